@@ -1,0 +1,117 @@
+"""The base of every part of a document: frozen, unknown keys kept, changed only through `but`."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, NoReturn, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Grade = Annotated[int, Field(ge=1, le=5)]
+Count = Annotated[int, Field(ge=0)]
+
+Evidence = Literal["assumption", "observation", "interview", "survey", "analytics"]
+Letter = Literal["L", "C", "P", "Q"]
+Period = Literal["month", "quarter", "year"]
+
+# C0 and C1 controls without tab and line feed, DEL, lone surrogates, and what is no character at all.
+FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_SEPARATORS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+HUES = ("blue", "cyan", "orange", "green", "grape", "teal", "indigo", "red", "lime", "pink")
+_HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+
+
+class FrozenDict(dict[Any, Any]):
+    """A mapping that a document may hold: it refuses every change after it is made."""
+
+    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
+        raise TypeError("a document is immutable")
+
+    __setitem__ = __delitem__ = update = setdefault = pop = popitem = clear = __ior__ = _refuse  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type["FrozenDict"], tuple[dict[Any, Any]]]:
+        return FrozenDict, (dict(self),)
+
+
+def clean_text(text: str) -> str:
+    """`text` with every line separator made a line feed and every forbidden character dropped (for pasted text)."""
+    return FORBIDDEN_CHARACTERS.sub("", _LINE_SEPARATORS.sub("\n", text))
+
+
+def _parse_date(value: object) -> object:
+    """ISO dates only: pydantic alone would also take seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    match = _ISO_DATE.match(value)
+    if not match:
+        raise PydanticCustomError("date_form", "a date is needed, as 2026-11-12")
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        raise PydanticCustomError("date_none", "there is no such date") from None
+
+
+def _check_color(value: str) -> str:
+    if value not in HUES and not _HEX_COLOR.match(value):
+        raise PydanticCustomError("color", "a colour is needed: #rrggbb or one of {hues}", {"hues": ", ".join(HUES)})
+    return value
+
+
+Date = Annotated[date, BeforeValidator(_parse_date)]
+Color = Annotated[str, AfterValidator(_check_color)]
+Table = Annotated[dict[str, str], AfterValidator(FrozenDict)]
+Grades = Annotated[dict[Count, Count], AfterValidator(FrozenDict)]
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def one_or_more(kind: Any) -> Any:
+    """The type of a field that holds one value or a list of them."""
+    return Annotated[tuple[kind, ...], BeforeValidator(_listed)]
+
+
+class Node(BaseModel):
+    """A frozen value with the keys of its kind, and the unknown keys of its file in `unknown`."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="allow", defer_build=True, validate_by_name=True, validate_by_alias=True
+    )
+
+    naming: ClassVar[str] = ""
+    """The field that a plain text in the file stands for; empty where a plain text stands for nothing."""
+
+    def but(self, **changes: Any) -> Self:
+        """This node with `changes` (by field name), validated; `self` where nothing differs.
+
+        Raises pydantic's ValidationError on a value that the field refuses, and TypeError on a name that is
+        neither a field nor a key of `unknown`.
+        """
+        known, unknown = self.__dict__, self.__pydantic_extra__ or {}
+        for name in changes:
+            if name not in known and name not in unknown:
+                raise TypeError(f"{type(self).__name__} has no field {name!r}")
+        new = type(self).model_validate({**known, **unknown, **changes}, by_name=True, by_alias=False)
+        return self if new == self else new
+
+    @property
+    def unknown(self) -> dict[str, Any]:
+        """Keys of the file that this version does not know, kept as they were."""
+        return self.__pydantic_extra__ or {}
+
+
+class Entity(Node):
+    """A node with a name of its own in the map: what can be selected, referred to and undone."""
+
+    kind_name: ClassVar[str] = ""
+    """The word for this kind, in ids that cannot be made from a name and in keys of the drawing."""
+
+    id: str = ""
+    notes: str = ""
+    implied: bool = False

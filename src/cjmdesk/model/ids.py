@@ -1,0 +1,53 @@
+"""Readable ids, made from names and unique in the map."""
+
+import unicodedata
+from collections.abc import Callable, Container
+
+from cjmdesk.model.vocabulary import RESERVED_IDS
+
+MAX_LENGTH = 24
+
+# Passport-style transliteration of Cyrillic; what it lacks is decomposed by Unicode, and dropped if that fails too.
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһ",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u a g q n o u u h".split(),
+        strict=True,
+    )
+)
+
+
+def slug(name: str) -> str:
+    """`name` in a-z, 0-9 and `-`, at most 24 characters, cut at a word where one ends; empty without letters."""
+    letters = []
+    for char in name.lower():
+        plain = _CYRILLIC.get(char)
+        if plain is None:
+            plain = "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii() and c.isalnum())
+            letters.append(plain.lower() or ("" if unicodedata.combining(char) else "-"))
+        else:
+            letters.append(plain.replace("_", ""))
+    words = [word for word in "".join(letters).split("-") if word]
+    text = ""
+    for word in words:
+        longer = f"{text}-{word}" if text else word
+        if len(longer) > MAX_LENGTH:
+            return text or word[:MAX_LENGTH]
+        text = longer
+    return text
+
+
+def fresh_id(name: str, kind: str, taken: Container[str]) -> str:
+    """An id for an entity of `kind` (its `kind_name`) called `name`, different from all in `taken` and the reserved."""
+    return unused(slug(name), kind, lambda text: text in taken or text in RESERVED_IDS)
+
+
+def unused(base: str, kind: str, is_taken: Callable[[str], bool]) -> str:
+    """`base`, or `kind-1` where it is empty, with the first number that makes it free."""
+    number = 1
+    text = base or f"{kind}-1"
+    while is_taken(text):
+        number += 1
+        ending = f"-{number}"
+        text = (base[: MAX_LENGTH - len(ending)].rstrip("-") if base else kind) + ending
+    return text

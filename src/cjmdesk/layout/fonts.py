@@ -1,0 +1,116 @@
+"""The bundled fonts: their files, the widths of their characters, and which of them draws what.
+
+Widths are sums of advances, without kerning or shaping: painters draw the same way, so screen and paper agree.
+The metrics stand beside the fonts as data (made by packaging/fonts.py; a test holds them against the font files):
+parsing fonts would cost more than the whole layout.
+"""
+
+import json
+from functools import cache
+from typing import NamedTuple
+
+from cjmdesk.assets import resource
+
+FACES = ("regular", "semibold", "bold", "fallback", "emoji")
+_FILES = {
+    "regular": "Cjmdesk-Regular",
+    "semibold": "Cjmdesk-SemiBold",
+    "bold": "Cjmdesk-Bold",
+    "fallback": "CjmdeskFallback",
+    "emoji": "CjmdeskEmoji",
+}
+_FAMILIES = {
+    "regular": "Cjmdesk Regular",
+    "semibold": "Cjmdesk SemiBold",
+    "bold": "Cjmdesk Bold",
+    "fallback": "Cjmdesk Fallback",
+    "emoji": "Cjmdesk Emoji",
+}
+_FALLBACKS = ("fallback", "emoji")
+
+# Variation selectors, joiners and direction marks: they have no ink of their own.
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff\u00ad")
+_REPLACEMENT = "\ufffd"
+
+
+class Face(NamedTuple):
+    """One font file: widths in em by character, heights in em."""
+
+    widths: dict[str, float]
+    ascent: float
+    descent: float
+
+
+@cache
+def read_face(name: str) -> Face:
+    """The metrics of one of `FACES`."""
+    with open(resource("fonts", _FILES[name] + ".json"), encoding="ascii") as file:
+        data = json.load(file)
+    units = data["units"]
+    widths = {chr(start + i): width / units for start, run in data["runs"] for i, width in enumerate(run)}
+    return Face(widths, data["ascent"] / units, data["descent"] / units)
+
+
+class Fonts:
+    """The faces that a layout measures with, what it measured already, and what none of them can draw."""
+
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
+        self._widths: dict[str, dict[str, float]] = {face: {} for face in FACES}
+
+    def file(self, face: str) -> str:
+        """The path of the font file of `face`."""
+        return resource("fonts", _FILES[face] + ".ttf")
+
+    def family(self, face: str) -> str:
+        """The private family name of `face`; the family holds this one face."""
+        return _FAMILIES[face]
+
+    def width(self, text: str, face: str, size: float) -> float:
+        """The width of `text` in layout units, with the fallback faces for what `face` lacks."""
+        known = self._widths[face]
+        em = known.get(text)
+        if em is None:
+            widths = read_face(face).widths
+            try:
+                em = sum([widths[char] for char in text])
+            except KeyError:
+                em = sum(sum([read_face(name).widths[c] for c in run]) for name, run in self.runs(text, face))
+            known[text] = em
+        return em * size
+
+    def runs(self, text: str, face: str) -> tuple[tuple[str, str], ...]:
+        """`text` as (face, run) pairs, each run in a face that has all its characters.
+
+        Characters that no face has become U+FFFD and are noted in `missing`; invisible ones are dropped.
+        """
+        if read_face(face).widths.keys() >= set(text):
+            return ((face, text),) if text else ()
+        runs: list[tuple[str, str]] = []
+        for char in text:
+            name, drawn = self._face_for(char, face)
+            if not drawn:
+                continue
+            if runs and runs[-1][0] == name:
+                runs[-1] = (name, runs[-1][1] + drawn)
+            else:
+                runs.append((name, drawn))
+        return tuple(runs)
+
+    def _face_for(self, char: str, face: str) -> tuple[str, str]:
+        if char in read_face(face).widths:
+            return face, char
+        if char in _INVISIBLE:
+            return face, ""
+        for name in _FALLBACKS:
+            if char in read_face(name).widths:
+                return name, char
+        if char == "\t":
+            return face, " "
+        self.missing.add(char)
+        return face, _REPLACEMENT
+
+
+def load_fonts() -> Fonts:
+    """The bundled fonts, nothing measured yet."""
+    return Fonts()

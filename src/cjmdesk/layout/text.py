@@ -1,0 +1,145 @@
+"""Breaking text into lines of a given width, and lines into shapes."""
+
+import re
+from typing import NamedTuple
+
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.shapes import Text
+
+ELLIPSIS = "…"
+LEADING = 1.32
+"""Distance of baselines, as a multiple of the type size."""
+
+# A line may break after spaces, and inside a word after a hyphen or a slash.
+_PIECES = re.compile(r"[^\s/\-\u2010-\u2014]*[/\-\u2010-\u2014]+(?=\S)|[^\s/\-\u2010-\u2014]+[/\-\u2010-\u2014]*|[/\-\u2010-\u2014]+")
+_BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+
+
+class Style(NamedTuple):
+    """How a text is set: a face of `fonts.FACES` and a size in layout units."""
+
+    face: str
+    size: float
+
+    @property
+    def leading(self) -> float:
+        return round(self.size * LEADING, 2)
+
+
+class Lines(NamedTuple):
+    lines: tuple[str, ...]
+    shortened: bool
+    """Whether the last line ends in an ellipsis because the rest did not fit."""
+
+
+def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> Lines:
+    """`text` broken into lines no wider than `width`, at most `most` of them (0: as many as it takes).
+
+    A word wider than a line is cut. Where lines are left out, the last one ends in an ellipsis.
+    """
+    if not text:
+        return Lines((), False)
+    face, size = style
+    if "\n" not in text and fonts.width(text, face, size) <= width:
+        return Lines((text.strip() or "",), False) if text.strip() else Lines((), False)
+    lines: list[str] = []
+    for paragraph in text.strip().split("\n"):
+        lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0)
+        if most and len(lines) > most:
+            break
+    if most and len(lines) > most:
+        last = _with_ellipsis(fonts, lines[most - 1], style, width)
+        return Lines((*lines[: most - 1], last), True)
+    return Lines(tuple(lines), False)
+
+
+def _wrap_paragraph(fonts: Fonts, text: str, style: Style, width: float, most: int) -> list[str]:
+    face, size = style
+    space = fonts.width(" ", face, size)
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in _BREAKING_SPACE.split(text.strip()):
+        for index, piece in enumerate(_pieces(fonts, word, style, width)):
+            needed = fonts.width(piece, face, size)
+            gap = space if line and index == 0 else 0.0
+            if line and used + gap + needed > width:
+                lines.append(line)
+                if most and len(lines) >= most:
+                    return [*lines, piece]
+                line, used, gap = "", 0.0, 0.0
+            line += (" " if gap else "") + piece
+            used += gap + needed
+    lines.append(line)
+    return lines
+
+
+def _pieces(fonts: Fonts, word: str, style: Style, width: float) -> list[str]:
+    """`word` whole where it fits; else in pieces that do, broken after hyphens and slashes before anywhere else."""
+    face, size = style
+    if fonts.width(word, face, size) <= width:
+        return [word]
+    result: list[str] = []
+    for piece in _PIECES.findall(word) or [word]:
+        while len(piece) > 1 and fonts.width(piece, face, size) > width:
+            end = _longest(fonts, piece, style, width)
+            result.append(piece[:end])
+            piece = piece[end:]
+        result.append(piece)
+    return result
+
+
+def _longest(fonts: Fonts, text: str, style: Style, width: float) -> int:
+    """The number of characters of `text` that fit into `width`; at least one."""
+    room, end = width, 0
+    for char in text:
+        room -= fonts.width(char, *style)
+        if room < 0:
+            break
+        end += 1
+    return max(end, 1)
+
+
+def _with_ellipsis(fonts: Fonts, line: str, style: Style, width: float) -> str:
+    room = width - fonts.width(ELLIPSIS, *style)
+    if fonts.width(line, *style) > room:
+        line = line[: _longest(fonts, line, style, max(room, 0))]
+    return line.rstrip(" ,;:.–—-") + ELLIPSIS
+
+
+def shorten(fonts: Fonts, text: str, style: Style, width: float) -> Lines:
+    """`text` on one line, with an ellipsis where it is wider than `width`."""
+    return wrap(fonts, text.replace("\n", " "), style, width, 1)
+
+
+def set_line(fonts: Fonts, text: str, style: Style, x: float, y: float, color: str, link: str = "") -> list[Text]:
+    """One line as shapes, one for each run of a face; (x, y) is the left end of the baseline."""
+    face, size = style
+    shapes = []
+    for name, run in fonts.runs(text, face):
+        w = fonts.width(run, name, size)
+        shapes.append(Text(x, y, run, name, size, color, w, link))
+        x += w
+    return shapes
+
+
+def set_lines(
+    fonts: Fonts, lines: tuple[str, ...], style: Style, x: float, top: float, color: str
+) -> tuple[list[Text], float]:
+    """Lines below each other from `top`; the shapes and the height they take."""
+    leading = style.leading
+    # The baseline that centres capital letters in the first line's share of the height.
+    baseline = top + leading / 2 + style.size * 0.36
+    shapes: list[Text] = []
+    for number, line in enumerate(lines):
+        shapes += set_line(fonts, line, style, x, baseline + number * leading, color)
+    return shapes, leading * len(lines)
+
+
+def set_right(fonts: Fonts, text: str, style: Style, right: float, y: float, color: str) -> list[Text]:
+    """One line that ends at `right`."""
+    return set_line(fonts, text, style, right - fonts.width(text, *style), y, color)
+
+
+def set_centred(fonts: Fonts, text: str, style: Style, middle: float, y: float, color: str) -> list[Text]:
+    """One line centred about `middle`."""
+    return set_line(fonts, text, style, middle - fonts.width(text, *style) / 2, y, color)

@@ -1,0 +1,86 @@
+"""Every text that a user can see is in the catalogue, translated, and compiled."""
+
+import gettext
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from cjmdesk import i18n
+
+
+def load_tool() -> ModuleType:
+    path = Path(__file__).parent.parent / "packaging" / "messages.py"
+    spec = importlib.util.spec_from_file_location("cjmdesk_messages", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+messages = load_tool()
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_catalogue_is_complete(language: str) -> None:
+    assert not list(messages.complaints(language))
+
+
+def test_texts_can_be_collected() -> None:
+    assert not list(messages.unreadable_texts())
+
+
+def test_every_language_offered_has_a_catalogue() -> None:
+    assert set(i18n.LANGUAGES) == {"en", *messages.LANGUAGES}
+
+
+def test_template_agrees_with_the_sources(tmp_path: Path) -> None:
+    messages.write(messages.extract(), tmp_path / "new.pot")
+    assert (tmp_path / "new.pot").read_bytes() == messages.TEMPLATE.read_bytes()
+
+
+def test_compiled_catalogue_is_read_by_gettext(tmp_path: Path) -> None:
+    catalog = messages.new_catalog("ru")
+    catalog.add("stage", "этап")
+    catalog.add(("{n} pain", "{n} pains"), ("{n} боль", "{n} боли", "{n} болей"))
+    catalog.add("empty", "")
+    catalog.add("unsure", "сомнительно", flags=["fuzzy"])
+    path = tmp_path / "cjmdesk.mo"
+    path.write_bytes(messages.compiled(catalog))
+    with path.open("rb") as file:
+        read = gettext.GNUTranslations(file)
+    assert read.gettext("stage") == "этап"
+    assert [read.ngettext("{n} pain", "{n} pains", n) for n in (1, 2, 5, 21)] == [
+        "{n} боль", "{n} боли", "{n} болей", "{n} боль",
+    ]  # fmt: skip
+    assert read.gettext("empty") == "empty"
+    assert read.gettext("unsure") == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "flags", "words"),
+    [
+        ("stage", "", (), "not translated"),
+        ("stage", "этап", ("fuzzy",), "marked as unsure"),
+        ("at {place}", "на {место}", (), "other placeholders"),
+        ("stage ", "этап", (), "other spaces"),
+        (("{n} pain", "{n} pains"), ("{n} боль", "{n} боли"), (), "plural forms"),
+        (("{n} pain", "{n} pains"), ("{n} боль", "{n} боли", "много"), (), "other placeholders"),
+    ],
+)
+def test_faults_are_found(original: object, translation: object, flags: tuple[str, ...], words: str) -> None:
+    catalog = messages.new_catalog("ru")
+    message = catalog.add(original, translation, flags=flags)
+    assert any(words in fault for fault in messages.faults(message, catalog.num_plurals))
+
+
+def test_texts_are_collected_from_every_kind_of_call(tmp_path: Path) -> None:
+    (tmp_path / "some.py").write_text(
+        '_("one")\nN_("two")\nkit.say("three")\nngettext("{n} four", "{n} fours", n)\nprint("five")\n', encoding="utf-8"
+    )
+    found = {message.id for message in messages.extract(tmp_path) if message.id}
+    assert found == {"one", "two", "three", ("{n} four", "{n} fours")}

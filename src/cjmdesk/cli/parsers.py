@@ -1,0 +1,185 @@
+"""What the command line understands: one parser for the window and one for each command, each made when it is used."""
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+
+from cjmdesk import __version__
+from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
+
+PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
+THEMES = ("light", "dark")
+
+COMMANDS: dict[str, str] = {
+    "new": N_("make a map, empty or from a template"),
+    "templates": N_("list the templates"),
+    "check": N_("say what is wrong with maps"),
+    "export": N_("put a map on a page as PDF"),
+    "format": N_("rewrite maps in the canonical form"),
+}
+"""The commands with what they do, in the order of a map's life."""
+
+_ARGPARSE = (
+    N_("usage: "), N_("options"), N_("positional arguments"), N_("show this help message and exit"),
+    N_("show program's version number and exit"), N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"), N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"), N_("expected one argument"),
+    N_("expected at least one argument"), N_("ignored explicit argument %r"), N_("%(prog)s: error: %(message)s\n"),
+)  # fmt: skip
+"""Texts of argparse itself, here for the catalogue."""
+
+
+class _Help(argparse.HelpFormatter):
+    """Help with the line breaks of our texts; the width is found without the costly module that argparse takes."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=_columns() - 2)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "".join(indent + line for line in text.splitlines(keepends=True))
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        pass
+    try:
+        return min(max(os.get_terminal_size().columns, 60), 120)
+    except OSError:
+        return 80
+
+
+def _parser(prog: str, description: str, epilog: str = "", usage: str | None = None) -> argparse.ArgumentParser:
+    # argparse asks the catalogue of the system; its texts shall come from ours, in the language of the interface.
+    setattr(argparse, "_", _)  # noqa: B010
+    setattr(argparse, "ngettext", ngettext)  # noqa: B010
+    parser = argparse.ArgumentParser(
+        prog=prog, description=description, epilog=epilog, usage=usage, formatter_class=_Help, allow_abbrev=False
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the program, ru or en"), metavar="ru|en")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, sign, height = text.lower().replace("×", "x").partition("x")
+    if not sign or not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise argparse.ArgumentTypeError(_("“{text}” is no size; 1280x720 would be one").format(text=text))
+    size = int(width), int(height)
+    if not all(200 <= side <= 16384 for side in size):
+        raise argparse.ArgumentTypeError(_("a window has between 200 and 16384 pixels a side"))
+    return size
+
+
+def exit_codes() -> str:
+    """The closing lines of the help: what the numbers mean that the program returns."""
+    return "\n".join(
+        (
+            _("exit codes:"),
+            _("  0  fine"),
+            _("  1  problems found in a map, or a file is not in the canonical form"),
+            _("  2  wrong use"),
+            _("  3  something cannot be read or written, or no window can be opened"),
+            _("With several files the highest wins."),
+        )
+    )
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """`cjmdesk [FILE]`: opens the editor; its help also names the commands."""
+    commands = [f"  {name:<{_NAME_WIDTH}}{_(text)}" for name, text in COMMANDS.items()]
+    parser = _parser(
+        "cjmdesk",
+        _("An editor of customer journey maps. Without a command it opens the window."),
+        "\n".join((_("commands:"), *commands, _("More about one: cjmdesk COMMAND --help"), "", exit_codes())),
+        usage=_("cjmdesk [FILE] [options]\n       cjmdesk COMMAND …"),
+    )
+    parser.add_argument("file", nargs="?", metavar=_("FILE"), help=_("the map to open"))
+    parser.add_argument("--theme", choices=THEMES, metavar="light|dark", help=_("colours of the window"))
+    parser.add_argument("--size", type=_size, metavar="1280x720", help=_("size of the window in pixels"))
+    parser.add_argument("--version", action="version", version=f"cjmdesk {__version__}")
+    return parser
+
+
+_NAME_WIDTH = 12
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar=_("OUT"), help=_("the file to make, for example map.cjm.yaml"))
+    parser.add_argument("--template", metavar="ID", help=_("start from this template; “cjmdesk templates” lists them"))
+    parser.add_argument("--title", metavar=_("TITLE"), help=_("title of the map"))
+    parser.add_argument("--force", action="store_true", help=_("replace the file where there is one"))
+
+
+def _templates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("--strict", action="store_true", help=_("count warnings as problems"))
+    parser.add_argument("--all", action="store_true", help=_("show every problem, not only the first 20 of a file"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("-o", "--output", required=True, metavar="OUT.pdf", help=_("the PDF to write"))
+    parser.add_argument(
+        "--page",
+        choices=PAGES,
+        default="A3",
+        metavar=_("SIZE"),
+        help=_("one of {sizes}").format(sizes=", ".join(PAGES)),
+    )
+    parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
+
+
+_ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "new": _new, "templates": _templates, "check": _check, "export": _export, "format": _format,
+}  # fmt: skip
+
+
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """The parser of one command of `COMMANDS`."""
+    text = _(COMMANDS[name])
+    parser = _parser(f"cjmdesk {name}", text[:1].upper() + text[1:] + ".", exit_codes())
+    _ARGUMENTS[name](parser)
+    return parser
+
+
+def option(arguments: Sequence[str], name: str) -> str | None:
+    """The value that follows `name` in the arguments, read before they are parsed; None where there is none."""
+    for index, text in enumerate(arguments):
+        if text == name:
+            return arguments[index + 1] if index + 1 < len(arguments) else None
+        if text.startswith(name + "="):
+            return text[len(name) + 1 :]
+    return None
+
+
+VALUED = ("--lang", "--theme", "--size")
+"""Options of the window that take a value and may stand before a command."""
+
+
+def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The command that the arguments name, if any, and what is left of them.
+
+    The first argument that is no option decides: a command's name is a command, everything else a file.
+    """
+    skip = False
+    for index, text in enumerate(arguments):
+        if skip:
+            skip = False
+        elif text in VALUED:
+            skip = True
+        elif text == "--" or not text.startswith("-"):
+            if text in COMMANDS:
+                return text, [*arguments[:index], *arguments[index + 1 :]]
+            break
+    return None, list(arguments)

@@ -7,21 +7,20 @@ machine that slows down slows all of them alike.
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 import yaml
+
+from cjmdesk.edit.session import Session
+from cjmdesk.edit.tree import set_field
 from cjmdesk.files.document import load
 from cjmdesk.files.emitter import dump
 from cjmdesk.files.store import save
-from cjmdesk.layout.options import Options
-
-from cjmdesk.edit.session import Session
-from cjmdesk.edit.stages import set_stage
-from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.fonts import Fonts, load_fonts
+from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.theme import LIGHT
 from cjmdesk.model.journey import Journey
@@ -57,40 +56,36 @@ def files(path: Path, journey: Journey, folder: Path) -> dict[str, float]:
 
 def drawing(journey: Journey) -> dict[str, float]:
     """Laying out with nothing remembered but the tables of the fonts, and again after one edit."""
-    fonts, options = Fonts(), Options()
-    versions = edited_versions(journey, ROUNDS + 2)
-    layout_map(journey, LIGHT, fonts, options)
+    fonts, memo, versions = load_fonts(), Memo(), edited(journey)
+
+    def lay_out(version: Journey, known: Fonts, memory: Memo) -> None:
+        layout_map(version, LIGHT, known, memo=memory)
+
+    lay_out(journey, fonts, memo)
     return timed(
         {
-            "layout cold": lambda: layout_map(journey, LIGHT, Fonts(), Options()),
-            "layout after an edit": lambda: layout_map(next(versions), LIGHT, fonts, options),
+            "layout cold": lambda: lay_out(journey, load_fonts(), Memo()),
+            "layout after an edit": lambda: lay_out(versions.pop(), fonts, memo),
         }
     )
 
 
-def edited_versions(journey: Journey, count: int) -> "Sequence[Journey]":
-    """The map as it is after each of a row of edits, made beforehand."""
-    session = Session(journey)
-    made = []
-    for number in range(count):
-        session.apply("Set", partial(set_stage, key=journey.stages[-1].id, field="title", value=f"Этап {number}"))
-        made.append(session.doc)
-    return iter(made)
+def edited(journey: Journey) -> list[Journey]:
+    """The map with another title of its middle stage, once for each round; otherwise the same objects."""
+    key = journey.stages[len(journey.stages) // 2].id
+    return [set_field(journey, key, "title", f"Этап {number}") for number in range(ROUNDS + 1)]
 
 
 def editing(journey: Journey) -> dict[str, float]:
     """One edit, its undo and its redo, without any drawing."""
-    session = Session(journey)
-    numbers = iter(range(10_000))
-    key = journey.stages[len(journey.stages) // 2].id
-    return timed(
-        {
-            "edit": lambda: session.apply("Set", partial(set_stage, key=key, title=f"Этап {next(numbers)}")),
-            "undo": session.undo,
-            "redo": session.redo,
-        },
-        rounds=200,
-    )
+    session, numbers = Session(journey), iter(range(10_000))
+    key = journey.stages[len(journey.stages) // 2].touchpoints[0].id
+
+    def edit() -> None:
+        changed = session.apply("Set", lambda doc: set_field(doc, key, "title", f"Карточка {next(numbers)}"))
+        assert changed
+
+    return timed({"edit": edit, "undo": session.undo, "redo": session.redo}, rounds=200)
 
 
 def main(path: Path) -> None:

@@ -32,7 +32,7 @@ class FrozenDict(dict[Any, Any]):
     def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
         raise TypeError("a document is immutable")
 
-    __setitem__ = __delitem__ = update = setdefault = pop = popitem = clear = __ior__ = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = update = setdefault = pop = popitem = clear = __ior__ = _refuse
 
     def __reduce__(self) -> tuple[type["FrozenDict"], tuple[dict[Any, Any]]]:
         return FrozenDict, (dict(self),)
@@ -98,6 +98,8 @@ class Node(BaseModel):
             if name not in known and name not in unknown:
                 raise TypeError(f"{type(self).__name__} has no field {name!r}")
         new = type(self).model_validate({**known, **unknown, **changes}, by_name=True, by_alias=False)
+        # Validation copies tuples and tables; what did not change is shared instead.
+        new.__dict__.update((name, value) for name, value in known.items() if name not in changes)
         return self if new == self else new
 
     @property

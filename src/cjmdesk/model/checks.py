@@ -6,49 +6,59 @@ from urllib.parse import urlsplit
 from cjmdesk.i18n import _, format_number
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lane_for, lanes_of, touchpoint_lanes
-from cjmdesk.model.numbers import Idea, Transition
 from cjmdesk.model.persona import Persona
 from cjmdesk.model.problems import Path, Problem, Where
-from cjmdesk.model.stage import Emotion, Stage, Touchpoint
+from cjmdesk.model.references import Reference, references
+from cjmdesk.model.stage import Touchpoint
 from cjmdesk.model.vocabulary import ANY, LOST, RESERVED_IDS
-from cjmdesk.model.walk import Found, walk
+from cjmdesk.model.walk import Found, all_ids, emotion_keys, transition_keys, walk
 
 LINK_SCHEMES = ("http", "https", "mailto")
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def violations(journey: Journey) -> list[Problem]:
-    """What no document may hold: double and reserved ids, scores outside the scale, ends that cannot be."""
-    seen: set[str] = {journey.id} if journey.id else set()
+    """What no document may hold: double and reserved ids, scores outside the scale, ends that cannot be.
+
+    Runs at every edit, so what is right is passed over quickly.
+    """
+    result = list(_check_ids(journey))
     low, high = journey.emotion_scale.low, journey.emotion_scale.high
-    found_problems = []
+    for number, stage in enumerate(journey.stages):
+        for index, emotion in enumerate(stage.emotions):
+            for field in ("score", "target"):
+                value = getattr(emotion, field)
+                if value is not None and not low <= value <= high:
+                    found = Found(emotion_keys(stage)[index], ("stages", number, "emotions", index), emotion)
+                    result.append(_outside(found, field, low, high))
+    for index, item in enumerate(journey.transitions):
+        if item.from_ == LOST or item.to == ANY:
+            result += _check_ends(Found(transition_keys(journey)[index], ("transitions", index), item))
+    return result
+
+
+def _check_ids(journey: Journey) -> Iterator[Problem]:
+    ids = [*all_ids(journey), *filter(None, (journey.id,))]
+    unique = set(ids)
+    if len(unique) == len(ids) and unique.isdisjoint(RESERVED_IDS):
+        return
+    seen = {journey.id}
     for found in walk(journey):
-        entity = found.entity
-        if entity.id:
-            if entity.id in seen:
-                found_problems.append(_error(found, "id", _("the id “{id}” is used twice").format(id=entity.id)))
-            elif entity.id in RESERVED_IDS:
-                found_problems.append(_error(found, "id", _("the id “{id}” is reserved").format(id=entity.id)))
-            seen.add(entity.id)
-        if isinstance(entity, Emotion):
-            found_problems += _check_scores(found, low, high)
-        elif isinstance(entity, Transition):
-            found_problems += _check_ends(found)
-    return found_problems
+        key = found.entity.id
+        if key in RESERVED_IDS:
+            yield _error(found, "id", _("the id “{id}” is reserved").format(id=key))
+        elif key and key in seen:
+            yield _error(found, "id", _("the id “{id}” is used twice").format(id=key))
+        seen.add(key)
 
 
-def _error(found: Found, field: str, message: str, suggestion: str = "") -> Problem:
-    return Problem(Where((*found.path, field), found.key), message, "error", suggestion)
+def _error(found: Found, field: str, message: str) -> Problem:
+    return Problem(Where((*found.path, field), found.key), message)
 
 
-def _check_scores(found: Found, low: float, high: float) -> Iterator[Problem]:
-    for field in ("score", "target"):
-        value = getattr(found.entity, field)
-        if value is not None and not low <= value <= high:
-            text = _("the score must lie within {low}…{high}").format(
-                low=format_number(low, "en"), high=format_number(high, "en")
-            )
-            yield _error(found, field, text)
+def _outside(found: Found, field: str, low: float, high: float) -> Problem:
+    limits = {"low": format_number(low, "en"), "high": format_number(high, "en")}
+    return _error(found, field, _("the score must lie within {low}…{high}").format(**limits))
 
 
 def _check_ends(found: Found) -> Iterator[Problem]:
@@ -65,8 +75,6 @@ def doubts(journey: Journey) -> list[Problem]:
     for found in walk(journey):
         result += _dangling(found, known)
         result += _unsafe(found)
-        if isinstance(found.entity, Stage):
-            result += _check_cells(found, known)
     result += _check_brand(journey)
     result += _misplaced(journey)
     result += _mixed_shares(journey)
@@ -83,42 +91,20 @@ class _Known:
         self.steps = {stage.id: {step.id for step in stage.steps} for stage in journey.stages}
         self.stage_at = [stage.id for stage in journey.stages]
 
-    def has(self, kind: str, key: str) -> bool:
-        return key in self.by_kind.get(kind, ())
-
-
-_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "emotion": (("persona", "persona"), ("touchpoint", "touchpoint")),
-    "pain": (("persona", "persona"), ("touchpoint", "touchpoint")),
-    "swot": (("stage", "stage"),),
-    "experiment": (("stage", "stage"), ("idea", "idea")),
-    "content": (("stage", "stage"),),
-    "checklist": (("stage", "stage"),),
-}
-"""Fields that name another entity, by the kind that has them; the second word is the kind that is named."""
+    def has(self, reference: Reference, found: Found) -> bool:
+        """Whether what `found` refers to is there; a step must be one of its own stage."""
+        known = self.by_kind.get(reference.kind, set())
+        if reference.kind == "step":
+            at = found.path[1] if found.path[0] == "stages" else None
+            stage = self.stage_at[at] if isinstance(at, int) else found.entity.stage
+            known = self.steps.get(stage, known)
+        return reference.key in known
 
 
 def _dangling(found: Found, known: _Known) -> Iterator[Problem]:
-    entity = found.entity
-    for field, kind in _REFERENCES.get(type(entity).kind_name, ()):
-        if (key := getattr(entity, field)) and not known.has(kind, key):
-            yield _nothing(found, (field,), kind, key)
-    if isinstance(entity, Touchpoint | Emotion) and entity.step:
-        stage = known.stage_at[int(found.path[1])]
-        if entity.step not in known.steps[stage]:
-            yield _nothing(found, ("step",), "step", entity.step)
-    if isinstance(entity, Transition):
-        for field, key, special in (("from", entity.from_, ANY), ("to", entity.to, LOST)):
-            if key not in (special, LOST, ANY) and not known.has("stage", key):
-                yield _nothing(found, (field,), "stage", key)
-    if isinstance(entity, Idea):
-        for index, key in enumerate(entity.solves):
-            if not known.has("pain", key):
-                yield _nothing(found, ("solves", index), "pain", key)
-        if entity.effect:
-            for field, kind in (("kpi", "kpi"), ("transition", "transition")):
-                if (key := getattr(entity.effect, field)) and not known.has(kind, key):
-                    yield _nothing(found, ("effect", field), kind, key)
+    for reference in references(found.entity):
+        if not known.has(reference, found):
+            yield _nothing(found, reference.path, reference.kind, reference.key)
 
 
 def _nothing(found: Found, tail: Path, kind: str, key: str) -> Problem:
@@ -134,12 +120,6 @@ def _nothing(found: Found, tail: Path, kind: str, key: str) -> Problem:
         "lane": _("there is no lane “{id}”"),
     }
     return Problem(Where((*found.path, *tail), found.key), messages[kind].format(id=key), "warning")
-
-
-def _check_cells(found: Found, known: _Known) -> Iterator[Problem]:
-    for key in found.entity.cells:
-        if not known.has("lane", key):
-            yield _nothing(found, ("cells", key), "lane", key)
 
 
 def is_safe_picture(path: str) -> bool:
@@ -229,5 +209,3 @@ def counts(journey: Journey) -> dict[str, int]:
         name = type(found.entity).kind_name
         result[name] = result.get(name, 0) + 1
     return result
-
-

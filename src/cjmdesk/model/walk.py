@@ -77,11 +77,46 @@ def _walk_stage(stage: Stage, path: Path) -> Iterator[Found]:
                 yield Found(entity.id, (*path, name, index), entity)
 
 
+def entity_lists(journey: Journey) -> Iterator[tuple[Path, tuple[Any, ...]]]:
+    """Every list of entities that is not empty, with its path."""
+    for name in CHILD_LISTS[Journey]:
+        if entities := getattr(journey, name):
+            yield (name,), entities
+    for name in CHILD_LISTS[Swot]:
+        if entities := getattr(journey.swot, name):
+            yield ("swot", name), entities
+    for outer in ("personas", "stages"):
+        for index, entity in enumerate(getattr(journey, outer)):
+            for name in CHILD_LISTS[type(entity)]:
+                if entities := getattr(entity, name):
+                    yield (outer, index, name), entities
+
+
+def all_ids(journey: Journey) -> list[str]:
+    """The ids of all entities below the map that have one, double ones twice."""
+    return [entity.id for _path, entities in entity_lists(journey) for entity in entities if entity.id]
+
+
 def find(journey: Journey, key: str) -> Found | None:
     """The entity with this key; None where there is none."""
     if not key:
         return None
-    return next((found for found in walk(journey) if found.key == key), None)
+    for path, entities in entity_lists(journey):
+        for index, entity in enumerate(entities):
+            if entity.id == key:
+                return Found(key, (*path, index), entity)
+    return _find_derived(journey, key)
+
+
+def _find_derived(journey: Journey, key: str) -> Found | None:
+    for number, stage in enumerate(journey.stages):
+        if key in (keys := emotion_keys(stage)):
+            index = keys.index(key)
+            return Found(key, ("stages", number, "emotions", index), stage.emotions[index])
+    if key in (keys := transition_keys(journey)):
+        index = keys.index(key)
+        return Found(key, ("transitions", index), journey.transitions[index])
+    return None
 
 
 def get(journey: Journey, path: Path) -> Any:

@@ -4,7 +4,20 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from cjmdesk.model.base import Color, Count, Entity, Evidence, Grade, Grades, Letter, Node, Number, Positive, Share, Table
+from cjmdesk.model.base import (
+    Color,
+    Count,
+    Entity,
+    Evidence,
+    Grade,
+    Grades,
+    Letter,
+    Node,
+    Number,
+    Positive,
+    Share,
+    Table,
+)
 from cjmdesk.model.numbers import Idea, Kpi
 from cjmdesk.model.vocabulary import AskedBy, Function, StageKind, TouchpointStatus, Zone
 

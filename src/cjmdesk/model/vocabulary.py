@@ -4,9 +4,7 @@ from typing import Literal
 
 State = Literal["as-is", "to-be"]
 Segment = Literal["potential", "new", "existing", "returning", "lapsed"]
-LaneKind = Literal[
-    "key_task", "goal", "touchpoints", "emotion", "pains", "ideas", "kpis", "questions", "text", "image"
-]
+LaneKind = Literal["key_task", "goal", "touchpoints", "emotion", "pains", "ideas", "kpis", "questions", "text", "image"]
 StageKind = Literal["normal", "refusal"]
 Zone = Literal["early", "traffic", "decision", "deal", "post", "refusal"]
 Function = Literal["marketing", "sales", "service"]

@@ -39,7 +39,7 @@ _UNWANTED = re.compile(
     r'^"(?:Project-Id|Report-Msgid|Last-Translator|Language-Team|POT-Creation|PO-Revision|Generated-By).*\n',
     re.MULTILINE,
 )
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_FIELD = re.compile(r"\{[^{}]*\}|%(?:\(\w+\))?[srd]")
 
 
 # ---------------------------------------------------------------- files
@@ -161,7 +161,6 @@ def faults(message: Message, plurals: int) -> Iterator[str]:
     if len(original) > 1 and len(translated) != plurals:
         yield f"{len(translated)} plural forms instead of {plurals}: {original[0]!r}"
     fields = set().union(*(_FIELD.findall(text) for text in original))
-    # A singular may do without the number: "one stage" for "{n} stage".
     if any(set(_FIELD.findall(text)) != fields for text in translated):
         yield f"other placeholders than {sorted(fields)}: {original[0]!r} → {translated}"
     for text in translated:

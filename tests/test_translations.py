@@ -67,6 +67,7 @@ def test_compiled_catalogue_is_read_by_gettext(tmp_path: Path) -> None:
         ("stage", "", (), "not translated"),
         ("stage", "этап", ("fuzzy",), "marked as unsure"),
         ("at {place}", "на {место}", (), "other placeholders"),
+        ("%(prog)s: error", "%(prog): ошибка", (), "other placeholders"),
         ("stage ", "этап", (), "other spaces"),
         (("{n} pain", "{n} pains"), ("{n} боль", "{n} боли"), (), "plural forms"),
         (("{n} pain", "{n} pains"), ("{n} боль", "{n} боли", "много"), (), "other placeholders"),

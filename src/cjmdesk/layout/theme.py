@@ -167,3 +167,15 @@ def mix(one: str, other: str, share: float) -> str:
     """`share` of `one` on `other`, opaque."""
     pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def readable(color: str, ground: str, least: float = 4.5) -> str:
+    """`color`, moved towards white or black as far as it takes to stand out `least`:1 from `ground`."""
+    if contrast(color, ground) >= least:
+        return color
+    pole = "#ffffff" if luminance(ground) < 0.18 else "#000000"
+    for step in range(1, 20):
+        moved = mix(pole, color, step / 20)
+        if contrast(moved, ground) >= least:
+            return moved
+    return pole

@@ -1,0 +1,258 @@
+"""Transitions above the chevrons: loops, jumps and new customers as arcs, exits as short arrows out of the stage."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjmdesk.analysis.loops import leads_to_buying
+from cjmdesk.layout.columns import Grid
+from cjmdesk.layout.curves import sample
+from cjmdesk.layout.kit import TINY, Block, Kit
+from cjmdesk.layout.place import Rect, place
+from cjmdesk.layout.rows import Placed
+from cjmdesk.layout.shapes import Box, Command, Outline, Shape
+from cjmdesk.layout.text import Style, set_line, shorten, wrap
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.numbers import Transition
+from cjmdesk.model.vocabulary import ANY, LOST
+from cjmdesk.model.walk import transition_keys
+
+LEVEL = 30.0
+"""The distance of arcs above each other."""
+EXIT_BAND = 34.0
+"""The height of the labels of exits, between the arcs and the chevrons."""
+END_GAP = 18.0
+PILL = Style("semibold", 11)
+PILL_HEIGHT = 19.0
+
+
+class Arc(NamedTuple):
+    """A transition between two stages; x0 is where it starts and x1 where its arrow points."""
+
+    transition: Transition
+    key: str
+    x0: float
+    x1: float
+    level: int
+    color: str
+    dash: tuple[float, ...]
+
+
+class Arcs(NamedTuple):
+    """What stands above the chevrons, its places counted from the top of the band."""
+
+    placed: tuple[Placed, ...]
+    height: float
+
+
+def arcs_above(kit: Kit, journey: Journey, grid: Grid) -> Arcs:
+    """All transitions but plain steps to the next stage, and of those the figures."""
+    numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
+    keyed = list(zip(transition_keys(journey), journey.transitions, strict=True))
+    wide = [item for item in keyed if _is_arc(item[1], numbers)]
+    short = [item for item in keyed if _is_short(item[1], numbers)]
+    arcs = _levelled(kit, journey, grid, numbers, wide)
+    levels = max((arc.level for arc in arcs), default=-1) + 1
+    band = EXIT_BAND if short or levels else 0.0
+    height = (levels * LEVEL + PILL_HEIGHT / 2 + 2 if levels else 0.0) + band
+    placed = [_draw_arc(kit, arc, height, grid.right) for arc in arcs]
+    placed += _labels(kit, arcs, height, Rect(grid.columns[0].x, 0, grid.right - grid.columns[0].x, height))
+    placed += _short_marks(kit, grid, numbers, short, height, arcs)
+    return Arcs(tuple(placed), height)
+
+
+def _is_arc(item: Transition, numbers: dict[str, int]) -> bool:
+    if item.from_ not in numbers or item.to not in numbers:
+        return False
+    return item.kind in ("loop", "spawn") or numbers[item.to] != numbers[item.from_] + 1
+
+
+def _is_short(item: Transition, numbers: dict[str, int]) -> bool:
+    """Exits, entries from any stage, and steps to the next stage that say when or how often."""
+    if item.from_ in numbers and item.to == LOST:
+        return True
+    if item.from_ == ANY and item.to in numbers:
+        return True
+    if item.from_ not in numbers or item.to not in numbers or _is_arc(item, numbers):
+        return False
+    return bool(label(None, item))
+
+
+def label(kit: Kit | None, item: Transition) -> str:
+    """Condition · probability (or count, or rate of new leads)."""
+    words = [item.when] if item.when else []
+    if item.probability is not None:
+        words.append(_percent(kit, item.probability))
+    elif item.count is not None:
+        words.append(kit.number(item.count) if kit else str(item.count))
+    if item.rate is not None:
+        words.append("× " + (kit.number(item.rate) if kit else str(item.rate)))
+    return " · ".join(words)
+
+
+def _percent(kit: Kit | None, share: float) -> str:
+    return kit.number(round(share * 100, 6)) + "\u00a0%" if kit else f"{share}"
+
+
+def _levelled(
+    kit: Kit, journey: Journey, grid: Grid, numbers: dict[str, int], items: Sequence[tuple[str, Transition]]
+) -> list[Arc]:
+    """The arcs with their ends spread over their stages and their levels: short ones below long ones."""
+    ends: dict[int, list[tuple[float, int, str]]] = {}
+    for position, (_key, item) in enumerate(items):
+        start, end = numbers[item.from_], numbers[item.to]
+        # Sorted by the other end, arcs that leave to the left stand left, so they cross each other least.
+        ends.setdefault(start, []).append((end - 0.1, position, "from"))
+        ends.setdefault(end, []).append((start + 0.1, position, "to"))
+    x_of: dict[tuple[int, str], float] = {}
+    for stage, found in ends.items():
+        column = grid.columns[stage]
+        step = min(END_GAP, column.w * 0.4 / max(len(found), 1))
+        first = column.x + column.w * 0.36 - step * (len(found) - 1) / 2
+        for number, (_other, position, side) in enumerate(sorted(found)):
+            x_of[position, side] = first + number * step
+    spans = sorted(range(len(items)), key=lambda n: (abs(x_of[n, "from"] - x_of[n, "to"]), n))
+    used: list[list[tuple[float, float]]] = []
+    arcs = []
+    for position in spans:
+        key, item = items[position]
+        x0, x1 = x_of[position, "from"], x_of[position, "to"]
+        level = _free_level(used, min(x0, x1) - 12, max(x0, x1) + 12)
+        color, dash = _style(kit, journey, item)
+        arcs.append(Arc(item, key, x0, x1, level, color, dash))
+    return arcs
+
+
+def _free_level(used: list[list[tuple[float, float]]], left: float, right: float) -> int:
+    for level, spans in enumerate(used):
+        if all(right <= a or b <= left for a, b in spans):
+            spans.append((left, right))
+            return level
+    used.append([(left, right)])
+    return len(used) - 1
+
+
+def _style(kit: Kit, journey: Journey, item: Transition) -> tuple[str, tuple[float, ...]]:
+    if item.kind == "spawn":
+        return kit.theme.accent, (2, 4)
+    if item.kind == "loop":
+        return (kit.theme.good if leads_to_buying(journey, item) else kit.theme.bad), (6, 4)
+    return kit.theme.muted, ()
+
+
+def arc_path(x0: float, x1: float, top: float, bottom: float) -> tuple[Command, ...]:
+    """From (x0, bottom) up, along at `top`, and down to (x1, bottom)."""
+    bend = min(64.0, abs(x1 - x0) / 2) * (1 if x1 > x0 else -1)
+    rise = bottom - top
+    return (
+        ("M", (x0, bottom)),
+        ("C", (x0, bottom - rise * 0.75, x0 + bend * 0.45, top, x0 + bend, top)),
+        ("L", (x1 - bend, top)),
+        ("C", (x1 - bend * 0.45, top, x1, bottom - rise * 0.75, x1, bottom - 1)),
+    )
+
+
+def _top(arc: Arc, height: float) -> float:
+    return height - EXIT_BAND - arc.level * LEVEL - LEVEL / 2
+
+
+def _arrow(x: float, y: float) -> tuple[Command, ...]:
+    return (("M", (x - 4.5, y - 8)), ("L", (x, y - 1)), ("L", (x + 4.5, y - 8)))
+
+
+def _draw_arc(kit: Kit, arc: Arc, height: float, right: float) -> Placed:
+    shapes: list[Shape] = [
+        Outline(arc_path(arc.x0, arc.x1, _top(arc, height), height), stroke=arc.color, width=1.6, dash=arc.dash),
+        Outline(_arrow(arc.x1, height), stroke=arc.color, width=1.6),
+    ]
+    key = "transition:" + arc.key
+    words = label(kit, arc.transition)
+    return Placed(key, "transition", 0, 0, right, Block(height, tuple(shapes)), arc.key, words, 1)
+
+
+def _labels(kit: Kit, arcs: Sequence[Arc], height: float, bounds: Rect) -> list[Placed]:
+    """A label on each arc, where no other arc and no other label stands."""
+    lines = {arc.key: _obstacles(arc, height) for arc in arcs}
+    taken: list[Rect] = []
+    placed = []
+    for arc in sorted(arcs, key=lambda item: -item.level):
+        text = label(kit, arc.transition) + (" ?" if arc.transition.implied else "")
+        if arc.transition.kind == "spawn":
+            text = " · ".join(filter(None, (kit.say("new customer"), text.strip())))
+        if not text.strip():
+            continue
+        text = shorten(kit.fonts, text.strip(), PILL, max(140.0, abs(arc.x1 - arc.x0) * 0.8)).lines[0]
+        w = kit.fonts.width(text, *PILL) + 18
+        y, middle = _top(arc, height) - PILL_HEIGHT / 2, (arc.x0 + arc.x1) / 2
+        reach = max(abs(arc.x1 - arc.x0) / 2 - w / 2, 0)
+        shifts = (0.0, *(sign * reach * part / 6 for part in range(1, 7) for sign in (-1, 1)))
+        others = [rect for key, rects in lines.items() if key != arc.key for rect in rects]
+        rect, _covered = place([Rect(middle + s - w / 2, y, w, PILL_HEIGHT) for s in shifts], [*taken, *others], bounds)
+        taken.append(Rect(rect.x - 4, rect.y, rect.w + 8, rect.h))
+        shapes: tuple[Shape, ...] = (
+            Box(0, 0, w, PILL_HEIGHT, kit.theme.paper, arc.color, 1, PILL_HEIGHT / 2),
+            *set_line(kit.fonts, text, PILL, 9, 13.4, arc.color),
+        )
+        key = f"transition:{arc.key}/label"
+        block = Block(PILL_HEIGHT, shapes)
+        placed.append(Placed(key, "transition", rect.x, rect.y, w, block, arc.key, label(kit, arc.transition), 2))
+    return placed
+
+
+def _obstacles(arc: Arc, height: float) -> list[Rect]:
+    """The arc as small rectangles, for labels to keep off."""
+    points = sample(arc_path(arc.x0, arc.x1, _top(arc, height), height), 10)
+    (_, _), *rest = points
+    boxes = []
+    for (xa, ya), (xb, yb) in zip(points, rest, strict=False):
+        boxes.append(Rect(min(xa, xb) - 2, min(ya, yb) - 2, abs(xb - xa) + 4, abs(yb - ya) + 4))
+    return boxes
+
+
+def _short_marks(
+    kit: Kit, grid: Grid, numbers: dict[str, int], items: Sequence[tuple[str, Transition]], height: float,
+    arcs: Sequence[Arc],
+) -> list[Placed]:  # fmt: skip
+    """Exits and figures of single steps, above the right part of the stage that they leave."""
+    by_stage: dict[int, list[tuple[str, Transition]]] = {}
+    for key, item in items:
+        by_stage.setdefault(numbers[item.to if item.from_ == ANY else item.from_], []).append((key, item))
+    placed = []
+    for number, found in by_stage.items():
+        column = grid.columns[number]
+        inside = [x for arc in arcs for x in (arc.x0, arc.x1) if column.x <= x < column.x + column.w]
+        left = max(max(inside, default=column.x) + 8, column.x + column.w * 0.1)
+        room = column.x + column.w - left
+        y = height - 16.0
+        for key, item in sorted(found, key=lambda pair: pair[1].kind == "exit" or pair[1].to == LOST):
+            placed.append(_short_mark(kit, key, item, left, room, y))
+            y -= 15.0
+            if y < height - EXIT_BAND:
+                left, room, y = left, room, height - EXIT_BAND
+    return placed
+
+
+EXIT_ARROW = (("M", (0.0, 9.0)), ("L", (9.0, 0.0)), ("M", (2.5, 0.0)), ("L", (9.0, 0.0)), ("L", (9.0, 6.5)))
+STEP_ARROW = (("M", (0.0, 4.5)), ("L", (10.0, 4.5)), ("M", (6.0, 0.5)), ("L", (10.0, 4.5)), ("L", (6.0, 8.5)))
+ENTRY_ARROW = (("M", (4.5, 0.0)), ("L", (4.5, 9.0)), ("M", (0.5, 5.0)), ("L", (4.5, 9.0)), ("L", (8.5, 5.0)))
+
+
+def _short_mark(kit: Kit, key: str, item: Transition, left: float, room: float, y: float) -> Placed:
+    """One line, set to the right end of its stage: an arrow and when · how often."""
+    theme = kit.theme
+    leaves, enters = item.to == LOST, item.from_ == ANY
+    color = theme.bad if leaves else theme.muted
+    text = label(kit, item) + (" ?" if item.implied else "")
+    if enters:
+        text = " · ".join(filter(None, (kit.say("from any stage"), text)))
+    elif leaves and not text.strip():
+        text = kit.say("leaves")
+    lines, _ = wrap(kit.fonts, text.strip(), TINY, max(room - 18, 30), 1)
+    words = lines[0] if lines else ""
+    w = 14 + kit.fonts.width(words, *TINY)
+    path = EXIT_ARROW if leaves else ENTRY_ARROW if enters else STEP_ARROW
+    shapes: tuple[Shape, ...] = (
+        Outline(path, 0, 1.5, 1.0, stroke=color, width=1.3),
+        *set_line(kit.fonts, words, TINY, 14, 10, color),
+    )
+    x = max(left + room - w - 6, left)
+    return Placed("transition:" + key, "transition", x, y, w, Block(13, shapes), key, label(kit, item), 2)

@@ -1,0 +1,177 @@
+"""Touchpoint cards, pains, ideas and questions: each drawn in its own coordinates for a given width."""
+
+from cjmdesk.layout.icons import channel_icon, icon
+from cjmdesk.layout.kit import BODY, MOST_CARD_LINES, MOST_ITEM_LINES, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit
+from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
+from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
+from cjmdesk.model.base import Entity
+from cjmdesk.model.numbers import Idea
+from cjmdesk.model.stage import Pain, Question, Touchpoint
+
+CARD_MIN = 50.4
+"""Two lines of text with their padding, so that cards of one and of two lines stand in line."""
+PAD = 8.0
+ICON = 18.0
+TEXT_LEFT = 38.0
+STAR = 16.0
+DOTS_WIDTH = 52.0
+
+_NOTE_CORNER = (("M", (0.0, 0.0)), ("L", (10.0, 0.0)), ("L", (10.0, 10.0)), ("Z", ()))
+
+
+def note_corner(kit: Kit, right: float) -> Outline:
+    """The mark of an element that has notes: a filled corner at the top right."""
+    return Outline(_NOTE_CORNER, right - 10, 0, 1.0, fill=kit.theme.accent)
+
+
+def doubt_mark(kit: Kit, right: float, baseline: float) -> list[Shape]:
+    """The "?" of what a template suggested and nobody confirmed."""
+    return [*set_right(kit.fonts, "?", SMALL_BOLD, right, baseline, kit.theme.muted)]
+
+
+def function_color(kit: Kit, function: str | None) -> str:
+    """The colour of marketing, sales or service; a neutral one without a function."""
+    return str(getattr(kit.theme, function)) if function else kit.theme.muted
+
+
+def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
+    """A touchpoint: stripe and icon in the colour of its function, title on at most three lines."""
+    theme, fonts = kit.theme, kit.fonts
+    color = function_color(kit, item.function)
+    pale = item.implied or item.status == "retired"
+    marks = (STAR + 2 if item.moment_of_truth else 0) + (8 if item.notes else 0)
+    lines, shortened = wrap(fonts, item.title, BODY, width - TEXT_LEFT - PAD - marks, MOST_CARD_LINES)
+    footer = _footer(kit, item)
+    text_height = max(len(lines), 1) * BODY.leading
+    height = max(CARD_MIN, text_height + 2 * PAD + (12 if footer else 0))
+    top = (height - text_height - (12 if footer else 0)) / 2
+    dashed = item.implied or item.status != "existing"
+    shapes: list[Shape] = [
+        Box(0, 0, width, height, theme.card, theme.faint if dashed else theme.line, 1, RADIUS, (4, 3) if dashed else ()),
+        Box(0, 0, 4, height, color, radius=2),
+        Outline(
+            icon(channel_icon(item.channel)), 13, top + (min(text_height, 2 * BODY.leading) - ICON) / 2, ICON / 24,
+            stroke=color, width=1.4,
+        ),
+        *set_lines(fonts, lines, BODY, TEXT_LEFT, top, theme.muted if pale else theme.ink)[0],
+        *footer_shapes(kit, footer, width - PAD, height),
+    ]  # fmt: skip
+    right = width - (12 if item.notes else 6)
+    if item.moment_of_truth:
+        shapes.append(Outline(icon("moment"), right - STAR, 6, STAR / 24, fill=theme.star))
+    if item.notes:
+        shapes.append(note_corner(kit, width - 1))
+    return Block(height, tuple(shapes), shortened)
+
+
+def _footer(kit: Kit, item: Touchpoint) -> str:
+    """What stands small at the foot of a card: its status where it does not exist, and whose it is."""
+    words = []
+    if item.owner:
+        words.append(initials(item.owner))
+    if item.status == "planned":
+        words.append(kit.say("planned"))
+    elif item.status == "retired":
+        words.append(kit.say("retired"))
+    if item.implied:
+        words.append("?")
+    return " · ".join(words)
+
+
+def footer_shapes(kit: Kit, text: str, right: float, height: float) -> list[Shape]:
+    return [*set_right(kit.fonts, text, TINY, right, height - 7, kit.theme.muted)] if text else []
+
+
+def initials(name: str) -> str:
+    """The first letters of at most two words; a short name as it is."""
+    words = name.split()
+    if len(words) < 2 and len(name) <= 4:
+        return name
+    return "".join(word[0] for word in words[:2]).upper()
+
+
+def dots(kit: Kit, grade: int, x: float, middle: float) -> list[Shape]:
+    """`grade` of five dots filled."""
+    theme = kit.theme
+    return [
+        Ellipse(x + 4 + 11 * number, middle, 3.5, 3.5, theme.dot if number < grade else theme.dot_off)
+        for number in range(5)
+    ]
+
+
+def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:
+    """A pain: its number on the map, the text, severity as dots and figure."""
+    theme, fonts = kit.theme, kit.fonts
+    label = str(number)
+    indent = max(18.0, fonts.width(label, *SMALL_BOLD) + 6)
+    lines, shortened = wrap(fonts, item.text, BODY, width - indent, MOST_ITEM_LINES)
+    shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
+    result: list[Shape] = [*set_line(fonts, label, SMALL_BOLD, 0, BODY.leading / 2 + 4.3, theme.bad), *shapes]
+    words = []
+    if item.severity is not None:
+        result += dots(kit, item.severity, indent, height + 8)
+        words.append(str(item.severity))
+    if item.frequency is not None:
+        words.append(kit.say("frequency {n}").format(n=item.frequency))
+    if item.implied:
+        words.append("?")
+    if words:
+        left = indent + (DOTS_WIDTH + 8 if item.severity is not None else 0)
+        result += _fitting(kit, " · ".join(words), SMALL, left, height + 12, width, theme.muted)
+        height += 16
+    if item.notes:
+        result.append(note_corner(kit, width))
+    return Block(height, tuple(result), shortened)
+
+
+def _fitting(kit: Kit, text: str, style: Style, x: float, y: float, right: float, color: str) -> list[Shape]:
+    lines, _ = wrap(kit.fonts, text, style, right - x, 1)
+    return [*set_line(kit.fonts, lines[0], style, x, y, color)] if lines else []
+
+
+def idea_card(kit: Kit, item: Idea, width: float) -> Block:
+    """An idea on a yellow card, with impact and effort below."""
+    theme, fonts = kit.theme, kit.fonts
+    lines, shortened = wrap(fonts, item.text, BODY, width - 2 * PAD, MOST_ITEM_LINES)
+    shapes, height = set_lines(fonts, lines or ("–",), BODY, PAD, 8, theme.muted if item.implied else theme.ink)
+    words = []
+    if item.impact is not None:
+        words.append(kit.say("impact {n}").format(n=item.impact))
+    if item.effort is not None:
+        words.append(kit.say("effort {n}").format(n=item.effort))
+    if item.owner:
+        words.append(item.owner)
+    if item.implied:
+        words.append("?")
+    sub, _ = wrap(fonts, " · ".join(words), SMALL, width - 2 * PAD, 2)
+    small, small_height = set_lines(fonts, sub, SMALL, PAD, 10 + height, theme.idea_ink)
+    total = max(CARD_MIN, 8 + height + (small_height + 2 if sub else 0) + 8)
+    box = Box(0, 0, width, total, theme.idea_fill, theme.idea_line, 1, RADIUS, (4, 3) if item.implied else ())
+    marks = [note_corner(kit, width - 1)] if item.notes else []
+    return Block(total, (box, *shapes, *small, *marks), shortened)
+
+
+def question_block(kit: Kit, item: Question, width: float) -> Block:
+    """A question with the sign of who asks it, and its answer."""
+    theme, fonts = kit.theme, kit.fonts
+    indent = 18.0
+    color = theme.accent if item.asked_by == "us" else theme.sales
+    lines, shortened = wrap(fonts, item.text, BODY, width - indent, MOST_ITEM_LINES)
+    shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
+    result: list[Shape] = [
+        Ellipse(6, BODY.leading / 2, 6, 6, None, color, 1.2),
+        *set_centred(fonts, "?", Style("semibold", 9.5), 6, BODY.leading / 2 + 3.4, color),
+        *shapes,
+    ]
+    if item.answer:
+        answer, cut = wrap(fonts, item.answer, SMALL, width - indent, MOST_ITEM_LINES)
+        small, small_height = set_lines(fonts, answer, SMALL, indent, height, theme.muted)
+        result += small
+        height += small_height
+        shortened = shortened or cut
+    return Block(height, tuple(result), shortened)
+
+
+def tip(entity: Entity, name: str) -> str:
+    """The full text of a card for its tooltip: name, then notes."""
+    return f"{name}\n\n{entity.notes}" if entity.notes else name

@@ -1,0 +1,72 @@
+"""Columns of the grid: the stages, and the tracks that their steps divide them into."""
+
+from typing import NamedTuple
+
+from cjmdesk.layout.shapes import Column
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.lanes import span_of
+from cjmdesk.model.stage import Stage, Touchpoint
+
+DEFAULT_WIDTH = 208.0
+LEAST_STEP_WIDTH = 150.0
+CELL_PAD = 8.0
+
+
+class Track(NamedTuple):
+    """The narrowest column: a step, or a stage without steps."""
+
+    x: float
+    w: float
+
+
+class Grid(NamedTuple):
+    columns: tuple[Column, ...]
+    tracks: tuple[Track, ...]
+    first_track: tuple[int, ...]
+    """By stage, the number of its first track; one more entry at the end."""
+
+    @property
+    def right(self) -> float:
+        return self.columns[-1].x + self.columns[-1].w if self.columns else 0.0
+
+
+def stage_width(stage: Stage, default: float) -> float:
+    """The width of a stage's column: its own, or `default`, and room for its steps."""
+    if stage.width:
+        return max(stage.width, 80.0)
+    return max(default, len(stage.steps) * min(LEAST_STEP_WIDTH, default * 0.75))
+
+
+def make_grid(journey: Journey, left: float, default: float) -> Grid:
+    """The columns from `left` on; stages without a width of their own are `default` wide."""
+    columns: list[Column] = []
+    tracks: list[Track] = []
+    first_track: list[int] = []
+    x = left
+    for stage in journey.stages:
+        w = stage_width(stage, default)
+        parts = max(len(stage.steps), 1)
+        edges = tuple(x + w * number / parts for number in range(parts))
+        first_track.append(len(tracks))
+        tracks += [Track(edge, w / parts) for edge in edges]
+        columns.append(Column(stage.id, x, w, tuple(step.id for step in stage.steps), edges))
+        x += w
+    return Grid(tuple(columns), tuple(tracks), (*first_track, len(tracks)))
+
+
+def step_number(stage: Stage, step: str) -> int | None:
+    """The position of a step in its stage; None where there is no such step."""
+    if not step:
+        return None
+    return next((number for number, item in enumerate(stage.steps) if item.id == step), None)
+
+
+def touchpoint_tracks(grid: Grid, journey: Journey, index: int, item: Touchpoint) -> tuple[int, int]:
+    """The first and the last track that a touchpoint of the `index`-th stage covers."""
+    span = span_of(item, index, len(journey.stages))
+    number = step_number(journey.stages[index], item.step)
+    first = grid.first_track[index] + (number or 0)
+    if number is not None and span == 1:
+        return first, first
+    return first, grid.first_track[index + span] - 1
+

@@ -1,0 +1,128 @@
+"""The foot of the map: the revenue strip and the legend."""
+
+from cjmdesk.analysis.revenue import LETTERS, revenue
+from cjmdesk.i18n import N_, format_money
+from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW
+from cjmdesk.layout.icons import icon
+from cjmdesk.layout.kit import BODY, SMALL, Block, Kit
+from cjmdesk.layout.kpis import with_unit
+from cjmdesk.layout.personas import Look
+from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
+from cjmdesk.layout.text import Style, set_line
+from cjmdesk.model.journey import Journey
+
+STRIP_HEIGHT = 38.0
+TOTAL = Style("bold", 15)
+LETTER = Style("semibold", 13)
+LEGEND_LINE = 20.0
+
+_PERIODS = {"month": N_("a month"), "quarter": N_("a quarter"), "year": N_("a year")}
+
+
+def revenue_strip(kit: Kit, journey: Journey, width: float) -> Block | None:
+    """Revenue = L × C × P × Q with the figures of the KPIs; None where no KPI has a figure for any letter."""
+    result = revenue(journey)
+    if not result.kpis:
+        return None
+    theme, fonts = kit.theme, kit.fonts
+    x, y = 14.0, STRIP_HEIGHT / 2 + 4.7
+    shapes: list[Shape] = [Box(0, 0, width, STRIP_HEIGHT, theme.strip, theme.strip_line, 1, 8)]
+
+    def write(text: str, style: Style, color: str, gap: float) -> None:
+        nonlocal x
+        line = set_line(fonts, text, style, x, y, color)
+        shapes.extend(line)
+        x += sum(run.w for run in line) + gap
+
+    write(kit.say("Revenue ="), BODY, theme.ink, 8)
+    for number, letter in enumerate(LETTERS):
+        if number:
+            write("×", BODY, theme.muted, 8)
+        write(letter, LETTER, theme.accent, 5)
+        kpi = result.kpis.get(letter)
+        figure = with_unit(kit, kpi.value, kpi.unit) if kpi and kpi.value is not None else "–"
+        write(figure, BODY, theme.ink, 8)
+    write("=", BODY, theme.muted, 10)
+    if result.total is None:
+        missing = ", ".join(letter for letter in LETTERS if letter not in result.kpis)
+        write(kit.say("a figure is missing for {letters}").format(letters=missing), BODY, theme.muted, 0)
+    else:
+        period = kit.say(_PERIODS[journey.period]) if journey.period else ""
+        write(short_money(kit, result.total), TOTAL, theme.accent, 6)
+        write(period, BODY, theme.accent, 0)
+    return Block(STRIP_HEIGHT, tuple(shapes))
+
+
+def short_money(kit: Kit, value: float) -> str:
+    """A sum in three significant figures with thousands or millions in words: 3,21 млн ₽."""
+    for limit, word in ((1e9, kit.say("{n} bn")), (1e6, kit.say("{n} M")), (1e3, kit.say("{n} k"))):
+        if abs(value) >= limit:
+            scaled = value / limit
+            digits = 2 if abs(scaled) < 10 else 1 if abs(scaled) < 100 else 0
+            number = word.format(n=kit.number(round(scaled, digits), digits)).replace(" ", "\u00a0")
+            sign = format_money(0, kit.currency, kit.language).replace("0", "\0", 1)
+            return sign.replace("\0", number)
+    return format_money(value, kit.currency, kit.language, 0)
+
+
+def legend(kit: Kit, journey: Journey, looks: dict[str, Look], width: float) -> Block:
+    """The key to the signs of the map, wrapped to `width`."""
+    entries = _entries(kit, looks)
+    x = y = 0.0
+    shapes: list[Shape] = []
+    for mark, text in entries:
+        w = 22 + kit.fonts.width(text, *SMALL)
+        if x and x + w > width:
+            x, y = 0.0, y + LEGEND_LINE
+        shapes += [_at(shape, x, y) for shape in mark]
+        shapes += set_line(kit.fonts, text, SMALL, x + 22, y + 13.5, kit.theme.muted)
+        x += w + 18
+    return Block(y + LEGEND_LINE, tuple(shapes))
+
+
+def _at(shape: Shape, dx: float, dy: float) -> Shape:
+    if isinstance(shape, Ellipse):
+        return shape._replace(cx=shape.cx + dx, cy=shape.cy + dy)
+    return shape._replace(x=shape.x + dx, y=shape.y + dy)  # type: ignore[return-value]
+
+
+def _line(y: float = 9.0) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    return (("M", (0.0, y)), ("L", (17.0, y)))
+
+
+def _entries(kit: Kit, looks: dict[str, Look]) -> list[tuple[list[Shape], str]]:
+    theme, say = kit.theme, kit.say
+    middle = kit.low + (kit.high - kit.low) / 2
+
+    def stripe(color: str) -> list[Shape]:
+        return [Box(6, 2, 4, 14, color, radius=2)]
+
+    entries: list[tuple[list[Shape], str]] = [
+        (stripe(theme.marketing), say("marketing")),
+        (stripe(theme.sales), say("sales")),
+        (stripe(theme.service), say("service")),
+        ([Outline(icon("moment"), 1, 2, 0.62, fill=theme.star)], say("moment of truth")),
+        ([Box(0, 3, 17, 12, theme.card, theme.muted, 1, 3, (3, 2))], say("planned or suggested (?)")),
+        ([Outline((("M", (5.0, 4.0)), ("L", (14.0, 4.0)), ("L", (14.0, 13.0)), ("Z", ())), fill=theme.accent)], say("has notes")),
+    ]  # fmt: skip
+    entries += [
+        ([Outline(_line(), stroke=look.color, width=2.2, dash=look.dash)], look.name) for look in looks.values()
+    ]
+    if looks:
+        entries += [
+            ([Ellipse(8, 9, 6, 6, theme.paper, theme.muted, 1.2)], say("hollow face: assumption")),
+            (
+                [Outline(icon("face-3"), 0, 1, 0.68, stroke=theme.muted, width=1.2)],
+                say("emotion from {low} to {high}, neutral {middle}").format(
+                    low=kit.number(kit.low), high=kit.number(kit.high), middle=kit.number(middle)
+                ),
+            ),
+        ]
+    entries += [
+        ([Outline(_line(), stroke=theme.good, width=1.6, dash=(6, 4))], say("comes back to buy")),
+        ([Outline(_line(), stroke=theme.bad, width=1.6, dash=(6, 4))], say("is thrown back")),
+        ([Outline(_line(), stroke=theme.accent, width=1.6, dash=(2, 4))], say("brings a new customer")),
+        ([Outline(EXIT_ARROW, 3, 4, stroke=theme.bad, width=1.3)], say("leaves")),
+        ([Outline(STEP_ARROW, 3, 4, stroke=theme.muted, width=1.3)], say("goes on")),
+    ]
+    return entries

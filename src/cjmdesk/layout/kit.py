@@ -1,0 +1,111 @@
+"""What every drawing function is given: fonts, colours, words, and the memory of what was drawn before."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from cjmdesk.i18n import format_number, translator
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.shapes import Shape
+from cjmdesk.layout.text import Style, set_lines, wrap
+from cjmdesk.layout.theme import Theme
+from cjmdesk.model.journey import Journey
+
+BODY = Style("regular", 13)
+BODY_BOLD = Style("semibold", 13)
+SMALL = Style("regular", 11.5)
+SMALL_BOLD = Style("semibold", 11.5)
+TINY = Style("regular", 11)
+LABEL = Style("semibold", 12.5)
+FIGURE = Style("bold", 17)
+TITLE = Style("bold", 24)
+GOAL = Style("semibold", 14)
+LENS = Style("regular", 12.5)
+CHEVRON = Style("bold", 14)
+CHEVRON_SMALL = Style("regular", 11.5)
+
+UNIT = 4.0
+GAP = 2 * UNIT
+RADIUS = 8.0
+
+
+class Block(NamedTuple):
+    """Something drawn in its own coordinates, from (0, 0)."""
+
+    h: float
+    shapes: tuple[Shape, ...]
+    shortened: bool = False
+
+
+class Memo:
+    """Blocks drawn before, by what was drawn and how: an unchanged element gives the very same shapes.
+
+    It keeps what the last layout used and forgets the rest at `turn`.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[Any, tuple[Any, Any]] = {}
+        self._now: dict[Any, tuple[Any, Any]] = {}
+        self._manner: object = None
+
+    def begin(self, manner: object) -> None:
+        """Starts a layout; all is forgotten where `manner` (theme, language, scale ...) is not that of the last."""
+        self._last = self._now if manner == self._manner else {}
+        self._now = {}
+        self._manner = manner
+
+    def get(self, build: Callable[..., Any], kit: "Kit", subject: Any, *args: Any) -> Any:
+        """`build(kit, subject, *args)`, remembered by the identity of `subject` and the value of `args`."""
+        key = (build, id(subject), args)
+        hit = self._now.get(key) or self._last.get(key)
+        if hit is None or hit[0] is not subject:
+            hit = (subject, build(kit, subject, *args))
+        self._now[key] = hit
+        return hit[1]
+
+
+class Kit(NamedTuple):
+    """The means of one layout. `say` and `say_plural` speak the document's language."""
+
+    fonts: Fonts
+    theme: Theme
+    memo: Memo
+    language: str
+    currency: str
+    low: float
+    high: float
+    say: Callable[[str], str]
+    say_plural: Callable[[str, str, int], str]
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        return format_number(value, self.language, digits)
+
+    def block(self, build: Callable[..., Any], subject: Any, *args: Any) -> Any:
+        """`build(kit, subject, *args)`, or what it gave for the same object before."""
+        return self.memo.get(build, self, subject, *args)
+
+
+def make_kit(journey: Journey, theme: Theme, fonts: Fonts, memo: Memo) -> Kit:
+    """The kit for one layout of `journey`; starts a new turn of `memo`."""
+    words = translator(journey.language)
+    scale = journey.emotion_scale
+    memo.begin((theme, journey.language, journey.currency, scale.low, scale.high))
+    return Kit(
+        fonts, theme, memo, journey.language, journey.currency, scale.low, scale.high, words.gettext, words.ngettext
+    )
+
+
+def text_block(kit: Kit, text: str, style: Style, width: float, most: int, color: str) -> Block:
+    """Wrapped text as a block."""
+    lines, shortened = wrap(kit.fonts, text, style, width, most)
+    shapes, height = set_lines(kit.fonts, lines, style, 0, 0, color)
+    return Block(height, tuple(shapes), shortened)
+
+
+def cell_block(kit: Kit, text: str, width: float) -> Block:
+    """The text of a cell of a text lane."""
+    return text_block(kit, text, BODY, width, MOST_CELL_LINES, kit.theme.ink)
+
+
+MOST_CELL_LINES = 12
+MOST_CARD_LINES = 3
+MOST_ITEM_LINES = 5

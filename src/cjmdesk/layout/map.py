@@ -1,0 +1,291 @@
+"""The whole map: from a document to a `Scene`."""
+
+from typing import NamedTuple
+
+from cjmdesk.layout.arcs import arcs_above
+from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
+from cjmdesk.layout.emotions import emotion_height, emotion_row
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.foot import legend, revenue_strip
+from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
+from cjmdesk.layout.icons import LANE_ICONS, icon
+from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, TINY, Block, Kit, Memo, make_kit, text_block
+from cjmdesk.layout.personas import Look, looks
+from cjmdesk.layout.pictures import PictureFile, picture_block
+from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, row_content, total_height
+from cjmdesk.layout.shapes import Box, Outline, Part, Row, Scene, Shape
+from cjmdesk.layout.text import set_centred, set_line, set_lines, wrap
+from cjmdesk.layout.theme import Theme, hue, readable
+from cjmdesk.model.journey import Journey, Lane
+from cjmdesk.model.lanes import lanes_of
+from cjmdesk.model.problems import Where
+
+MARGIN = 20.0
+LABEL_WIDTH = 116.0
+ROW_GAP = 8.0
+LEAST_WIDTH = 760.0
+VISIBILITY_HEIGHT = 18.0
+EMPTY_HEIGHT = 320.0
+LOGO_WIDTH = 140.0
+
+
+class ViewOptions(NamedTuple):
+    """How a map is shown, beyond what the document says."""
+
+    column_width: float = DEFAULT_WIDTH
+    """Of stages without a width of their own."""
+    hidden_personas: frozenset[str] = frozenset()
+    legend: bool = True
+    invitation: str = ""
+    """What an empty map says to whoever looks at it."""
+
+
+def layout_map(
+    journey: Journey,
+    theme: Theme,
+    fonts: Fonts,
+    options: ViewOptions = ViewOptions(),  # noqa: B008 - an immutable value
+    *,
+    pictures: dict[str, PictureFile] | None = None,
+    memo: Memo | None = None,
+) -> Scene:
+    """Lays out `journey`. With a `memo` kept from call to call, unchanged elements keep their very shapes.
+
+    `pictures` maps the picture paths of the document to files that are safe to open; others get a placeholder.
+    """
+    kit = make_kit(journey, branded(theme, journey), fonts, memo or Memo())
+    fonts.missing.clear()
+    grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width)
+    right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
+    builder = _Builder(kit, journey, grid, right)
+    builder.head(pictures or {})
+    if journey.stages:
+        builder.rows(options, pictures or {})
+    else:
+        builder.invitation(options.invitation)
+    builder.foot(options)
+    return builder.scene()
+
+
+def branded(theme: Theme, journey: Journey) -> Theme:
+    """`theme` with the accent of the map's brand, made readable on the theme's paper."""
+    if not journey.brand or not journey.brand.accent:
+        return theme
+    return theme._replace(accent=readable(hue(theme, journey.brand.accent, 0), theme.paper))
+
+
+class _Builder:
+    """Collects the parts from top to bottom."""
+
+    def __init__(self, kit: Kit, journey: Journey, grid: Grid, right: float) -> None:
+        self.kit, self.journey, self.grid, self.right = kit, journey, grid, right
+        self.looks: dict[str, Look] = looks(kit, journey)
+        self.parts: list[Part] = []
+        self.row_places: list[Row] = []
+        self.shortened: list[Where] = []
+        self.y = MARGIN
+        self.header_top = self.header_bottom = 0.0
+
+    def put(self, key: str, kind: str, x: float, w: float, block: Block, tip: str = "", layer: int = 0) -> None:
+        self.parts.append(Part(key, kind, x, self.y, w, block.h, block.shapes, tip, "", layer))
+
+    def put_all(self, placed: tuple[Placed, ...], top: float) -> None:
+        self.parts += [
+            Part(key, kind, x, top + y, w, block.h, block.shapes, tip, entity, layer)
+            for key, kind, x, y, w, block, entity, tip, layer in placed
+            if block.shapes
+        ]
+
+    def _logo(self, pictures: dict[str, PictureFile], width: float) -> Block | None:
+        brand = self.journey.brand
+        picture = pictures.get(brand.logo) if brand and brand.logo else None
+        return picture_block(self.kit, picture.path, picture, LOGO_WIDTH, 48) if picture and width > 400 else None
+
+    def head(self, pictures: dict[str, PictureFile]) -> None:
+        width = self.right - MARGIN
+        logo = self._logo(pictures, width)
+        block, shortened = title_block(self.kit, self.journey, width - (LOGO_WIDTH + 16 if logo else 0))
+        self.put("map:/title", "title", MARGIN, width, block)
+        if logo:
+            self.put("map:/logo", "logo", MARGIN + width - LOGO_WIDTH, LOGO_WIDTH, logo)
+        self.shortened += shortened
+        self.y += block.h + 10
+        if not self.journey.stages:
+            return
+        arcs = arcs_above(self.kit, self.journey, self.grid)
+        arcs_top = self.y
+        self.y += arcs.height
+        self.header_top = self.y
+        placed, height, shortened = chevrons(self.kit, self.journey, self.grid)
+        self.put_all(placed, self.y)
+        self.shortened += shortened
+        # The arcs come after the chevrons in the order of reading, and end above them on the sheet.
+        self.put_all(arcs.placed, arcs_top)
+        self.y += height + ROW_GAP
+        steps = step_headings(self.kit, self.journey, self.grid)
+        if steps:
+            self.put_all(steps, self.y)
+            self.y += STEP_HEIGHT
+        self.header_bottom = self.y - ROW_GAP
+
+    def rows(self, options: ViewOptions, pictures: dict[str, PictureFile]) -> None:
+        lanes = [lane for lane in lanes_of(self.journey) if not lane.hidden]
+        lanes.sort(key=lambda lane: lane.backstage)
+        contents = [row_content(self.kit, self.journey, self.grid, lane, pictures) for lane in lanes]
+        emotion = emotion_height(total_height(contents))
+        front = True
+        for lane, content in zip(lanes, contents, strict=True):
+            if front and lane.backstage:
+                self._line_of_visibility()
+                front = False
+            if content is None:
+                height = max(emotion, lane.height or 0)
+                content = emotion_row(
+                    self.kit, self.journey, self.grid, self.looks, height, options.hidden_personas
+                )
+            self._row(lane, content)
+
+    def _row(self, lane: Lane, content: RowContent) -> None:
+        height = max(content.height, LEAST_ROW, lane.height or 0)
+        name = lane_name(self.kit, lane)
+        width = self.right - MARGIN
+        label: Block = self.kit.memo.get(_lane_label, self.kit, lane, name, height)
+        height = max(height, label.h + 16)
+        background = Block(height, _row_shapes(self.kit, self.grid, width, height, lane.kind == "touchpoints"))
+        self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, background)
+        self.parts.append(
+            Part(
+                f"lane:{lane.id}/label", "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height,
+                _shifted(label, (height - label.h) / 2), lane.notes or name, lane.id, 1,
+            )
+        )  # fmt: skip
+        if lane.kind == "emotion":
+            self._persona_key(height)
+        self.put_all(content.placed, self.y)
+        self.shortened += content.shortened
+        self.row_places.append(Row(lane.id, lane.kind, self.y, height))
+        self.y += height + ROW_GAP
+
+    def _persona_key(self, height: float) -> None:
+        """The personas with their lines, at the foot of the label of the emotion lane."""
+        shapes: list[Shape] = []
+        shown = list(self.looks.values())[:4]
+        top = height - 18.0 * len(shown) - 10
+        for look in shown:
+            shapes.append(
+                Outline((("M", (12.0, top + 8)), ("L", (34.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
+            )
+            lines, _ = wrap(self.kit.fonts, look.name, TINY, LABEL_WIDTH - 56, 1)
+            shapes += set_line(self.kit.fonts, lines[0] if lines else "", TINY, 40, top + 11.7, self.kit.theme.ink)
+            top += 18
+        if shapes:
+            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, Block(height, tuple(shapes)), "", 1)
+
+    def _line_of_visibility(self) -> None:
+        theme = self.kit.theme
+        text = self.kit.say("Line of visibility")
+        w = self.kit.fonts.width(text, *SMALL_BOLD)
+        middle = VISIBILITY_HEIGHT / 2 - 2
+        width = self.right - MARGIN
+        shapes: tuple[Shape, ...] = (
+            *set_line(self.kit.fonts, text, SMALL_BOLD, 12, middle + 4, theme.visibility),
+            Outline((("M", (w + 22, middle)), ("L", (width, middle))), stroke=theme.visibility, width=1.4, dash=(8, 5)),
+        )
+        self.put("map:/visibility", "visibility", MARGIN, width, Block(VISIBILITY_HEIGHT, shapes), "", 1)
+        self.y += VISIBILITY_HEIGHT + 2
+
+    def invitation(self, text: str) -> None:
+        """An empty map: a quiet frame, with what to do next where there is something to say."""
+        theme, width = self.kit.theme, self.right - MARGIN
+        lines, _ = wrap(self.kit.fonts, text, BODY, width - 80, 4)
+        top = EMPTY_HEIGHT / 2 - len(lines) * BODY.leading / 2
+        shapes: list[Shape] = [Box(0, 0, width, EMPTY_HEIGHT, theme.paper, theme.faint, 1.2, 12, (6, 5))]
+        for number, line in enumerate(lines):
+            baseline = top + (number + 0.5) * BODY.leading + 4.7
+            shapes += set_centred(self.kit.fonts, line, BODY, width / 2, baseline, theme.muted)
+        self.put("map:/invitation", "invitation", MARGIN, width, Block(EMPTY_HEIGHT, tuple(shapes)), text)
+        self.header_top = self.header_bottom = self.y
+        self.y += EMPTY_HEIGHT + ROW_GAP
+
+    def foot(self, options: ViewOptions) -> None:
+        width = self.right - MARGIN
+        strip = revenue_strip(self.kit, self.journey, width) if self.journey.stages else None
+        if strip:
+            self.put("map:/revenue", "revenue", MARGIN, width, strip)
+            self.y += strip.h + ROW_GAP
+        if options.legend and self.journey.stages:
+            shown = {name: look for name, look in self.looks.items() if name not in options.hidden_personas}
+            block = legend(self.kit, self.journey, shown, width)
+            self.y += 4
+            self.put("map:/legend", "legend", MARGIN, width, block)
+            self.y += block.h
+        brand = self.journey.brand
+        if brand and brand.footer:
+            block = text_block(self.kit, brand.footer, TINY, width, 2, self.kit.theme.muted)
+            self.put("map:/footer", "footer", MARGIN, width, block)
+            self.y += block.h
+        self.y += MARGIN - ROW_GAP
+
+    def scene(self) -> Scene:
+        sizes = [shape.size for part in self.parts for shape in part.shapes if hasattr(shape, "size")]
+        return Scene(
+            parts=tuple(self.parts),
+            width=self.right + MARGIN,
+            height=self.y,
+            columns=self.grid.columns,
+            rows=tuple(self.row_places),
+            header_top=self.header_top,
+            header_bottom=self.header_bottom,
+            label_right=MARGIN + LABEL_WIDTH,
+            background=self.kit.theme.ground,
+            shortened=tuple(self.shortened),
+            missing="".join(sorted(self.kit.fonts.missing)),
+            smallest=min(sizes, default=0.0),
+        )
+
+
+def lane_name(kit: Kit, lane: Lane) -> str:
+    """The lane's title, or the word for its kind."""
+    say = kit.say
+    names = {
+        "key_task": say("Key task"),
+        "goal": say("Customer's goal"),
+        "touchpoints": say("Touchpoints"),
+        "emotion": say("Emotion"),
+        "pains": say("Pains"),
+        "ideas": say("Ideas"),
+        "kpis": say("KPIs"),
+        "questions": say("Questions"),
+        "text": say("Text"),
+        "image": say("Pictures"),
+    }
+    return lane.title or names[lane.kind]
+
+
+def _lane_label(kit: Kit, lane: Lane, name: str, height: float) -> Block:
+    """Icon above the name."""
+    theme = kit.theme
+    lines, shortened = wrap(kit.fonts, name, LABEL, LABEL_WIDTH - 28, 3)
+    shapes, text_height = set_lines(kit.fonts, lines, LABEL, 12, 22, theme.ink)
+    mark = Outline(icon(LANE_ICONS[lane.kind]), 12, 0, 18 / 24, stroke=theme.muted, width=1.4)
+    return Block(22 + text_height, (mark, *shapes), shortened)
+
+
+def _shifted(block: Block, dy: float) -> tuple[Shape, ...]:
+    return tuple(shape._replace(y=shape.y + dy) for shape in block.shapes)  # type: ignore[union-attr]
+
+
+def _row_shapes(kit: Kit, grid: Grid, width: float, height: float, steps: bool) -> tuple[Shape, ...]:
+    """The plate of a lane, with thin lines between the stages and, where `steps`, dashed ones between steps."""
+    theme = kit.theme
+    shapes: list[Shape] = [Box(0, 0, width, height, theme.paper, theme.line, 1, RADIUS)]
+    for column in grid.columns[1:]:
+        x = column.x - MARGIN
+        shapes.append(Outline((("M", (x, 6.0)), ("L", (x, height - 6))), stroke=theme.line, width=1))
+    for column in grid.columns if steps else ():
+        for edge in column.edges[1:]:
+            x = edge - MARGIN
+            shapes.append(
+                Outline((("M", (x, 6.0)), ("L", (x, height - 6))), stroke=theme.line, width=1, dash=(3, 3))
+            )
+    return tuple(shapes)

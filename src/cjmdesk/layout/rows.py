@@ -1,0 +1,183 @@
+"""The rows of the map: what stands in each lane, its places counted from the top of the row."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cjmdesk.layout.cards import idea_card, pain_block, question_block, tip, touchpoint_card
+from cjmdesk.layout.columns import CELL_PAD, Grid, step_number, touchpoint_tracks
+from cjmdesk.layout.kit import Block, Kit, cell_block
+from cjmdesk.layout.kpis import kpi_block
+from cjmdesk.layout.pictures import PictureFile, picture_block
+from cjmdesk.layout.slots import SLOT_GAP, Slots, Stack, flow, make_slots
+from cjmdesk.model.base import Entity
+from cjmdesk.model.journey import Journey, Lane
+from cjmdesk.model.lanes import lane_for, touchpoint_lanes
+from cjmdesk.model.problems import Where
+from cjmdesk.model.stage import Touchpoint
+
+ROW_PAD = 10.0
+ITEM_GAP = 8.0
+PAIN_GAP = 10.0
+LEAST_ROW = 44.0
+
+
+class Placed(NamedTuple):
+    """A block at its place in the row."""
+
+    key: str
+    kind: str
+    x: float
+    y: float
+    w: float
+    block: Block
+    entity: str
+    tip: str
+    layer: int = 1
+
+
+class RowContent(NamedTuple):
+    placed: tuple[Placed, ...]
+    height: float
+    shortened: tuple[Where, ...] = ()
+
+
+def row_content(
+    kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]
+) -> RowContent | None:
+    """What stands in a lane; None for the emotion lane, whose height depends on the others."""
+    if lane.kind == "emotion":
+        return None
+    if lane.kind == "touchpoints":
+        return touchpoint_row(kit, journey, grid, lane, pictures)
+    if lane.kind in ("pains", "ideas", "kpis", "questions"):
+        return list_row(kit, journey, grid, lane.kind)
+    if lane.kind == "image":
+        return image_row(kit, journey, grid, lane, pictures)
+    return text_row(kit, journey, grid, lane)
+
+
+def text_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane) -> RowContent:
+    """Key tasks, goals, or the cells of a text lane."""
+    placed: list[Placed] = []
+    shortened: list[Where] = []
+    tallest = 0.0
+    for index, (stage, column) in enumerate(zip(journey.stages, grid.columns, strict=True)):
+        own = lane.kind in ("key_task", "goal")
+        text: str = getattr(stage, lane.kind) if own else stage.cells.get(lane.id, "")
+        w = column.w - 2 * CELL_PAD - 4
+        block: Block = kit.block(cell_block, text, w)
+        placed.append(
+            Placed(f"stage:{stage.id}/{lane.id}", "cell", column.x + CELL_PAD + 2, ROW_PAD, w, block, stage.id, text)
+        )
+        tallest = max(tallest, block.h)
+        if block.shortened:
+            field = (lane.kind,) if own else ("cells", lane.id)
+            shortened.append(Where(("stages", index, *field), stage.id))
+    return RowContent(tuple(placed), tallest + 2 * ROW_PAD, tuple(shortened))
+
+
+def image_row(
+    kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]
+) -> RowContent:
+    """The pictures of an image lane, a placeholder where one cannot be shown."""
+    placed: list[Placed] = []
+    for stage, column in zip(journey.stages, grid.columns, strict=True):
+        name = stage.cells.get(lane.id, "")
+        if name:
+            w = column.w - 2 * CELL_PAD
+            block = picture_block(kit, name, pictures.get(name), w, w * 0.62)
+            key = f"stage:{stage.id}/{lane.id}"
+            placed.append(Placed(key, "cell", column.x + CELL_PAD, ROW_PAD, w, block, stage.id, name))
+    return RowContent(tuple(placed), max((item.block.h for item in placed), default=0) + 2 * ROW_PAD)
+
+
+def touchpoint_row(
+    kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]
+) -> RowContent:
+    """The cards of a touchpoint lane: each below what stands above it in the tracks that it covers."""
+    lanes = touchpoint_lanes(journey)
+    single = len(lanes) == 1
+    slots = make_slots(grid, journey)
+    stack = Stack(slots, ROW_PAD, ITEM_GAP)
+    placed: list[Placed] = []
+    shortened: list[Where] = []
+    for number, stage in enumerate(journey.stages):
+        stack.next_stage()
+        for index, item in enumerate(stage.touchpoints):
+            if not single and lane_for(item, lanes)[0] is not lane:
+                continue
+            first, last = _slots_of(journey, grid, slots, stack, number, item)
+            x = slots.tracks[first].x
+            w = slots.tracks[last].x + slots.tracks[last].w - x
+            block: Block = kit.block(touchpoint_card, item, w)
+            if item.image:
+                block = _with_picture(kit, block, item.image, pictures.get(item.image), w)
+            y = stack.add(first, last, block.h)
+            words = tip(item, item.title)
+            placed.append(Placed("touchpoint:" + item.id, "touchpoint", x, y, w, block, item.id, words))
+            if block.shortened:
+                shortened.append(Where(("stages", number, "touchpoints", index, "title"), item.id))
+    height = max((item.y + item.block.h for item in placed), default=0.0)
+    return RowContent(tuple(placed), height + ROW_PAD, tuple(shortened))
+
+
+def _slots_of(
+    journey: Journey, grid: Grid, slots: Slots, stack: Stack, number: int, item: Touchpoint
+) -> tuple[int, int]:
+    """The first and the last slot of a card: one of its stage or step, or all that it spans."""
+    first_track, last_track = touchpoint_tracks(grid, journey, number, item)
+    first, last = slots.first[first_track], slots.first[last_track + 1] - 1
+    stage = journey.stages[number]
+    alone = not stage.steps or step_number(stage, item.step) is not None
+    if alone and item.span == 1:
+        first = last = stack.choose(first, last)
+    return first, last
+
+
+def _with_picture(kit: Kit, card: Block, name: str, picture: PictureFile | None, w: float) -> Block:
+    """A card with its picture below the text."""
+    inner = picture_block(kit, name, picture, w - 20, (w - 20) * 0.5)
+    box, *rest = card.shapes
+    taller = box._replace(h=card.h + inner.h + 8)
+    moved = [_moved(shape, 10, card.h) for shape in inner.shapes]
+    return Block(card.h + inner.h + 8, (taller, *rest, *moved), card.shortened)
+
+
+def _moved(shape: object, dx: float, dy: float) -> object:
+    return shape._replace(x=shape.x + dx, y=shape.y + dy)  # type: ignore[attr-defined]
+
+
+_NAMES = {"pains": "text", "ideas": "text", "kpis": "name", "questions": "text"}
+_GAPS = {"pains": PAIN_GAP, "ideas": ITEM_GAP, "kpis": 14.0, "questions": 8.0}
+_BUILD = {"pains": pain_block, "ideas": idea_card, "kpis": kpi_block, "questions": question_block}
+
+
+def list_row(kit: Kit, journey: Journey, grid: Grid, kind: str) -> RowContent:
+    """Pains, ideas, KPIs or questions, below each other in their stage; pains are numbered through the map."""
+    placed: list[Placed] = []
+    shortened: list[Where] = []
+    tallest, number = 0.0, 0
+    inset = CELL_PAD if kind == "ideas" else CELL_PAD + 2
+    for position, (stage, column) in enumerate(zip(journey.stages, grid.columns, strict=True)):
+        count, w = flow(column.w - 2 * inset)
+        y, line = ROW_PAD, 0.0
+        items: tuple[Entity, ...] = getattr(stage, kind)
+        for index, item in enumerate(items):
+            number += 1
+            if index and index % count == 0:
+                y, line = y + line + _GAPS[kind], 0.0
+            block: Block = kit.block(_BUILD[kind], item, w, *((number,) if kind == "pains" else ()))
+            words = tip(item, getattr(item, _NAMES[kind]))
+            name = type(item).kind_name
+            x = column.x + inset + (index % count) * (w + SLOT_GAP)
+            placed.append(Placed(f"{name}:{item.id}", name, x, y, w, block, item.id, words))
+            line = max(line, block.h)
+            if block.shortened:
+                shortened.append(Where(("stages", position, kind, index, _NAMES[kind]), item.id))
+        tallest = max(tallest, y + line)
+    return RowContent(tuple(placed), tallest + ROW_PAD, tuple(shortened))
+
+
+def total_height(rows: Iterable[RowContent | None]) -> float:
+    """The height of the rows that have one."""
+    return sum(max(row.height, LEAST_ROW) for row in rows if row)

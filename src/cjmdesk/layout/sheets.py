@@ -1,0 +1,83 @@
+"""Putting a scene on paper: page sizes, the scale that fits, and the smallest type size that results."""
+
+from typing import NamedTuple
+
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.layout.shapes import Scene
+from cjmdesk.layout.theme import PRINT, Theme
+from cjmdesk.model.journey import Journey
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+PAGES: dict[str, tuple[float, float]] = {
+    "A4": (210 * MM, 297 * MM),
+    "A3": (297 * MM, 420 * MM),
+    "A2": (420 * MM, 594 * MM),
+    "A1": (594 * MM, 841 * MM),
+    "A0": (841 * MM, 1189 * MM),
+    "letter": (612.0, 792.0),
+    "tabloid": (792.0, 1224.0),
+    "16:9": (540.0, 960.0),
+}
+"""Page sizes in points, upright: width by height."""
+
+PAGE_MARGIN = 10 * MM
+LEAST_READABLE = 6.0
+"""The type size in points below which a printed map is hard to read."""
+
+# Column widths that a sheet is tried with, besides the screen's own.
+_WIDTHS = (128.0, 144.0, 160.0, 176.0, 192.0, 208.0, 232.0, 260.0, 296.0, 340.0)
+
+
+class Sheet(NamedTuple):
+    """A scene on a page: a point (x, y) of the scene stands at (dx + scale*x, dy + scale*y) from the top left."""
+
+    scene: Scene
+    width: float
+    height: float
+    scale: float
+    dx: float
+    dy: float
+
+    @property
+    def smallest_pt(self) -> float:
+        """The smallest type size on the page, in points."""
+        return self.scene.smallest * self.scale
+
+
+def page_size(page: str, portrait: bool = False) -> tuple[float, float]:
+    """Width and height of a page of `PAGES` in points, landscape unless `portrait`; KeyError for an unknown name."""
+    short, long = PAGES[page]
+    return (short, long) if portrait else (long, short)
+
+
+def fit(scene: Scene, page: str, portrait: bool = False) -> Sheet:
+    """`scene` as large as the page allows within its margin, centred across, at the top where it is wider than high."""
+    width, height = page_size(page, portrait)
+    scale = min((width - 2 * PAGE_MARGIN) / scene.width, (height - 2 * PAGE_MARGIN) / scene.height)
+    dx = (width - scale * scene.width) / 2
+    dy = (height - scale * scene.height) / 2
+    return Sheet(scene, width, height, scale, dx, min(dy, PAGE_MARGIN * 1.5))
+
+
+def best_sheet(
+    journey: Journey,
+    fonts: Fonts,
+    page: str,
+    portrait: bool = False,
+    *,
+    theme: Theme = PRINT,
+    options: ViewOptions = ViewOptions(),  # noqa: B008 - an immutable value
+    pictures: dict[str, PictureFile] | None = None,
+) -> Sheet:
+    """The map on one page, its columns as wide as makes the type largest."""
+    sheets = (
+        fit(
+            layout_map(journey, theme, fonts, options._replace(column_width=width), pictures=pictures), page, portrait
+        )
+        for width in _WIDTHS
+    )
+    return max(sheets, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))

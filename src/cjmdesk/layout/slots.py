@@ -1,0 +1,78 @@
+"""Stacking cards in a row: side by side where a cell is wide, across stages where a card spans them."""
+
+from typing import NamedTuple
+
+from cjmdesk.layout.columns import CELL_PAD, Grid, Track
+from cjmdesk.model.journey import Journey
+
+LEAST_ITEM = 150.0
+SLOT_GAP = 12.0
+
+
+class Slots(NamedTuple):
+    """The places side by side: the steps of a stage that has any, else as many as its width holds."""
+
+    tracks: tuple[Track, ...]
+    """Without the padding of the cell."""
+    first: tuple[int, ...]
+    """By track of the grid, the number of its first slot; one more entry at the end."""
+
+
+def flow(width: float) -> tuple[int, float]:
+    """How many items stand side by side in a cell `width` wide within its padding, and how wide each is."""
+    count = max(1, int((width + SLOT_GAP) // (LEAST_ITEM + SLOT_GAP)))
+    return count, (width - (count - 1) * SLOT_GAP) / count
+
+
+def make_slots(grid: Grid, journey: Journey) -> Slots:
+    tracks: list[Track] = []
+    first: list[int] = []
+    for number, stage in enumerate(journey.stages):
+        for track in grid.tracks[grid.first_track[number] : grid.first_track[number + 1]]:
+            first.append(len(tracks))
+            inner = track.w - 2 * CELL_PAD
+            count, w = (1, inner) if stage.steps else flow(inner)
+            tracks += [Track(track.x + CELL_PAD + i * (w + SLOT_GAP), w) for i in range(count)]
+    return Slots(tuple(tracks), (*first, len(tracks)))
+
+
+class Stack:
+    """Where the next card of a row goes: as high as the cards before it allow.
+
+    A card that spans slots leaves holes above it; a card of a later stage may fill one, a card of the same stage
+    only where it stays below the cards before it, so that down the page is always the order of the file.
+    """
+
+    def __init__(self, slots: Slots, top: float, gap: float) -> None:
+        self.tracks, self.gap = slots.tracks, gap
+        self.bottoms = [top] * len(slots.tracks)
+        self._holes: dict[int, list[tuple[float, float]]] = {}
+        self._floors: dict[int, float] = {}
+
+    def next_stage(self) -> None:
+        self._floors.clear()
+
+    def choose(self, first: int, last: int) -> int:
+        """Of the slots `first` to `last` the one with the most room at the top, the leftmost of equals."""
+        return min(range(first, last + 1), key=lambda slot: (round(self.bottoms[slot], 3), slot))
+
+    def add(self, first: int, last: int, height: float) -> float:
+        """Puts a card of `height` over the slots `first` to `last` and tells its y."""
+        y = self._hole(first, height) if first == last else None
+        if y is None:
+            y = max(self.bottoms[first : last + 1])
+            for slot in range(first, last + 1):
+                if self.bottoms[slot] < y - self.gap:
+                    self._holes.setdefault(slot, []).append((self.bottoms[slot], y - self.gap))
+                self.bottoms[slot] = y + height + self.gap
+        for slot in range(first, last + 1):
+            self._floors[slot] = y
+        return y
+
+    def _hole(self, slot: int, height: float) -> float | None:
+        floor = self._floors.get(slot, 0.0)
+        for number, (top, bottom) in enumerate(self._holes.get(slot, ())):
+            if top >= floor and bottom - top >= height:
+                self._holes[slot][number] = (top + height + self.gap, bottom)
+                return top
+        return None

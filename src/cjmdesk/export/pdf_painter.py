@@ -1,0 +1,208 @@
+"""The painter for paper: walks the parts of a scene on a page of reportlab's canvas.
+
+Most shapes become ready operators (export/operators.py); the canvas itself draws what needs objects of the
+document: pictures, gradients, opacity and links.
+"""
+
+from collections import Counter
+from math import ceil, floor
+from typing import Any, assert_never
+from urllib.parse import quote
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from cjmdesk.export import operators
+from cjmdesk.export.pdf_fonts import Typesetter
+from cjmdesk.export.pdf_pictures import read_picture
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.shapes import Box, Command, Ellipse, Gradient, Outline, Part, Picture, Shape, Text
+from cjmdesk.model.checks import is_safe_link
+
+REPEATED = 6
+"""A path that is drawn this often is kept once in the document and referred to."""
+
+PLACEHOLDER = "#8c96a3"
+"""The frame and the cross where a picture cannot be read."""
+
+
+def link_target(link: str) -> str:
+    """The link as ASCII, percent-encoded; empty where it is of a kind that is not followed."""
+    return quote(link.strip(), safe=":/?#[]@!$&'()*+,;=%-._~") if is_safe_link(link.strip()) else ""
+
+
+class Paper(Canvas):
+    """reportlab's canvas, with the two things that ready operators need and it keeps to itself."""
+
+    _doc: Any
+    _formsinuse: list[str]
+
+    @property
+    def document(self) -> Any:
+        return self._doc
+
+    def kept(self, name: str) -> str:
+        """The operator that draws a form made with `beginForm(name)`; the page knows of its use from now on."""
+        self._formsinuse.append(name)
+        return f"/{self._doc.getXObjectName(name)} Do"
+
+    def finished(self) -> bytes:
+        """The whole file; nothing can be drawn afterwards."""
+        data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]
+        return data
+
+
+class Painter:
+    """Draws parts on the current page of a canvas whose coordinates are already the scene's (y downwards)."""
+
+    def __init__(self, paper: Paper, fonts: Fonts, scale: float, left: float, top: float) -> None:
+        """(left, top) is the scene's origin on the page and `scale` the points of a layout unit: for links."""
+        self._paper = paper
+        self._typesetter = Typesetter(fonts, paper.document)
+        self._scale, self._left, self._top = scale, left, top
+        self._out: list[str] = []
+        self._part = (0.0, 0.0)
+        self._paths: dict[int, str] = {}
+        self._repeated: dict[int, str] = {}
+
+    def draw(self, parts: list[Part]) -> None:
+        """Draws every part, in the order given."""
+        self._keep_repeated(parts)
+        for part in parts:
+            self._part = (part.x, part.y)
+            self._out.append(f"q 1 0 0 1 {part.x:.2f} {part.y:.2f} cm")
+            for shape in part.shapes:
+                self.shape(shape)
+            self._out.append("Q")
+        self._flush()
+
+    def shape(self, shape: Shape) -> None:
+        """Draws one shape in the coordinates of its part."""
+        match shape:
+            case Text():
+                self._text(shape)
+            case Box():
+                self._box(shape)
+            case Outline():
+                self._outline(shape)
+            case Ellipse():
+                self._put(
+                    operators.paint(shape.fill, shape.stroke, shape.width, operators.ellipse_path(shape)),
+                    shape.fill,
+                    shape.stroke,
+                )
+            case Picture():
+                self._picture(shape)
+            case _:
+                assert_never(shape)
+
+    # ------------------------------------------------------------ to the page
+
+    def _flush(self) -> None:
+        if self._out:
+            # The space keeps the canvas from taking our last operator for a transformation of its own.
+            self._paper.addLiteral("\n".join(self._out) + " ")
+            self._out.clear()
+
+    def _put(self, drawing: str, fill: str | None, stroke: str | None = None) -> None:
+        """Puts operators on the page, with the opacity of the two colours."""
+        if (fill and len(fill) == 9) or (stroke and len(stroke) == 9):
+            self._flush()
+            self._paper.saveState()
+            self._paper.setFillAlpha(round(operators.opacity(fill), 3))
+            self._paper.setStrokeAlpha(round(operators.opacity(stroke), 3))
+            self._paper.addLiteral(drawing)
+            self._paper.restoreState()
+        elif drawing:
+            self._out.append(drawing)
+
+    # ------------------------------------------------------------ shapes
+
+    def _text(self, text: Text) -> None:
+        shown = self._typesetter.show(text.text, text.face, text.size)
+        self._put(f"BT {operators.rgb(text.color)} rg 1 0 0 -1 {text.x:.2f} {text.y:.2f} Tm {shown} ET", text.color)
+        if text.link and (target := link_target(text.link)):
+            self._link(target, text)
+
+    def _link(self, target: str, text: Text) -> None:
+        left = self._left + (self._part[0] + text.x) * self._scale
+        baseline = self._top - (self._part[1] + text.y) * self._scale
+        size = text.size * self._scale
+        rectangle = (left, baseline - 0.25 * size, left + text.w * self._scale, baseline + 0.85 * size)
+        self._paper.linkURL(target, tuple(round(value, 2) for value in rectangle))
+
+    def _box(self, box: Box) -> None:
+        fill: str | None = None
+        if isinstance(box.fill, Gradient):
+            self._gradient(box, box.fill)
+        else:
+            fill = box.fill
+        drawing = operators.paint(fill, box.stroke, box.width, operators.box_path(box))
+        self._put(operators.dashed(drawing, box.dash), fill, box.stroke)
+
+    def _gradient(self, box: Box, gradient: Gradient) -> None:
+        """The stops share one opacity, that of the first."""
+        self._flush()
+        self._paper.saveState()
+        self._paper.setFillAlpha(round(operators.opacity(gradient.stops[0]), 3))
+        self._paper.addLiteral(f"{operators.box_path(box)} W n")
+        colors = [HexColor(stop[:7]) for stop in gradient.stops]
+        self._paper.linearGradient(0, box.y, 0, box.y + box.h, colors if len(colors) > 1 else colors * 2)
+        self._paper.restoreState()
+
+    def _outline(self, outline: Outline) -> None:
+        width = outline.width / outline.scale
+        path = self._repeated.get(id(outline.commands))
+        if path and not outline.fill and outline.stroke:
+            # The kept path takes colour and width from where it is drawn.
+            drawing = f"{operators.rgb(outline.stroke)} RG {width:.3f} w {path}"
+        else:
+            drawing = operators.paint(outline.fill, outline.stroke, width, self._path(outline.commands))
+        dash = tuple(part / outline.scale for part in outline.dash)
+        drawing = operators.dashed(drawing, dash)
+        self._put(operators.placed(outline, drawing), outline.fill, outline.stroke)
+
+    def _path(self, commands: tuple[Command, ...]) -> str:
+        path = self._paths.get(id(commands))
+        if path is None:
+            path = self._paths[id(commands)] = operators.commands_path(commands)
+        return path
+
+    def _keep_repeated(self, parts: list[Part]) -> None:
+        """Icons are the same tuple of commands wherever they stand."""
+        times: Counter[int] = Counter()
+        paths: dict[int, tuple[Command, ...]] = {}
+        for part in parts:
+            for shape in part.shapes:
+                if type(shape) is Outline and shape.stroke and not shape.fill:
+                    times[id(shape.commands)] += 1
+                    paths[id(shape.commands)] = shape.commands
+        for key, count in times.items():
+            if count >= REPEATED:
+                self._repeated[key] = self._keep(f"path{len(self._repeated)}", paths[key])
+
+    def _keep(self, name: str, commands: tuple[Command, ...]) -> str:
+        numbers = [number for _letter, points in commands for number in points]
+        low, high = floor(min(numbers)) - 24, ceil(max(numbers)) + 24
+        self._flush()
+        self._paper.beginForm(name, low, low, high, high)
+        self._paper.addLiteral(self._path(commands) + " S")
+        self._paper.endForm()
+        return self._paper.kept(name)
+
+    def _picture(self, picture: Picture) -> None:
+        reader = read_picture(picture.path, picture.w * self._scale, picture.h * self._scale)
+        if reader is None:
+            self._missing_picture(picture)
+            return
+        self._flush()
+        self._paper.saveState()
+        self._paper.transform(1, 0, 0, -1, picture.x, picture.y + picture.h)
+        self._paper.drawImage(reader, 0, 0, picture.w, picture.h, mask="auto", preserveAspectRatio=True)
+        self._paper.restoreState()
+
+    def _missing_picture(self, picture: Picture) -> None:
+        x, y, w, h = picture.x, picture.y, picture.w, picture.h
+        self.shape(Box(x, y, w, h, stroke=PLACEHOLDER))
+        cross = (("M", (0.0, 0.0)), ("L", (w, h)), ("M", (0.0, h)), ("L", (w, 0.0)))
+        self.shape(Outline(cross, x, y, stroke=PLACEHOLDER))

@@ -181,7 +181,8 @@ def unreadable_texts() -> Iterator[str]:
 
 def is_put_together(argument: ast.expr) -> bool:
     if isinstance(argument, ast.Call):
-        return isinstance(argument.func, ast.Attribute) and argument.func.attr == "format"
+        function = argument.func
+        return isinstance(function, ast.Attribute) and isinstance(function.value, ast.Constant)
     return isinstance(argument, ast.JoinedStr | ast.BinOp)
 
 

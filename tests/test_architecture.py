@@ -302,7 +302,8 @@ def own_files() -> list[Path]:
     """The files of the project: what stands in its folders and in its root, without what tools leave behind."""
     folders = ("src", "tests", "resources", "packaging", "benchmarks", "docs", ".ci")
     found = [path for folder in folders for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
-    return [path for path in [*found, *ROOT.glob("*.*"), ROOT / "LICENSE"] if path.is_file()]
+    found += [path for pattern in ("*.md", "*.toml", "LICENSE", ".gitignore") for path in ROOT.glob(pattern)]
+    return [path for path in found if path.is_file()]
 
 
 def test_packaging_is_no_package() -> None:

@@ -110,8 +110,11 @@ def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:
     words = []
     if item.severity is not None:
         result += dots(kit, item.severity, indent, height + 8)
+    if item.severity is not None and item.frequency is not None:
+        words.append(f"{item.severity} × {item.frequency}")
+    elif item.severity is not None:
         words.append(str(item.severity))
-    if item.frequency is not None:
+    elif item.frequency is not None:
         words.append(kit.say("frequency {n}").format(n=item.frequency))
     if item.implied:
         words.append("?")

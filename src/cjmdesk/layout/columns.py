@@ -69,4 +69,3 @@ def touchpoint_tracks(grid: Grid, journey: Journey, index: int, item: Touchpoint
     if number is not None and span == 1:
         return first, first
     return first, grid.first_track[index + span] - 1
-

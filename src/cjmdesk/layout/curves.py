@@ -51,9 +51,7 @@ def _stage_points(
 
 
 def _is_fixed(journey: Journey, stage: Stage, emotion: Emotion, cards: dict[str, tuple[int, object]]) -> bool:
-    return (
-        emotion.at is not None or emotion.touchpoint in cards or step_number(stage, emotion.step) is not None
-    )
+    return emotion.at is not None or emotion.touchpoint in cards or step_number(stage, emotion.step) is not None
 
 
 def _fixed_x(

@@ -1,6 +1,7 @@
 """The emotion lane: tint and scale, one curve a persona, faces with figures, quotes where they cover nothing."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cjmdesk.layout.columns import Grid
@@ -8,7 +9,7 @@ from cjmdesk.layout.curves import Point, curve_points, monotone, sample
 from cjmdesk.layout.icons import face_icon, icon
 from cjmdesk.layout.kit import SMALL, SMALL_BOLD, TINY, Block, Kit
 from cjmdesk.layout.personas import Look
-from cjmdesk.layout.place import Rect, around, place
+from cjmdesk.layout.place import Rect, around, nearby, place
 from cjmdesk.layout.rows import Placed, RowContent
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Shape
 from cjmdesk.layout.text import set_line, set_lines, wrap
@@ -25,6 +26,7 @@ MOST_HEIGHT = 420.0
 SHARE = 0.22
 """The share of the map's height that the lane takes."""
 QUOTE_WIDTH = 150.0
+LABEL_REACH = 2 * FACE + 150
 PIECES = 12
 """Pieces that a curve between two points is cut into, for labels to keep off."""
 
@@ -133,9 +135,7 @@ def _curve(kit: Kit, frame: Frame, line: Sequence[Mark]) -> Placed:
             shapes.append(Box(mark.x - 8, top, 16, bottom - top, look.color + "33", radius=8))
     wanted = [(mark, frame.y(mark.point.emotion.target)) for mark in line if mark.point.emotion.target is not None]
     for mark, y in wanted:
-        shapes.append(
-            Outline((("M", (mark.x, mark.y)), ("L", (mark.x, y))), stroke=look.color, width=1, dash=(2, 3))
-        )
+        shapes.append(Outline((("M", (mark.x, mark.y)), ("L", (mark.x, y))), stroke=look.color, width=1, dash=(2, 3)))
     if len(wanted) > 1:
         path = monotone([(mark.x, y) for mark, y in wanted])
         shapes.append(Outline(path, stroke=look.color, width=1.2, dash=(4, 3)))
@@ -184,7 +184,8 @@ def _labels(
     for line in marks.values():
         for mark in line:
             stage = mark.point.stage
-            near = [*taken[stage], *taken.get(stage - 1, ()), *taken.get(stage + 1, ())]
+            around_it = chain(taken[stage], taken.get(stage - 1, ()), taken.get(stage + 1, ()))
+            near = nearby(around_it, mark.x, mark.y, LABEL_REACH, 2.6 * FACE)
             item, rect = _label(kit, mark, near, bounds)
             taken[stage].insert(0, rect)
             placed.append(item)
@@ -228,12 +229,13 @@ def _quotes(
     bubbles: list[Rect] = []
     for line in marks.values():
         for mark in _extremes(line):
-            obstacles = [*bubbles]
-            for stage in range(mark.point.stage - 1, mark.point.stage + 2):
-                obstacles += taken.get(stage, ())
+            stages = range(mark.point.stage - 1, mark.point.stage + 2)
+            obstacles = [*bubbles, *chain.from_iterable(taken.get(stage, ()) for stage in stages)]
             item, covered = _bubble(kit, mark, obstacles, bounds)
             if covered > 4:
-                left_out.append(Where(("stages", mark.point.stage, "emotions", mark.point.index, "quote"), mark.point.key))
+                left_out.append(
+                    Where(("stages", mark.point.stage, "emotions", mark.point.index, "quote"), mark.point.key)
+                )
                 continue
             bubbles.append(Rect(item.x - 2, item.y - 2, item.w + 4, item.block.h + 4))
             placed.append(item)

@@ -119,6 +119,10 @@ def _entries(kit: Kit, looks: dict[str, Look]) -> list[tuple[list[Shape], str]]:
             ),
         ]
     entries += [
+        (
+            [Ellipse(3, 9, 3.5, 3.5, theme.dot), Ellipse(13, 9, 3.5, 3.5, theme.dot_off)],
+            say("pain: severity × frequency"),
+        ),
         ([Outline(_line(), stroke=theme.good, width=1.6, dash=(6, 4))], say("comes back to buy")),
         ([Outline(_line(), stroke=theme.bad, width=1.6, dash=(6, 4))], say("is thrown back")),
         ([Outline(_line(), stroke=theme.accent, width=1.6, dash=(2, 4))], say("brings a new customer")),

@@ -37,29 +37,41 @@ class Block(NamedTuple):
 
 
 class Memo:
-    """Blocks drawn before, by what was drawn and how: an unchanged element gives the very same shapes.
+    """What was drawn before, by what was drawn and how: unchanged elements give the very same shapes.
 
-    It keeps what the last layout used and forgets the rest at `turn`.
+    It forgets everything once it holds a few times as much as one map needs; the next layout starts anew.
     """
 
     def __init__(self) -> None:
-        self._last: dict[Any, tuple[Any, Any]] = {}
-        self._now: dict[Any, tuple[Any, Any]] = {}
+        self._kept: dict[Any, tuple[Any, Any]] = {}
         self._manner: object = None
+        self._enough = 0
 
     def begin(self, manner: object) -> None:
         """Starts a layout; all is forgotten where `manner` (theme, language, scale ...) is not that of the last."""
-        self._last = self._now if manner == self._manner else {}
-        self._now = {}
+        size = len(self._kept)
+        if manner != self._manner or self._enough and size > self._enough:
+            self._kept = {}
+            self._enough = 0
+        elif not self._enough:
+            self._enough = 3 * size + 1000
         self._manner = manner
 
-    def get(self, build: Callable[..., Any], kit: "Kit", subject: Any, *args: Any) -> Any:
+    def block(self, build: Callable[..., Any], kit: "Kit", subject: Any, *args: Any) -> Any:
         """`build(kit, subject, *args)`, remembered by the identity of `subject` and the value of `args`."""
         key = (build, id(subject), args)
-        hit = self._now.get(key) or self._last.get(key)
-        if hit is None or hit[0] is not subject:
-            hit = (subject, build(kit, subject, *args))
-        self._now[key] = hit
+        hit = self._kept.get(key)
+        if hit is None:
+            # The subject is kept too: its identity stays its own as long as the result is remembered.
+            hit = self._kept[key] = (subject, build(kit, subject, *args))
+        return hit[1]
+
+    def whole(self, name: str, subjects: tuple[Any, ...], manner: tuple[Any, ...], build: Callable[[], Any]) -> Any:
+        """`build()`, remembered by the identity of `subjects` (all of the document that it reads) and by `manner`."""
+        key = (name, *map(id, subjects), manner)
+        hit = self._kept.get(key)
+        if hit is None:
+            hit = self._kept[key] = (subjects, build())
         return hit[1]
 
 
@@ -81,7 +93,7 @@ class Kit(NamedTuple):
 
     def block(self, build: Callable[..., Any], subject: Any, *args: Any) -> Any:
         """`build(kit, subject, *args)`, or what it gave for the same object before."""
-        return self.memo.get(build, self, subject, *args)
+        return self.memo.block(build, self, subject, *args)
 
 
 def make_kit(journey: Journey, theme: Theme, fonts: Fonts, memo: Memo) -> Kit:

@@ -1,8 +1,9 @@
 """The whole map: from a document to a `Scene`."""
 
+from functools import partial
 from typing import NamedTuple
 
-from cjmdesk.layout.arcs import arcs_above
+from cjmdesk.layout.arcs import Arcs, arcs_above
 from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
 from cjmdesk.layout.emotions import emotion_height, emotion_row
 from cjmdesk.layout.fonts import Fonts
@@ -112,7 +113,7 @@ class _Builder:
         self.y += block.h + 10
         if not self.journey.stages:
             return
-        arcs = arcs_above(self.kit, self.journey, self.grid)
+        arcs = self._arcs()
         arcs_top = self.y
         self.y += arcs.height
         self.header_top = self.y
@@ -140,19 +141,43 @@ class _Builder:
                 front = False
             if content is None:
                 height = max(emotion, lane.height or 0)
-                content = emotion_row(
-                    self.kit, self.journey, self.grid, self.looks, height, options.hidden_personas
-                )
+                content = self._emotions(height, options.hidden_personas)
             self._row(lane, content)
+
+    def _emotions(self, height: float, hidden: frozenset[str]) -> RowContent:
+        """The emotion lane; with points at touchpoints it depends on where those stand, too."""
+        stages = self.journey.stages
+        subjects = [stage.emotions for stage in stages]
+        if any(emotion.touchpoint for stage in stages for emotion in stage.emotions):
+            subjects += [stage.touchpoints for stage in stages]
+        build = partial(emotion_row, self.kit, self.journey, self.grid, self.looks, height, hidden)
+        steps = tuple(stage.steps for stage in stages)
+        row: RowContent = self.kit.memo.whole(
+            "emotion", (self.journey.personas, *subjects, *steps), (self.grid, height, hidden), build
+        )
+        return row
+
+    def _arcs(self) -> Arcs:
+        stages = self.journey.stages
+        said = tuple((stage.id, stage.zone, stage.drives) for stage in stages)
+        kpis = (stage.kpis for stage in stages)
+        arcs: Arcs = self.kit.memo.whole(
+            "arcs", (self.journey.transitions, *kpis), (self.grid, said),
+            partial(arcs_above, self.kit, self.journey, self.grid),
+        )  # fmt: skip
+        return arcs
 
     def _row(self, lane: Lane, content: RowContent) -> None:
         height = max(content.height, LEAST_ROW, lane.height or 0)
         name = lane_name(self.kit, lane)
         width = self.right - MARGIN
-        label: Block = self.kit.memo.get(_lane_label, self.kit, lane, name, height)
+        label: Block = self.kit.block(_lane_label, lane, name)
         height = max(height, label.h + 16)
-        background = Block(height, _row_shapes(self.kit, self.grid, width, height, lane.kind == "touchpoints"))
-        self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, background)
+        shapes = self.kit.memo.whole(
+            "row", (), (self.grid, width, height, lane.kind == "touchpoints"),
+            partial(_row_shapes, self.kit, self.grid, width, height, lane.kind == "touchpoints"),
+        )  # fmt: skip
+        self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, Block(height, shapes))
         self.parts.append(
             Part(
                 f"lane:{lane.id}/label", "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height,
@@ -227,7 +252,6 @@ class _Builder:
         self.y += MARGIN - ROW_GAP
 
     def scene(self) -> Scene:
-        sizes = [shape.size for part in self.parts for shape in part.shapes if hasattr(shape, "size")]
         return Scene(
             parts=tuple(self.parts),
             width=self.right + MARGIN,
@@ -240,7 +264,6 @@ class _Builder:
             background=self.kit.theme.ground,
             shortened=tuple(self.shortened),
             missing="".join(sorted(self.kit.fonts.missing)),
-            smallest=min(sizes, default=0.0),
         )
 
 
@@ -262,7 +285,7 @@ def lane_name(kit: Kit, lane: Lane) -> str:
     return lane.title or names[lane.kind]
 
 
-def _lane_label(kit: Kit, lane: Lane, name: str, height: float) -> Block:
+def _lane_label(kit: Kit, lane: Lane, name: str) -> Block:
     """Icon above the name."""
     theme = kit.theme
     lines, shortened = wrap(kit.fonts, name, LABEL, LABEL_WIDTH - 28, 3)
@@ -285,7 +308,5 @@ def _row_shapes(kit: Kit, grid: Grid, width: float, height: float, steps: bool) 
     for column in grid.columns if steps else ():
         for edge in column.edges[1:]:
             x = edge - MARGIN
-            shapes.append(
-                Outline((("M", (x, 6.0)), ("L", (x, height - 6))), stroke=theme.line, width=1, dash=(3, 3))
-            )
+            shapes.append(Outline((("M", (x, 6.0)), ("L", (x, height - 6))), stroke=theme.line, width=1, dash=(3, 3)))
     return tuple(shapes)

@@ -11,13 +11,6 @@ class Rect(NamedTuple):
     h: float
 
 
-def overlap(one: Rect, other: Rect) -> float:
-    """The area that two rectangles share."""
-    w = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
-    h = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
-    return w * h if w > 0 and h > 0 else 0.0
-
-
 def inside(rect: Rect, frame: Rect) -> Rect:
     """`rect` moved as little as possible to lie in `frame`."""
     x = min(max(rect.x, frame.x), max(frame.x, frame.x + frame.w - rect.w))
@@ -30,16 +23,39 @@ def place(candidates: Iterable[Rect], obstacles: Sequence[Rect], frame: Rect) ->
 
     Earlier candidates win where they cover as little.
     """
-    best: tuple[Rect, float] | None = None
+    best: Rect | None = None
+    least = 0.0
     for candidate in candidates:
         rect = inside(candidate, frame)
-        covered = sum(overlap(rect, other) for other in obstacles)
-        if best is None or covered < best[1] - 1e-9:
-            best = (rect, covered)
+        covered = _covered(rect, obstacles, least if best else 1e18)
+        if best is None or covered < least - 1e-9:
+            best, least = rect, covered
         if covered == 0:
             break
     assert best is not None, "a label needs at least one candidate"
-    return best
+    return best, least
+
+
+def _covered(rect: Rect, obstacles: Sequence[Rect], enough: float) -> float:
+    """The area of `obstacles` that `rect` covers; it stops counting above `enough`."""
+    left, top = rect.x, rect.y
+    right, bottom = left + rect.w, top + rect.h
+    total = 0.0
+    for x, y, w, h in obstacles:
+        if x < right and left < x + w and y < bottom and top < y + h:
+            total += (min(right, x + w) - max(left, x)) * (min(bottom, y + h) - max(top, y))
+            if total > enough:
+                break
+    return total
+
+
+def nearby(obstacles: Iterable[Rect], x: float, y: float, dx: float, dy: float) -> list[Rect]:
+    """Those of `obstacles` that come within `dx` and `dy` of the point (x, y)."""
+    return [
+        rect
+        for rect in obstacles
+        if rect.x < x + dx and x - dx < rect.x + rect.w and rect.y < y + dy and y - dy < rect.y + rect.h
+    ]
 
 
 def around(x: float, y: float, w: float, h: float, distance: float) -> tuple[Rect, ...]:

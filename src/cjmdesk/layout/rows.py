@@ -1,6 +1,7 @@
 """The rows of the map: what stands in each lane, its places counted from the top of the row."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from cjmdesk.layout.cards import idea_card, pain_block, question_block, tip, touchpoint_card
@@ -8,6 +9,7 @@ from cjmdesk.layout.columns import CELL_PAD, Grid, step_number, touchpoint_track
 from cjmdesk.layout.kit import Block, Kit, cell_block
 from cjmdesk.layout.kpis import kpi_block
 from cjmdesk.layout.pictures import PictureFile, picture_block
+from cjmdesk.layout.shapes import Column
 from cjmdesk.layout.slots import SLOT_GAP, Slots, Stack, flow, make_slots
 from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey, Lane
@@ -76,9 +78,7 @@ def text_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane) -> RowContent:
     return RowContent(tuple(placed), tallest + 2 * ROW_PAD, tuple(shortened))
 
 
-def image_row(
-    kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]
-) -> RowContent:
+def image_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]) -> RowContent:
     """The pictures of an image lane, a placeholder where one cannot be shown."""
     placed: list[Placed] = []
     for stage, column in zip(journey.stages, grid.columns, strict=True):
@@ -91,34 +91,56 @@ def image_row(
     return RowContent(tuple(placed), max((item.block.h for item in placed), default=0) + 2 * ROW_PAD)
 
 
-def touchpoint_row(
-    kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]
-) -> RowContent:
+def touchpoint_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]) -> RowContent:
     """The cards of a touchpoint lane: each below what stands above it in the tracks that it covers."""
     lanes = touchpoint_lanes(journey)
-    single = len(lanes) == 1
     slots = make_slots(grid, journey)
     stack = Stack(slots, ROW_PAD, ITEM_GAP)
     placed: list[Placed] = []
     shortened: list[Where] = []
+    reach = 0
     for number, stage in enumerate(journey.stages):
-        stack.next_stage()
-        for index, item in enumerate(stage.touchpoints):
-            if not single and lane_for(item, lanes)[0] is not lane:
-                continue
-            first, last = _slots_of(journey, grid, slots, stack, number, item)
-            x = slots.tracks[first].x
-            w = slots.tracks[last].x + slots.tracks[last].w - x
-            block: Block = kit.block(touchpoint_card, item, w)
-            if item.image:
-                block = _with_picture(kit, block, item.image, pictures.get(item.image), w)
-            y = stack.add(first, last, block.h)
-            words = tip(item, item.title)
-            placed.append(Placed("touchpoint:" + item.id, "touchpoint", x, y, w, block, item.id, words))
-            if block.shortened:
-                shortened.append(Where(("stages", number, "touchpoints", index, "title"), item.id))
+        mine = stage.touchpoints
+        if len(lanes) > 1:
+            mine = tuple(item for item in mine if lane_for(item, lanes)[0] is lane)
+        if number >= reach and len(lanes) == 1 and not any(item.span > 1 or item.image for item in mine):
+            # Nothing reaches into this stage or out of it: its cards depend on nothing else.
+            first, end = slots.first[grid.first_track[number]], slots.first[grid.first_track[number + 1]]
+            cards, cut = kit.memo.whole(
+                "touchpoints", (stage.touchpoints, stage.steps), (number, first, slots.tracks[first:end]),
+                partial(_stage_cards, kit, journey, grid, slots, None, number, mine, pictures),
+            )  # fmt: skip
+        else:
+            stack.next_stage()
+            cards, cut = _stage_cards(kit, journey, grid, slots, stack, number, mine, pictures)
+            reach = max([reach, *(number + item.span for item in mine)])
+        placed += cards
+        shortened += cut
     height = max((item.y + item.block.h for item in placed), default=0.0)
     return RowContent(tuple(placed), height + ROW_PAD, tuple(shortened))
+
+
+def _stage_cards(
+    kit: Kit, journey: Journey, grid: Grid, slots: Slots, stack: Stack | None, number: int,
+    items: tuple[Touchpoint, ...], pictures: dict[str, PictureFile],
+) -> tuple[tuple[Placed, ...], tuple[Where, ...]]:  # fmt: skip
+    """The cards of one stage, on the row's stack; on one of its own where nothing spans into the stage."""
+    stack = stack or Stack(slots, ROW_PAD, ITEM_GAP)
+    placed: list[Placed] = []
+    shortened: list[Where] = []
+    for item in items:
+        first, last = _slots_of(journey, grid, slots, stack, number, item)
+        x = slots.tracks[first].x
+        w = slots.tracks[last].x + slots.tracks[last].w - x
+        block: Block = kit.block(touchpoint_card, item, w)
+        if item.image:
+            block = _with_picture(kit, block, item.image, pictures.get(item.image), w)
+        y = stack.add(first, last, block.h)
+        placed.append(Placed("touchpoint:" + item.id, "touchpoint", x, y, w, block, item.id, tip(item, item.title)))
+        if block.shortened:
+            index = journey.stages[number].touchpoints.index(item)
+            shortened.append(Where(("stages", number, "touchpoints", index, "title"), item.id))
+    return tuple(placed), tuple(shortened)
 
 
 def _slots_of(
@@ -156,26 +178,43 @@ def list_row(kit: Kit, journey: Journey, grid: Grid, kind: str) -> RowContent:
     """Pains, ideas, KPIs or questions, below each other in their stage; pains are numbered through the map."""
     placed: list[Placed] = []
     shortened: list[Where] = []
-    tallest, number = 0.0, 0
-    inset = CELL_PAD if kind == "ideas" else CELL_PAD + 2
+    number = 0
     for position, (stage, column) in enumerate(zip(journey.stages, grid.columns, strict=True)):
-        count, w = flow(column.w - 2 * inset)
-        y, line = ROW_PAD, 0.0
         items: tuple[Entity, ...] = getattr(stage, kind)
-        for index, item in enumerate(items):
-            number += 1
-            if index and index % count == 0:
-                y, line = y + line + _GAPS[kind], 0.0
-            block: Block = kit.block(_BUILD[kind], item, w, *((number,) if kind == "pains" else ()))
-            words = tip(item, getattr(item, _NAMES[kind]))
-            name = type(item).kind_name
-            x = column.x + inset + (index % count) * (w + SLOT_GAP)
-            placed.append(Placed(f"{name}:{item.id}", name, x, y, w, block, item.id, words))
-            line = max(line, block.h)
-            if block.shortened:
-                shortened.append(Where(("stages", position, kind, index, _NAMES[kind]), item.id))
-        tallest = max(tallest, y + line)
-    return RowContent(tuple(placed), tallest + ROW_PAD, tuple(shortened))
+        if items:
+            first = number if kind == "pains" else 0
+            items_placed, cut = kit.memo.whole(
+                kind, (items,), (position, column.x, column.w, first),
+                partial(_stage_items, kit, kind, items, column, position, first),
+            )  # fmt: skip
+            placed += items_placed
+            shortened += cut
+            number += len(items)
+    height = max((item.y + item.block.h for item in placed), default=0.0)
+    return RowContent(tuple(placed), height + ROW_PAD, tuple(shortened))
+
+
+def _stage_items(
+    kit: Kit, kind: str, items: tuple[Entity, ...], column: Column, position: int, number: int
+) -> tuple[tuple[Placed, ...], tuple[Where, ...]]:
+    """The items of one stage: as many side by side as the cell holds, lines below each other."""
+    inset = CELL_PAD if kind == "ideas" else CELL_PAD + 2
+    count, w = flow(column.w - 2 * inset, len(items))
+    placed: list[Placed] = []
+    shortened: list[Where] = []
+    y, line = ROW_PAD, 0.0
+    for index, item in enumerate(items):
+        if index and index % count == 0:
+            y, line = y + line + _GAPS[kind], 0.0
+        block: Block = kit.block(_BUILD[kind], item, w, *((number + index + 1,) if kind == "pains" else ()))
+        words = tip(item, getattr(item, _NAMES[kind]))
+        name = type(item).kind_name
+        x = column.x + inset + (index % count) * (w + SLOT_GAP)
+        placed.append(Placed(f"{name}:{item.id}", name, x, y, w, block, item.id, words))
+        line = max(line, block.h)
+        if block.shortened:
+            shortened.append(Where(("stages", position, kind, index, _NAMES[kind]), item.id))
+    return tuple(placed), tuple(shortened)
 
 
 def total_height(rows: Iterable[RowContent | None]) -> float:

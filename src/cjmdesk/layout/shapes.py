@@ -145,5 +145,3 @@ class Scene(NamedTuple):
     """Texts that end in an ellipsis in this drawing."""
     missing: str = ""
     """Characters that no bundled font can draw, each once."""
-    smallest: float = 0.0
-    """The smallest type size used, in layout units."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
-from cjmdesk.layout.shapes import Scene
+from cjmdesk.layout.shapes import Scene, Text
 from cjmdesk.layout.theme import PRINT, Theme
 from cjmdesk.model.journey import Journey
 
@@ -45,7 +45,8 @@ class Sheet(NamedTuple):
     @property
     def smallest_pt(self) -> float:
         """The smallest type size on the page, in points."""
-        return self.scene.smallest * self.scale
+        sizes = [shape.size for part in self.scene.parts for shape in part.shapes if isinstance(shape, Text)]
+        return min(sizes, default=0.0) * self.scale
 
 
 def page_size(page: str, portrait: bool = False) -> tuple[float, float]:
@@ -75,9 +76,7 @@ def best_sheet(
 ) -> Sheet:
     """The map on one page, its columns as wide as makes the type largest."""
     sheets = (
-        fit(
-            layout_map(journey, theme, fonts, options._replace(column_width=width), pictures=pictures), page, portrait
-        )
+        fit(layout_map(journey, theme, fonts, options._replace(column_width=width), pictures=pictures), page, portrait)
         for width in _WIDTHS
     )
     return max(sheets, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))

@@ -18,9 +18,9 @@ class Slots(NamedTuple):
     """By track of the grid, the number of its first slot; one more entry at the end."""
 
 
-def flow(width: float) -> tuple[int, float]:
-    """How many items stand side by side in a cell `width` wide within its padding, and how wide each is."""
-    count = max(1, int((width + SLOT_GAP) // (LEAST_ITEM + SLOT_GAP)))
+def flow(width: float, items: int) -> tuple[int, float]:
+    """How many of `items` stand side by side in a cell `width` wide within its padding, and how wide each is."""
+    count = max(1, min(items, int((width + SLOT_GAP) // (LEAST_ITEM + SLOT_GAP))))
     return count, (width - (count - 1) * SLOT_GAP) / count
 
 
@@ -31,7 +31,7 @@ def make_slots(grid: Grid, journey: Journey) -> Slots:
         for track in grid.tracks[grid.first_track[number] : grid.first_track[number + 1]]:
             first.append(len(tracks))
             inner = track.w - 2 * CELL_PAD
-            count, w = (1, inner) if stage.steps else flow(inner)
+            count, w = (1, inner) if stage.steps else flow(inner, sum(item.span == 1 for item in stage.touchpoints))
             tracks += [Track(track.x + CELL_PAD + i * (w + SLOT_GAP), w) for i in range(count)]
     return Slots(tuple(tracks), (*first, len(tracks)))
 

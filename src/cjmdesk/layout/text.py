@@ -11,7 +11,9 @@ LEADING = 1.32
 """Distance of baselines, as a multiple of the type size."""
 
 # A line may break after spaces, and inside a word after a hyphen or a slash.
-_PIECES = re.compile(r"[^\s/\-\u2010-\u2014]*[/\-\u2010-\u2014]+(?=\S)|[^\s/\-\u2010-\u2014]+[/\-\u2010-\u2014]*|[/\-\u2010-\u2014]+")
+_PIECES = re.compile(
+    r"[^\s/\-\u2010-\u2014]*[/\-\u2010-\u2014]+(?=\S)|[^\s/\-\u2010-\u2014]+[/\-\u2010-\u2014]*|[/\-\u2010-\u2014]+"
+)
 _BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
 
@@ -59,32 +61,41 @@ def _wrap_paragraph(fonts: Fonts, text: str, style: Style, width: float, most: i
     lines: list[str] = []
     line, used = "", 0.0
     for word in _BREAKING_SPACE.split(text.strip()):
-        for index, piece in enumerate(_pieces(fonts, word, style, width)):
-            needed = fonts.width(piece, face, size)
-            gap = space if line and index == 0 else 0.0
-            if line and used + gap + needed > width:
+        whole = fonts.width(word, face, size)
+        if line and used + space + whole <= width:
+            line += " " + word
+            used += space + whole
+            continue
+        if line and whole <= width:
+            lines.append(line)
+            line, used = word, whole
+        elif whole <= width:
+            line, used = word, whole
+        else:
+            pieces = _pieces(fonts, word, style, width)
+            if line:
                 lines.append(line)
-                if most and len(lines) >= most:
-                    return [*lines, piece]
-                line, used, gap = "", 0.0, 0.0
-            line += (" " if gap else "") + piece
-            used += gap + needed
+            lines += pieces[:-1]
+            line, used = pieces[-1], fonts.width(pieces[-1], face, size)
+        if most and len(lines) >= most:
+            break
     lines.append(line)
     return lines
 
 
 def _pieces(fonts: Fonts, word: str, style: Style, width: float) -> list[str]:
-    """`word` whole where it fits; else in pieces that do, broken after hyphens and slashes before anywhere else."""
-    face, size = style
-    if fonts.width(word, face, size) <= width:
-        return [word]
+    """A word that is too wide, in lines that are not: broken after hyphens and slashes before anywhere else."""
     result: list[str] = []
     for piece in _PIECES.findall(word) or [word]:
-        while len(piece) > 1 and fonts.width(piece, face, size) > width:
+        if result and fonts.width(result[-1] + piece, *style) <= width:
+            result[-1] += piece
+            continue
+        while len(piece) > 1 and fonts.width(piece, *style) > width:
             end = _longest(fonts, piece, style, width)
             result.append(piece[:end])
             piece = piece[end:]
-        result.append(piece)
+        if piece:
+            result.append(piece)
     return result
 
 

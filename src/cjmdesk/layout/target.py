@@ -1,0 +1,96 @@
+"""Where a thing that is dragged over the map would land."""
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from cjmdesk.layout.columns import CELL_PAD
+from cjmdesk.layout.shapes import Column, Part, Row, Scene
+from cjmdesk.model.journey import Journey
+
+
+class CardTarget(NamedTuple):
+    """A place for touchpoints: `index` counts the touchpoints of the stage without those that are moved.
+
+    `cell` is the cell that lights up (x, y, w, h), `line` the insertion line (x0, y, x1).
+    """
+
+    stage: str
+    lane: str
+    step: str
+    index: int
+    cell: tuple[float, float, float, float]
+    line: tuple[float, float, float]
+
+
+class StageTarget(NamedTuple):
+    """A place for a stage: `index` counts the stages without the one that is moved; `line` is (x, y0, y1)."""
+
+    index: int
+    line: tuple[float, float, float]
+
+
+def card_target(scene: Scene, journey: Journey, x: float, y: float, moving: Container[str] = ()) -> CardTarget | None:
+    """The place for the touchpoints `moving` at (x, y): the stage below or above, in the nearest touchpoint lane.
+
+    None left or right of the stages, and where the map has no touchpoint lane.
+    """
+    column = next((c for c in scene.columns if c.x <= x < c.x + c.w), None)
+    row = _nearest_row(scene, y)
+    if column is None or row is None:
+        return None
+    step, left, right = _step_at(column, x)
+    stage = next(stage for stage in journey.stages if stage.id == column.stage)
+    order = {item.id: n for n, item in enumerate(i for i in stage.touchpoints if i.id not in moving)}
+    cards = [part for part in scene.parts if part.kind == "touchpoint" and part.entity in order and _in(part, row)]
+    index, line_y, line = _insertion(cards, order, x, y, row, (left + CELL_PAD, right - CELL_PAD))
+    return CardTarget(
+        column.stage, row.lane, step, index, (left, row.y, right - left, row.h), (line[0], line_y, line[1])
+    )
+
+
+def _nearest_row(scene: Scene, y: float) -> Row | None:
+    rows = [row for row in scene.rows if row.kind == "touchpoints"]
+    return min(rows, key=lambda row: max(row.y - y, y - row.y - row.h, 0.0), default=None)
+
+
+def _in(part: Part, row: Row) -> bool:
+    return row.y <= part.y < row.y + row.h
+
+
+def _step_at(column: Column, x: float) -> tuple[str, float, float]:
+    """The step under x ("" without steps) and the ends of its track."""
+    if not column.steps:
+        return "", column.x, column.x + column.w
+    ends = (*column.edges[1:], column.x + column.w)
+    for step, left, right in zip(column.steps, column.edges, ends, strict=True):
+        if x < right:
+            return step, left, right
+    return column.steps[-1], column.edges[-1], ends[-1]
+
+
+def _insertion(
+    cards: list[Part], order: dict[str, int], x: float, y: float, row: Row, ends: tuple[float, float]
+) -> tuple[int, float, tuple[float, float]]:
+    """Before the first card under x whose middle is below y; else after the last card under x, else at the end."""
+    under = [part for part in cards if part.x - 6 <= x <= part.x + part.w + 6]
+    for part in sorted(under, key=lambda card: card.y):
+        if y < part.y + part.h / 2:
+            return order[part.entity], part.y - 4, (part.x, part.x + part.w)
+    if under:
+        last = max(under, key=lambda card: card.y)
+        return order[last.entity] + 1, last.y + last.h + 4, (last.x, last.x + last.w)
+    return len(order), row.y + 8, ends
+
+
+def stage_target(scene: Scene, x: float, moving: str = "") -> StageTarget | None:
+    """The place for the stage `moving` at x, between the stages whose middles are left and right of it."""
+    others = [column for column in scene.columns if column.stage != moving]
+    if not scene.columns:
+        return None
+    index = sum(column.x + column.w / 2 < x for column in others)
+    bottom = scene.rows[-1].y + scene.rows[-1].h if scene.rows else scene.header_bottom
+    if index < len(others):
+        edge = others[index].x
+    else:
+        edge = others[-1].x + others[-1].w if others else scene.columns[0].x
+    return StageTarget(index, (edge, scene.header_top, bottom))

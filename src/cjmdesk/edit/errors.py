@@ -1,8 +1,10 @@
 """Why an edit was refused, in words for the user."""
 
+from typing import Any
+
 from pydantic import ValidationError
 
-from cjmdesk.i18n import N_, _
+from cjmdesk.i18n import N_, _, format_number, interface_language
 from cjmdesk.model.problems import Path, Problem, Where
 
 
@@ -39,12 +41,17 @@ def rejection(error: ValidationError, path: Path = (), key: str = "", field: Pat
     """What pydantic refused within the entity `key` at `path`; `field` leads from there to the value that was set."""
     problems = []
     for fault in error.errors(include_url=False):
-        message = _(_MESSAGES.get(fault["type"], N_("this value does not fit here"))).format(**fault.get("ctx", {}))
+        facts = {name: _shown(value) for name, value in fault.get("ctx", {}).items()}
+        message = _(_MESSAGES.get(fault["type"], N_("this value does not fit here"))).format(**facts)
         loc = fault["loc"]
         # Each node is checked for itself: the fault's place begins at one of the nodes on the way.
         way = field[: field.index(loc[0])] if loc and loc[0] in field else field[:-1]
         problems.append(Problem(Where((*path, *way, *loc), key), message))
     return Rejected(problems)
+
+
+def _shown(fact: Any) -> str:
+    return format_number(fact, interface_language()) if isinstance(fact, int | float) else str(fact)
 
 
 def gone(key: str) -> Rejected:

@@ -81,7 +81,7 @@ def with_value(node: N, path: Path, value: Any) -> N:
     if rest:
         old = getattr(node, name)
         new = _descended(old, rest, value, node_class(type(node), name))
-        if field and field.default is None and isinstance(new, Node) and new == type(new)():
+        if field and field.default is None and new == type(new)():
             new = None
     elif value is None and field:
         new = field.get_default(call_default_factory=True)

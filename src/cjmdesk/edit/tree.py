@@ -113,13 +113,17 @@ def relisted(journey: Journey, path: Path, items: Sequence[int | Entity]) -> Jou
     return follow_transitions(journey, after, [item if isinstance(item, int) else None for item in items])
 
 
+def _entity(journey: Journey, key: str) -> tuple[Journey, Found]:
+    if not key:
+        raise TypeError("the map is no entity among others: it is not moved, copied or removed")
+    return located(journey, key)
+
+
 def remove(journey: Journey, keys: Iterable[str]) -> Journey:
     """Removes entities with all that stands below them; what refers to them goes or is cleared, see `references`."""
     found = []
     for key in keys:
-        if not key:
-            raise TypeError("the map itself cannot be removed")
-        journey, item = located(journey, key)
+        journey, item = _entity(journey, key)
         found.append(item)
     doomed: Renames = {}
     for item in found:
@@ -158,7 +162,7 @@ def move(
     A step that its new stage does not have is cleared, and a step that moves leaves what stood in it without one.
     Moving an entity is no edit of it: it may stay implied.
     """
-    journey, found = located(journey, key)
+    journey, found = _entity(journey, key)
     journey, parent = located(journey, to_parent_key)
     source, at = found.path[:-1], int(found.path[-1])
     target = list_path(parent, list_name or (f"swot.{source[1]}" if source[0] == "swot" else str(source[-1])))
@@ -190,7 +194,7 @@ def duplicate(journey: Journey, keys: Iterable[str]) -> Journey:
     """
     paths = set()
     for key in keys:
-        journey, found = located(journey, key)
+        journey, found = _entity(journey, key)
         paths.add(found.path)
     chosen = sorted(path for path in paths if not any(path[:length] in paths for length in range(1, len(path))))
     copies = dict(zip(chosen, adopted(journey, [get(journey, path) for path in chosen]), strict=True))

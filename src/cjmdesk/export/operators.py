@@ -25,6 +25,9 @@ def opacity(color: str | None) -> float:
 
 def paint(fill: str | None, stroke: str | None, width: float, path: str) -> str:
     """Fills (even-odd) and strokes a path; nothing without either colour."""
+    if fill and stroke and len(fill) + len(stroke) > 14:
+        # With opacity, one operator for both would leave out the fill below the stroke.
+        return f"{rgb(fill)} rg {path} f* {rgb(stroke)} RG {width:.2f} w {path} S"
     if fill and stroke:
         return f"{rgb(fill)} rg {rgb(stroke)} RG {width:.2f} w {path} B*"
     if fill:

@@ -168,8 +168,9 @@ def notes(sheet: Sheet) -> tuple[Problem, ...]:
     if any(_RIGHT_TO_LEFT.search(shape.text) for part in scene.parts for shape in part.shapes if type(shape) is Text):
         found.append(_hint(_("text that runs from right to left is printed in the wrong direction")))
     found += [_hint(_("a text is too long for its place and ends in an ellipsis"), where) for where in scene.shortened]
-    if 0 < sheet.smallest_pt < LEAST_READABLE:
-        size = format_number(sheet.smallest_pt, interface_language(), 1)
+    smallest = sheet.smallest_pt
+    if 0 < smallest < LEAST_READABLE:
+        size = format_number(smallest, interface_language(), 1)
         text = _("the smallest type on this page is {size} pt").format(size=size)
         found.append(_hint(text, suggestion=_("Choose a larger page.")))
     return tuple(found)

@@ -92,13 +92,13 @@ class _Known:
         self.stage_at = [stage.id for stage in journey.stages]
 
     def has(self, reference: Reference, found: Found) -> bool:
-        """Whether what `found` refers to is there; a step must be one of its own stage."""
-        known = self.by_kind.get(reference.kind, set())
-        if reference.kind == "step":
-            at = found.path[1] if found.path[0] == "stages" else None
-            stage = self.stage_at[at] if isinstance(at, int) else found.entity.stage
-            known = self.steps.get(stage, known)
-        return reference.key in known
+        """Whether what `found` refers to is there; a step must be one of its own stage.
+
+        A checklist's step may also be one of the method that the list belongs to, so any text will do.
+        """
+        if reference.kind != "step":
+            return reference.key in self.by_kind.get(reference.kind, ())
+        return found.path[0] == "checklist" or reference.key in self.steps[self.stage_at[int(found.path[1])]]
 
 
 def _dangling(found: Found, known: _Known) -> Iterator[Problem]:

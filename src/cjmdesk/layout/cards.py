@@ -47,7 +47,7 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     top = (height - text_height - (12 if footer else 0)) / 2
     dashed = item.implied or item.status != "existing"
     shapes: list[Shape] = [
-        Box(0, 0, width, height, theme.card, theme.faint if dashed else theme.line, 1, RADIUS, (4, 3) if dashed else ()),
+        _plate(kit, width, height, dashed),
         Box(0, 0, 4, height, color, radius=2),
         Outline(
             icon(channel_icon(item.channel)), 13, top + (min(text_height, 2 * BODY.leading) - ICON) / 2, ICON / 24,
@@ -62,6 +62,13 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     if item.notes:
         shapes.append(note_corner(kit, width - 1))
     return Block(height, tuple(shapes), shortened)
+
+
+def _plate(kit: Kit, width: float, height: float, dashed: bool) -> Box:
+    theme = kit.theme
+    if dashed:
+        return Box(0, 0, width, height, theme.card, theme.faint, 1, RADIUS, (4, 3))
+    return Box(0, 0, width, height, theme.card, theme.line, 1, RADIUS)
 
 
 def _footer(kit: Kit, item: Touchpoint) -> str:

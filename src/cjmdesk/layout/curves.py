@@ -1,11 +1,12 @@
 """The geometry of emotion curves: where points stand, and a smooth line that never leaves the scale."""
 
+import itertools
 from typing import NamedTuple
 
 from cjmdesk.layout.columns import Grid, step_number, touchpoint_tracks
 from cjmdesk.layout.shapes import Command
 from cjmdesk.model.journey import Journey
-from cjmdesk.model.stage import Emotion, Stage
+from cjmdesk.model.stage import Emotion, Stage, Touchpoint
 from cjmdesk.model.walk import emotion_keys
 
 
@@ -16,7 +17,8 @@ class Point(NamedTuple):
     emotion: Emotion
     key: str
     stage: int
-    index: int
+    number: int
+    """The position of the emotion in its stage."""
 
 
 def curve_points(journey: Journey, grid: Grid) -> dict[str, list[Point]]:
@@ -30,7 +32,7 @@ def curve_points(journey: Journey, grid: Grid) -> dict[str, list[Point]]:
 
 
 def _stage_points(
-    journey: Journey, grid: Grid, number: int, stage: Stage, cards: dict[str, tuple[int, object]]
+    journey: Journey, grid: Grid, number: int, stage: Stage, cards: dict[str, tuple[int, Touchpoint]]
 ) -> list[Point]:
     column = grid.columns[number]
     free: dict[str, int] = {}
@@ -50,12 +52,12 @@ def _stage_points(
     return points
 
 
-def _is_fixed(journey: Journey, stage: Stage, emotion: Emotion, cards: dict[str, tuple[int, object]]) -> bool:
+def _is_fixed(journey: Journey, stage: Stage, emotion: Emotion, cards: dict[str, tuple[int, Touchpoint]]) -> bool:
     return emotion.at is not None or emotion.touchpoint in cards or step_number(stage, emotion.step) is not None
 
 
 def _fixed_x(
-    journey: Journey, grid: Grid, number: int, emotion: Emotion, cards: dict[str, tuple[int, object]]
+    journey: Journey, grid: Grid, number: int, emotion: Emotion, cards: dict[str, tuple[int, Touchpoint]]
 ) -> float | None:
     """The x of a point that says where it stands: at its place in the stage, its touchpoint, or its step."""
     column = grid.columns[number]
@@ -63,7 +65,7 @@ def _fixed_x(
         return column.x + column.w * emotion.at
     if emotion.touchpoint in cards:
         stage, item = cards[emotion.touchpoint]
-        first, last = touchpoint_tracks(grid, journey, stage, item)  # type: ignore[arg-type]
+        first, last = touchpoint_tracks(grid, journey, stage, item)
         left, right = grid.tracks[first], grid.tracks[last]
         return (left.x + right.x + right.w) / 2
     step = step_number(journey.stages[number], emotion.step)
@@ -91,8 +93,8 @@ def monotone(points: list[tuple[float, float]]) -> tuple[Command, ...]:
 
 
 def _slopes(points: list[tuple[float, float]]) -> list[float]:
-    steps = [(x1 - x0, (y1 - y0) / (x1 - x0)) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
-    inner = [_inner_slope(*left, *right) for left, right in zip(steps, steps[1:], strict=False)]
+    steps = [(x1 - x0, (y1 - y0) / (x1 - x0)) for (x0, y0), (x1, y1) in itertools.pairwise(points)]
+    inner = [_inner_slope(*left, *right) for left, right in itertools.pairwise(steps)]
     return [0.0, *inner, 0.0] if steps else [0.0]
 
 

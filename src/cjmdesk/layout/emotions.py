@@ -1,7 +1,7 @@
 """The emotion lane: tint and scale, one curve a persona, faces with figures, quotes where they cover nothing."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from cjmdesk.layout.columns import Grid
@@ -151,8 +151,9 @@ def _face(kit: Kit, mark: Mark) -> Placed:
     emotion, look, paper = mark.point.emotion, mark.look, kit.theme.paper
     assumed = emotion.evidence == "assumption"
     color = mix(look.color, paper, 0.65) if emotion.implied else look.color
+    disc = Ellipse(FACE, FACE, FACE - 1, FACE - 1, mix(look.color, paper, 0.18), color, 2)
     shapes: tuple[Shape, ...] = (
-        Ellipse(FACE, FACE, FACE - 1, FACE - 1, paper if assumed else mix(look.color, paper, 0.18), color, 1.2 if assumed else 2),
+        disc._replace(fill=paper, width=1.2) if assumed else disc,
         Outline(
             icon(face_icon(emotion.score or 0, kit.low, kit.high)), FACE - 8.5, FACE - 8.5, 17 / 24,
             stroke=color, width=1.3,
@@ -195,7 +196,7 @@ def _labels(
 def _add_curve(taken: dict[int, list[Rect]], line: Sequence[Mark]) -> None:
     """Adds a curve to what is taken, in short pieces, each to the stage of the nearer end."""
     path = sample(monotone([(mark.x, mark.y) for mark in line]), PIECES)
-    for number, ((xa, ya), (xb, yb)) in enumerate(zip(path, path[1:], strict=False)):
+    for number, ((xa, ya), (xb, yb)) in enumerate(pairwise(path)):
         segment, piece = divmod(number, PIECES)
         stage = line[segment if piece < PIECES / 2 else segment + 1].point.stage
         taken[stage].append(Rect(xa - 1, min(ya, yb) - 2, xb - xa + 2, abs(yb - ya) + 4))
@@ -234,7 +235,7 @@ def _quotes(
             item, covered = _bubble(kit, mark, obstacles, bounds)
             if covered > 4:
                 left_out.append(
-                    Where(("stages", mark.point.stage, "emotions", mark.point.index, "quote"), mark.point.key)
+                    Where(("stages", mark.point.stage, "emotions", mark.point.number, "quote"), mark.point.key)
                 )
                 continue
             bubbles.append(Rect(item.x - 2, item.y - 2, item.w + 4, item.block.h + 4))

@@ -7,7 +7,7 @@ from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import BODY, SMALL, Block, Kit
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.personas import Look
-from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
+from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape, moved
 from cjmdesk.layout.text import Style, set_line
 from cjmdesk.model.journey import Journey
 
@@ -74,16 +74,10 @@ def legend(kit: Kit, journey: Journey, looks: dict[str, Look], width: float) -> 
         w = 22 + kit.fonts.width(text, *SMALL)
         if x and x + w > width:
             x, y = 0.0, y + LEGEND_LINE
-        shapes += [_at(shape, x, y) for shape in mark]
+        shapes += [moved(shape, x, y) for shape in mark]
         shapes += set_line(kit.fonts, text, SMALL, x + 22, y + 13.5, kit.theme.muted)
         x += w + 18
     return Block(y + LEGEND_LINE, tuple(shapes))
-
-
-def _at(shape: Shape, dx: float, dy: float) -> Shape:
-    if isinstance(shape, Ellipse):
-        return shape._replace(cx=shape.cx + dx, cy=shape.cy + dy)
-    return shape._replace(x=shape.x + dx, y=shape.y + dy)  # type: ignore[return-value]
 
 
 def _line(y: float = 9.0) -> tuple[tuple[str, tuple[float, ...]], ...]:
@@ -103,7 +97,10 @@ def _entries(kit: Kit, looks: dict[str, Look]) -> list[tuple[list[Shape], str]]:
         (stripe(theme.service), say("service")),
         ([Outline(icon("moment"), 1, 2, 0.62, fill=theme.star)], say("moment of truth")),
         ([Box(0, 3, 17, 12, theme.card, theme.muted, 1, 3, (3, 2))], say("planned or suggested (?)")),
-        ([Outline((("M", (5.0, 4.0)), ("L", (14.0, 4.0)), ("L", (14.0, 13.0)), ("Z", ())), fill=theme.accent)], say("has notes")),
+(
+            [Outline((("M", (5.0, 4.0)), ("L", (14.0, 4.0)), ("L", (14.0, 13.0)), ("Z", ())), fill=theme.accent)],
+            say("has notes"),
+        ),
     ]  # fmt: skip
     entries += [
         ([Outline(_line(), stroke=look.color, width=2.2, dash=look.dash)], look.name) for look in looks.values()

@@ -5,7 +5,7 @@ from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.emotions import quoted
 from cjmdesk.layout.kit import CHEVRON, CHEVRON_SMALL, GOAL, LENS, SMALL, TITLE, Block, Kit
 from cjmdesk.layout.rows import Placed
-from cjmdesk.layout.shapes import Box, Command, Outline, Shape
+from cjmdesk.layout.shapes import Box, Command, Outline, Shape, moved
 from cjmdesk.layout.text import set_line, set_lines, wrap
 from cjmdesk.layout.theme import hue, text_on
 from cjmdesk.model.journey import Journey
@@ -118,8 +118,8 @@ def _chevron(kit: Kit, stage: Stage, width: float, height: float, number: int, t
     text: Block = kit.block(_chevron_text, stage, width + 3 - 2 * TIP - 16, number + 1, color)
     dy = (height - text_height) / 2
     plate = Outline(chevron_shape(width + 8, height), fill=color)
-    moved = [shape._replace(x=shape.x + TIP + 10, y=shape.y + dy) for shape in text.shapes]  # type: ignore[union-attr]
-    return Block(height, (plate, *moved), text.shortened)
+    inside = (moved(shape, TIP + 10, dy) for shape in text.shapes)
+    return Block(height, (plate, *inside), text.shortened)
 
 
 def step_headings(kit: Kit, journey: Journey, grid: Grid) -> tuple[Placed, ...]:

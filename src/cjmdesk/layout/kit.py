@@ -50,7 +50,7 @@ class Memo:
     def begin(self, manner: object) -> None:
         """Starts a layout; all is forgotten where `manner` (theme, language, scale ...) is not that of the last."""
         size = len(self._kept)
-        if manner != self._manner or self._enough and size > self._enough:
+        if manner != self._manner or 0 < self._enough < size:
             self._kept = {}
             self._enough = 0
         elif not self._enough:

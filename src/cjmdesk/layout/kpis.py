@@ -84,7 +84,8 @@ def _target_words(kit: Kit, kpi: Kpi) -> str:
 def _bar(kit: Kit, kpi: Kpi, share: float, width: float, y: float) -> list[Shape]:
     """A bar of the value with a tick at the target, to one scale that holds both."""
     theme = kit.theme
-    assert kpi.value is not None and kpi.target is not None
+    assert kpi.value is not None
+    assert kpi.target is not None
     most = max(kpi.value, kpi.target) * 1.06
     length = max(width * kpi.value / most, BAR if kpi.value else 0)
     tick = width * kpi.target / most

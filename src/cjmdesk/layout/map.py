@@ -8,24 +8,24 @@ from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
 from cjmdesk.layout.emotions import emotion_height, emotion_row
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.foot import legend, revenue_strip
+from cjmdesk.layout.frame import LABEL_WIDTH, MARGIN, lane_label, lane_name, line_of_visibility, persona_key, row_shapes
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
-from cjmdesk.layout.icons import LANE_ICONS, icon
-from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, TINY, Block, Kit, Memo, make_kit, text_block
+from cjmdesk.layout.kit import BODY, TINY, Block, Kit, Memo, make_kit, text_block
 from cjmdesk.layout.personas import Look, looks
 from cjmdesk.layout.pictures import PictureFile, picture_block
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, row_content, total_height
-from cjmdesk.layout.shapes import Box, Outline, Part, Row, Scene, Shape
-from cjmdesk.layout.text import set_centred, set_line, set_lines, wrap
+from cjmdesk.layout.shapes import Box, Part, Row, Scene, Shape, moved
+from cjmdesk.layout.text import set_centred, wrap
 from cjmdesk.layout.theme import Theme, hue, readable
+from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.problems import Where
 
-MARGIN = 20.0
-LABEL_WIDTH = 116.0
 ROW_GAP = 8.0
 LEAST_WIDTH = 760.0
-VISIBILITY_HEIGHT = 18.0
+MOST_IN_KEY = 4
+"""Personas that the key of the curves has room for; the legend has them all."""
 EMPTY_HEIGHT = 320.0
 LOGO_WIDTH = 140.0
 
@@ -147,7 +147,7 @@ class _Builder:
     def _emotions(self, height: float, hidden: frozenset[str]) -> RowContent:
         """The emotion lane; with points at touchpoints it depends on where those stand, too."""
         stages = self.journey.stages
-        subjects = [stage.emotions for stage in stages]
+        subjects: list[tuple[Entity, ...]] = [stage.emotions for stage in stages]
         if any(emotion.touchpoint for stage in stages for emotion in stage.emotions):
             subjects += [stage.touchpoints for stage in stages]
         build = partial(emotion_row, self.kit, self.journey, self.grid, self.looks, height, hidden)
@@ -171,53 +171,32 @@ class _Builder:
         height = max(content.height, LEAST_ROW, lane.height or 0)
         name = lane_name(self.kit, lane)
         width = self.right - MARGIN
-        label: Block = self.kit.block(_lane_label, lane, name)
+        label: Block = self.kit.block(lane_label, lane, name)
         height = max(height, label.h + 16)
         shapes = self.kit.memo.whole(
             "row", (), (self.grid, width, height, lane.kind == "touchpoints"),
-            partial(_row_shapes, self.kit, self.grid, width, height, lane.kind == "touchpoints"),
+            partial(row_shapes, self.kit, self.grid, width, height, lane.kind == "touchpoints"),
         )  # fmt: skip
         self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, Block(height, shapes))
         self.parts.append(
             Part(
                 f"lane:{lane.id}/label", "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height,
-                _shifted(label, (height - label.h) / 2), lane.notes or name, lane.id, 1,
+                tuple(moved(shape, 0, (height - label.h) / 2) for shape in label.shapes), lane.notes or name, lane.id, 1,
             )
         )  # fmt: skip
         if lane.kind == "emotion":
-            self._persona_key(height)
+            shown = list(self.looks.values())[:MOST_IN_KEY]
+            key = persona_key(self.kit, shown, height)
+            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, key, "", 1)
         self.put_all(content.placed, self.y)
         self.shortened += content.shortened
         self.row_places.append(Row(lane.id, lane.kind, self.y, height))
         self.y += height + ROW_GAP
 
-    def _persona_key(self, height: float) -> None:
-        """The personas with their lines, at the foot of the label of the emotion lane."""
-        shapes: list[Shape] = []
-        shown = list(self.looks.values())[:4]
-        top = height - 18.0 * len(shown) - 10
-        for look in shown:
-            shapes.append(
-                Outline((("M", (12.0, top + 8)), ("L", (34.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
-            )
-            lines, _ = wrap(self.kit.fonts, look.name, TINY, LABEL_WIDTH - 56, 1)
-            shapes += set_line(self.kit.fonts, lines[0] if lines else "", TINY, 40, top + 11.7, self.kit.theme.ink)
-            top += 18
-        if shapes:
-            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, Block(height, tuple(shapes)), "", 1)
-
     def _line_of_visibility(self) -> None:
-        theme = self.kit.theme
-        text = self.kit.say("Line of visibility")
-        w = self.kit.fonts.width(text, *SMALL_BOLD)
-        middle = VISIBILITY_HEIGHT / 2 - 2
-        width = self.right - MARGIN
-        shapes: tuple[Shape, ...] = (
-            *set_line(self.kit.fonts, text, SMALL_BOLD, 12, middle + 4, theme.visibility),
-            Outline((("M", (w + 22, middle)), ("L", (width, middle))), stroke=theme.visibility, width=1.4, dash=(8, 5)),
-        )
-        self.put("map:/visibility", "visibility", MARGIN, width, Block(VISIBILITY_HEIGHT, shapes), "", 1)
-        self.y += VISIBILITY_HEIGHT + 2
+        block = line_of_visibility(self.kit, self.right - MARGIN)
+        self.put("map:/visibility", "visibility", MARGIN, self.right - MARGIN, block, "", 1)
+        self.y += block.h + 2
 
     def invitation(self, text: str) -> None:
         """An empty map: a quiet frame, with what to do next where there is something to say."""
@@ -265,48 +244,3 @@ class _Builder:
             shortened=tuple(self.shortened),
             missing="".join(sorted(self.kit.fonts.missing)),
         )
-
-
-def lane_name(kit: Kit, lane: Lane) -> str:
-    """The lane's title, or the word for its kind."""
-    say = kit.say
-    names = {
-        "key_task": say("Key task"),
-        "goal": say("Customer's goal"),
-        "touchpoints": say("Touchpoints"),
-        "emotion": say("Emotion"),
-        "pains": say("Pains"),
-        "ideas": say("Ideas"),
-        "kpis": say("KPIs"),
-        "questions": say("Questions"),
-        "text": say("Text"),
-        "image": say("Pictures"),
-    }
-    return lane.title or names[lane.kind]
-
-
-def _lane_label(kit: Kit, lane: Lane, name: str) -> Block:
-    """Icon above the name."""
-    theme = kit.theme
-    lines, shortened = wrap(kit.fonts, name, LABEL, LABEL_WIDTH - 28, 3)
-    shapes, text_height = set_lines(kit.fonts, lines, LABEL, 12, 22, theme.ink)
-    mark = Outline(icon(LANE_ICONS[lane.kind]), 12, 0, 18 / 24, stroke=theme.muted, width=1.4)
-    return Block(22 + text_height, (mark, *shapes), shortened)
-
-
-def _shifted(block: Block, dy: float) -> tuple[Shape, ...]:
-    return tuple(shape._replace(y=shape.y + dy) for shape in block.shapes)  # type: ignore[union-attr]
-
-
-def _row_shapes(kit: Kit, grid: Grid, width: float, height: float, steps: bool) -> tuple[Shape, ...]:
-    """The plate of a lane, with thin lines between the stages and, where `steps`, dashed ones between steps."""
-    theme = kit.theme
-    shapes: list[Shape] = [Box(0, 0, width, height, theme.paper, theme.line, 1, RADIUS)]
-    for column in grid.columns[1:]:
-        x = column.x - MARGIN
-        shapes.append(Outline((("M", (x, 6.0)), ("L", (x, height - 6))), stroke=theme.line, width=1))
-    for column in grid.columns if steps else ():
-        for edge in column.edges[1:]:
-            x = edge - MARGIN
-            shapes.append(Outline((("M", (x, 6.0)), ("L", (x, height - 6))), stroke=theme.line, width=1, dash=(3, 3)))
-    return tuple(shapes)

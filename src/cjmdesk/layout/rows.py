@@ -1,6 +1,6 @@
 """The rows of the map: what stands in each lane, its places counted from the top of the row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from cjmdesk.layout.columns import CELL_PAD, Grid, step_number, touchpoint_track
 from cjmdesk.layout.kit import Block, Kit, cell_block
 from cjmdesk.layout.kpis import kpi_block
 from cjmdesk.layout.pictures import PictureFile, picture_block
-from cjmdesk.layout.shapes import Column
+from cjmdesk.layout.shapes import Box, Column, moved
 from cjmdesk.layout.slots import SLOT_GAP, Slots, Stack, flow, make_slots
 from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey, Lane
@@ -159,19 +159,21 @@ def _slots_of(
 def _with_picture(kit: Kit, card: Block, name: str, picture: PictureFile | None, w: float) -> Block:
     """A card with its picture below the text."""
     inner = picture_block(kit, name, picture, w - 20, (w - 20) * 0.5)
-    box, *rest = card.shapes
-    taller = box._replace(h=card.h + inner.h + 8)
-    moved = [_moved(shape, 10, card.h) for shape in inner.shapes]
-    return Block(card.h + inner.h + 8, (taller, *rest, *moved), card.shortened)
-
-
-def _moved(shape: object, dx: float, dy: float) -> object:
-    return shape._replace(x=shape.x + dx, y=shape.y + dy)  # type: ignore[attr-defined]
+    height = card.h + inner.h + 8
+    plate, *rest = card.shapes
+    if isinstance(plate, Box):
+        plate = plate._replace(h=height)
+    return Block(height, (plate, *rest, *(moved(shape, 10, card.h) for shape in inner.shapes)), card.shortened)
 
 
 _NAMES = {"pains": "text", "ideas": "text", "kpis": "name", "questions": "text"}
 _GAPS = {"pains": PAIN_GAP, "ideas": ITEM_GAP, "kpis": 14.0, "questions": 8.0}
-_BUILD = {"pains": pain_block, "ideas": idea_card, "kpis": kpi_block, "questions": question_block}
+_BUILD: dict[str, Callable[..., Block]] = {
+    "pains": pain_block,
+    "ideas": idea_card,
+    "kpis": kpi_block,
+    "questions": question_block,
+}
 
 
 def list_row(kit: Kit, journey: Journey, grid: Grid, kind: str) -> RowContent:

@@ -90,6 +90,13 @@ class Picture(NamedTuple):
 Shape = Box | Outline | Ellipse | Text | Picture
 
 
+def moved(shape: Shape, dx: float, dy: float) -> Shape:
+    """`shape` further right by `dx` and further down by `dy`."""
+    if isinstance(shape, Ellipse):
+        return shape._replace(cx=shape.cx + dx, cy=shape.cy + dy)
+    return shape._replace(x=shape.x + dx, y=shape.y + dy)
+
+
 class Part(NamedTuple):
     """One thing on the map. `key` is "kind:id/role", as in "touchpoint:t7" or "stage:s2/header"."""
 

@@ -9,27 +9,27 @@ from cjmdesk.model.journey import Journey
 
 
 class CardTarget(NamedTuple):
-    """A place for touchpoints: `index` counts the touchpoints of the stage without those that are moved.
+    """A place for touchpoints: `position` counts the touchpoints of the stage without those that are moved.
 
-    `cell` is the cell that lights up (x, y, w, h), `line` the insertion line (x0, y, x1).
+    `cell` is the cell that lights up (x, y, w, h), `line` the insertion line (x0, y0, x1, y1).
     """
 
     stage: str
     lane: str
     step: str
-    index: int
+    position: int
     cell: tuple[float, float, float, float]
-    line: tuple[float, float, float]
+    line: tuple[float, float, float, float]
 
 
 class StageTarget(NamedTuple):
-    """A place for a stage: `index` counts the stages without the one that is moved; `line` is (x, y0, y1)."""
+    """A place for a stage: `position` counts the stages without the one that is moved; `line` is (x0, y0, x1, y1)."""
 
-    index: int
-    line: tuple[float, float, float]
+    position: int
+    line: tuple[float, float, float, float]
 
 
-def card_target(scene: Scene, journey: Journey, x: float, y: float, moving: Container[str] = ()) -> CardTarget | None:
+def drop_target(scene: Scene, journey: Journey, x: float, y: float, moving: Container[str] = ()) -> CardTarget | None:
     """The place for the touchpoints `moving` at (x, y): the stage below or above, in the nearest touchpoint lane.
 
     None left or right of the stages, and where the map has no touchpoint lane.
@@ -42,9 +42,9 @@ def card_target(scene: Scene, journey: Journey, x: float, y: float, moving: Cont
     stage = next(stage for stage in journey.stages if stage.id == column.stage)
     order = {item.id: n for n, item in enumerate(i for i in stage.touchpoints if i.id not in moving)}
     cards = [part for part in scene.parts if part.kind == "touchpoint" and part.entity in order and _in(part, row)]
-    index, line_y, line = _insertion(cards, order, x, y, row, (left + CELL_PAD, right - CELL_PAD))
+    position, line_y, line = _insertion(cards, order, x, y, row, (left + CELL_PAD, right - CELL_PAD))
     return CardTarget(
-        column.stage, row.lane, step, index, (left, row.y, right - left, row.h), (line[0], line_y, line[1])
+        column.stage, row.lane, step, position, (left, row.y, right - left, row.h), (line[0], line_y, line[1], line_y)
     )
 
 
@@ -93,4 +93,4 @@ def stage_target(scene: Scene, x: float, moving: str = "") -> StageTarget | None
         edge = others[index].x
     else:
         edge = others[-1].x + others[-1].w if others else scene.columns[0].x
-    return StageTarget(index, (edge, scene.header_top, bottom))
+    return StageTarget(index, (edge, scene.header_top, edge, bottom))

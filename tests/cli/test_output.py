@@ -52,11 +52,8 @@ def test_without_a_terminal_nothing_is_said(monkeypatch, capfd):
 @pytest.mark.parametrize(
     ("error", "text"),
     [
-        (FileNotFoundError(errno.ENOENT, "x"), "there is no such file or folder"),
-        (PermissionError(errno.EACCES, "x"), "access is denied"),
-        (IsADirectoryError(errno.EISDIR, "x"), "this is a folder"),
-        (OSError(errno.ENOSPC, "x"), "the disk is full"),
-        (OSError(errno.EROFS, "x"), "the place is read-only"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "the disk is full"),
         (OSError(errno.EIO, "Input/output error"), "Input/output error"),
         (OSError("words of our own"), "words of our own"),
     ],

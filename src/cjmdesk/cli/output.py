@@ -33,16 +33,7 @@ def complain(text: str) -> None:
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in the language of the interface."""
-    texts = {
-        errno.ENOENT: _("there is no such file or folder"),
-        errno.ENOTDIR: _("there is no such folder"),
-        errno.EISDIR: _("this is a folder"),
-        errno.EACCES: _("access is denied"),
-        errno.EPERM: _("access is denied"),
-        errno.EROFS: _("the place is read-only"),
-        errno.ENOSPC: _("the disk is full"),
-        errno.EDQUOT: _("the disk is full"),
-        errno.ENAMETOOLONG: _("the name is too long"),
-    }
-    return texts.get(error.errno or 0) or error.strerror or str(error)
+    """Why the output did not get where it should."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("the disk is full")
+    return error.strerror or str(error)

@@ -1,0 +1,44 @@
+"""`cjmdesk export`: a map on a page, as PDF."""
+
+import argparse
+import os
+
+from cjmdesk.cli import output
+from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
+from cjmdesk.cli.problems import as_line, read, show
+from cjmdesk.files.store import CannotWrite, write_bytes
+from cjmdesk.i18n import _, ngettext
+
+
+def export(args: argparse.Namespace) -> int:
+    """Writes the map as a PDF of one page; one with errors is not exported."""
+    if not args.output.lower().endswith(".pdf"):
+        output.complain(_("{file} does not end with .pdf; PDF is what can be written").format(file=args.output))
+        return WRONG_USE
+    loaded = read(args.file)
+    if loaded is None:
+        return NO_ACCESS
+    if loaded.journey is None:
+        show(args.file, loaded.problems)
+        return PROBLEMS
+    from cjmdesk.export.pdf import map_pdf
+    from cjmdesk.files.pictures import usable_pictures
+
+    pictures = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
+    exported = map_pdf(loaded.journey, pictures=pictures, page=args.page, portrait=args.portrait)
+    try:
+        write_bytes(exported.data, args.output)
+    except CannotWrite as error:
+        output.complain(str(error))
+        return NO_ACCESS
+    if loaded.problems:
+        text = ngettext(
+            "the map has {count} problem; “cjmdesk check” shows it",
+            "the map has {count} problems; “cjmdesk check” shows them",
+            len(loaded.problems),
+        )
+        output.complain(text.format(count=len(loaded.problems)))
+    for problem in exported.problems:
+        output.complain(as_line(args.file, problem))
+    output.line(_("{file} written").format(file=args.output))
+    return FINE

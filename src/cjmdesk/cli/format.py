@@ -1,0 +1,48 @@
+"""`cjmdesk format`: maps in the canonical form, the one that the editor saves."""
+
+import argparse
+import hashlib
+
+from cjmdesk.cli import output
+from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS
+from cjmdesk.cli.problems import read, show
+from cjmdesk.files.document import Loaded
+from cjmdesk.files.emitter import dump
+from cjmdesk.files.store import CannotRead, CannotWrite, keep_original, save
+from cjmdesk.i18n import _
+
+
+def rewrite(args: argparse.Namespace) -> int:
+    """Rewrites every file that is not canonical, or with --check only names it; returns the highest code."""
+    return max(_rewrite(path, args.check) for path in args.files)
+
+
+def _rewrite(path: str, only_check: bool) -> int:
+    loaded = read(path)
+    if loaded is None:
+        return NO_ACCESS
+    if loaded.journey is None:
+        show(path, loaded.problems)
+        return PROBLEMS
+    canonical = dump(loaded.journey, loaded.comment).encode("utf-8")
+    if hashlib.sha256(canonical).hexdigest() == loaded.digest:
+        return FINE
+    if only_check:
+        output.line(_("{file} is not in the canonical form").format(file=path))
+        return PROBLEMS
+    try:
+        _write(path, loaded)
+    except (CannotRead, CannotWrite) as error:
+        output.complain(str(error))
+        return NO_ACCESS
+    output.line(_("{file} rewritten").format(file=path))
+    return FINE
+
+
+def _write(path: str, loaded: Loaded) -> None:
+    assert loaded.journey is not None
+    if loaded.lost_comments:
+        kept = keep_original(path)
+        text = _("comments in {file} cannot be kept, except the first block; the original is now {kept}")
+        output.complain(text.format(file=path, kept=kept))
+    save(loaded.journey, path, loaded.comment)

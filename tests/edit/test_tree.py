@@ -167,15 +167,15 @@ def test_what_set_field_is_not_for(journey: Journey, key: str, field: str, value
 @pytest.mark.parametrize(
     ("key", "field", "value", "message", "path"),
     [
-        ("hold", "severity", 6, "a number of at most 5 is needed", ("stages", 1, "pains", 0, "severity")),
-        ("hold", "severity", 0, "a number of at least 1 is needed", ("stages", 1, "pains", 0, "severity")),
+        ("hold", "severity", 6, "at most 5 is allowed", ("stages", 1, "pains", 0, "severity")),
+        ("hold", "severity", 0, "at least 1 is needed", ("stages", 1, "pains", 0, "severity")),
         ("hold", "severity", 1.5, "a whole number is needed", ("stages", 1, "pains", 0, "severity")),
         ("hold", "severity", "much", "a whole number is needed", ("stages", 1, "pains", 0, "severity")),
         (
             "ad",
             "offer.price",
             -1,
-            "a number of at least 0 is needed",
+            "at least 0 is needed",
             ("stages", 0, "touchpoints", 0, "offer", "price"),
         ),
         (
@@ -187,7 +187,13 @@ def test_what_set_field_is_not_for(journey: Journey, key: str, field: str, value
         ),
         ("ad", "offer.price", "dear", "a number is needed", ("stages", 0, "touchpoints", 0, "offer", "price")),
         ("ad", "title", 5, "text is needed", ("stages", 0, "touchpoints", 0, "title")),
-        ("ad", "moment_of_truth", "maybe", "yes or no is needed", ("stages", 0, "touchpoints", 0, "moment_of_truth")),
+        (
+            "ad",
+            "moment_of_truth",
+            "maybe",
+            "true or false is needed",
+            ("stages", 0, "touchpoints", 0, "moment_of_truth"),
+        ),
         ("", "date", "12.11.2026", "a date is needed, as 2026-11-12", ("date",)),
         ("", "review.last", "2026-02-30", "there is no such date", ("review", "last")),
         ("", "emotion_scale.low", 9, "low must be less than high", ("emotion_scale",)),
@@ -337,7 +343,7 @@ def test_adding_where_it_cannot_be(journey: Journey) -> None:
         add(journey, "nobody", "pains", "x")
     with pytest.raises(Rejected) as caught:
         add(journey, "need", "pains", {"text": "x", "severity": 9})
-    assert the_problem(caught)[0] == "a number of at most 5 is needed"
+    assert the_problem(caught)[0] == "at most 5 is allowed"
     with pytest.raises(Rejected):
         add(journey, "need", "pains", Touchpoint(title="x"))
 
@@ -409,10 +415,10 @@ def test_a_stage_without_an_id_takes_no_strangers() -> None:
 # ---------------------------------------------------------------- move
 
 
-def test_moving_within_a_list_counts_places_as_they_stand(journey: Journey) -> None:
+def test_moving_within_a_list(journey: Journey) -> None:
     for index, order in (
-        (0, "ad blog friend"), (1, "ad blog friend"), (2, "blog ad friend"), (3, "blog friend ad"),
-        (None, "blog friend ad"), (99, "blog friend ad"), (-1, "ad blog friend"),
+        (0, "ad blog friend"), (1, "blog ad friend"), (2, "blog friend ad"), (None, "blog friend ad"),
+        (99, "blog friend ad"), (-1, "ad blog friend"),
     ):  # fmt: skip
         new = move(journey, "ad", "need", index)
         assert ids(new.stages[0].touchpoints) == order.split()

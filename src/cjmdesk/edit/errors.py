@@ -1,5 +1,6 @@
 """Why an edit was refused, in words for the user."""
 
+import re
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,12 +18,12 @@ class Rejected(Exception):  # noqa: N818 - an edit is rejected; it is no error o
 
 
 _MESSAGES = {
-    "greater_than_equal": N_("a number of at least {ge} is needed"),
-    "less_than_equal": N_("a number of at most {le} is needed"),
-    "literal_error": N_("one of these is needed: {expected}"),
+    "greater_than_equal": N_("at least {limit} is needed"),
+    "less_than_equal": N_("at most {limit} is allowed"),
+    "literal_error": N_("one of these is needed: {words}"),
     "string_type": N_("text is needed"),
-    "bool_type": N_("yes or no is needed"),
-    "bool_parsing": N_("yes or no is needed"),
+    "bool_type": N_("true or false is needed"),
+    "bool_parsing": N_("true or false is needed"),
     "date_form": N_("a date is needed, as 2026-11-12"),
     "date_none": N_("there is no such date"),
     "color": N_("a colour is needed: #rrggbb or one of {hues}"),
@@ -34,14 +35,14 @@ _MESSAGES = {
     "int_parsing": N_("a whole number is needed"),
     "int_from_float": N_("a whole number is needed"),
 }
-"""What pydantic's kinds of faults mean to the user; the braces are filled from the fault's own context."""
+"""What pydantic's kinds of faults mean to the user; `_facts` fills the braces."""
 
 
 def rejection(error: ValidationError, path: Path = (), key: str = "", field: Path = ()) -> Rejected:
     """What pydantic refused within the entity `key` at `path`; `field` leads from there to the value that was set."""
     problems = []
     for fault in error.errors(include_url=False):
-        facts = {name: _shown(value) for name, value in fault.get("ctx", {}).items()}
+        facts = _facts(fault.get("ctx", {}))
         message = _(_MESSAGES.get(fault["type"], N_("this value does not fit here"))).format(**facts)
         loc = fault["loc"]
         # Each node is checked for itself: the fault's place begins at one of the nodes on the way.
@@ -50,8 +51,11 @@ def rejection(error: ValidationError, path: Path = (), key: str = "", field: Pat
     return Rejected(problems)
 
 
-def _shown(fact: Any) -> str:
-    return format_number(fact, interface_language()) if isinstance(fact, int | float) else str(fact)
+def _facts(context: dict[str, Any]) -> dict[str, str]:
+    """What the messages name: a limit, the words to choose from, the hues."""
+    limit = context.get("ge", context.get("le", 0))
+    words = ", ".join(re.findall(r"'([^']*)'", context.get("expected", "")))
+    return {"limit": format_number(limit, interface_language()), "words": words, "hues": context.get("hues", "")}
 
 
 def gone(key: str) -> Rejected:

@@ -30,7 +30,7 @@ def remove_stages(journey: Journey, keys: Iterable[str]) -> Journey:
 
 
 def move_stage(journey: Journey, key: str, index: int) -> Journey:
-    """Puts a stage, with everything in it, before the stage that is at `index` now."""
+    """Makes a stage, with everything in it, the one at `index`."""
     stage_at(journey, key)
     return tree.move(journey, key, "", index)
 

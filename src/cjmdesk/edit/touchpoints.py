@@ -43,24 +43,22 @@ def move_touchpoints(
 ) -> Journey:
     """Moves touchpoints, in their reading order, to one place of a stage.
 
-    `index` counts all touchpoints of the stage as they stand now, those that move included: they come before the
-    one with this index, or at the end. `before`, the id of a touchpoint of the stage, says the same and wins.
-    `lane` sets the fields that make them stand in that lane (see `fitted`); `step` is a step of the stage, or empty
-    for none. Without it a touchpoint keeps its step where the stage has it. What only moves may stay implied.
+    `index` counts all touchpoints of the stage except those that move; None is the end. `before`, the id of a
+    touchpoint of the stage, says the same and wins. `lane` sets the fields that make them stand in that lane (see
+    `fitted`); `step` is a step of the stage, or empty for none. Without it a touchpoint keeps its step where the
+    stage has it. What only moves may stay implied.
     """
     target, chosen = stage_at(journey, to_stage), _chosen(journey, ids)
-    at = _index(target.entity, index, before)
     moved = [_placed(journey, found.entity, target.entity, lane, step) for found in chosen]
-    gone_from: dict[int, set[int]] = {}
-    for found in chosen:
-        gone_from.setdefault(int(found.path[1]), set()).add(int(found.path[3]))
+    keys = {found.key for found in chosen}
+    at = _index(target.entity, index, before, keys)
+    changed = {int(found.path[1]) for found in chosen} | ({int(target.path[1])} if chosen else set())
     stages = list(journey.stages)
-    number = int(target.path[1])
-    for place in {*gone_from, number} if chosen else ():
-        old, lost = stages[place].touchpoints, gone_from.get(place, set())
-        head = [item for i, item in enumerate(old) if i not in lost and (place != number or i < at)]
-        tail = [item for i, item in enumerate(old) if i not in lost and place == number and i >= at]
-        stages[place] = stages[place].but(touchpoints=(*head, *(moved if place == number else ()), *tail))
+    for number in changed:
+        rest = [item for item in stages[number].touchpoints if item.id not in keys]
+        if number == target.path[1]:
+            rest[at:at] = moved
+        stages[number] = stages[number].but(touchpoints=tuple(rest))
     return journey.but(stages=tuple(stages))
 
 
@@ -74,9 +72,9 @@ def copy_touchpoints(
     *,
     before: str | None = None,
 ) -> Journey:
-    """Like `move_touchpoints`, with copies under fresh ids."""
+    """Like `move_touchpoints`, with copies under fresh ids; `index` counts all touchpoints of the stage."""
     target, chosen = stage_at(journey, to_stage), _chosen(journey, ids)
-    at = _index(target.entity, index, before)
+    at = _index(target.entity, index, before, set())
     copies = adopted(journey, [_placed(journey, found.entity, target.entity, lane, step) for found in chosen])
     return tree.inserted(journey, (*target.path, "touchpoints"), copies, at)
 
@@ -89,13 +87,14 @@ def _chosen(journey: Journey, ids: Iterable[str]) -> list[Found]:
     return sorted(found, key=lambda item: item.path[1::2])
 
 
-def _index(stage: Stage, index: int | None, before: str | None) -> int:
+def _index(stage: Stage, index: int | None, before: str | None, moving: set[str]) -> int:
+    """The place among the touchpoints of the stage that do not move."""
     if before is None:
-        return len(stage.touchpoints) if index is None else max(0, min(index, len(stage.touchpoints)))
+        return len(stage.touchpoints) if index is None else max(0, index)
     keys = [item.id for item in stage.touchpoints]
     if before not in keys:
         raise gone(before)
-    return keys.index(before)
+    return sum(key not in moving for key in keys[: keys.index(before)])
 
 
 def _placed(journey: Journey, item: Touchpoint, stage: Stage, lane: str | None, step: str | None) -> Touchpoint:
@@ -103,10 +102,7 @@ def _placed(journey: Journey, item: Touchpoint, stage: Stage, lane: str | None, 
     steps = {entry.id for entry in stage.steps}
     if step and step not in steps:
         raise gone(step)
-    new_step = step if step is not None else item.step if item.step in steps else ""
-    placed = item.but(step=new_step)
-    if step is not None and placed is not item and item.implied:
-        placed = placed.but(implied=False)
+    placed = item.but(step=step if step is not None else item.step if item.step in steps else "")
     return placed if lane is None else fitted(journey, placed, lane)
 
 

@@ -1,8 +1,8 @@
 """Operations for every kind of entity: set a field, add, remove, move, duplicate.
 
 Entities are meant by key: the id, or for emotions and transitions without one the derived id; the empty key is the
-map. An `index` is a place between the elements as they stand now: the new one comes before the element that has this
-index, and at the end where there is none (None, or too large). Unknown keys and refused values raise `Rejected`.
+map. An `index` is the place that an entity will have in its list; what is moved does not count where it was. None and
+places behind the end mean the end. Unknown keys and refused values raise `Rejected`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def set_field(journey: Journey, key: str, field: str | Path, value: Any) -> Jour
     table the key. Setting `id` makes all references follow. The first edit of an implied entity makes it confirmed.
     Lists of entities are changed with `add`, `remove` and `move`. Raises TypeError on a field that there is not.
     """
-    journey, found = located(journey, key)
+    written, found = located(journey, key)
     path = parse_path(found.entity, field)
     if path == ("id",) and key:
         return rename_id(journey, key, value or "")
@@ -47,14 +47,16 @@ def set_field(journey: Journey, key: str, field: str | Path, value: Any) -> Jour
         raise TypeError(f"{path[0]}: entities are added, removed and moved one by one")
     try:
         new = with_value(found.entity, path, value)
-        if new is not found.entity and found.entity.implied and path != ("implied",):
+        if new is found.entity:
+            return journey
+        if found.entity.implied and path != ("implied",):
             new = new.but(implied=False)
     except ValidationError as error:
         raise rejection(error, found.path, key, path) from error
     except IndexError as error:
         raise gone(".".join(map(str, path))) from error
-    after: Journey = put(journey, found.path, new)
-    return follow_transitions(journey, after)
+    after: Journey = put(written, found.path, new)
+    return follow_transitions(written, after)
 
 
 def set_fields(journey: Journey, key: str, changes: Mapping[str, Any]) -> Journey:
@@ -162,12 +164,13 @@ def move(
     A step that its new stage does not have is cleared, and a step that moves leaves what stood in it without one.
     Moving an entity is no edit of it: it may stay implied.
     """
-    journey, found = _entity(journey, key)
-    journey, parent = located(journey, to_parent_key)
+    written, found = _entity(journey, key)
+    parent = located(written, to_parent_key)[1]
     source, at = found.path[:-1], int(found.path[-1])
     target = list_path(parent, list_name or (f"swot.{source[1]}" if source[0] == "swot" else str(source[-1])))
     if target == source:
-        return relisted(journey, source, reordered(len(get(journey, source)), [at], index))
+        after = relisted(written, source, reordered(len(get(written, source)), at, index))
+        return journey if after is written else after
     entity = found.entity
     if getattr(entity, "step", "") and isinstance(parent.entity, Stage):
         entity = entity.but(step=entity.step if entity.step in {step.id for step in parent.entity.steps} else "")
@@ -178,13 +181,11 @@ def move(
         raise rejection(error, target, key) from error
 
 
-def reordered(count: int, moved: Sequence[int], index: int | None) -> list[int]:
-    """The indexes 0…count-1 with `moved`, in the order given, put before what stands at `index` now."""
-    at = count if index is None else max(0, min(index, count))
-    chosen = set(moved)
-    rest = [item for item in range(count) if item not in chosen]
-    before = sum(item < at for item in rest)
-    return [*rest[:before], *moved, *rest[before:]]
+def reordered(count: int, moved: int, index: int | None) -> list[int]:
+    """The indexes 0…count-1 with `moved` at the place `index`."""
+    rest = [item for item in range(count) if item != moved]
+    rest.insert(count if index is None else max(0, index), moved)
+    return rest
 
 
 def duplicate(journey: Journey, keys: Iterable[str]) -> Journey:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjmdesk.analysis.loops import leads_to_buying
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.curves import sample
-from cjmdesk.layout.kit import TINY, Block, Kit
+from cjmdesk.layout.kit import TINY, Block, Kit, suggested
 from cjmdesk.layout.place import Rect, place
 from cjmdesk.layout.rows import Placed
 from cjmdesk.layout.shapes import Box, Command, Outline, Shape
@@ -18,8 +18,9 @@ from cjmdesk.model.walk import transition_keys
 
 LEVEL = 30.0
 """The distance of arcs above each other."""
-EXIT_BAND = 34.0
-"""The height of the labels of exits, between the arcs and the chevrons."""
+EXIT_BAND = 30.0
+"""The least height of the marks of exits, between the arcs and the chevrons."""
+MARK_LINE = 14.0
 END_GAP = 18.0
 PILL = Style("semibold", 11)
 PILL_HEIGHT = 19.0
@@ -52,11 +53,13 @@ def arcs_above(kit: Kit, journey: Journey, grid: Grid) -> Arcs:
     short = [item for item in keyed if _is_short(item[1], numbers)]
     arcs = _levelled(kit, journey, grid, numbers, wide)
     levels = max((arc.level for arc in arcs), default=-1) + 1
-    band = EXIT_BAND if short or levels else 0.0
+    marks = _marks(kit, grid, numbers, short, arcs)
+    band = _band(marks) if short or levels else 0.0
     height = (levels * LEVEL + PILL_HEIGHT / 2 + 2 if levels else 0.0) + band
-    placed = [_draw_arc(kit, arc, height, grid.right) for arc in arcs]
-    placed += _labels(kit, arcs, height, Rect(grid.columns[0].x, 0, grid.right - grid.columns[0].x, height))
-    placed += _short_marks(kit, grid, numbers, short, height, arcs)
+    placed = [_draw_arc(kit, arc, band, height, grid.right) for arc in arcs]
+    bounds = Rect(grid.columns[0].x, 0, grid.right - grid.columns[0].x, height)
+    placed += _labels(kit, arcs, band, height, bounds)
+    placed += _place_marks(kit, grid, marks, height)
     return Arcs(tuple(placed), height)
 
 
@@ -151,17 +154,17 @@ def arc_path(x0: float, x1: float, top: float, bottom: float) -> tuple[Command, 
     )
 
 
-def _top(arc: Arc, height: float) -> float:
-    return height - EXIT_BAND - arc.level * LEVEL - LEVEL / 2
+def _top(arc: Arc, band: float, height: float) -> float:
+    return height - band - arc.level * LEVEL - LEVEL / 2
 
 
 def _arrow(x: float, y: float) -> tuple[Command, ...]:
     return (("M", (x - 4.5, y - 8)), ("L", (x, y - 1)), ("L", (x + 4.5, y - 8)))
 
 
-def _draw_arc(kit: Kit, arc: Arc, height: float, right: float) -> Placed:
+def _draw_arc(kit: Kit, arc: Arc, band: float, height: float, right: float) -> Placed:
     shapes: list[Shape] = [
-        Outline(arc_path(arc.x0, arc.x1, _top(arc, height), height), stroke=arc.color, width=1.6, dash=arc.dash),
+        Outline(arc_path(arc.x0, arc.x1, _top(arc, band, height), height), stroke=arc.color, width=1.6, dash=arc.dash),
         Outline(_arrow(arc.x1, height), stroke=arc.color, width=1.6),
     ]
     key = "transition:" + arc.key
@@ -169,20 +172,20 @@ def _draw_arc(kit: Kit, arc: Arc, height: float, right: float) -> Placed:
     return Placed(key, "transition", 0, 0, right, Block(height, tuple(shapes)), arc.key, words, 1)
 
 
-def _labels(kit: Kit, arcs: Sequence[Arc], height: float, bounds: Rect) -> list[Placed]:
+def _labels(kit: Kit, arcs: Sequence[Arc], band: float, height: float, bounds: Rect) -> list[Placed]:
     """A label on each arc, where no other arc and no other label stands."""
-    lines = {arc.key: _obstacles(arc, height) for arc in arcs}
+    lines = {arc.key: _obstacles(arc, band, height) for arc in arcs}
     taken: list[Rect] = []
     placed = []
     for arc in sorted(arcs, key=lambda item: -item.level):
-        text = label(kit, arc.transition) + (" ?" if arc.transition.implied else "")
+        text = suggested(label(kit, arc.transition), arc.transition.implied)
         if arc.transition.kind == "spawn":
             text = " · ".join(filter(None, (kit.say("new customer"), text.strip())))
         if not text.strip():
             continue
-        text = shorten(kit.fonts, text.strip(), PILL, max(140.0, abs(arc.x1 - arc.x0) * 0.8)).lines[0]
+        text = shorten(kit.fonts, text.strip(), PILL, max(200.0, abs(arc.x1 - arc.x0) * 0.8)).lines[0]
         w = kit.fonts.width(text, *PILL) + 18
-        y, middle = _top(arc, height) - PILL_HEIGHT / 2, (arc.x0 + arc.x1) / 2
+        y, middle = _top(arc, band, height) - PILL_HEIGHT / 2, (arc.x0 + arc.x1) / 2
         reach = max(abs(arc.x1 - arc.x0) / 2 - w / 2, 0)
         shifts = (0.0, *(sign * reach * part / 6 for part in range(1, 7) for sign in (-1, 1)))
         others = [rect for key, rects in lines.items() if key != arc.key for rect in rects]
@@ -198,9 +201,9 @@ def _labels(kit: Kit, arcs: Sequence[Arc], height: float, bounds: Rect) -> list[
     return placed
 
 
-def _obstacles(arc: Arc, height: float) -> list[Rect]:
+def _obstacles(arc: Arc, band: float, height: float) -> list[Rect]:
     """The arc as small rectangles, for labels to keep off."""
-    points = sample(arc_path(arc.x0, arc.x1, _top(arc, height), height), 10)
+    points = sample(arc_path(arc.x0, arc.x1, _top(arc, band, height), height), 10)
     (_, _), *rest = points
     boxes = []
     for (xa, ya), (xb, yb) in zip(points, rest, strict=False):
@@ -208,51 +211,75 @@ def _obstacles(arc: Arc, height: float) -> list[Rect]:
     return boxes
 
 
-def _short_marks(
-    kit: Kit, grid: Grid, numbers: dict[str, int], items: Sequence[tuple[str, Transition]], height: float,
-    arcs: Sequence[Arc],
-) -> list[Placed]:  # fmt: skip
-    """Exits and figures of single steps, above the right part of the stage that they leave."""
-    by_stage: dict[int, list[tuple[str, Transition]]] = {}
-    for key, item in items:
-        by_stage.setdefault(numbers[item.to if item.from_ == ANY else item.from_], []).append((key, item))
-    placed = []
-    for number, found in by_stage.items():
-        column = grid.columns[number]
-        inside = [x for arc in arcs for x in (arc.x0, arc.x1) if column.x <= x < column.x + column.w]
-        left = max(max(inside, default=column.x) + 8, column.x + column.w * 0.1)
-        room = column.x + column.w - left
-        y = height - 16.0
-        for key, item in sorted(found, key=lambda pair: pair[1].kind == "exit" or pair[1].to == LOST):
-            placed.append(_short_mark(kit, key, item, left, room, y))
-            y -= 15.0
-            if y < height - EXIT_BAND:
-                left, room, y = left, room, height - EXIT_BAND
-    return placed
-
-
 EXIT_ARROW = (("M", (0.0, 9.0)), ("L", (9.0, 0.0)), ("M", (2.5, 0.0)), ("L", (9.0, 0.0)), ("L", (9.0, 6.5)))
 STEP_ARROW = (("M", (0.0, 4.5)), ("L", (10.0, 4.5)), ("M", (6.0, 0.5)), ("L", (10.0, 4.5)), ("L", (6.0, 8.5)))
 ENTRY_ARROW = (("M", (4.5, 0.0)), ("L", (4.5, 9.0)), ("M", (0.5, 5.0)), ("L", (4.5, 9.0)), ("L", (8.5, 5.0)))
 
 
-def _short_mark(kit: Kit, key: str, item: Transition, left: float, room: float, y: float) -> Placed:
-    """One line, set to the right end of its stage: an arrow and when · how often."""
-    theme = kit.theme
+class Mark(NamedTuple):
+    """A short mark above a stage: an arrow, and words of one or two lines beside it."""
+
+    key: str
+    transition: Transition
+    path: tuple[Command, ...]
+    color: str
+    lines: tuple[str, ...]
+
+
+def _marks(
+    kit: Kit, grid: Grid, numbers: dict[str, int], items: Sequence[tuple[str, Transition]], arcs: Sequence[Arc]
+) -> dict[int, tuple[float, list[Mark]]]:
+    """By stage, the left end of the room that arcs leave above it, and its marks: steps above, exits below them."""
+    by_stage: dict[int, list[tuple[str, Transition]]] = {}
+    for key, item in items:
+        by_stage.setdefault(numbers[item.to if item.from_ == ANY else item.from_], []).append((key, item))
+    result = {}
+    for number, found in by_stage.items():
+        column = grid.columns[number]
+        ends = [x for arc in arcs for x in (arc.x0, arc.x1) if column.x <= x < column.x + column.w]
+        left = max(max(ends, default=column.x) + 8, column.x + column.w * 0.1)
+        room = max(column.x + column.w - left - 22, 30.0)
+        leaving = sorted(found, key=lambda pair: pair[1].to == LOST)
+        result[number] = (left, [_mark(kit, key, item, room) for key, item in leaving])
+    return result
+
+
+def _mark(kit: Kit, key: str, item: Transition, room: float) -> Mark:
     leaves, enters = item.to == LOST, item.from_ == ANY
-    color = theme.bad if leaves else theme.muted
-    text = label(kit, item) + (" ?" if item.implied else "")
+    text = label(kit, item)
     if enters:
         text = " · ".join(filter(None, (kit.say("from any stage"), text)))
-    elif leaves and not text.strip():
+    elif leaves and not text:
         text = kit.say("leaves")
-    lines, _ = wrap(kit.fonts, text.strip(), TINY, max(room - 18, 30), 1)
-    words = lines[0] if lines else ""
-    w = 14 + kit.fonts.width(words, *TINY)
+    lines, _shortened = wrap(kit.fonts, suggested(text, item.implied), TINY, room, 3)
     path = EXIT_ARROW if leaves else ENTRY_ARROW if enters else STEP_ARROW
-    shapes: tuple[Shape, ...] = (
-        Outline(path, 0, 1.5, 1.0, stroke=color, width=1.3),
-        *set_line(kit.fonts, words, TINY, 14, 10, color),
-    )
-    x = max(left + room - w - 6, left)
-    return Placed("transition:" + key, "transition", x, y, w, Block(13, shapes), key, label(kit, item), 2)
+    return Mark(key, item, path, kit.theme.bad if leaves else kit.theme.muted, lines)
+
+
+def _band(marks: dict[int, tuple[float, list[Mark]]]) -> float:
+    """The height that the marks of the fullest stage take."""
+    lines = (sum(len(mark.lines) for mark in found) for _left, found in marks.values())
+    return max(max(lines, default=0) * MARK_LINE + 4, EXIT_BAND)
+
+
+def _place_marks(kit: Kit, grid: Grid, marks: dict[int, tuple[float, list[Mark]]], height: float) -> list[Placed]:
+    """The marks from the chevrons upwards, set to the right end of their stage."""
+    placed = []
+    for number, (left, found) in marks.items():
+        column = grid.columns[number]
+        y = height - 3
+        for mark in found:
+            block, w = _mark_block(kit, mark)
+            y -= block.h
+            x = max(column.x + column.w - 8 - w, left)
+            words = label(kit, mark.transition)
+            placed.append(Placed("transition:" + mark.key, "transition", x, y, w, block, mark.key, words, 2))
+    return placed
+
+
+def _mark_block(kit: Kit, mark: Mark) -> tuple[Block, float]:
+    shapes: list[Shape] = [Outline(mark.path, 0, 1.5, 1.0, stroke=mark.color, width=1.3)]
+    for number, line in enumerate(mark.lines):
+        shapes += set_line(kit.fonts, line, TINY, 14, 10 + number * (MARK_LINE - 1), mark.color)
+    w = 14 + max((kit.fonts.width(line, *TINY) for line in mark.lines), default=0.0)
+    return Block(MARK_LINE * max(len(mark.lines), 1), tuple(shapes)), w

@@ -1,7 +1,7 @@
 """Touchpoint cards, pains, ideas and questions: each drawn in its own coordinates for a given width."""
 
 from cjmdesk.layout.icons import channel_icon, icon
-from cjmdesk.layout.kit import BODY, MOST_CARD_LINES, MOST_ITEM_LINES, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit
+from cjmdesk.layout.kit import BODY, MOST_ITEM_LINES, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
 from cjmdesk.model.base import Entity
@@ -24,11 +24,6 @@ def note_corner(kit: Kit, right: float) -> Outline:
     return Outline(_NOTE_CORNER, right - 10, 0, 1.0, fill=kit.theme.accent)
 
 
-def doubt_mark(kit: Kit, right: float, baseline: float) -> list[Shape]:
-    """The "?" of what a template suggested and nobody confirmed."""
-    return [*set_right(kit.fonts, "?", SMALL_BOLD, right, baseline, kit.theme.muted)]
-
-
 def function_color(kit: Kit, function: str | None) -> str:
     """The colour of marketing, sales or service; a neutral one without a function."""
     return str(getattr(kit.theme, function)) if function else kit.theme.muted
@@ -40,7 +35,9 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     color = function_color(kit, item.function)
     pale = item.implied or item.status == "retired"
     marks = (STAR + 2 if item.moment_of_truth else 0) + (8 if item.notes else 0)
-    lines, shortened = wrap(fonts, item.title, BODY, width - TEXT_LEFT - PAD - marks, MOST_CARD_LINES)
+    lines, shortened = wrap(
+        fonts, suggested(item.title, item.implied), BODY, width - TEXT_LEFT - PAD - marks, kit.most_lines
+    )
     footer = _footer(kit, item)
     text_height = max(len(lines), 1) * BODY.leading
     height = max(CARD_MIN, text_height + 2 * PAD + (12 if footer else 0))
@@ -80,8 +77,6 @@ def _footer(kit: Kit, item: Touchpoint) -> str:
         words.append(kit.say("planned"))
     elif item.status == "retired":
         words.append(kit.say("retired"))
-    if item.implied:
-        words.append("?")
     return " · ".join(words)
 
 
@@ -111,7 +106,7 @@ def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:
     theme, fonts = kit.theme, kit.fonts
     label = str(number)
     indent = max(18.0, fonts.width(label, *SMALL_BOLD) + 6)
-    lines, shortened = wrap(fonts, item.text, BODY, width - indent, MOST_ITEM_LINES)
+    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, MOST_ITEM_LINES)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
     result: list[Shape] = [*set_line(fonts, label, SMALL_BOLD, 0, BODY.leading / 2 + 4.3, theme.bad), *shapes]
     words = []
@@ -123,8 +118,6 @@ def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:
         words.append(str(item.severity))
     elif item.frequency is not None:
         words.append(kit.say("frequency {n}").format(n=item.frequency))
-    if item.implied:
-        words.append("?")
     if words:
         left = indent + (DOTS_WIDTH + 8 if item.severity is not None else 0)
         result += _fitting(kit, " · ".join(words), SMALL, left, height + 12, width, theme.muted)
@@ -142,7 +135,7 @@ def _fitting(kit: Kit, text: str, style: Style, x: float, y: float, right: float
 def idea_card(kit: Kit, item: Idea, width: float) -> Block:
     """An idea on a yellow card, with impact and effort below."""
     theme, fonts = kit.theme, kit.fonts
-    lines, shortened = wrap(fonts, item.text, BODY, width - 2 * PAD, MOST_ITEM_LINES)
+    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - 2 * PAD, MOST_ITEM_LINES)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, PAD, 8, theme.muted if item.implied else theme.ink)
     words = []
     if item.impact is not None:
@@ -151,8 +144,6 @@ def idea_card(kit: Kit, item: Idea, width: float) -> Block:
         words.append(kit.say("effort {n}").format(n=item.effort))
     if item.owner:
         words.append(item.owner)
-    if item.implied:
-        words.append("?")
     sub, _ = wrap(fonts, " · ".join(words), SMALL, width - 2 * PAD, 2)
     small, small_height = set_lines(fonts, sub, SMALL, PAD, 10 + height, theme.idea_ink)
     total = max(CARD_MIN, 8 + height + (small_height + 2 if sub else 0) + 8)
@@ -166,7 +157,7 @@ def question_block(kit: Kit, item: Question, width: float) -> Block:
     theme, fonts = kit.theme, kit.fonts
     indent = 18.0
     color = theme.accent if item.asked_by == "us" else theme.sales
-    lines, shortened = wrap(fonts, item.text, BODY, width - indent, MOST_ITEM_LINES)
+    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, MOST_ITEM_LINES)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
     result: list[Shape] = [
         Ellipse(6, BODY.leading / 2, 6, 6, None, color, 1.2),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.curves import Point, curve_points, monotone, sample
 from cjmdesk.layout.icons import face_icon, icon
-from cjmdesk.layout.kit import SMALL, SMALL_BOLD, TINY, Block, Kit
+from cjmdesk.layout.kit import SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.place import Rect, around, nearby, place
 from cjmdesk.layout.rows import Placed, RowContent
@@ -26,6 +26,7 @@ MOST_HEIGHT = 420.0
 SHARE = 0.22
 """The share of the map's height that the lane takes."""
 QUOTE_WIDTH = 150.0
+LABEL_WIDTH = 112.0
 LABEL_REACH = 2 * FACE + 150
 PIECES = 12
 """Pieces that a curve between two points is cut into, for labels to keep off."""
@@ -186,7 +187,7 @@ def _labels(
         for mark in line:
             stage = mark.point.stage
             around_it = chain(taken[stage], taken.get(stage - 1, ()), taken.get(stage + 1, ()))
-            near = nearby(around_it, mark.x, mark.y, LABEL_REACH, 2.6 * FACE)
+            near = nearby(around_it, mark.x, mark.y, LABEL_REACH, 4 * FACE)
             item, rect = _label(kit, mark, near, bounds)
             taken[stage].insert(0, rect)
             placed.append(item)
@@ -203,21 +204,37 @@ def _add_curve(taken: dict[int, list[Rect]], line: Sequence[Mark]) -> None:
 
 
 def _label(kit: Kit, mark: Mark, near: Sequence[Rect], bounds: Rect) -> tuple[Placed, Rect]:
-    emotion = mark.point.emotion
-    figure = signed(kit, emotion.score or 0) + ("?" if emotion.implied else "")
-    width = kit.fonts.width(figure, *SMALL_BOLD)
-    word, _ = wrap(kit.fonts, emotion.label.replace("\n", " "), SMALL, 110, 1)
-    full = width + 5 + kit.fonts.width(word[0], *SMALL) if word else width
-    rect, covered = place(around(mark.x, mark.y, full, 14, FACE + 3), near, bounds)
-    if covered and word:
-        word = ()
-        rect, covered = place(around(mark.x, mark.y, width, 14, FACE + 3), near, bounds)
-    shapes: list[Shape] = [*set_line(kit.fonts, figure, SMALL_BOLD, 0, 11, mark.look.color)]
-    if word:
-        shapes += set_line(kit.fonts, word[0], SMALL, width + 5, 11, mark.look.color)
+    """Figure and word beside a face: in full where there is room, else on two lines, else the figure alone."""
+    figure = suggested(signed(kit, mark.point.emotion.score or 0), mark.point.emotion.implied)
+    word = mark.point.emotion.label
+    best: tuple[Block, float, Rect, float] | None = None
+    for text, width, most in ((word, 400.0, 1), (word, LABEL_WIDTH, 2), ("", LABEL_WIDTH, 1)):
+        block, w = _label_block(kit, figure, text, width, most, mark.look.color)
+        rect, covered = place(around(mark.x, mark.y, w, block.h, FACE + 3), near, bounds)
+        if best is None or covered < best[3]:
+            best = block, w, rect, covered
+        if not covered and not block.shortened and w <= LABEL_WIDTH * 1.2:
+            break
+    assert best is not None
+    block, w, rect, _covered = best
     key = f"emotion:{mark.point.key}/label"
-    block = Block(14, tuple(shapes))
-    return Placed(key, "emotion-label", rect.x, rect.y, rect.w, block, mark.point.key, "", 3), rect
+    return Placed(key, "emotion-label", rect.x, rect.y, w, block, mark.point.key, "", 3), rect
+
+
+def _label_block(kit: Kit, figure: str, word: str, width: float, most: int, color: str) -> tuple[Block, float]:
+    """The figure in bold and the word after it, on at most `most` lines; and how wide that is."""
+    lines, shortened = wrap(kit.fonts, f"{figure} {word}".strip(), SMALL_BOLD, width, most)
+    shapes: list[Shape] = []
+    w = 0.0
+    for number, line in enumerate(lines):
+        x = 0.0
+        if number == 0:
+            shapes += set_line(kit.fonts, figure, SMALL_BOLD, 0, 11, color)
+            x = kit.fonts.width(figure, *SMALL_BOLD) + 5
+            line = line.removeprefix(figure).strip()
+        shapes += set_line(kit.fonts, line, SMALL, x, 11 + 13 * number, color)
+        w = max(w, x + kit.fonts.width(line, *SMALL) if line else x - 5)
+    return Block(1 + 13.0 * len(lines), tuple(shapes), shortened), w
 
 
 def _quotes(

@@ -60,10 +60,10 @@ def persona_key(kit: Kit, looks: list[Look], height: float) -> Block:
     top = height - 18.0 * len(looks) - 10
     for look in looks:
         shapes.append(
-            Outline((("M", (12.0, top + 8)), ("L", (34.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
+            Outline((("M", (12.0, top + 8)), ("L", (27.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
         )
-        lines, _ = wrap(kit.fonts, look.name, TINY, LABEL_WIDTH - 56, 1)
-        shapes += set_line(kit.fonts, lines[0] if lines else "", TINY, 40, top + 11.7, kit.theme.ink)
+        lines, _ = wrap(kit.fonts, look.name, TINY, LABEL_WIDTH - 44, 1)
+        shapes += set_line(kit.fonts, lines[0] if lines else "", TINY, 32, top + 11.7, kit.theme.ink)
         top += 18
     return Block(height, tuple(shapes))
 

@@ -16,6 +16,7 @@ CHEVRON_LEAST = 50.0
 TIP = 13.0
 """How far a chevron's point reaches to the right."""
 STEP_HEIGHT = 26.0
+CHEVRON_PADDING = 2 * TIP + 6
 REFUSAL_COLOR = "#495057"
 
 
@@ -77,7 +78,7 @@ def chevron_shape(width: float, height: float) -> tuple[Command, ...]:
 def chevrons(kit: Kit, journey: Journey, grid: Grid) -> tuple[tuple[Placed, ...], float, tuple[Where, ...]]:
     """The stage headers side by side, all of the height of the tallest."""
     texts = [
-        kit.block(_chevron_text, stage, column.w - 2 * TIP - 16, number + 1, stage_color(kit, stage, number))
+        kit.block(_chevron_text, stage, column.w - CHEVRON_PADDING, number + 1, stage_color(kit, stage, number))
         for number, (stage, column) in enumerate(zip(journey.stages, grid.columns, strict=True))
     ]
     height = max([CHEVRON_LEAST, *(block.h + 14 for block in texts)])
@@ -95,11 +96,11 @@ def chevrons(kit: Kit, journey: Journey, grid: Grid) -> tuple[tuple[Placed, ...]
 
 
 def _chevron_text(kit: Kit, stage: Stage, width: float, number: int, color: str) -> Block:
-    """Number and title on at most two lines, the duration below."""
+    """Number and title on at most three lines, the duration below."""
     ink = text_on(color)
     figure = f"{number}  "
     indent = kit.fonts.width(figure, *CHEVRON)
-    lines, shortened = wrap(kit.fonts, stage.title or "–", CHEVRON, width - indent, 2)
+    lines, shortened = wrap(kit.fonts, stage.title or "–", CHEVRON, width - indent, 3)
     baseline = CHEVRON.leading / 2 + CHEVRON.size * 0.36
     shapes: list[Shape] = [*set_line(kit.fonts, str(number), CHEVRON, 0, baseline, ink)]
     title, height = set_lines(kit.fonts, lines, CHEVRON, indent, 0, ink)
@@ -115,10 +116,10 @@ def _chevron_text(kit: Kit, stage: Stage, width: float, number: int, color: str)
 
 def _chevron(kit: Kit, stage: Stage, width: float, height: float, number: int, text_height: float) -> Block:
     color = stage_color(kit, stage, number)
-    text: Block = kit.block(_chevron_text, stage, width + 3 - 2 * TIP - 16, number + 1, color)
+    text: Block = kit.block(_chevron_text, stage, width + 3 - CHEVRON_PADDING, number + 1, color)
     dy = (height - text_height) / 2
     plate = Outline(chevron_shape(width + 8, height), fill=color)
-    inside = (moved(shape, TIP + 10, dy) for shape in text.shapes)
+    inside = (moved(shape, TIP + 9, dy) for shape in text.shapes)
     return Block(height, (plate, *inside), text.shortened)
 
 

@@ -85,6 +85,8 @@ class Kit(NamedTuple):
     currency: str
     low: float
     high: float
+    most_lines: int
+    """Lines of a title before it is shortened."""
     say: Callable[[str], str]
     say_plural: Callable[[str, str, int], str]
 
@@ -96,13 +98,22 @@ class Kit(NamedTuple):
         return self.memo.block(build, self, subject, *args)
 
 
-def make_kit(journey: Journey, theme: Theme, fonts: Fonts, memo: Memo) -> Kit:
+def make_kit(journey: Journey, theme: Theme, fonts: Fonts, memo: Memo, most_lines: int) -> Kit:
     """The kit for one layout of `journey`; starts a new turn of `memo`."""
     words = translator(journey.language)
     scale = journey.emotion_scale
-    memo.begin((theme, journey.language, journey.currency, scale.low, scale.high))
+    memo.begin((theme, journey.language, journey.currency, scale.low, scale.high, most_lines))
     return Kit(
-        fonts, theme, memo, journey.language, journey.currency, scale.low, scale.high, words.gettext, words.ngettext
+        fonts,
+        theme,
+        memo,
+        journey.language,
+        journey.currency,
+        scale.low,
+        scale.high,
+        most_lines,
+        words.gettext,
+        words.ngettext,
     )
 
 
@@ -119,5 +130,9 @@ def cell_block(kit: Kit, text: str, width: float) -> Block:
 
 
 MOST_CELL_LINES = 12
-MOST_CARD_LINES = 3
 MOST_ITEM_LINES = 5
+
+
+def suggested(text: str, implied: bool) -> str:
+    """`text` with the "?" of what a template suggested and nobody confirmed."""
+    return f"{text}\u00a0?" if implied else text

@@ -37,6 +37,8 @@ class ViewOptions(NamedTuple):
     """Of stages without a width of their own."""
     hidden_personas: frozenset[str] = frozenset()
     legend: bool = True
+    most_lines: int = 3
+    """Lines of a title before it is shortened; paper has no tooltips and takes more."""
     invitation: str = ""
     """What an empty map says to whoever looks at it."""
 
@@ -54,7 +56,7 @@ def layout_map(
 
     `pictures` maps the picture paths of the document to files that are safe to open; others get a placeholder.
     """
-    kit = make_kit(journey, branded(theme, journey), fonts, memo or Memo())
+    kit = make_kit(journey, branded(theme, journey), fonts, memo or Memo(), options.most_lines)
     fonts.missing.clear()
     grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width)
     right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
@@ -178,12 +180,9 @@ class _Builder:
             partial(row_shapes, self.kit, self.grid, width, height, lane.kind == "touchpoints"),
         )  # fmt: skip
         self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, Block(height, shapes))
-        self.parts.append(
-            Part(
-                f"lane:{lane.id}/label", "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height,
-                tuple(moved(shape, 0, (height - label.h) / 2) for shape in label.shapes), lane.notes or name, lane.id, 1,
-            )
-        )  # fmt: skip
+        shapes = tuple(moved(shape, 0, (height - label.h) / 2) for shape in label.shapes)
+        key, tip = f"lane:{lane.id}/label", lane.notes or name
+        self.parts.append(Part(key, "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height, shapes, tip, lane.id, 1))
         if lane.kind == "emotion":
             shown = list(self.looks.values())[:MOST_IN_KEY]
             key = persona_key(self.kit, shown, height)

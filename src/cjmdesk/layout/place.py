@@ -65,8 +65,8 @@ def around(x: float, y: float, w: float, h: float, distance: float) -> tuple[Rec
         Rect(x - w / 2, y + distance, w, h),
         Rect(x + distance, y - h / 2, w, h),
         Rect(x - distance - w, y - h / 2, w, h),
-        Rect(x + distance * 0.7, y - distance * 0.7 - h, w, h),
-        Rect(x + distance * 0.7, y + distance * 0.7, w, h),
-        Rect(x - distance * 0.7 - w, y - distance * 0.7 - h, w, h),
-        Rect(x - distance * 0.7 - w, y + distance * 0.7, w, h),
+        Rect(x + distance * 0.7, y - distance - h, w, h),
+        Rect(x + distance * 0.7, y + distance, w, h),
+        Rect(x - distance * 0.7 - w, y - distance - h, w, h),
+        Rect(x - distance * 0.7 - w, y + distance, w, h),
     )

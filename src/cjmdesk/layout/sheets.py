@@ -28,6 +28,8 @@ PAGE_MARGIN = 10 * MM
 LEAST_READABLE = 6.0
 """The type size in points below which a printed map is hard to read."""
 
+PAPER_LINES = 8
+
 # Column widths that a sheet is tried with, besides the screen's own.
 _WIDTHS = (128.0, 144.0, 160.0, 176.0, 192.0, 208.0, 232.0, 260.0, 296.0, 340.0)
 
@@ -76,7 +78,13 @@ def best_sheet(
 ) -> Sheet:
     """The map on one page, its columns as wide as makes the type largest."""
     sheets = (
-        fit(layout_map(journey, theme, fonts, options._replace(column_width=width), pictures=pictures), page, portrait)
+        fit(
+            layout_map(
+                journey, theme, fonts, options._replace(column_width=width, most_lines=PAPER_LINES), pictures=pictures
+            ),
+            page,
+            portrait,
+        )
         for width in _WIDTHS
     )
     return max(sheets, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))

@@ -45,9 +45,14 @@ def fresh_id(name: str, kind: str, taken: Container[str]) -> str:
 def unused(base: str, kind: str, is_taken: Callable[[str], bool]) -> str:
     """`base`, or `kind-1` where it is empty, with the first number that makes it free."""
     number = 1
-    text = base or f"{kind}-1"
-    while is_taken(text):
+    while is_taken(text := numbered(base, kind, number)):
         number += 1
-        ending = f"-{number}"
-        text = (base[: MAX_LENGTH - len(ending)].rstrip("-") if base else kind) + ending
     return text
+
+
+def numbered(base: str, kind: str, number: int) -> str:
+    """The id number `number` (from 1) that `unused` tries."""
+    if number == 1:
+        return base or f"{kind}-1"
+    ending = f"-{number}"
+    return (base[: MAX_LENGTH - len(ending)].rstrip("-") if base else kind) + ending

@@ -1,0 +1,149 @@
+"""From a file to a journey: everything there is to complain about at once, each with its line."""
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from cjmdesk.files.comments import Comments, find_comments
+from cjmdesk.files.faults import faults
+from cjmdesk.files.lines import Lines
+from cjmdesk.files.migrate import KEY, upgrade
+from cjmdesk.files.reader import read
+from cjmdesk.files.shape import Shaper, TooMuch
+from cjmdesk.files.store import read_bytes
+from cjmdesk.files.text import MAX_BYTES, decode, too_big
+from cjmdesk.i18n import _, ngettext
+from cjmdesk.model.checks import doubts, violations
+from cjmdesk.model.journey import Journey, validate_journey
+from cjmdesk.model.problems import Path, Problem
+from cjmdesk.model.walk import walk
+
+MAX_PROBLEMS = 1000
+"""So many problems of a file are told; the number of the others is."""
+
+
+class Loaded(NamedTuple):
+    """What a file holds, and what there is to say about it."""
+
+    journey: Journey | None
+    """None where the file has errors."""
+    problems: tuple[Problem, ...] = ()
+    """Errors and warnings, by line."""
+    comment: str = ""
+    """The block of comments at the beginning, to be given to `save`."""
+    lost_comments: bool = False
+    """Whether the file has other comments, which saving drops."""
+    digest: str = ""
+    """The SHA-256 of the bytes that were read, in hexadecimal."""
+    lines: Lines = Lines()
+    """Where the values stand in the file."""
+
+
+def load(path: str) -> Loaded:
+    """The map in the file at `path`; raises `store.CannotRead` where there is no file that can be read."""
+    data, size = read_bytes(path, MAX_BYTES)
+    if size > MAX_BYTES:
+        return Loaded(None, _placed([too_big(size)], path, Lines()))
+    return parse(data, path)
+
+
+def parse(data: bytes, name: str = "") -> Loaded:
+    """The map in `data`; `name` is what problems call the file. Never raises on what is in the file."""
+    with gc_paused():
+        loaded = _parse(data, name)
+    return loaded._replace(digest=hashlib.sha256(data).hexdigest())
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Keeps the cyclic garbage collector from walking a growing tree again and again, where nothing is garbage."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _parse(raw: bytes, name: str) -> Loaded:
+    text = decode(raw)
+    if text.problem:
+        return Loaded(None, _placed([text.problem], name, Lines()))
+    root, lines, problems = read(text.data, separators=text.separators)
+    if root is None:
+        return Loaded(None, _placed(problems, name, lines), lines=lines)
+    comments = find_comments(text.data)
+    data, problems = upgrade(root)
+    journey = None
+    if data is not None:
+        journey, found = _journey(data, lines)
+        problems += found
+    return _loaded(journey, [*problems, *comments.doubts], comments, name, lines)
+
+
+def _loaded(journey: Journey | None, problems: list[Problem], comments: Comments, name: str, lines: Lines) -> Loaded:
+    placed = _placed(problems, name, lines)
+    if any(problem.severity == "error" for problem in placed):
+        journey = None
+    return Loaded(journey, placed, comments.leading, comments.lost, lines=lines)
+
+
+def _journey(data: dict[str, Any], lines: Lines) -> tuple[Journey | None, list[Problem]]:
+    """The journey that plain dicts stand for, with what is wrong and what is doubtful about it."""
+    shaper = Shaper()
+    try:
+        journey = validate_journey(shaper.shape(data))
+    except TooMuch:
+        return None, shaper.problems
+    except ValidationError as error:
+        return None, shaper.problems + faults(error)
+    broken = violations(journey)
+    if broken:
+        return None, shaper.problems + _with_first_lines(journey, broken, lines)
+    return journey, shaper.problems + doubts(journey)
+
+
+def _with_first_lines(journey: Journey, problems: list[Problem], lines: Lines) -> list[Problem]:
+    """Says of an id that stands twice where it stood first."""
+    if not any(problem.where.path[-1:] == ("id",) for problem in problems):
+        return problems
+    first: dict[str, Path] = {journey.id: ()}
+    paths: dict[Path, str] = {}
+    for found in walk(journey):
+        first.setdefault(found.entity.id, found.path)
+        paths[(*found.path, "id")] = found.entity.id
+    result = []
+    for problem in problems:
+        used = paths.get(problem.where.path, "")
+        if used and (*first[used], "id") != problem.where.path:
+            line = lines.nearest((*first[used], "id"))[0]
+            text = _("the id “{id}” is already used on line {line}").format(id=used, line=line)
+            problem = problem._replace(message=text)
+        result.append(problem)
+    return result
+
+
+def _placed(problems: list[Problem], name: str, lines: Lines) -> tuple[Problem, ...]:
+    """The problems with file, line and column, by line; too many are cut short and counted."""
+    placed = [_place(problem, name, lines) for problem in problems[:MAX_PROBLEMS]]
+    placed.sort(key=lambda problem: (problem.where.line, problem.where.column))
+    left = problems[MAX_PROBLEMS:]
+    if left:
+        text = ngettext("and {n} more problem", "and {n} more problems", len(left)).format(n=len(left))
+        broken = any(problem.severity == "error" for problem in left)
+        placed.append(Problem(placed[-1].where, text, "error" if broken else "warning"))
+    return tuple(placed)
+
+
+def _place(problem: Problem, name: str, lines: Lines) -> Problem:
+    where = problem.where
+    if where.line:
+        return problem._replace(where=where._replace(file=name))
+    line, column = lines.nearest((KEY,) if where.path == (KEY,) else where.path)
+    return problem._replace(where=where._replace(file=name, line=line, column=column))

@@ -1,0 +1,44 @@
+"""The proof that a text says what the journey is, before it replaces a file."""
+
+from typing import Any
+
+from cjmdesk.files.document import gc_paused, parse
+from cjmdesk.files.emitter import dump
+from cjmdesk.files.plans import plan_of
+from cjmdesk.files.text import MAX_BYTES, too_big
+from cjmdesk.i18n import _
+from cjmdesk.model.journey import Journey
+
+
+class NotProven(Exception):  # noqa: N818 - the name says what happened
+    """The text would not read back as the journey; `str()` says why."""
+
+
+def prove(journey: Journey, comment: str, proven: Journey | None) -> str:
+    """The canonical text of `journey`, read back and compared; raises NotProven.
+
+    Of what `proven` shares with it nothing is read back.
+    """
+    with gc_paused():
+        text = dump(journey, comment)
+        part = journey if proven is None else _new_parts(journey, proven)
+        part_text = text if part is journey else dump(part, comment)
+        if len(text) > MAX_BYTES // 4 and (size := len(text.encode("utf-8"))) > MAX_BYTES:
+            raise NotProven(too_big(size).message)
+        loaded = parse(part_text.encode("utf-8"))
+        if loaded.journey is None:
+            raise NotProven(next(str(problem) for problem in loaded.problems if problem.severity == "error"))
+        # Characters that no file can hold are left out of the text; then the texts are compared instead.
+        if loaded.journey != part and dump(loaded.journey, loaded.comment) != part_text:
+            raise NotProven(_("the text differs from the map; please report this as a fault."))
+    return text
+
+
+def _new_parts(journey: Journey, proven: Journey) -> Journey:
+    """`journey` without the entities that `proven` has as the very same objects."""
+    changes: dict[str, Any] = {}
+    for field in plan_of(Journey).fields:
+        if field.kind == "nodes" and (items := getattr(journey, field.name)):
+            known = {id(item) for item in getattr(proven, field.name) or ()}
+            changes[field.name] = tuple(item for item in items if id(item) not in known)
+    return journey.model_copy(update=changes)

@@ -1,0 +1,235 @@
+"""The disk: reading a file without waiting for ever, writing it in one piece or not at all."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import stat
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from cjmdesk.i18n import _, format_number
+
+if TYPE_CHECKING:
+    from cjmdesk.model.journey import Journey
+
+_PREFIX = ".cjmdesk-"
+_SUFFIX = ".tmp"
+_STALE = 3600.0
+"""A temporary file of ours that is older than this many seconds was left by a run that was killed."""
+
+_WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+
+_CHUNK = 1 << 20
+
+
+class CannotRead(Exception):  # noqa: N818 - the name says what happened
+    """`path` cannot be read; `reason` and `str()` are sentences for the user."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class CannotWrite(Exception):  # noqa: N818 - the name says what happened
+    """`path` cannot be written; what was there before is still there. `reason` says what to do."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+def read_bytes(path: str, limit: int) -> tuple[bytes, int]:
+    """The bytes of a regular file and their number; no bytes where there are more than `limit`. Raises CannotRead."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            # Opening a pipe waits for somebody to write, and opening a device may do anything.
+            raise CannotRead(path, _no_file(status.st_mode))
+        if status.st_size > limit:
+            return b"", status.st_size
+        with open(path, "rb") as file:
+            # A buffer as large as the limit would be allocated at once.
+            data = file.read(min(limit, status.st_size + _CHUNK) + 1)
+        return (b"", len(data)) if len(data) > limit else (data, len(data))
+    except (OSError, ValueError) as error:
+        raise CannotRead(path, _why_unreadable(error)) from None
+
+
+def digest(path: str) -> str:
+    """The SHA-256 of the file's bytes, in hexadecimal; raises CannotRead. Tells whether it was changed outside."""
+    result = hashlib.sha256()
+    try:
+        with open(path, "rb") as file:
+            while chunk := file.read(_CHUNK):
+                result.update(chunk)
+    except (OSError, ValueError) as error:
+        raise CannotRead(path, _why_unreadable(error)) from None
+    return result.hexdigest()
+
+
+def save(journey: "Journey", path: str, comment: str = "", proven: "Journey | None" = None) -> str:
+    """Writes the journey in canonical form and returns the SHA-256 of the bytes; raises CannotWrite.
+
+    The text is read back in memory and compared before anything is written. `proven` may be the journey of an
+    earlier `save` that went well: then only what is new since is read back, which takes a fraction of the time.
+    """
+    from cjmdesk.files.proof import NotProven, prove
+
+    try:
+        data = prove(journey, comment, proven).encode("utf-8")
+    except NotProven as error:
+        reason = _("nothing was written, because the map would not read back: {reason}").format(reason=error)
+        raise CannotWrite(path, reason) from None
+    write_bytes(data, path)
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_bytes(data: bytes, path: str) -> None:
+    """Replaces the content of `path` in one piece, or makes it; raises CannotWrite, and then changes nothing.
+
+    Keeps permissions, and the link where `path` is one. Owner, access lists and hard links are not kept.
+    """
+    temporary = ""
+    try:
+        target = os.path.realpath(path)
+        mode = _mode_of(target, path)
+        folder = os.path.dirname(target)
+        _sweep(folder)
+        descriptor, temporary = _new_file(folder, 0o666 if mode is None else 0o600)
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            if mode is not None:
+                os.chmod(temporary, mode)
+            os.fsync(file.fileno())
+        _replace(temporary, target)
+        temporary = ""
+    except (OSError, ValueError) as error:
+        raise CannotWrite(path, _why_unwritable(path, error, len(data))) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+    _sync_folder(folder)
+
+
+def keep_original(path: str) -> str:
+    """Copies the file as it is to a free name beside it and returns that; raises CannotRead and CannotWrite.
+
+    For a file with comments that a save cannot keep: `map.cjm.yaml` is kept as `map.original.cjm.yaml`.
+    """
+    data, _size = read_bytes(path, sys.maxsize - 1)
+    folder, name = os.path.split(path)
+    stem, dot, ending = name.partition(".")
+    number = 1
+    while os.path.lexists(
+        kept := os.path.join(folder, f"{stem}.original{'' if number == 1 else f'-{number}'}{dot}{ending}")
+    ):
+        number += 1
+    write_bytes(data, kept)
+    return kept
+
+
+def _mode_of(target: str, path: str) -> int | None:
+    """The permissions of what is to be replaced, None where there is nothing; refuses what must not be replaced."""
+    try:
+        status = os.stat(target)
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise CannotWrite(path, _no_file(status.st_mode))
+    # Replacing needs no permission on the file itself, so a read-only file would be lost without this question.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise CannotWrite(path, _("the file is read-only. Save under another name, or allow writing to it."))
+    return stat.S_IMODE(status.st_mode) & 0o777
+
+
+def _new_file(folder: str, mode: int) -> tuple[int, str]:
+    """A new file of ours in `folder`, open for writing; unlike mkstemp it lets the umask decide on a new map."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    while True:
+        temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
+        with contextlib.suppress(FileExistsError):
+            return os.open(temporary, flags, mode), temporary
+
+
+def _replace(temporary: str, target: str) -> None:
+    """os.replace, with patience for virus scanners and cloud clients that hold a file for a moment on Windows."""
+    for wait in _WINDOWS_WAITS if os.name == "nt" else ():
+        try:
+            os.replace(temporary, target)
+            return
+        except PermissionError:
+            time.sleep(wait)
+    os.replace(temporary, target)
+
+
+def _sync_folder(folder: str) -> None:
+    """Makes the new name last through a power cut; the data is in place already, so a failure is no failure."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep(folder: str) -> None:
+    """Removes what an earlier run of ours that was killed has left in `folder`."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
+                        os.unlink(entry.path)
+
+
+def _no_file(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return _("it is a folder. Name a file in it.")
+    return _("it is no ordinary file.")
+
+
+def _why_unreadable(error: Exception) -> str:
+    code = getattr(error, "errno", None)
+    if isinstance(error, ValueError):
+        return _("a file cannot have this name.")
+    if code in (errno.ENOENT, errno.ENOTDIR):
+        return _("there is no such file.")
+    if code in (errno.EACCES, errno.EPERM):
+        return _("you have no permission to read it.")
+    if code == errno.ENAMETOOLONG:
+        return _("the name is too long.")
+    return _("it cannot be read: {reason}.").format(reason=getattr(error, "strerror", None) or error)
+
+
+def _why_unwritable(path: str, error: Exception, size: int) -> str:
+    code = getattr(error, "errno", None)
+    folder = os.path.dirname(path) or "."
+    if isinstance(error, ValueError):
+        return _("a file cannot have this name. Choose another.")
+    if code in (errno.ENOSPC, errno.EDQUOT):
+        return _full(folder, size)
+    if code in (errno.ENOENT, errno.ENOTDIR):
+        return _("there is no folder “{folder}”. Make it, or save elsewhere.").format(folder=folder)
+    if code in (errno.EACCES, errno.EPERM):
+        return _("you have no permission to write into “{folder}”. Save elsewhere.").format(folder=folder)
+    if code == errno.EROFS:
+        return _("the disk is read-only. Save elsewhere.")
+    if code == errno.ENAMETOOLONG:
+        return _("the name is too long. Choose a shorter one.")
+    reason = getattr(error, "strerror", None) or error
+    return _("it cannot be written: {reason}. Try again, or save elsewhere.").format(reason=reason)
+
+
+def _full(folder: str, size: int) -> str:
+    free = 0
+    with contextlib.suppress(OSError):
+        free = shutil.disk_usage(folder).free
+    text = _("the disk is full: {size} KiB are needed, {free} KiB are free. Make room, or save elsewhere.")
+    return text.format(size=format_number(-(-size // 1024), "en"), free=format_number(free // 1024, "en"))

@@ -1,0 +1,137 @@
+"""Every command of the window as one table: menus, toolbar, shortcuts and the sheet of shortcuts are made from it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from cjmdesk.i18n import N_, _
+from cjmdesk.qt.icons import IconMaker
+
+
+class State(NamedTuple):
+    """What decides which commands are possible now."""
+
+    can_undo: bool = False
+    can_redo: bool = False
+    has_stages: bool = False
+    selected: int = 0
+
+
+def _always(_state: State) -> bool:
+    return True
+
+
+def _can_undo(state: State) -> bool:
+    return state.can_undo
+
+
+def _can_redo(state: State) -> bool:
+    return state.can_redo
+
+
+def _has_stages(state: State) -> bool:
+    return state.has_stages
+
+
+def _has_selection(state: State) -> bool:
+    return state.selected > 0
+
+
+class Spec(NamedTuple):
+    """One command. `menu` is its menu, `section` what it stands together with there and on the toolbar."""
+
+    id: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    """What it does, where the text leaves that open."""
+    possible: Callable[[State], bool] = _always
+    menu: str = "file"
+    section: int = 0
+    on_toolbar: bool = False
+
+
+MENUS = {"file": N_("&File"), "edit": N_("&Edit"), "view": N_("&View"), "help": N_("&Help")}
+"""The menus in their order, by the name that the table uses."""
+
+SPECS = (
+    Spec("new", N_("&New map"), ("Ctrl+N",), "new", on_toolbar=True),
+    Spec("open", N_("&Open…"), ("Ctrl+O",), "open", on_toolbar=True),
+    Spec("save", N_("&Save"), ("Ctrl+S",), "save", section=1, on_toolbar=True),
+    Spec("save_as", N_("Save &as…"), ("Ctrl+Shift+S",), "save-as", section=1),
+    Spec("export_pdf", N_("&Export PDF…"), ("Ctrl+E",), "export-pdf", N_("Export the map as PDF"), _has_stages,
+         section=2),
+    Spec("quit", N_("&Quit"), ("Ctrl+Q",), section=3),
+    Spec("undo", N_("&Undo"), ("Ctrl+Z",), "undo", possible=_can_undo, menu="edit", on_toolbar=True),
+    Spec("redo", N_("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", possible=_can_redo, menu="edit", on_toolbar=True),
+    Spec("add_stage", N_("New &stage"), ("Ctrl+Return", "Ctrl+Enter"), "stage",
+         N_("Add a stage after the selected one"), menu="edit", section=1, on_toolbar=True),
+    Spec("add_touchpoint", N_("New &touchpoint"), ("Ctrl+T",), "touchpoint",
+         N_("Add a touchpoint to the selected stage"), _has_stages, menu="edit", section=1, on_toolbar=True),
+    Spec("delete", N_("&Delete"), ("Delete",), "delete", possible=_has_selection, menu="edit", section=2),
+    Spec("select_all", N_("Select &all touchpoints"), ("Ctrl+A",), possible=_has_stages, menu="edit", section=3),
+    Spec("zoom_out", N_("Zoom &out"), ("Ctrl+-",), "zoom-out", menu="view", on_toolbar=True),
+    Spec("zoom_in", N_("Zoom &in"), ("Ctrl+=", "Ctrl++"), "zoom-in", menu="view", on_toolbar=True),
+    Spec("fit", N_("&Fit the map"), ("Ctrl+0",), "fit", menu="view", on_toolbar=True),
+    Spec("actual_size", N_("&Actual size"), ("Ctrl+1",), "zoom-100", menu="view"),
+    Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/",), "keyboard", menu="help"),
+    Spec("about", N_("&About cjmdesk"), (), "info", menu="help"),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The table as Qt actions, by id."""
+
+    def __init__(self, handlers: Mapping[str, Callable[[], object]], icons: IconMaker, parent: QObject) -> None:
+        """`handlers` has one bound method for each id of `SPECS`; a missing one raises KeyError."""
+        super().__init__(parent)
+        self.by_id: dict[str, QAction] = {}
+        for spec in SPECS:
+            action = QAction(_(spec.text), self)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
+            action.setToolTip(tip(spec))
+            action.triggered.connect(handlers[spec.id])
+            if spec.icon:
+                action.setIcon(icons.icon(spec.icon))
+            self.by_id[spec.id] = action
+
+    def refresh(self, state: State, undo_text: str, redo_text: str) -> None:
+        """Says what is possible now, and what undo and redo would do."""
+        for spec in SPECS:
+            self.by_id[spec.id].setEnabled(spec.possible(state))
+        self.by_id["undo"].setText(undo_text)
+        self.by_id["redo"].setText(redo_text)
+
+    def recolor(self, icons: IconMaker) -> None:
+        """Takes the icons of another theme."""
+        for spec in SPECS:
+            if spec.icon:
+                self.by_id[spec.id].setIcon(icons.icon(spec.icon))
+
+    def find(self, sequence: QKeySequence) -> QAction | None:
+        """The action with this shortcut."""
+        return next((action for action in self.by_id.values() if sequence in action.shortcuts()), None)
+
+
+def tip(spec: Spec) -> str:
+    """The tooltip of a command: its name or what it does, and its first shortcut."""
+    text = _(spec.tip) if spec.tip else _(spec.text).replace("&", "").rstrip("…")
+    if not spec.shortcuts:
+        return text
+    keys = QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})"
+
+
+def sections(specs: Iterable[Spec]) -> list[list[Spec]]:
+    """`specs` in groups that a separator divides."""
+    groups: list[list[Spec]] = []
+    for spec in specs:
+        if groups and (groups[-1][-1].menu, groups[-1][-1].section) == (spec.menu, spec.section):
+            groups[-1].append(spec)
+        else:
+            groups.append([spec])
+    return groups

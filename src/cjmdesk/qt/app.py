@@ -1,0 +1,141 @@
+"""The application: fonts, looks, language, and the window that goes with them."""
+
+import os
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from cjmdesk import __version__
+from cjmdesk.i18n import interface_language, system_language, use_language
+from cjmdesk.layout.fonts import Fonts, load_fonts
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.appearance import CHOICES, theme_for
+from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.dialogs.crash import CrashReporter
+from cjmdesk.qt.documents import empty_map
+from cjmdesk.qt.mainwindow import MainWindow, dress
+from cjmdesk.qt.settings import Settings
+
+TEXT_PIXELS = 13
+"""The size of the window's own text."""
+
+
+def run(
+    path: str | None = None,
+    *,
+    language: str | None = None,
+    theme: str | None = None,
+    size: tuple[int, int] | None = None,
+) -> int:
+    """Opens the editor, on `path` if given, and returns the exit code when its window is closed.
+
+    What is not given (`language` of `i18n.LANGUAGES`, `theme` of `appearance.CHOICES`, `size` in pixels) is as it
+    was last time. A file that cannot be opened leaves the window on an empty map, with a dialog that says why.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("cjmdesk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("cjmdesk")
+    app.setStyle("Fusion")
+    sys.excepthook = CrashReporter()
+    editor = Editor(app, Settings(), language=language, theme=theme)
+    editor.show(size, path)
+    return app.exec()
+
+
+class Editor(QObject):
+    """The document, and the one window on it; in another language the window is another."""
+
+    def __init__(
+        self, app: QApplication, settings: Settings, *, language: str | None = None, theme: str | None = None
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self._translator: QTranslator | None = None
+        self._choice = theme if theme in CHOICES else settings.theme
+        self._speak(language or settings.language or system_language())
+        self._fonts = load_fonts()
+        use_bundled_font(app, self._fonts)
+        self._theme = theme_for(self._choice)
+        dress(self._theme)
+        self.bridge = DocumentBridge(empty_map(), self)
+        self.window = self._make_window()
+        app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.bridge, self._theme, self._fonts, self._settings)
+        window.theme_wanted.connect(self.choose_theme)
+        window.language_wanted.connect(self.choose_language)
+        return window
+
+    def show(self, size: tuple[int, int] | None = None, path: str | None = None) -> None:
+        """Shows the window; on a file at `path`, it is painted with that at once."""
+        self.window.restore(size)
+        refused = self.window.documents.open_quietly(path) if path else None
+        self.window.show()
+        if refused is not None:
+            # Once the event loop runs: the window is then there to be seen behind the dialog.
+            QTimer.singleShot(0, refused)
+
+    def end(self) -> None:
+        """Takes the window and the translations away from the application."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_theme)
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        self.window.deleteLater()
+        self.deleteLater()
+
+    def _speak(self, language: str) -> None:
+        use_language(language)
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        translator = QTranslator(self)
+        if translator.load(os.path.join(folder, f"qtbase_{interface_language()}.qm")):
+            self._app.installTranslator(translator)
+            self._translator = translator
+
+    def choose_language(self, language: str) -> None:
+        """Another language, at once: the window is made anew on the same document."""
+        if language == interface_language():
+            return
+        self._settings.language = language
+        self.bridge.settle()
+        self._speak(language)
+        old, self.window = self.window, self._make_window()
+        self.window.restore((old.width(), old.height()))
+        self.window.setGeometry(old.geometry())
+        self.window.splitter.restoreState(old.splitter.saveState())
+        self.window.setWindowState(old.windowState())
+        self.window.show()
+        self.window.view.show_like(old.view)
+        old.move_on()
+        old.deleteLater()
+
+    def choose_theme(self, choice: str) -> None:
+        """Another look, at once."""
+        self._settings.theme = self._choice = choice
+        self._use_theme(theme_for(choice))
+
+    def _on_system_theme(self) -> None:
+        if self._choice == "system":
+            self._use_theme(theme_for("system"))
+
+    def _use_theme(self, theme: Theme) -> None:
+        if theme is not self._theme:
+            self._theme = theme
+            dress(theme)
+            self.window.use_theme(theme)
+
+
+def use_bundled_font(app: QApplication, fonts: Fonts) -> None:
+    """The window speaks in the type of the map, and reads the same on every system."""
+    for face in ("regular", "semibold", "bold"):
+        QFontDatabase.addApplicationFont(fonts.file(face))
+    font = QFont(fonts.family("regular"))
+    font.setPixelSize(TEXT_PIXELS)
+    app.setFont(font)

@@ -1,0 +1,125 @@
+"""The window's looks from the map's theme: one set of colours for the chrome and the map."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from cjmdesk.layout.theme import DARK, LIGHT, Theme, mix
+
+CHOICES = ("system", "light", "dark")
+"""What a user can choose."""
+
+
+def theme_for(choice: str) -> Theme:
+    """The theme of a choice; "system" follows the desktop as far as it says what it wants."""
+    if choice == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """The colours of every widget, dialogs included."""
+    ink, faint = QColor(theme.ink), QColor(theme.faint)
+    roles = QPalette.ColorRole
+    result = QPalette(QColor(theme.paper))
+    for role, color in (
+        (roles.Window, theme.paper), (roles.Base, theme.paper), (roles.AlternateBase, theme.ground),
+        (roles.Button, theme.paper), (roles.WindowText, theme.ink), (roles.Text, theme.ink),
+        (roles.ButtonText, theme.ink), (roles.ToolTipBase, theme.paper), (roles.ToolTipText, theme.ink),
+        (roles.PlaceholderText, theme.muted), (roles.Highlight, theme.accent), (roles.Link, theme.accent),
+        (roles.HighlightedText, on_accent(theme)), (roles.Light, theme.card), (roles.Midlight, theme.line),
+        (roles.Mid, theme.line), (roles.Dark, theme.faint), (roles.Accent, theme.accent),
+    ):  # fmt: skip
+        result.setColor(role, QColor(color))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, faint)
+        result.setColor(QPalette.ColorGroup.Active, role, ink)
+    return result
+
+
+def on_accent(theme: Theme) -> str:
+    """Text on the accent colour."""
+    return "#ffffff" if theme.name == "light" else theme.ground
+
+
+def style_sheet(theme: Theme) -> str:
+    """The rules that a palette cannot say."""
+    field = mix(theme.ground, theme.paper, 0.6) if theme.name == "light" else theme.card
+    return _RULES.format(
+        paper=theme.paper,
+        ground=theme.ground,
+        ink=theme.ink,
+        muted=theme.muted,
+        faint=theme.faint,
+        line=theme.line,
+        accent=theme.accent,
+        accent_over=mix(theme.ink, theme.accent, 0.15),
+        soft=theme.accent_soft,
+        on_accent=on_accent(theme),
+        field=field,
+        over=mix(theme.ink, theme.paper, 0.07),
+        down=mix(theme.ink, theme.paper, 0.13),
+        bad=theme.bad,
+        notice=theme.idea_fill,
+        notice_line=theme.idea_line,
+        notice_ink=theme.idea_ink,
+    )
+
+
+_RULES = """
+QMenuBar {{ background: {paper}; padding: 3px 4px; }}
+QMenuBar::item {{ padding: 5px 10px; border-radius: 6px; background: transparent; }}
+QMenuBar::item:selected {{ background: {over}; }}
+QMenu {{ background: {paper}; border: 1px solid {line}; padding: 5px; }}
+QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {soft}; color: {ink}; }}
+QMenu::item:disabled {{ color: {faint}; background: transparent; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QToolBar {{ background: {paper}; border: none; border-bottom: 1px solid {line}; padding: 4px 10px 7px 10px;
+    spacing: 3px; }}
+QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 8px; }}
+QToolBar QToolButton {{ border: none; border-radius: 6px; padding: 6px; background: transparent; }}
+QToolBar QToolButton:hover {{ background: {over}; }}
+QToolBar QToolButton:pressed {{ background: {down}; }}
+QToolButton#zoom {{ color: {muted}; min-width: 46px; }}
+QPushButton {{ border: 1px solid {line}; border-radius: 6px; padding: 6px 14px; background: {paper}; }}
+QPushButton:hover {{ background: {over}; }}
+QPushButton:pressed {{ background: {down}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:disabled {{ color: {faint}; }}
+QPushButton:default, QPushButton#primary {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
+QPushButton:default:hover, QPushButton#primary:hover {{ background: {accent_over}; }}
+QPushButton#primary:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
+QStatusBar {{ background: {paper}; border-top: 1px solid {line}; color: {muted}; min-height: 25px; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ color: {muted}; padding: 0 10px; }}
+QGraphicsView {{ border: none; }}
+QSplitter::handle {{ background: {line}; }}
+QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 5px; }}
+QFrame#panel, QScrollArea#panel {{ background: {paper}; border: none; }}
+QLabel#heading {{ color: {muted}; }}
+QLabel#label {{ color: {muted}; }}
+QLabel#error {{ color: {bad}; }}
+QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+QLineEdit, QPlainTextEdit, QComboBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px;
+    padding: 6px 8px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit {{ padding: 3px 5px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 1px solid {bad}; }}
+QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; selection-background-color: {soft};
+    selection-color: {ink}; }}
+QFrame#notice {{ background: {notice}; border: none; border-bottom: 1px solid {notice_line}; }}
+QFrame#notice QLabel {{ color: {notice_ink}; }}
+QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background: transparent; color: {notice_ink};
+    padding: 3px 8px; font-weight: 600; }}
+QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
+QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+QScrollBar::handle {{ background: {faint}; border-radius: 3px; margin: 2px 4px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:horizontal {{ margin: 4px 2px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: {ground}; border: none; }}
+"""

@@ -1,0 +1,114 @@
+"""What the window knows of the document: the session as Qt signals, the file it belongs to, and what is selected."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from cjmdesk.edit.session import Change, Rejected, Session
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.walk import walk
+
+
+class FileState(NamedTuple):
+    """The file a document was read from or saved to, as it was then."""
+
+    path: str = ""
+    """Empty for a document that was never saved."""
+    digest: str = ""
+    comment: str = ""
+    """The leading comment block, which saving keeps."""
+    has_lost_comments: bool = False
+    """Whether the file has other comments, which saving cannot keep."""
+
+
+class Selection(QObject):
+    """The keys of the selected entities, in the order they were selected; never the entities themselves."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.keys: tuple[str, ...] = ()
+
+    def set(self, keys: Iterable[str]) -> None:
+        """Selects exactly `keys`, each once; emits `changed` only where that differs."""
+        keys = tuple(dict.fromkeys(keys))
+        if keys != self.keys:
+            self.keys = keys
+            self.changed.emit()
+
+    def toggle(self, key: str) -> None:
+        """Adds `key`, or takes it away where it is selected already."""
+        self.set(tuple(k for k in self.keys if k != key) if key in self.keys else (*self.keys, key))
+
+
+class DocumentBridge(QObject):
+    """The one document of a window. It outlives the window, which may be rebuilt in another language."""
+
+    changed = Signal(object)
+    """The document became another: an `edit.session.Change`."""
+    file_changed = Signal()
+    """The document has another file, or is now the saved one."""
+    refused = Signal(str)
+    """An edit was not possible; the reason, for the user."""
+    settle_wanted = Signal()
+    """Fields with text not yet in the document must commit it now."""
+
+    def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = Session(journey)
+        self.selection = Selection(self)
+        self.file = FileState()
+        self._unsubscribe: Callable[[], None] = self.session.subscribe(self._relay)
+
+    @property
+    def doc(self) -> Journey:
+        return self.session.doc
+
+    @property
+    def modified(self) -> bool:
+        return self.session.modified
+
+    def apply(self, label: str, operation: Callable[[Journey], Journey], *, merge: object = None) -> bool:
+        """`Session.apply`; an edit that is refused emits `refused` and counts as none."""
+        try:
+            return self.session.apply(label, operation, merge=merge)
+        except Rejected as rejection:
+            self.refused.emit(reason(rejection))
+            return False
+
+    def settle(self) -> None:
+        """Brings what was typed but not committed into the document."""
+        self.settle_wanted.emit()
+
+    def undo(self) -> None:
+        self.settle()
+        self.session.undo()
+
+    def redo(self) -> None:
+        self.session.redo()
+
+    def open(self, journey: Journey, file: FileState) -> None:
+        """Begins anew with `journey` as the document of `file`; nothing of the earlier one can be undone."""
+        self.file = file
+        self.selection.set(())
+        self.session.replace(journey)
+        self.file_changed.emit()
+
+    def saved(self, file: FileState) -> None:
+        """Notes that the document is now what stands in `file`."""
+        self.file = file
+        self.session.mark_saved()
+        self.file_changed.emit()
+
+    def _relay(self, change: Change) -> None:
+        if self.selection.keys:
+            there = {found.key for found in walk(change.after)}
+            self.selection.set(key for key in self.selection.keys if key in there)
+        self.changed.emit(change)
+
+
+def reason(rejection: Rejected) -> str:
+    """Why an edit was refused, in one line."""
+    return "; ".join(problem.message for problem in rejection.problems)

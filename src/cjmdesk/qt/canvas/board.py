@@ -1,0 +1,62 @@
+"""Keeps the drawing of the map in step with the document."""
+
+from PySide6.QtCore import QObject, Signal
+
+from cjmdesk.i18n import _
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.kit import Memo
+from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.shapes import Column, Part, Scene
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.canvas.kit import PaintKit
+from cjmdesk.qt.canvas.scene import CanvasScene
+
+
+class Board(QObject):
+    """The document's drawing, laid out anew after every change; items follow by what differs."""
+
+    drawn = Signal()
+
+    def __init__(self, bridge: DocumentBridge, theme: Theme, fonts: Fonts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.theme = theme
+        self.fonts = fonts
+        self.kit = PaintKit(fonts)
+        self.items = CanvasScene(self.kit, self)
+        self.scene: Scene
+        self._memo = Memo()
+        self._by_entity: dict[str, list[Part]] = {}
+        self.redraw()
+        bridge.changed.connect(self.redraw)
+        bridge.file_changed.connect(self.redraw)
+
+    def use_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Lays the document out and shows the difference."""
+        options = ViewOptions(
+            invitation=_("Press Ctrl+Enter for the first stage, or begin with a template: File, New from template.")
+        )
+        self.scene = layout_map(self.bridge.doc, self.theme, self.fonts, options, memo=self._memo)
+        self.items.show_scene(self.scene)
+        self._by_entity = {}
+        for part in self.scene.parts:
+            if part.entity:
+                self._by_entity.setdefault(part.entity, []).append(part)
+        self.drawn.emit()
+
+    def parts_of(self, key: str) -> list[Part]:
+        """The parts that stand for an entity."""
+        return self._by_entity.get(key, [])
+
+    def column(self, stage: str) -> Column | None:
+        """The place of a stage."""
+        return next((column for column in self.scene.columns if column.stage == stage), None)
+
+    def entity_parts(self) -> list[Part]:
+        """Every part that can be selected, in reading order."""
+        return [part for part in self.scene.parts if part.entity]

@@ -1,0 +1,108 @@
+"""Stage chevrons and lane labels that stay in view while the map scrolls beneath them."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from cjmdesk.layout.shapes import Part, Scene
+from cjmdesk.qt.canvas.kit import PaintKit, to_color
+from cjmdesk.qt.canvas.painter import draw
+
+_AIR = 6.0
+"""Room above and below the chevrons, in layout units."""
+
+
+def is_header(part: Part, scene: Scene) -> bool:
+    """Whether the part stands among the stage chevrons and step headings."""
+    middle = part.y + part.h / 2
+    return scene.header_top <= middle <= scene.header_bottom and part.x + part.w > scene.label_right
+
+
+def is_label(part: Part, scene: Scene) -> bool:
+    """Whether the part is a lane's label, or the lane's ground that the label stands on."""
+    if not scene.rows or part.x >= scene.label_right:
+        return False
+    end = scene.rows[-1].y + scene.rows[-1].h
+    return scene.rows[0].y - 1 <= part.y and part.y + part.h <= end + 1
+
+
+class FrozenBand(QWidget):
+    """The part of the drawing that stays, painted over the viewport; the mouse goes through to the view.
+
+    A sibling of the viewport and not its child: children of a viewport are moved when it scrolls.
+    """
+
+    def __init__(self, area: QAbstractScrollArea, kit: PaintKit, is_top: bool) -> None:
+        super().__init__(area)
+        self._kit = kit
+        self._is_top = is_top
+        self._scene: Scene | None = None
+        self._parts: list[Part] = []
+        self._zoom = 1.0
+        self._origin = QPointF()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.hide()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Takes the parts that stay from `scene`."""
+        wanted = is_header if self._is_top else is_label
+        self._scene = scene
+        self._parts = sorted((part for part in scene.parts if wanted(part, scene)), key=lambda part: part.layer)
+        self.update()
+
+    def place(self, origin: QPointF, zoom: float, viewport: QRect) -> None:
+        """Lies over the viewport where its own place in the drawing is out of view.
+
+        `origin` is where the drawing's (0, 0) is in the viewport, in pixels.
+        """
+        scene = self._scene
+        if scene is None or not scene.columns:
+            self.hide()
+            return
+        if self._is_top:
+            top = scene.header_top - _AIR
+            height = (scene.header_bottom - scene.header_top + 2 * _AIR) * zoom
+            is_out = origin.y() + top * zoom < 0 and height < viewport.height() / 2
+            rect = QRect(viewport.x(), viewport.y(), viewport.width(), round(height))
+            anchor = QPointF(origin.x(), -top * zoom)
+        else:
+            is_out = origin.x() < 0 and scene.label_right * zoom < viewport.width() / 2
+            rect = QRect(viewport.x(), viewport.y(), round(scene.label_right * zoom), viewport.height())
+            anchor = QPointF(0, origin.y())
+        if not is_out:
+            self.hide()
+            return
+        if (rect, anchor, zoom) != (self.geometry(), self._origin, self._zoom) or self.isHidden():
+            self._zoom, self._origin = zoom, anchor
+            self.setGeometry(rect)
+            self.show()
+            self.update()
+
+    def to_drawing(self, point: QPointF) -> QPointF:
+        """The place in the drawing that is shown at `point` of the viewport."""
+        return (point - self._origin) / self._zoom
+
+    def covers(self, point: QPointF) -> bool:
+        """Whether `point` of the viewport lies under this band."""
+        return not self.isHidden() and point.x() < self.width() and point.y() < self.height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scene = self._scene
+        if scene is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), to_color(scene.background))
+        if self._is_top:
+            left = max(self._origin.x(), 0.0) + scene.label_right * self._zoom
+            painter.setClipRect(QRectF(left, 0, self.width() - left, self.height()))
+        painter.translate(self._origin)
+        painter.scale(self._zoom, self._zoom)
+        shown = painter.worldTransform().inverted()[0].mapRect(QRectF(self.rect()))
+        for part in self._parts:
+            if shown.intersects(QRectF(part.x, part.y, part.w, part.h)):
+                painter.translate(part.x, part.y)
+                draw(painter, part.shapes, self._kit, self._zoom)
+                painter.translate(-part.x, -part.y)
+        painter.end()

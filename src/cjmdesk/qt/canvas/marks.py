@@ -1,0 +1,164 @@
+"""What the view draws over the map and never into it: selection, hover, drop marks and ghosts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cjmdesk.layout.shapes import Part
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.canvas.kit import to_color
+from cjmdesk.qt.canvas.painter import draw
+
+GHOST_Z = 1e9
+MARK_Z = GHOST_Z - 1
+_GHOST_OPACITY = 0.86
+_SHADOW = 10
+"""How far the one shadow of the program, that of what is dragged, reaches, in pixels."""
+_SHOWN_GHOSTS = 3
+
+
+def outline_rects(board: Board, key: str) -> list[QRectF]:
+    """What is outlined where `key` is selected: a stage's whole column, otherwise its parts."""
+    column = board.column(key)
+    if column and board.scene.rows:
+        top, last = board.scene.header_top, board.scene.rows[-1]
+        return [QRectF(column.x, top, column.w, last.y + last.h - top).adjusted(-2, -4, 2, 4)]
+    return [QRectF(part.x, part.y, part.w, part.h) for part in board.parts_of(key)]
+
+
+def draw_selection(painter: QPainter, board: Board, keys: Iterable[str], hovered: str) -> None:
+    """Outlines in scene coordinates, of the same width on the screen at every zoom."""
+    accent = QColor(board.theme.accent)
+    for key in keys:
+        is_stage = board.column(key) is not None
+        for rect in outline_rects(board, key):
+            _outline(painter, rect, accent, 2.0, fill=10 if is_stage else 22)
+    if hovered and hovered not in keys:
+        accent.setAlpha(130)
+        for rect in outline_rects(board, hovered):
+            _outline(painter, rect, accent, 1.25, fill=0)
+
+
+def _outline(painter: QPainter, rect: QRectF, color: QColor, width: float, fill: int) -> None:
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    tint = QColor(color)
+    tint.setAlpha(fill)
+    painter.setBrush(tint if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect, 8, 8)
+
+
+class DropMark(QGraphicsItem):
+    """Where a drop would go: a lit cell and an insertion line, in scene coordinates."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._accent = QColor(theme.accent)
+        self._cell = QRectF()
+        self._line = QLineF()
+        self.setZValue(MARK_Z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_target(self, cell: QRectF, line: QLineF) -> None:
+        """Lights `cell` and draws `line`; empty ones show nothing."""
+        if (cell, line) != (self._cell, self._line):
+            self.prepareGeometryChange()
+            self._cell, self._line = cell, line
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._cell.united(QRectF(self._line.p1(), self._line.p2()).normalized()).adjusted(-6, -6, 6, 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if not self._cell.isEmpty():
+            _outline(painter, self._cell, self._accent, 1.5, fill=26)
+        if not self._line.isNull():
+            pen = QPen(self._accent, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawLine(self._line)
+
+
+class Ghost(QGraphicsItem):
+    """The picture of what is dragged, under the pointer. Its size stays; only its place changes."""
+
+    def __init__(self, pixmap: QPixmap, size: QSizeF, hold: QPointF) -> None:
+        """`size` is that of the picture in scene units; `hold` is the point of it that the pointer holds."""
+        super().__init__()
+        self._pixmap = pixmap
+        self._hold = hold
+        self._rect = QRectF(QPointF(0, 0), size)
+        self.setZValue(GHOST_Z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def follow(self, point: QPointF) -> None:
+        self.setPos(point - self._hold)
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.drawPixmap(self._rect, self._pixmap, QRectF(self._pixmap.rect()))
+
+
+def make_ghost(board: Board, parts: list[Part], point: QPointF, scale: float) -> Ghost:
+    """A ghost of `parts`, the first of which is held at `point`; `scale` is device pixels a scene unit.
+
+    Of several parts that are apart, up to three are stacked and the rest is a number.
+    """
+    first = parts[0]
+    shown = parts[:_SHOWN_GHOSTS]
+    step = 5.0
+    margin = _SHADOW / min(scale, 1.0)
+    size = QSizeF(
+        max(part.w + step * index for index, part in enumerate(shown)) + 2 * margin,
+        max(part.h + step * index for index, part in enumerate(shown)) + 2 * margin,
+    )
+    pixmap = QPixmap((size * scale).toSize().expandedTo(QSizeF(1, 1).toSize()))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(margin, margin)
+    for index in range(len(shown) - 1, -1, -1):
+        _draw_ghost_part(painter, board, shown[index], index * step, margin)
+    if len(parts) > 1:
+        _draw_count(painter, board, len(parts), first.w)
+    painter.end()
+    hold = QPointF(point.x() - first.x + margin, point.y() - first.y + margin)
+    return Ghost(pixmap, size, hold)
+
+
+def _draw_ghost_part(painter: QPainter, board: Board, part: Part, offset: float, margin: float) -> None:
+    painter.save()
+    painter.translate(offset, offset)
+    painter.setPen(Qt.PenStyle.NoPen)
+    shadow = QColor(0, 0, 0, 9)
+    painter.setBrush(shadow)
+    for grow in range(1, _SHADOW, 2):
+        reach = grow * margin / _SHADOW
+        painter.drawRoundedRect(QRectF(0, 2, part.w, part.h).adjusted(-reach, -reach, reach, reach), 10, 10)
+    painter.setOpacity(_GHOST_OPACITY)
+    draw(painter, part.shapes, board.kit, 1.0)
+    painter.setOpacity(1.0)
+    accent = QPen(to_color(board.theme.accent), 1.5)
+    painter.setPen(accent)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(0, 0, part.w, part.h), 8, 8)
+    painter.restore()
+
+
+def _draw_count(painter: QPainter, board: Board, count: int, right: float) -> None:
+    text = str(count)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(to_color(board.theme.accent))
+    width = 14.0 + 7.0 * len(text)
+    badge = QRectF(right - width / 2, -9, width, 18)
+    painter.drawRoundedRect(badge, 9, 9)
+    painter.setPen(to_color("#ffffff" if board.theme.name == "light" else board.theme.ground))
+    painter.setFont(board.kit.font("semibold", 12))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

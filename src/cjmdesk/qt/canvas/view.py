@@ -1,0 +1,284 @@
+"""The map in its window: scrolling, zoom, what stays in view, and what is under the pointer."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QToolTip, QWidget
+
+from cjmdesk.layout.shapes import Part
+from cjmdesk.qt.canvas import keys
+from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.canvas.frozen import FrozenBand
+from cjmdesk.qt.canvas.items import PartItem
+from cjmdesk.qt.canvas.kit import to_color
+from cjmdesk.qt.canvas.marks import draw_selection, outline_rects
+from cjmdesk.qt.canvas.pointer import Pointer
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
+_STEP = 1.2
+_NOTCH = 120.0
+"""What a mouse wheel sends for one notch."""
+_EDGE = 20.0
+"""Room about the map, in layout units."""
+_OUTLINES = 40
+"""With more outlines than this the whole view is repainted at once."""
+_READABLE_FIT = 0.62
+"""A map that would have to be smaller to fit is opened at its beginning instead."""
+
+
+class CanvasView(QGraphicsView):
+    """Shows a board. What it draws itself (selection, hover) is never part of the drawing."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(board.items, parent)
+        self.board = board
+        self.hovered = ""
+        self._outlined: tuple[str, ...] = ()
+        self._wants_beginning = True
+        self._pointer = Pointer(self)
+        self._top = FrozenBand(self, board.kit, is_top=True)
+        self._left = FrozenBand(self, board.kit, is_top=False)
+        self._left.stackUnder(self._top)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAcceptDrops(False)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        board.drawn.connect(self._take_drawing)
+        board.bridge.changed.connect(self._pointer.cancel)
+        board.bridge.selection.changed.connect(self._outline)
+        self._take_drawing()
+
+    def _take_drawing(self) -> None:
+        scene = self.board.scene
+        self.setBackgroundBrush(to_color(scene.background))
+        self.setSceneRect(QRectF(0, 0, scene.width, scene.height).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
+        self.hovered = ""
+        for band in (self._top, self._left):
+            band.show_scene(scene)
+        self._place_bands()
+        if self._outlined:
+            self.viewport().update()
+
+    # -- zoom
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels a layout unit."""
+        return self.transform().m11()
+
+    def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
+        """Sets the zoom; what is at `about` (in the viewport; its middle where None) stays there."""
+        zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+        if zoom == self.zoom:
+            return
+        about = about if about is not None else QPointF(self.viewport().rect().center())
+        kept = self.to_scene(about)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        shift = self.viewportTransform().map(kept) - about
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(shift.x()))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(shift.y()))
+        self._place_bands()
+        self.viewport().update()
+        self.zoom_changed.emit(zoom)
+
+    def zoom_in(self) -> None:
+        self.zoom_to(self.zoom * _STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_to(self.zoom / _STEP)
+
+    def actual_size(self) -> None:
+        self.zoom_to(1.0)
+
+    def fit(self) -> None:
+        """The whole map in view."""
+        self.zoom_to(self._fitting(with_height=True))
+        self.centerOn(self.sceneRect().center())
+
+    def show_beginning(self) -> None:
+        """As much of the map as can be read: all of it, else its full width, else its top left corner."""
+        self._wants_beginning = not self.isVisible()
+        if self._wants_beginning:
+            return
+        zoom = self._fitting(with_height=True)
+        if zoom < _READABLE_FIT:
+            zoom = self._fitting(with_height=False)
+        self.zoom_to(min(max(zoom, _READABLE_FIT), 1.0))
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def show_like(self, other: "CanvasView") -> None:
+        """Takes zoom and place of another view."""
+        self.zoom_to(other.zoom)
+        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
+        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
+
+    def _fitting(self, *, with_height: bool) -> float:
+        room, rect = self.maximumViewportSize(), self.sceneRect()
+        if with_height:
+            return min(room.width() / rect.width(), room.height() / rect.height())
+        return (room.width() - self.verticalScrollBar().sizeHint().width()) / rect.width()
+
+    # -- where is what
+
+    def to_scene(self, point: QPointF) -> QPointF:
+        """The place in the drawing at `point` of the viewport, whatever stays in view above it."""
+        return self.viewportTransform().inverted()[0].map(point)
+
+    def place_at(self, point: QPointF) -> QPointF:
+        """The place in the drawing that is seen at `point` of the viewport."""
+        for band in (self._top, self._left):
+            if band.covers(point):
+                return band.to_drawing(point)
+        return self.to_scene(point)
+
+    def part_at(self, point: QPointF) -> Part | None:
+        """The topmost part with an entity that is seen at `point` of the viewport."""
+        place = self.place_at(point)
+        for item in self.scene().items(place):
+            if isinstance(item, PartItem) and item.part.entity:
+                part = item.part
+                if part.x <= place.x() <= part.x + part.w and part.y <= place.y() <= part.y + part.h:
+                    return part
+        return None
+
+    def reveal(self, key: str) -> None:
+        """Scrolls as little as shows the entity's first part, clear of what stays in view."""
+        parts = self.board.parts_of(key)
+        if parts:
+            part, scene = parts[0], self.board.scene
+            across, down = scene.label_right, scene.header_bottom - scene.header_top + 2 * _EDGE
+            rect = QRectF(part.x - across, part.y - down, part.w + across, part.h + down)
+            self.ensureVisible(rect, 12, 12)
+
+    # -- painting
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        draw_selection(painter, self.board, self.board.bridge.selection.keys, self.hovered)
+
+    def hover(self, key: str) -> None:
+        """Marks what the pointer is over."""
+        if key != self.hovered:
+            self.hovered = key
+            self._outline()
+
+    def _outline(self) -> None:
+        """Repaints where an outline was or will be, and nothing else."""
+        keys = (*self.board.bridge.selection.keys, self.hovered)
+        changed = set(keys) ^ set(self._outlined) if len(keys) <= _OUTLINES else None
+        self._outlined = tuple(key for key in keys if key)
+        if changed is None:
+            self.viewport().update()
+            return
+        for key in changed:
+            for rect in outline_rects(self.board, key):
+                shown = self.viewportTransform().mapRect(rect).toAlignedRect()
+                self.viewport().update(shown.adjusted(-3, -3, 3, 3))
+        for band in (self._top, self._left):
+            band.update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_bands()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wants_beginning and self.isVisible():
+            self.show_beginning()
+        self._place_bands()
+
+    def _place_bands(self) -> None:
+        origin = self.viewportTransform().map(QPointF(0, 0))
+        for band in (self._top, self._left):
+            band.place(origin, self.zoom, self.viewport().geometry())
+
+    # -- events
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            turns = (event.angleDelta().y() or event.angleDelta().x()) / _NOTCH
+            self.zoom_to(self.zoom * _STEP**turns, event.position())
+            event.accept()
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier and not event.angleDelta().x():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self._show_tip(event)
+        if event.type() == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
+            return self._pinch(event)
+        if event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_to(self.zoom * (1 + event.value()), event.position())
+                return True
+        elif event.type() == QEvent.Type.Leave:
+            self.hover("")
+        return super().viewportEvent(event)
+
+    def _pinch(self, event: QGestureEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        centre = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
+        self.zoom_to(self.zoom * pinch.scaleFactor(), centre)
+        event.accept(pinch)
+        return True
+
+    def _show_tip(self, event: QHelpEvent) -> bool:
+        part = self.part_at(QPointF(event.pos()))
+        if part and part.tip:
+            # Escaped: a title that looks like markup is still a title.
+            text = escape(part.tip).replace("\n", "<br>")
+            place = self.viewport().rect()
+            QToolTip.showText(event.globalPos(), f"<p>{text}</p>", self.viewport(), place)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event.position(), event.buttons())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pointer.key_press(event) or keys.press(self, event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._pointer.key_release(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pointer.cancel()
+        super().focusOutEvent(event)

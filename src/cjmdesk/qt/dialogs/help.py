@@ -1,0 +1,94 @@
+"""What the program is, and the sheet of its shortcuts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from cjmdesk import __version__
+from cjmdesk.i18n import N_, _
+from cjmdesk.qt.actions import SPECS
+
+GESTURES = (
+    (N_("Drag a card"), N_("to another stage or place")),
+    (N_("Drag a stage's chevron"), N_("to reorder the stages")),
+    (N_("Drag over empty ground"), N_("selects touchpoints")),
+    (N_("Ctrl+click"), N_("adds to the selection")),
+    (N_("Arrow keys"), N_("move the selection")),
+    (N_("Esc"), N_("cancels a drag, then clears the selection")),
+    (N_("Wheel, Shift+wheel"), N_("scroll")),
+    (N_("Ctrl+wheel, pinch"), N_("zoom about the pointer")),
+    (N_("Space+drag, middle button"), N_("moves the map")),
+)
+"""What the mouse and single keys do on the map."""
+
+
+def shortcut_rows() -> list[tuple[str, str]]:
+    """Keys and what they do: the table of actions, then the gestures."""
+    rows = []
+    for spec in SPECS:
+        if spec.shortcuts:
+            keys = QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            rows.append((keys, _(spec.text).replace("&", "").rstrip("…")))
+    return rows + [(_(keys), _(effect)) for keys, effect in GESTURES]
+
+
+class ShortcutsDialog(QDialog):
+    """The sheet of shortcuts, in two columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(9)
+        rows = shortcut_rows()
+        half = (len(rows) + 1) // 2
+        for index, (keys, effect) in enumerate(rows):
+            side = 2 * (index >= half)
+            key = QLabel(keys, self)
+            font = key.font()
+            font.setBold(True)
+            key.setFont(font)
+            grid.addWidget(key, index % half, side)
+            grid.addWidget(QLabel(effect, self), index % half, side + 1)
+        grid.setColumnMinimumWidth(1, 200)
+        _arrange(self, grid)
+
+
+class AboutDialog(QDialog):
+    """Name, version, what it is, and whose work it stands on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("About cjmdesk"))
+        grid = QGridLayout()
+        title = QLabel(f"cjmdesk {__version__}", self)
+        font = title.font()
+        font.setPixelSize(20)
+        font.setBold(True)
+        title.setFont(font)
+        lines = (
+            _("An editor of customer journey maps. Maps are plain YAML files; nothing leaves this computer."),
+            _("Licence: MIT. Fonts: Inter, DejaVu Sans, Noto Emoji. Icons: Tabler."),
+        )
+        grid.addWidget(title, 0, 0)
+        for row, text in enumerate(lines, 1):
+            label = QLabel(text, self)
+            label.setWordWrap(True)
+            label.setMinimumWidth(380)
+            grid.addWidget(label, row, 0)
+        grid.setVerticalSpacing(10)
+        _arrange(self, grid)
+
+
+def _arrange(dialog: QDialog, grid: QGridLayout) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 24, 24, 16)
+    layout.setSpacing(20)
+    layout.addLayout(grid)
+    layout.addWidget(buttons)
+    layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+    dialog.setModal(True)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,0 +1,184 @@
+"""From the document to its file and back: new, open, save, and never losing what is not saved."""
+
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cjmdesk.i18n import _, interface_language
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Problem
+from cjmdesk.qt.bridge import DocumentBridge, FileState
+from cjmdesk.qt.dialogs.asking import ask_unsaved, confirm, say
+from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.settings import Settings
+
+ENDING = ".cjm.yaml"
+
+
+def empty_map() -> Journey:
+    """A new map, in the language of the interface."""
+    return Journey(language=interface_language())
+
+
+class Documents(QObject):
+    """What the File menu does with documents. All questions are asked over `window`."""
+
+    said = Signal(str)
+    """A short message for the status bar."""
+    opened = Signal(object)
+    """The problems (a tuple, maybe empty) of what was opened just now."""
+
+    def __init__(self, bridge: DocumentBridge, settings: Settings, icons: IconMaker, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._settings = settings
+        self._icons = icons
+        self._window = window
+        self._proven: Journey | None = None
+
+    def name(self) -> str:
+        """What the document is called: its file, else its title."""
+        if self._bridge.file.path:
+            return os.path.basename(self._bridge.file.path)
+        return self._bridge.doc.title or _("Untitled map")
+
+    def may_leave(self) -> bool:
+        """Whether the document may go; asks where it holds unsaved changes, and saves if that is the answer."""
+        self._bridge.settle()
+        if not self._bridge.modified:
+            return True
+        answer = ask_unsaved(self._window, self.name())
+        return self.save() if answer == "save" else answer == "discard"
+
+    def new(self) -> None:
+        if self.may_leave():
+            self._take(empty_map(), FileState(), ())
+
+    def new_from_template(self, identifier: str) -> None:
+        """A map from a template, in the language of the interface; it has no file yet."""
+        from cjmdesk.files.templates import load_template
+
+        if self.may_leave():
+            self._take(load_template(identifier, interface_language()), FileState(), ())
+
+    def open(self) -> None:
+        if not self.may_leave():
+            return
+        folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
+        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, _filters())
+        if path:
+            self._open_file(path)
+
+    def open_path(self, path: str) -> bool:
+        """Opens a file that was named: by the command line, the recent files, or a drop on the window."""
+        return self.may_leave() and self._open_file(path)
+
+    def _open_file(self, path: str) -> bool:
+        refused = self.open_quietly(path)
+        if refused is not None:
+            refused()
+        return refused is None
+
+    def open_quietly(self, path: str) -> Callable[[], None] | None:
+        """Opens a file without questions; where that fails nothing is changed, and the result says why when called."""
+        from cjmdesk.files.document import load
+        from cjmdesk.files.store import CannotRead
+
+        try:
+            loaded = load(path)
+        except CannotRead as error:
+            return partial(say, self._window, _("Cannot open"), str(error))
+        if loaded.journey is None:
+            return partial(self._show_errors, path, loaded.problems)
+        state = FileState(os.path.abspath(path), loaded.digest, loaded.comment, loaded.lost_comments)
+        self._take(loaded.journey, state, loaded.problems)
+        self._settings.add_recent(path)
+        self._settings.keep_folder(path)
+        return None
+
+    def _show_errors(self, path: str, problems: Iterable[Problem]) -> None:
+        from cjmdesk.qt.dialogs.problems import ProblemsDialog
+
+        name = os.path.basename(path)
+        message = _("“{name}” cannot be opened. Nothing was changed.").format(name=name)
+        dialog = ProblemsDialog(_("Cannot open"), message, problems, self._icons, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _take(self, journey: Journey, state: FileState, problems: Iterable[Problem]) -> None:
+        self._bridge.open(journey, state)
+        self.opened.emit(tuple(problems))
+
+    def save(self) -> bool:
+        """Saves to the document's file, asking for one where there is none; whether it is on the disk now."""
+        self._bridge.settle()
+        path = self._bridge.file.path
+        return self._write(path) if path else self.save_as()
+
+    def save_as(self) -> bool:
+        self._bridge.settle()
+        folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
+        name = os.path.basename(self._bridge.file.path) or _file_name(self._bridge.doc) + ENDING
+        path, _filter = QFileDialog.getSaveFileName(
+            self._window, _("Save the map"), os.path.join(folder, name), _filters()
+        )
+        if not path:
+            return False
+        if not path.lower().endswith((".yaml", ".yml")):
+            path += ENDING
+        return self._write(path)
+
+    def _write(self, path: str) -> bool:
+        from cjmdesk.files.store import CannotRead, CannotWrite, save
+
+        state, doc = self._bridge.file, self._bridge.doc
+        try:
+            if not self._may_replace(path):
+                return False
+            kept = self._keep_original(path)
+            digest = save(doc, path, state.comment, self._proven)
+        except (CannotRead, CannotWrite) as error:
+            say(self._window, _("Cannot save"), str(error), _("The map is still open. Save it in another place."))
+            return False
+        self._proven = doc
+        self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False))
+        self._settings.add_recent(path)
+        self._settings.keep_folder(path)
+        name = os.path.basename(kept)
+        self.said.emit(_("Saved; the original with its comments is “{name}”").format(name=name) if kept else _("Saved"))
+        return True
+
+    def _may_replace(self, path: str) -> bool:
+        """Whether the document's own file is still as it was read or saved; asks where it is not."""
+        from cjmdesk.files.store import digest
+
+        state = self._bridge.file
+        if not _is_same(path, state.path) or not os.path.exists(path) or digest(path) == state.digest:
+            return True
+        message = _("“{name}” was changed by another program.").format(name=os.path.basename(path))
+        details = _("Saving replaces those changes. To keep both, cancel and save under another name.")
+        return confirm(self._window, _("Changed on the disk"), message, details, _("Replace"))
+
+    def _keep_original(self, path: str) -> str:
+        """Copies a file with comments that saving drops, before the first time it is saved; tells where to."""
+        from cjmdesk.files.store import keep_original
+
+        state = self._bridge.file
+        return keep_original(path) if state.has_lost_comments and _is_same(path, state.path) else ""
+
+
+def _is_same(one: str, other: str) -> bool:
+    return bool(other) and os.path.realpath(one) == os.path.realpath(other)
+
+
+def _filters() -> str:
+    return ";;".join((_("Customer journey maps (*.cjm.yaml *.yaml *.yml)"), _("All files (*)")))
+
+
+def _file_name(journey: Journey) -> str:
+    """A file name from the map's title, without what file systems refuse."""
+    words = "".join(" " if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in journey.title)
+    return " ".join(words.split())[:80].strip(" .") or _("map")

@@ -1,0 +1,53 @@
+"""The icons of the window in the colour of its text."""
+
+from math import ceil
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from cjmdesk.assets import resource
+
+SIZE = 20
+"""The side of an icon, in pixels of the window."""
+
+
+class IconMaker:
+    """Icons of one theme: `ink` for what can be used, `faint` for what cannot now.
+
+    They are drawn at once, for the finest screen: an icon engine written in Python outlives its icon or is outlived
+    by it, and either crashes.
+    """
+
+    def __init__(self, ink: str, faint: str) -> None:
+        self._ink = ink
+        self._faint = faint
+        self._made: dict[str, QIcon] = {}
+
+    def recolor(self, ink: str, faint: str) -> None:
+        """Takes the colours of another theme; icons given out before keep theirs."""
+        self._ink, self._faint = ink, faint
+        self._made.clear()
+
+    def icon(self, name: str, color: str = "") -> QIcon:
+        """The icon file `name`, in `color` or else in the theme's ink."""
+        key = name + color
+        if key not in self._made:
+            icon = QIcon(draw_icon(name, color or self._ink))
+            icon.addPixmap(draw_icon(name, color or self._faint), QIcon.Mode.Disabled)
+            self._made[key] = icon
+        return self._made[key]
+
+
+def draw_icon(name: str, color: str) -> QPixmap:
+    """An icon file whose strokes say `currentColor`, drawn in `color`."""
+    with open(resource("icons", name + ".svg"), encoding="utf-8") as file:
+        svg = file.read().replace("currentColor", color).replace('stroke-width="2"', 'stroke-width="1.75"')
+    finest = max(ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())
+    pixmap = QPixmap(SIZE * finest, SIZE * finest)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(finest)
+    return pixmap

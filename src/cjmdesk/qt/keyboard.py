@@ -1,0 +1,42 @@
+"""Shortcuts by key position: on a Russian layout the key of Ctrl+Z sends Ctrl+Я, and must still undo."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from cjmdesk.qt.actions import Actions
+
+_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_POSITIONS = dict(zip(_RUSSIAN, _LATIN, strict=True))
+_UNICODE = 0x110000
+"""Qt's keys below are characters, those above are special keys."""
+
+
+def latin_key(key: int) -> int:
+    """The Qt key that a US keyboard has where the Russian one has `key`; 0 for a key that is no Cyrillic letter."""
+    char = chr(key).lower() if 0 < key < _UNICODE else ""
+    return ord(_POSITIONS[char].upper()) if char in _POSITIONS else 0
+
+
+def press_by_position(window: QWidget, actions: Actions, event: QKeyEvent) -> bool:
+    """Does what Ctrl and a Cyrillic letter mean at their place on the keyboard; False for all other keys.
+
+    For key presses that nobody took. Where the platform knows a Latin layout beside the Russian one, Qt finds the
+    shortcut itself and none arrives here. The focused widget is asked first, as Qt does it, so that a text field
+    keeps its own undo and copy.
+    """
+    key, modifiers = latin_key(event.key()), event.modifiers()
+    if not key or not modifiers & Qt.KeyboardModifier.ControlModifier:
+        return False
+    widget = window.focusWidget() or window
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+    override.ignore()
+    QCoreApplication.sendEvent(widget, override)
+    action = actions.find(QKeySequence(QKeyCombination(modifiers, Qt.Key(key))))
+    if action is None or override.isAccepted():
+        if widget is not window:
+            QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+    elif action.isEnabled():
+        action.trigger()
+    return True

@@ -1,0 +1,225 @@
+"""The main window: puts the parts together and passes on what one has to tell another."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from cjmdesk.i18n import _
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.theme import Theme
+from cjmdesk.model.problems import Problem
+from cjmdesk.qt.actions import Actions, State
+from cjmdesk.qt.appearance import on_accent, palette, style_sheet
+from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.canvas.view import CanvasView
+from cjmdesk.qt.commands import Commands
+from cjmdesk.qt.documents import Documents
+from cjmdesk.qt.exporting import Exporter
+from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.keyboard import press_by_position
+from cjmdesk.qt.menus import Menus, ToolBar
+from cjmdesk.qt.notice import NoticeBar
+from cjmdesk.qt.panel.panel import WIDTH, SidePanel
+from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.statusbar import StatusBar
+
+
+class MainWindow(QMainWindow):
+    """A window on one document. It holds no document itself: `bridge` does, and may outlive it."""
+
+    theme_wanted = Signal(str)
+    language_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, bridge: DocumentBridge, theme: Theme, fonts: Fonts, settings: Settings) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self._settings = settings
+        self._problems: tuple[Problem, ...] = ()
+        self._problems_title = ""
+        self._is_moving_on = False
+        self.icons = IconMaker(theme.ink, theme.faint)
+        self.documents = Documents(bridge, settings, self.icons, self)
+        self.exporter = Exporter(bridge, settings, self)
+        self._commands = Commands(bridge, self)
+        self.board = Board(bridge, theme, fonts, self)
+        self.view = CanvasView(self.board)
+        self.panel = SidePanel(bridge, theme)
+        self.notice = NoticeBar(self.icons, theme.idea_ink)
+        self.status = StatusBar(self)
+        self.actions_ = Actions(self._handlers(), self.icons, self)
+        self.menus = Menus(self, self.actions_, settings)
+        self.toolbar = ToolBar(self.actions_, self.icons, on_accent(theme), self)
+        self._arrange()
+        self._connect()
+        self._on_changed()
+        self.setAcceptDrops(True)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self.documents.new,
+            "open": self.documents.open,
+            "save": self.documents.save,
+            "save_as": self.documents.save_as,
+            "export_pdf": self.exporter.ask,
+            "quit": self.close,
+            "undo": self.bridge.undo,
+            "redo": self.bridge.redo,
+            "add_stage": self._commands.add_stage,
+            "add_touchpoint": self._commands.add_touchpoint,
+            "delete": self._commands.delete,
+            "select_all": self._commands.select_touchpoints,
+            "zoom_in": self.view.zoom_in,
+            "zoom_out": self.view.zoom_out,
+            "fit": self.view.fit,
+            "actual_size": self.view.actual_size,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+
+    def _arrange(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setSizes([4 * WIDTH, WIDTH])
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.splitter, 1)
+        self.setCentralWidget(middle)
+        self.addToolBar(self.toolbar)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(640, 420)
+        self.view.setFocus()
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._on_changed)
+        self.bridge.file_changed.connect(self._on_changed)
+        self.bridge.selection.changed.connect(self._refresh_actions)
+        self.bridge.refused.connect(self.status.say)
+        self.documents.said.connect(self.status.say)
+        self.documents.opened.connect(self._on_opened)
+        self.exporter.said.connect(self.status.say)
+        self.exporter.noted.connect(self._tell)
+        self.notice.more_wanted.connect(self._show_problems)
+        self.view.zoom_changed.connect(self._on_zoomed)
+        self.menus.templates.chosen.connect(self.documents.new_from_template)
+        self.menus.recent.chosen.connect(self.documents.open_path)
+        self.menus.theme.chosen.connect(self.theme_wanted)
+        self.menus.language.chosen.connect(self.language_wanted)
+        self.toolbar.show_zoom(self.view.zoom)
+
+    # -- following the document
+
+    def _on_changed(self, _change: object = None) -> None:
+        self.setWindowTitle(f"{self.documents.name()}[*] – cjmdesk")
+        self.setWindowModified(self.bridge.modified)
+        self.status.show_counts(self.bridge.doc)
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        session = self.bridge.session
+        undo = _("&Undo {step}").format(step=_(session.undo_label)) if session.can_undo else _("&Undo")
+        redo = _("&Redo {step}").format(step=_(session.redo_label)) if session.can_redo else _("&Redo")
+        state = State(session.can_undo, session.can_redo, bool(self.bridge.doc.stages), len(self.bridge.selection.keys))
+        self.actions_.refresh(state, undo, redo)
+
+    def _on_opened(self, problems: tuple[Problem, ...]) -> None:
+        from cjmdesk.qt.reports import opened_message
+
+        self.view.show_beginning()
+        self._tell(opened_message(problems, self.bridge.file.has_lost_comments), problems)
+
+    def _tell(self, message: str, problems: tuple[Problem, ...]) -> None:
+        self._problems, self._problems_title = problems, message
+        self.notice.tell(message, has_more=bool(problems))
+
+    def _show_problems(self) -> None:
+        from cjmdesk.qt.dialogs.problems import ProblemsDialog
+
+        dialog = ProblemsDialog(_("What wants a look"), self._problems_title, self._problems, self.icons, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_zoomed(self, zoom: float) -> None:
+        self.toolbar.show_zoom(zoom)
+        self.status.say(_("Zoom {n} %").format(n=round(zoom * 100)))
+
+    # -- looks
+
+    def use_theme(self, theme: Theme) -> None:
+        """Takes the colours of `theme`, at once."""
+        self.icons.recolor(theme.ink, theme.faint)
+        self.actions_.recolor(self.icons)
+        self.toolbar.recolor(self.icons, on_accent(theme))
+        self.notice.recolor(self.icons, theme.idea_ink)
+        self.board.use_theme(theme)
+        self.panel.use_theme(theme)
+
+    def show_shortcuts(self) -> None:
+        from cjmdesk.qt.dialogs.help import ShortcutsDialog
+
+        ShortcutsDialog(self).open()
+
+    def show_about(self) -> None:
+        from cjmdesk.qt.dialogs.help import AboutDialog
+
+        AboutDialog(self).open()
+
+    # -- coming and going
+
+    def restore(self, size: tuple[int, int] | None) -> None:
+        """The size asked for, else place and size of last time."""
+        self.resize(*(size or (1280, 820)))
+        if size is None:
+            self.restoreGeometry(self._settings.bytes("window/geometry"))
+        self.splitter.restoreState(self._settings.bytes("window/splitter"))
+
+    def move_on(self) -> None:
+        """Closes without a question: another window goes on with the document."""
+        self._is_moving_on = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_moving_on and not self.documents.may_leave():
+            event.ignore()
+            return
+        self._settings.keep_bytes("window/geometry", self.saveGeometry())
+        self._settings.keep_bytes("window/splitter", self.splitter.saveState())
+        event.accept()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_position(self, self.actions_, event):
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := _dropped_file(event):
+            event.acceptProposedAction()
+            self.documents.open_path(path)
+
+
+def _dropped_file(event: QDropEvent) -> str:
+    """The first map among the dropped files; empty where there is none."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls()]
+    return next((path for path in paths if path.lower().endswith((".yaml", ".yml"))), "")
+
+
+def dress(theme: Theme) -> None:
+    """Gives the application, dialogs included, the colours of `theme`."""
+    app = QApplication.instance()
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))

@@ -1,0 +1,142 @@
+"""The menu bar and the toolbar from the table of actions, and the submenus whose entries come and go."""
+
+import os
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from cjmdesk.i18n import N_, _, interface_language
+from cjmdesk.qt.actions import MENUS, SPECS, Actions, sections
+from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.settings import Settings
+
+THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+LANGUAGE_NAMES = {"en": "English", "ru": "Русский"}
+
+
+class Chooser(QObject):
+    """A submenu where one of several is chosen, or something is done with one; its entries carry a text."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, parent: QMenu) -> None:
+        super().__init__(parent)
+        self.menu = QMenu(title, parent)
+        self.menu.triggered.connect(self._on_triggered)
+
+    def _on_triggered(self, action: QAction) -> None:
+        if action.data() is not None:
+            self.chosen.emit(str(action.data()))
+
+    def add(self, text: str, data: str) -> QAction:
+        # A file name may hold "&", which is no mnemonic there.
+        action = self.menu.addAction(text.replace("&", "&&"))
+        action.setData(data)
+        return action
+
+    def offer(self, choices: dict[str, str], current: str) -> None:
+        """Entries of which exactly one is ticked."""
+        group = QActionGroup(self)
+        for data, text in choices.items():
+            action = self.add(text, data)
+            action.setCheckable(True)
+            action.setChecked(data == current)
+            group.addAction(action)
+
+
+class Menus(QObject):
+    """The menu bar of a window."""
+
+    def __init__(self, window: QMainWindow, actions: Actions, settings: Settings) -> None:
+        super().__init__(window)
+        self._settings = settings
+        self._menus = {name: window.menuBar().addMenu(_(text)) for name, text in MENUS.items()}
+        file, view = self._menus["file"], self._menus["view"]
+        self.templates = Chooser(_("New from &template"), file)
+        self.recent = Chooser(_("Open &recent"), file)
+        self.theme = Chooser(_("&Theme"), view)
+        self.language = Chooser(_("&Language"), view)
+        for group in sections(SPECS):
+            menu = self._menus[group[0].menu]
+            if not menu.isEmpty():
+                menu.addSeparator()
+            for spec in group:
+                menu.addAction(actions.by_id[spec.id])
+        file.insertMenu(actions.by_id["open"], self.templates.menu)
+        file.insertMenu(file.actions()[file.actions().index(actions.by_id["open"]) + 1], self.recent.menu)
+        view.addSeparator()
+        view.addMenu(self.theme.menu)
+        view.addMenu(self.language.menu)
+        self.theme.offer({name: _(text) for name, text in THEMES.items()}, settings.theme)
+        self.language.offer(LANGUAGE_NAMES, interface_language())
+        self.templates.menu.aboutToShow.connect(self._fill_templates)
+        self.recent.menu.aboutToShow.connect(self._fill_recent)
+
+    def _fill_templates(self) -> None:
+        from cjmdesk.files.templates import templates
+
+        if self.templates.menu.isEmpty():
+            for template in templates():
+                action = self.templates.add(template.title(interface_language()), template.id)
+                action.setToolTip(template.description(interface_language()))
+            self.templates.menu.setToolTipsVisible(True)
+
+    def _fill_recent(self) -> None:
+        menu = self.recent.menu
+        menu.clear()
+        for path in self._settings.recent():
+            action = self.recent.add(_shown(path), path)
+            action.setEnabled(os.path.isfile(path))
+        if menu.isEmpty():
+            menu.addAction(_("Nothing yet")).setEnabled(False)
+
+
+def _shown(path: str) -> str:
+    """A path as people write it, its middle left out where it is long."""
+    home = os.path.expanduser("~")
+    text = "~" + path[len(home) :] if path.startswith(home + os.sep) else path
+    return text if len(text) <= 70 else text[:20] + "…" + text[-49:]
+
+
+class ToolBar(QToolBar):
+    """The most used commands, the zoom, and the export on the right."""
+
+    def __init__(self, actions: Actions, icons: IconMaker, on_accent: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(20, 20))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for group in sections(spec for spec in SPECS if spec.on_toolbar):
+            if self.actions() and group[0].menu != "file":
+                self.addSeparator()
+            for spec in group:
+                self.addAction(actions.by_id[spec.id])
+        self._zoom = QToolButton(self)
+        self._zoom.setObjectName("zoom")
+        self._zoom.setToolTip(actions.by_id["actual_size"].toolTip())
+        self._zoom.clicked.connect(actions.by_id["actual_size"].trigger)
+        self.addWidget(self._zoom)
+        spacer = QWidget(self)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self._export_action = actions.by_id["export_pdf"]
+        self._export = QPushButton(_("Export PDF"), self)
+        self._export.setObjectName("primary")
+        self._export.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._export.setToolTip(self._export_action.toolTip())
+        self._export.clicked.connect(self._export_action.trigger)
+        self._export_action.changed.connect(self._follow_export)
+        self.addWidget(self._export)
+        self.recolor(icons, on_accent)
+        self._follow_export()
+
+    def _follow_export(self) -> None:
+        self._export.setEnabled(self._export_action.isEnabled())
+
+    def recolor(self, icons: IconMaker, on_accent: str) -> None:
+        self._export.setIcon(icons.icon("export-pdf", on_accent))
+
+    def show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(_("{n} %").format(n=round(zoom * 100)))

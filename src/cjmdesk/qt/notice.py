@@ -1,0 +1,48 @@
+"""A bar above the map that says something without stopping the work."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from cjmdesk.i18n import _
+from cjmdesk.qt.icons import IconMaker
+
+
+class NoticeBar(QFrame):
+    """One message, with a button that shows more; hidden while there is nothing to say."""
+
+    more_wanted = Signal()
+
+    def __init__(self, icons: IconMaker, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self.more = QPushButton(_("Show"), self)
+        self.more.clicked.connect(self.more_wanted)
+        self.dismiss = QToolButton(self)
+        self.dismiss.setToolTip(_("Dismiss"))
+        self.dismiss.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 10, 4)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text)
+        layout.addWidget(self.more)
+        layout.addStretch(1)
+        layout.addWidget(self.dismiss)
+        self.recolor(icons, ink)
+        self.hide()
+
+    def recolor(self, icons: IconMaker, ink: str) -> None:
+        self._icon.setPixmap(icons.icon("warning", ink).pixmap(18, 18))
+        self.dismiss.setIcon(icons.icon("close", ink))
+
+    def tell(self, message: str, *, has_more: bool) -> None:
+        """Shows `message` until it is dismissed or followed by another; an empty one hides the bar."""
+        self._text.setText(message)
+        self.more.setVisible(has_more)
+        self.setVisible(bool(message))
+
+    @property
+    def message(self) -> str:
+        return self._text.text()

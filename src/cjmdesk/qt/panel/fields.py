@@ -1,0 +1,135 @@
+"""The two text fields of the panel, alike to the outside, with an undo of their own for text not yet committed."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_MOST_LINES = 8
+
+
+def wants_document_undo(event: QEvent, is_dirty: bool) -> bool:
+    """Whether an undo or redo key is the window's business: the field holds nothing that it could take back."""
+    return (
+        event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        and isinstance(event, QKeyEvent)
+        and not is_dirty
+        and any(event.matches(key) for key in _UNDO_KEYS)
+    )
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_dirty = False
+        self.textEdited.connect(self._on_edited)
+        self.returnPressed.connect(self.entered)
+
+    def _on_edited(self, _text: str) -> None:
+        self.typed.emit()
+
+    def value(self) -> str:
+        return self.text()
+
+    def show_value(self, value: str) -> None:
+        """Shows another text; the field's own undo starts anew."""
+        self.setText(value)
+        self.setCursorPosition(0 if not self.hasFocus() else len(value))
+
+    def forget_typing(self) -> None:
+        """What stands here is in the document now: the field's own undo ends at it."""
+        place = self.cursorPosition()
+        self.setText(self.text())
+        self.setCursorPosition(place)
+
+    def event(self, event: QEvent) -> bool:
+        if wants_document_undo(event, self.is_dirty):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TextField(QPlainTextEdit):
+    """Several lines of text; it grows with them."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_dirty = False
+        self._least = lines
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._on_changed)
+        self._fit()
+
+    def _on_changed(self) -> None:
+        self._fit()
+        self.typed.emit()
+
+    def value(self) -> str:
+        return self.toPlainText()
+
+    def show_value(self, value: str) -> None:
+        """Shows another text; the field's own undo starts anew."""
+        self.setPlainText(value)
+        self._fit()
+
+    def forget_typing(self) -> None:
+        """What stands here is in the document now: the field's own undo ends at it."""
+        self.document().clearUndoRedoStacks()
+
+    def _fit(self) -> None:
+        lines = min(max(round(self.document().size().height()), self._least), _MOST_LINES)
+        margins = self.contentsMargins()
+        extra = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 2
+        height = lines * self.fontMetrics().lineSpacing() + extra
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if wants_document_undo(event, self.is_dirty):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()

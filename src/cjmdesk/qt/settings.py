@@ -1,0 +1,70 @@
+"""What the program remembers of its user: a small INI file, never the document's business."""
+
+import os
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from cjmdesk.i18n import LANGUAGES
+from cjmdesk.qt.appearance import CHOICES
+
+RECENT = 10
+"""How many files are remembered."""
+
+
+class Settings:
+    """Typed access to the INI file; what stands in it wrongly counts as not there."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cjmdesk", "cjmdesk")
+
+    def recent(self) -> tuple[str, ...]:
+        """The paths of the files last used, newest first; some may be gone."""
+        value = self._store.value("files/recent", [])
+        paths = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return tuple(str(path) for path in paths if path)[:RECENT]
+
+    def add_recent(self, path: str) -> None:
+        path = os.path.abspath(path)
+        others = [other for other in self.recent() if other != path]
+        self._store.setValue("files/recent", [path, *others][:RECENT])
+
+    def clear_recent(self) -> None:
+        self._store.remove("files/recent")
+
+    @property
+    def language(self) -> str:
+        """The language chosen; empty where the system's is meant."""
+        return self._word("window/language", LANGUAGES, "")
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("window/language", value)
+
+    @property
+    def theme(self) -> str:
+        """One of `appearance.CHOICES`."""
+        return self._word("window/theme", CHOICES, "system")
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("window/theme", value)
+
+    def _word(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
+        value = str(self._store.value(key, otherwise))
+        return value if value in allowed else otherwise
+
+    def bytes(self, key: str) -> QByteArray:
+        """A geometry or state of Qt's own making; empty where none is kept."""
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, key: str, value: QByteArray) -> None:
+        self._store.setValue(key, value)
+
+    def folder(self) -> str:
+        """The folder last used in a dialog, as far as it still exists."""
+        folder = str(self._store.value("files/folder", ""))
+        return folder if os.path.isdir(folder) else os.path.expanduser("~")
+
+    def keep_folder(self, path: str) -> None:
+        self._store.setValue("files/folder", os.path.dirname(os.path.abspath(path)))

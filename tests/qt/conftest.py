@@ -1,0 +1,234 @@
+"""A whole editor for a test, driven by real mouse and key events, and closed without a question at its end."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTreeWidget, QWidget
+
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.walk import find
+from cjmdesk.qt.app import Editor
+from cjmdesk.qt.settings import Settings
+
+MAP = """cjmdesk: 1
+title: Coffee subscription
+goal: Good coffee every morning
+stages:
+  - id: need
+    title: Need
+    key_task: Be seen
+    duration: 2 weeks
+    touchpoints:
+      - {id: metro, title: Metro banner, function: marketing}
+      - {id: blog, title: Blog, function: marketing}
+    pains:
+      - {id: unknown, text: Does not know us, severity: 3}
+  - id: deal
+    title: Deal
+    key_task: Remove barriers
+    touchpoints:
+      - {id: call, title: Call, function: sales}
+      - {id: pay, title: Online payment, function: sales}
+  - id: use
+    title: First use
+    touchpoints:
+      - {id: visit, title: Technician's visit, function: service}
+"""
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Driver:
+    """Hands and eyes: points at entities by key, presses and types as a user does, and reads the document."""
+
+    def __init__(self, editor: Editor) -> None:
+        self.editor = editor
+
+    @property
+    def window(self):
+        return self.editor.window
+
+    @property
+    def view(self):
+        return self.window.view
+
+    @property
+    def doc(self) -> Journey:
+        return self.editor.bridge.doc
+
+    @property
+    def session(self):
+        return self.editor.bridge.session
+
+    def stages(self) -> list[str]:
+        return [stage.id for stage in self.doc.stages]
+
+    def cards(self, stage: str) -> list[str]:
+        return [item.id for item in find(self.doc, stage).entity.touchpoints]
+
+    def part(self, key: str):
+        return next(part for part in self.view.board.scene.parts if part.key == key)
+
+    def centre(self, key: str) -> QPoint:
+        """The middle of a part, in the viewport."""
+        part = self.part(key)
+        return self.at(part.x + part.w / 2, part.y + part.h / 2)
+
+    def at(self, x: float, y: float) -> QPoint:
+        return self.view.viewportTransform().map(QPointF(x, y)).toPoint()
+
+    def click(self, key: str, modifiers=NONE) -> None:
+        QTest.mouseClick(self.view.viewport(), LEFT, modifiers, self.centre(key))
+
+    def press(self, point: QPoint) -> None:
+        QTest.mousePress(self.view.viewport(), LEFT, NONE, point)
+
+    def move(self, *points: QPoint) -> None:
+        for point in points:
+            QTest.mouseMove(self.view.viewport(), point)
+            QApplication.processEvents()
+
+    def release(self, point: QPoint) -> None:
+        QTest.mouseRelease(self.view.viewport(), LEFT, NONE, point)
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        self.press(start)
+        self.move(start + QPoint(8, 8), (start + end) / 2, end)
+        self.release(end)
+
+    def key(self, key: Qt.Key, modifiers=NONE) -> None:
+        """A key press where the focus is, with the shortcuts of the window."""
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
+
+    def russian(self, letter: str) -> None:
+        """Ctrl and a key of a Russian keyboard."""
+        target = self.window.focusWidget() or self.window
+        key, control = Qt.Key(ord(letter.upper())), Qt.KeyboardModifier.ControlModifier
+        QTest.sendKeyEvent(QTest.KeyAction.Click, target, key, letter, control)
+
+    def trigger(self, action: str) -> None:
+        self.window.actions_.by_id[action].trigger()
+
+    def field(self, kind: str, name: str):
+        return self.window.panel.page(kind).fields[name]
+
+    def enter_field(self, kind: str, name: str):
+        """Clicks into a field, puts the cursor at its end, and returns it."""
+        field = self.field(kind, name)
+        target = field.viewport() if hasattr(field, "viewport") else field
+        QTest.mouseClick(target, LEFT, NONE, QPoint(12, 10))
+        several_lines = hasattr(field, "viewport")
+        QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier if several_lines else NONE)
+        assert self.window.focusWidget() is field
+        return field
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> None:
+    """Settings of the test alone: Qt finds their folder once and keeps it."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def map_file(tmp_path: Path) -> Path:
+    """A small map with three stages."""
+    path = tmp_path / "coffee.cjm.yaml"
+    path.write_text(MAP, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
+    """Opens editors; all are closed at the end of the test."""
+    made: list[Editor] = []
+    app_look = qapp.font(), qapp.palette(), qapp.styleSheet()
+
+    def make(path: Path | None = None, size: tuple[int, int] = (1400, 900), **options) -> Driver:
+        editor = Editor(qapp, Settings(), **{"language": "en", "theme": "light", **options})
+        made.append(editor)
+        editor.show(size)
+        if path is not None:
+            assert editor.window.documents.open_path(str(path))
+        QTest.qWaitForWindowExposed(editor.window)
+        editor.window.activateWindow()
+        editor.window.view.setFocus()
+        QApplication.processEvents()
+        return Driver(editor)
+
+    yield make
+    for editor in made:
+        editor.window.move_on()
+        editor.end()
+    made.clear()
+    qapp.setFont(app_look[0])
+    qapp.setPalette(app_look[1])
+    qapp.setStyleSheet(app_look[2])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def driver(make_driver: Callable[..., Driver], map_file: Path) -> Driver:
+    """An editor with the small map open."""
+    return make_driver(map_file)
+
+
+class Answers:
+    """Answers modal dialogs as they come up, each with the next of what was planned."""
+
+    def __init__(self) -> None:
+        self.planned: list[Callable[[QWidget], None]] = []
+        self.seen: list[QWidget] = []
+        self.texts: list[str] = []
+        self._timer = QTimer()
+        self._timer.setInterval(15)
+        self._timer.timeout.connect(self._look)
+
+    def plan(self, *answers: Callable[[QWidget], None]) -> None:
+        self.planned += answers
+        self._timer.start()
+
+    @staticmethod
+    def click(text: str) -> Callable[[QWidget], None]:
+        """The answer that clicks the button with this text."""
+
+        def answer(dialog: QWidget) -> None:
+            buttons = {item.text().replace("&", ""): item for item in dialog.findChildren(QPushButton)}
+            assert text in buttons, f"{text!r} is none of {sorted(buttons)}"
+            QTest.mouseClick(buttons[text], LEFT)
+
+        return answer
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        if not self.planned:
+            dialog.reject()
+            raise AssertionError(f"unexpected dialog {dialog.windowTitle()!r}")
+        self.texts.append(all_text(dialog))
+        self.planned.pop(0)(dialog)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+
+def all_text(dialog: QWidget) -> str:
+    """Everything that a dialog says."""
+    words = [dialog.windowTitle(), *(label.text() for label in dialog.findChildren(QLabel))]
+    for tree in dialog.findChildren(QTreeWidget):
+        for row in range(tree.topLevelItemCount()):
+            item = tree.topLevelItem(row)
+            words += [item.text(column) for column in range(tree.columnCount())]
+    return "\n".join(words)
+
+
+@pytest.fixture
+def answers(qapp: QApplication) -> Iterator[Answers]:
+    result = Answers()
+    yield result
+    result.stop()
+    assert not result.planned, "a dialog did not come up"

@@ -284,7 +284,7 @@ def test_map_without_anything() -> None:
     reader = read(exported.data)
     assert reader.outline == []
     assert reader.metadata is not None
-    assert reader.metadata.title == "Customer journey map"
+    assert reader.metadata.title == "Untitled map"
     assert len(reader.pages) == 1
 
 

@@ -72,7 +72,7 @@ def meta_of(journey: Journey, scene: Scene) -> Meta:
     titles = {stage.id: stage.title or stage.id for stage in journey.stages}
     top, height = scene.header_top, scene.height - scene.header_top
     return Meta(
-        title=journey.title or translator(journey.language).gettext("Customer journey map"),
+        title=journey.title or translator(journey.language).gettext("Untitled map"),
         authors=journey.authors or ((journey.client,) if journey.client else ()),
         subject=journey.scenario or journey.goal,
         language=journey.language,

@@ -21,9 +21,9 @@ def main_gui() -> int:
 
 
 def _load_editor() -> "Editor":
-    from cjmdesk.qt import app
+    from cjmdesk.qt.app import run
 
-    return lambda path, language, theme, size: app.run(path, language=language, theme=theme, size=size)
+    return lambda path, language, theme, size: run(path, language=language, theme=theme, size=size)
 
 
 if __name__ == "__main__":

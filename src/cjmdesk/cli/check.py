@@ -11,16 +11,16 @@ from cjmdesk.files.document import Loaded
 
 def check(args: argparse.Namespace) -> int:
     """Prints the problems of every file; the highest code of them all is returned."""
-    readings = [] if args.json else None
+    readings: list[dict[str, object]] = []
     code = FINE
     for path in args.files:
         loaded = read(path)
         code = max(code, _code(loaded, args.strict))
-        if readings is not None:
+        if args.json:
             readings.append(_as_json(path, loaded))
         elif loaded:
             show(path, loaded.problems, None if args.all else SHOWN)
-    if readings is not None:
+    if args.json:
         # In ASCII, so that it stays JSON on a terminal of any encoding.
         output.line(json.dumps(readings))
     return code

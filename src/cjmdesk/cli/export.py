@@ -23,8 +23,10 @@ def export(args: argparse.Namespace) -> int:
         return PROBLEMS
     from cjmdesk.export.pdf import map_pdf
     from cjmdesk.files.pictures import usable_pictures
+    from cjmdesk.layout.pictures import PictureFile
 
-    pictures = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
+    found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
+    pictures = {name: PictureFile(*info) for name, info in found.items()}
     exported = map_pdf(loaded.journey, pictures=pictures, page=args.page, portrait=args.portrait)
     try:
         write_bytes(exported.data, args.output)

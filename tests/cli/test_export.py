@@ -1,0 +1,126 @@
+"""`cjmdesk export`: a page, or one sentence why there is none."""
+
+import io
+import os
+
+import pypdf
+import pytest
+from PIL import Image
+
+from cjmdesk.__main__ import main
+from cjmdesk.files import store
+from cjmdesk.files.templates import template_path
+
+MAP = "cjmdesk: 1\ntitle: Моя карта\nlanguage: ru\nstages:\n  - title: Этап первый\n    touchpoints: [Звонок]\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(MAP, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_page(folder, capsys):
+    assert main(["export", "a.yaml", "-o", "a.pdf"]) == 0
+    assert capsys.readouterr() == ("a.pdf written\n", "")
+    reader = pypdf.PdfReader(io.BytesIO((folder / "a.pdf").read_bytes()))
+    assert len(reader.pages) == 1
+    words = reader.pages[0].extract_text()
+    assert "Моя карта" in words
+    assert "Звонок" in words
+    assert reader.metadata.title == "Моя карта"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "width", "height"),
+    [
+        ([], 420, 297),
+        (["--page", "A4"], 297, 210),
+        (["--page", "A4", "--portrait"], 210, 297),
+        (["--page", "A0"], 1189, 841),
+        (["--page", "letter", "--portrait"], 215.9, 279.4),
+    ],
+)
+def test_page_sizes(arguments, width, height, folder):
+    assert main(["export", "a.yaml", "-o", "a.pdf", *arguments]) == 0
+    box = pypdf.PdfReader(folder / "a.pdf").pages[0].mediabox
+    assert (float(box.width) / 72 * 25.4, float(box.height) / 72 * 25.4) == pytest.approx((width, height), abs=0.1)
+
+
+def test_language_of_the_interface_does_not_change_the_page(folder):
+    main(["export", "a.yaml", "-o", "a.pdf", "--lang", "en"])
+    main(["export", "a.yaml", "-o", "b.pdf", "--lang", "ru"])
+    assert (folder / "a.pdf").read_bytes() == (folder / "b.pdf").read_bytes()
+
+
+def test_pictures_of_the_folder_are_drawn_wherever_the_program_was_started(folder, monkeypatch):
+    Image.new("RGB", (40, 20), "red").save(folder / "red.png")
+    (folder / "p.yaml").write_text(
+        "cjmdesk: 1\ntitle: A\nlanes: [{id: see, kind: image}]\nstages:\n  - {id: s, title: B, cells: {see: red.png}}\n"
+    )
+    (folder / "deeper").mkdir()
+    monkeypatch.chdir(folder / "deeper")
+    assert main(["export", "../p.yaml", "-o", "p.pdf"]) == 0
+    assert len(pypdf.PdfReader("p.pdf").pages[0].images) == 1
+
+
+def test_a_map_with_errors_is_not_exported(folder, capsys):
+    (folder / "b.yaml").write_text("cjmdesk: 1\nstate: as_is\n")
+    assert main(["export", "b.yaml", "-o", "b.pdf"]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("b.yaml:2:1: ")
+    assert err == ""
+    assert not (folder / "b.pdf").exists()
+
+
+def test_warnings_are_counted_and_the_page_is_made(folder, capsys):
+    (folder / "b.yaml").write_text("cjmdesk: 1\ntitle: A\nstagse: 1\nx-own: 1\n")
+    assert main(["export", "b.yaml", "-o", "b.pdf"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "b.pdf written\n"
+    assert err.splitlines()[0] == "cjmdesk: the map has 2 problems; “cjmdesk check” shows them"
+    assert (folder / "b.pdf").exists()
+
+
+def test_what_a_reader_should_know_is_printed(folder, capsys):
+    (folder / "b.yaml").write_text("cjmdesk: 1\ntitle: A\nstages:\n  - title: " + "long " * 400 + "\n")
+    assert main(["export", "b.yaml", "-o", "b.pdf"]) == 0
+    assert "cjmdesk: b.yaml: hint: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["a.yaml"], 2), (["a.yaml", "-o", "a.png"], 2), (["b", "-o", "b.pdf"], 3)]
+)
+def test_wrong_use_and_missing_maps(arguments, code, folder):
+    assert main(["export", *arguments]) == code
+    assert os.listdir(folder) == ["a.yaml"]
+
+
+def test_a_missing_folder(folder, capsys):
+    assert main(["export", "a.yaml", "-o", "nowhere/a.pdf"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("cjmdesk: nowhere/a.pdf: ")
+    assert err.count("\n") == 1
+    assert os.listdir(folder) == ["a.yaml"]
+
+
+def test_a_full_disk_leaves_the_earlier_page(folder, monkeypatch, capsys):
+    (folder / "a.pdf").write_bytes(b"earlier")
+
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store.os, "fsync", refuse)
+    assert main(["export", "a.yaml", "-o", "a.pdf"]) == 3
+    assert capsys.readouterr().err.startswith("cjmdesk: a.pdf: ")
+    assert (folder / "a.pdf").read_bytes() == b"earlier"
+    assert sorted(os.listdir(folder)) == ["a.pdf", "a.yaml"]
+
+
+@pytest.mark.parametrize("name", ["nine_touch", "journey_not_funnel"])
+def test_templates_fit_the_page(name, folder, capsys):
+    assert main(["export", template_path(name, "ru"), "-o", "t.pdf"]) == 0
+    assert capsys.readouterr().out == "t.pdf written\n"
+    assert len(pypdf.PdfReader(folder / "t.pdf").pages) == 1

@@ -9,6 +9,7 @@ from cjmdesk.model.stage import Stage, Touchpoint
 
 DEFAULT_WIDTH = 208.0
 LEAST_STEP_WIDTH = 150.0
+LEAST_WIDTH, MOST_WIDTH = 80.0, 4000.0
 CELL_PAD = 8.0
 
 
@@ -33,7 +34,7 @@ class Grid(NamedTuple):
 def stage_width(stage: Stage, default: float) -> float:
     """The width of a stage's column: its own, or `default`, and room for its steps."""
     if stage.width:
-        return max(stage.width, 80.0)
+        return min(max(stage.width, LEAST_WIDTH), MOST_WIDTH)
     return max(default, len(stage.steps) * min(LEAST_STEP_WIDTH, default * 0.75))
 
 

@@ -47,6 +47,10 @@ class Memo:
         self._manner: object = None
         self._enough = 0
 
+    def __len__(self) -> int:
+        """How many results are kept."""
+        return len(self._kept)
+
     def begin(self, manner: object) -> None:
         """Starts a layout; all is forgotten where `manner` (theme, language, scale ...) is not that of the last."""
         size = len(self._kept)

@@ -27,6 +27,8 @@ LEAST_WIDTH = 760.0
 MOST_IN_KEY = 4
 """Personas that the key of the curves has room for; the legend has them all."""
 EMPTY_HEIGHT = 320.0
+MOST_ROW = 2000.0
+"""No lane is made higher than this by its own height; its content may be."""
 LOGO_WIDTH = 140.0
 
 
@@ -56,7 +58,7 @@ def layout_map(
 
     `pictures` maps the picture paths of the document to files that are safe to open; others get a placeholder.
     """
-    kit = make_kit(journey, branded(theme, journey), fonts, memo or Memo(), options.most_lines)
+    kit = make_kit(journey, branded(theme, journey), fonts, Memo() if memo is None else memo, options.most_lines)
     fonts.missing.clear()
     grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width)
     right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
@@ -142,7 +144,7 @@ class _Builder:
                 self._line_of_visibility()
                 front = False
             if content is None:
-                height = max(emotion, lane.height or 0)
+                height = max(emotion, min(lane.height or 0, MOST_ROW))
                 content = self._emotions(height, options.hidden_personas)
             self._row(lane, content)
 
@@ -170,7 +172,7 @@ class _Builder:
         return arcs
 
     def _row(self, lane: Lane, content: RowContent) -> None:
-        height = max(content.height, LEAST_ROW, lane.height or 0)
+        height = max(content.height, LEAST_ROW, min(lane.height or 0, MOST_ROW))
         name = lane_name(self.kit, lane)
         width = self.right - MARGIN
         label: Block = self.kit.block(lane_label, lane, name)

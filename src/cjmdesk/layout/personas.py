@@ -23,7 +23,9 @@ def looks(kit: Kit, journey: Journey) -> dict[str, Look]:
     result: dict[str, Look] = {}
     for index, persona in enumerate(journey.personas):
         given = hue(kit.theme, persona.color, index) if persona.color else ""
-        color = readable(given or kit.theme.personas[index % len(kit.theme.personas)], kit.theme.paper)
+        color = given or kit.theme.personas[index % len(kit.theme.personas)]
+        for ground in (kit.theme.paper, kit.theme.emotion_good, kit.theme.emotion_bad):
+            color = readable(color, ground)
         result[persona.id] = Look(persona.id, persona.name or persona.id, color, DASHES[index % len(DASHES)])
     named = {emotion.persona for stage in journey.stages for emotion in stage.emotions}
     for name in sorted(named - result.keys()):

@@ -39,13 +39,14 @@ def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> 
 
     A word wider than a line is cut. Where lines are left out, the last one ends in an ellipsis.
     """
+    text = text.strip()
     if not text:
         return Lines((), False)
     face, size = style
     if "\n" not in text and fonts.width(text, face, size) <= width:
-        return Lines((text.strip() or "",), False) if text.strip() else Lines((), False)
+        return Lines((text,), False)
     lines: list[str] = []
-    for paragraph in text.strip().split("\n"):
+    for paragraph in text.split("\n"):
         lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0)
         if most and len(lines) > most:
             break

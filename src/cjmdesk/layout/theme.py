@@ -60,7 +60,7 @@ class Theme(NamedTuple):
 _HUES = (
     "#3b5bdb", "#0b7285", "#c2410c", "#2b7a34", "#862e9c", "#087f5b", "#5f3dc4", "#c92a2a", "#4d7c0f", "#a61e4d",
 )  # fmt: skip
-_PERSONAS = ("#6741d9", "#087f5b", "#c2410c", "#1864ab", "#a61e4d", "#5c6f00")
+_PERSONAS = ("#6741d9", "#066a4b", "#ab380a", "#1864ab", "#a61e4d", "#526300")
 
 LIGHT = Theme(
     name="light",
@@ -68,7 +68,7 @@ LIGHT = Theme(
     paper="#ffffff",
     card="#ffffff",
     ink="#1f2733",
-    muted="#5f6b7a",
+    muted="#5a6675",
     faint="#adb5bd",
     line="#e3e6eb",
     accent="#3b5bdb",

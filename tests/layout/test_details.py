@@ -1,0 +1,327 @@
+"""Cards, figures, curves, arcs and the foot: what they say and how."""
+
+from datetime import date
+
+import pytest
+
+from cjmdesk.layout.arcs import label
+from cjmdesk.layout.cards import initials
+from cjmdesk.layout.emotions import FACE, emotion_height, quoted
+from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.foot import short_money
+from cjmdesk.layout.kit import Kit, Memo, make_kit
+from cjmdesk.layout.kpis import attainment, with_unit
+from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.place import Rect
+from cjmdesk.layout.shapes import Box, Ellipse, Outline, Part, Scene, Text
+from cjmdesk.layout.theme import LIGHT
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.numbers import Idea, Kpi, Snapshot, Transition
+from cjmdesk.model.persona import Persona
+from cjmdesk.model.stage import Emotion, Pain, Question, Stage, Touchpoint
+
+FONTS = load_fonts()
+ALL_LANES = ("touchpoints", "emotion", "pains", "ideas", "kpis", "questions")
+
+
+def kit(language: str = "en", currency: str = "RUB") -> Kit:
+    return make_kit(Journey(language=language, currency=currency), LIGHT, FONTS, Memo(), 3)
+
+
+def draw(journey: Journey, **options: object) -> Scene:
+    return layout_map(journey, LIGHT, FONTS, ViewOptions(**options))  # type: ignore[arg-type]
+
+
+def part(journey: Journey, key: str) -> Part:
+    return next(part for part in draw(journey).parts if part.key == key)
+
+
+def words(found: Part) -> str:
+    return " ".join(shape.text for shape in found.shapes if isinstance(shape, Text))
+
+
+def one_stage(**fields: object) -> Journey:
+    from cjmdesk.model.journey import Lane
+
+    lanes = tuple(Lane(id=kind, kind=kind) for kind in ALL_LANES)  # type: ignore[arg-type]
+    return Journey(stages=(Stage(id="s", **fields),), lanes=lanes)  # type: ignore[arg-type]
+
+
+def test_a_card_has_the_stripe_of_its_function() -> None:
+    for function, color in (("marketing", LIGHT.marketing), ("sales", LIGHT.sales), ("service", LIGHT.service)):
+        card = part(one_stage(touchpoints=(Touchpoint(id="t", function=function),)), "touchpoint:t")
+        assert any(isinstance(s, Box) and s.w == 4 and s.fill == color for s in card.shapes)
+
+
+def test_planned_retired_and_suggested_cards_say_so() -> None:
+    for fields, sign in (
+        ({"status": "planned"}, "planned"),
+        ({"status": "retired"}, "retired"),
+        ({"implied": True}, "?"),
+    ):
+        card = part(one_stage(touchpoints=(Touchpoint(id="t", title="T", **fields),)), "touchpoint:t")
+        assert sign in words(card)
+        assert isinstance(card.shapes[0], Box)
+        assert card.shapes[0].dash
+
+
+def test_a_moment_of_truth_has_a_star_and_notes_a_corner() -> None:
+    plain = part(one_stage(touchpoints=(Touchpoint(id="t"),)), "touchpoint:t")
+    starred = part(one_stage(touchpoints=(Touchpoint(id="t", moment_of_truth=True),)), "touchpoint:t")
+    noted = part(one_stage(touchpoints=(Touchpoint(id="t", notes="n"),)), "touchpoint:t")
+    fills = [{s.fill for s in p.shapes if isinstance(s, Outline)} for p in (plain, starred, noted)]
+    assert fills[1] - fills[0] == {LIGHT.star}
+    assert fills[2] - fills[0] == {LIGHT.accent}
+    assert noted.tip.endswith("n")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("КЦ", "КЦ"), ("Анна Петрова", "АП"), ("contact centre west", "CC"), ("Marketing", "M")]
+)
+def test_initials(name: str, short: str) -> None:
+    assert initials(name) == short
+
+
+def test_a_pain_says_severity_as_dots_and_figure() -> None:
+    pain = part(one_stage(pains=(Pain(id="p", text="Wait", severity=3, frequency=4),)), "pain:p")
+    assert sum(isinstance(s, Ellipse) and s.fill == LIGHT.dot for s in pain.shapes) == 3
+    assert sum(isinstance(s, Ellipse) and s.fill == LIGHT.dot_off for s in pain.shapes) == 2
+    assert "3 × 4" in words(pain)
+    assert "frequency 4" in words(part(one_stage(pains=(Pain(id="p", frequency=4),)), "pain:p"))
+    assert words(part(one_stage(pains=(Pain(id="p", text="Wait", severity=2),)), "pain:p")).endswith("2")
+
+
+def test_pains_are_numbered_through_the_map() -> None:
+    stages = tuple(Stage(id=f"s{n}", pains=(Pain(id=f"p{n}", text="x"),)) for n in range(3))
+    assert words(part(Journey(stages=stages), "pain:p2")).startswith("3")
+
+
+def test_ideas_and_questions() -> None:
+    idea = part(one_stage(ideas=(Idea(id="i", text="Call back", impact=5, effort=2, owner="CC"),)), "idea:i")
+    assert "impact 5 · effort 2 · CC" in words(idea)
+    question = part(one_stage(questions=(Question(id="q", text="Why?", answer="So."),)), "question:q")
+    assert "Why?" in words(question)
+    assert "So." in words(question)
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "better", "share"),
+    [
+        (50, 100, "higher", 0.5),
+        (120, 100, "higher", 1.2),
+        (20, 10, "lower", 0.5),
+        (5, 10, "lower", 1.0),
+        (0, 10, "lower", 1.0),
+        (None, 10, "higher", None),
+        (10, None, "higher", None),
+        (10, 0, "higher", None),
+        (-1, 10, "higher", None),
+    ],
+)
+def test_attainment(value: float | None, target: float | None, better: str, share: float | None) -> None:
+    assert attainment(Kpi(value=value, target=target, better=better)) == share  # type: ignore[arg-type]
+
+
+def bar_color(kpi: Kpi) -> str | None:
+    bars = [s for s in part(one_stage(kpis=(kpi,)), "kpi:k").shapes if isinstance(s, Box) and s.h == 8]
+    assert bars[0].fill == LIGHT.track
+    fill = bars[1].fill
+    assert fill is None or isinstance(fill, str)
+    return fill
+
+
+def test_the_bar_is_colored_by_attainment() -> None:
+    assert bar_color(Kpi(id="k", value=95, target=100)) == LIGHT.good_bar
+    assert bar_color(Kpi(id="k", value=75, target=100)) == LIGHT.fair_bar
+    assert bar_color(Kpi(id="k", value=50, target=100)) == LIGHT.bad_bar
+
+
+def test_the_bar_and_its_tick_share_a_scale() -> None:
+    found = part(one_stage(kpis=(Kpi(id="k", value=50, target=100),)), "kpi:k")
+    track, bar, tick = [s for s in found.shapes if isinstance(s, Box)]
+    assert bar.w == pytest.approx((tick.x + 1) / 2)
+    assert tick.x < track.w
+
+
+def test_a_kpi_without_a_value_shows_no_zero() -> None:
+    assert "–" in words(part(one_stage(kpis=(Kpi(id="k", name="NPS"),)), "kpi:k"))
+    zero = part(one_stage(kpis=(Kpi(id="k", name="NPS", value=0, target=5),)), "kpi:k")
+    assert " 0" in words(zero)
+
+
+def test_target_words_and_history() -> None:
+    kpi = Kpi(
+        id="k", name="Leads", value=4, target=5000, due=date(2027, 3, 31), unit="%", role="L",
+        history=(Snapshot(value=3), Snapshot(value=5), Snapshot()),
+    )  # fmt: skip
+    found = part(one_stage(kpis=(kpi,)), "kpi:k")
+    assert "target 5,000\u00a0% · 31 Mar 2027" in words(found)
+    assert any(isinstance(s, Outline) and s.stroke == LIGHT.accent for s in found.shapes)
+    flat = Kpi(id="k", value=4, history=(Snapshot(value=4), Snapshot(value=4)))
+    assert part(one_stage(kpis=(flat,)), "kpi:k").h > 0
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "text"),
+    [
+        (11.8, "%", "ru", "11,8\u00a0%"),
+        (5, "$", "en", "$5"),
+        (-5, "$", "en", "\u2212$5"),
+        (690, "RUB", "ru", "690\u00a0₽"),
+        (4.1, "", "en", "4.1"),
+    ],
+)
+def test_units(value: float, unit: str, language: str, text: str) -> None:
+    assert with_unit(kit(language), value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [
+        (3_214_000, "ru", "3,21\u00a0млн\u00a0₽"),
+        (3_214_000, "en", "3.21\u00a0M\u00a0₽"),
+        (213_840, "en", "214\u00a0k\u00a0₽"),
+        (12_345, "en", "12.3\u00a0k\u00a0₽"),
+        (5_000_000_000, "en", "5.00\u00a0bn\u00a0₽"),
+        (999, "en", "999\u00a0₽"),
+    ],
+)
+def test_short_money(value: float, language: str, text: str) -> None:
+    assert short_money(kit(language), value) == text
+
+
+def revenue_stage(*letters: str) -> Journey:
+    return one_stage(kpis=tuple(Kpi(id=letter, role=letter, value=2) for letter in letters)).but(period="year")  # type: ignore[arg-type]
+
+
+def test_the_revenue_strip() -> None:
+    assert "= 16 a year" in words(part(revenue_stage("L", "C", "P", "Q"), "map:/revenue"))
+    assert "missing for P, Q" in words(part(revenue_stage("L", "C"), "map:/revenue"))
+    assert not any(found.key == "map:/revenue" for found in draw(revenue_stage()).parts)
+
+
+def test_the_legend_can_be_left_out() -> None:
+    assert not any(found.key == "map:/legend" for found in draw(revenue_stage(), legend=False).parts)
+
+
+@pytest.mark.parametrize(("others", "height"), [(0, 190), (1000, 1000 * 0.22 / 0.78), (100_000, 420)])
+def test_emotion_height(others: float, height: float) -> None:
+    assert emotion_height(others) == pytest.approx(height)
+
+
+def test_quotation_marks() -> None:
+    assert quoted("a", "ru-RU") == "«a»"
+    assert quoted("a", "en") == "“a”"
+
+
+def two_curves() -> Journey:
+    def stage(n: int, *scores: float) -> Stage:
+        emotions = tuple(
+            Emotion(persona=p, score=score, label="спокойствие", quote="Оплатил за минуту", spread=1, target=3)
+            for p, score in zip("ab", scores, strict=False)
+        )
+        return Stage(id=f"s{n}", emotions=emotions)
+
+    personas = (Persona(id="a", name="A"), Persona(id="b", name="B"))
+    return Journey(personas=personas, stages=(stage(0, 1, 1), stage(1, -4, 2), stage(2, 5, -5)))
+
+
+def boxes(kind: str, scene: Scene) -> list[Rect]:
+    return [Rect(p.x, p.y, p.w, p.h) for p in scene.parts if p.kind == kind]
+
+
+def shared(one: Rect, other: Rect) -> float:
+    w = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    h = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return max(w, 0) * max(h, 0)
+
+
+def test_faces_labels_and_quotes_cover_nothing() -> None:
+    scene = draw(two_curves())
+    faces, labels, quotes = (boxes(kind, scene) for kind in ("emotion", "emotion-label", "quote"))
+    assert len(faces) == len(labels) == 6
+    assert quotes
+    for kind, group, others in (("faces", faces, []), ("labels", labels, faces), ("quotes", quotes, faces + labels)):
+        for number, one in enumerate(group):
+            for other in [*group[number + 1 :], *others]:
+                assert shared(one, other) < 8, kind
+
+
+def test_higher_scores_stand_higher_and_keep_to_the_lane() -> None:
+    scene = draw(two_curves())
+    row = next(row for row in scene.rows if row.kind == "emotion")
+    tops = {p.entity: p.y + FACE for p in scene.parts if p.kind == "emotion"}
+    assert tops["s2/a"] < tops["s0/a"] < tops["s1/a"] < tops["s2/b"]
+    assert all(row.y + FACE < y < row.y + row.h - FACE for y in tops.values())
+
+
+def test_an_assumption_is_a_hollow_point() -> None:
+    journey = Journey(stages=(Stage(id="a", emotions=(Emotion(score=1, evidence="assumption"), Emotion(score=2))),))
+    parts = {p.entity: p for p in draw(journey).parts if p.kind == "emotion"}
+    hollow, full = (parts[key].shapes[0] for key in ("a/*", "a/*#2"))
+    assert isinstance(hollow, Ellipse)
+    assert isinstance(full, Ellipse)
+    assert hollow.fill == LIGHT.paper != full.fill
+
+
+def test_labels_of_transitions() -> None:
+    assert label(kit("ru"), Transition(from_="a", to="b", when="купил", probability=0.015)) == "купил · 1,5\u00a0%"
+    assert label(kit(), Transition(from_="a", to="b", count=1200)) == "1,200"
+    assert label(kit(), Transition(from_="a", to="b", rate=0.4, kind="spawn")) == "× 0.4"
+    assert label(None, Transition(from_="a", to="b")) == ""
+
+
+def arcs(*transitions: Transition, stages: int = 4) -> Scene:
+    names = "abcdefgh"[:stages]
+    return draw(Journey(stages=tuple(Stage(id=name, title=name) for name in names), transitions=transitions))
+
+
+def loop(start: str, end: str, **fields: object) -> Transition:
+    return Transition(from_=start, to=end, kind="loop", **fields)  # type: ignore[arg-type]
+
+
+def test_a_plain_step_to_the_next_stage_needs_no_arc() -> None:
+    scene = arcs(Transition(from_="a", to="b"))
+    assert not [p for p in scene.parts if p.kind == "transition"]
+
+
+def test_loops_that_cross_stand_at_different_heights_and_their_labels_are_free() -> None:
+    many = [loop(a, b, when=f"условие {a}{b}", probability=0.1) for a in "defgh" for b in "abc"]
+    scene = arcs(*many, stages=8)
+    pills = [p for p in scene.parts if p.key.startswith("transition:") and p.key.endswith("/label")]
+    assert len(pills) == len(many)
+    rects = [Rect(p.x, p.y, p.w, p.h) for p in pills]
+    assert all(shared(a, b) == 0 for n, a in enumerate(rects) for b in rects[n + 1 :])
+    assert all(p.y + p.h <= scene.header_top for p in pills)
+
+
+def test_good_and_bad_loops_and_new_customers_differ() -> None:
+    scene = arcs(loop("d", "a"), loop("d", "b"), Transition(from_="d", to="a", kind="spawn"))
+    lines = {p.key: p.shapes[0] for p in scene.parts if p.kind == "transition" and isinstance(p.shapes[0], Outline)}
+    assert lines["transition:d>a"].stroke == LIGHT.bad
+    assert lines["transition:d>b"].stroke == LIGHT.good
+    spawn = lines["transition:d>a#2"]
+    assert (spawn.stroke, spawn.dash) == (LIGHT.accent, (2, 4))
+
+
+def test_exits_entries_and_figures_are_short_marks() -> None:
+    scene = arcs(
+        Transition(from_="a", to="lost", kind="exit", implied=True),
+        Transition(from_="a", to="b", probability=0.47),
+        Transition(from_="any", to="c", when="gave up"),
+        Transition(from_="b", to="lost", kind="exit", probability=0.2),
+        Transition(from_="b", to="ghost", probability=0.2),
+    )
+    marks = {p.entity: p for p in scene.parts if p.kind == "transition"}
+    assert words(marks["a>lost"]) == "leaves\u00a0?"
+    assert words(marks["a>b"]) == "47\u00a0%"
+    assert words(marks["any>c"]).startswith("from any stage")
+    assert words(marks["b>lost"]) == "20\u00a0%"
+    assert "b>ghost" not in marks
+    assert all(p.y + p.h <= scene.header_top for p in marks.values())
+    assert marks["a>lost"].y != marks["a>b"].y
+
+
+def test_a_loop_on_one_stage_is_drawn() -> None:
+    scene = arcs(loop("b", "b", when="again"))
+    assert any(p.key == "transition:b>b" for p in scene.parts)

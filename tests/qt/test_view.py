@@ -147,3 +147,22 @@ def test_shapes_stay_near_their_box(driver):
             assert top >= -MARGIN, where
             assert right <= part.w + MARGIN, where
             assert bottom <= part.h + MARGIN, where
+
+
+def test_a_line_is_hit_on_its_stroke_only(make_driver, map_file):
+    text = map_file.read_text(encoding="utf-8")
+    map_file.write_text(text + "transitions:\n  - {from: use, to: need, probability: 0.2}\n", encoding="utf-8")
+    driver = make_driver(map_file)
+    lines = [part for part in driver.view.board.scene.parts if part.key == "transition:use>need"]
+    assert lines, "the loop is drawn"
+    (line,) = lines
+    item = driver.view.board.items.items_by_key[line.key]
+    assert item.part.w > 300
+    hit = [
+        (x, y)
+        for x in range(0, int(line.w), 4)
+        for y in range(0, int(line.h), 4)
+        if item.is_hit(QPointF(line.x + x, line.y + y))
+    ]
+    every = (line.w // 4) * (line.h // 4)
+    assert 0 < len(hit) < every / 3

@@ -67,7 +67,7 @@ def style_sheet(theme: Theme) -> str:
 
 
 _RULES = """
-QMenuBar {{ background: {paper}; padding: 3px 4px; }}
+QMenuBar {{ background: {paper}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 5px 10px; border-radius: 6px; background: transparent; }}
 QMenuBar::item:selected {{ background: {over}; }}
 QMenu {{ background: {paper}; border: 1px solid {line}; padding: 5px; }}
@@ -76,7 +76,7 @@ QMenu::item:selected {{ background: {soft}; color: {ink}; }}
 QMenu::item:disabled {{ color: {faint}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
-QToolBar {{ background: {paper}; border: none; border-bottom: 1px solid {line}; padding: 4px 10px 7px 10px;
+QToolBar {{ background: {paper}; border: none; border-bottom: 1px solid {line}; padding: 1px 10px 5px 10px;
     spacing: 3px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 8px; }}
 QToolBar QToolButton {{ border: none; border-radius: 6px; padding: 6px; background: transparent; }}

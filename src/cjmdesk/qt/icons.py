@@ -34,7 +34,7 @@ class IconMaker:
         key = name + color
         if key not in self._made:
             icon = QIcon(draw_icon(name, color or self._ink))
-            icon.addPixmap(draw_icon(name, color or self._faint), QIcon.Mode.Disabled)
+            icon.addPixmap(draw_icon(name, self._faint), QIcon.Mode.Disabled)
             self._made[key] = icon
         return self._made[key]
 

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.status.say)
         self.exporter.noted.connect(self._tell)
         self.notice.more_wanted.connect(self._show_problems)
-        self.view.zoom_changed.connect(self._on_zoomed)
+        self.view.zoom_changed.connect(self.toolbar.show_zoom)
         self.menus.templates.chosen.connect(self.documents.new_from_template)
         self.menus.recent.chosen.connect(self.documents.open_path)
         self.menus.theme.chosen.connect(self.theme_wanted)
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.documents.name()}[*] – cjmdesk")
         self.setWindowModified(self.bridge.modified)
         self.status.show_counts(self.bridge.doc)
+        self.status.show_state(is_modified=self.bridge.modified, has_file=bool(self.bridge.file.path))
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
@@ -149,10 +150,6 @@ class MainWindow(QMainWindow):
         dialog = ProblemsDialog(_("What wants a look"), self._problems_title, self._problems, self.icons, self)
         dialog.exec()
         dialog.deleteLater()
-
-    def _on_zoomed(self, zoom: float) -> None:
-        self.toolbar.show_zoom(zoom)
-        self.status.say(_("Zoom {n} %").format(n=round(zoom * 100)))
 
     # -- looks
 

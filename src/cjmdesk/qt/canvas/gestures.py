@@ -20,6 +20,9 @@ from cjmdesk.qt.canvas.marks import DropMark, make_ghost
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
 
+_FADED = 0.4
+"""How much is left to see of what is dragged at the place where it still is."""
+
 
 class Gesture(Protocol):
     cursor: Qt.CursorShape
@@ -105,7 +108,9 @@ class _Drag:
         self._mark = DropMark(view.board.theme)
         scale = view.zoom * view.devicePixelRatioF()
         self._ghost = make_ghost(view.board, parts, view.place_at(point), scale)
-        self._shift = view.to_scene(point) - view.place_at(point)
+        self._faded = [view.board.items.items_by_key[part.key] for part in parts]
+        for faded in self._faded:
+            faded.setOpacity(_FADED)
         for item in (self._mark, self._ghost):
             view.board.items.addItem(item)
 
@@ -120,6 +125,8 @@ class _Drag:
     def cancel(self) -> None:
         for item in (self._mark, self._ghost):
             self._view.board.items.removeItem(item)
+        for faded in self._faded:
+            faded.setOpacity(1.0)
 
 
 class DragTouchpoints(_Drag):

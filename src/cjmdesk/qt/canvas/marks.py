@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cjmdesk.layout.shapes import Part
+from cjmdesk.layout.shapes import Box, Outline, Part
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.canvas.items import LINES
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.painter import draw
 
 GHOST_Z = 1e9
 MARK_Z = GHOST_Z - 1
-_GHOST_OPACITY = 0.86
+_GHOST_OPACITY = 0.95
 _SHADOW = 10
 """How far the one shadow of the program, that of what is dragged, reaches, in pixels."""
 _SHOWN_GHOSTS = 3
@@ -29,17 +30,40 @@ def outline_rects(board: Board, key: str) -> list[QRectF]:
     return [QRectF(part.x, part.y, part.w, part.h) for part in board.parts_of(key)]
 
 
+def _draw_outlines(painter: QPainter, board: Board, key: str, color: QColor, width: float, fill: int) -> None:
+    parts = [part for part in board.parts_of(key) if part.kind in LINES]
+    for part in parts:
+        _trace(painter, board, part, color, width)
+    if not parts:
+        for rect in outline_rects(board, key):
+            _outline(painter, rect, color, width, fill)
+
+
+def _trace(painter: QPainter, board: Board, part: Part, color: QColor, width: float) -> None:
+    """A wide pale stroke along the lines of a part that is all lines."""
+    pale = QColor(color)
+    pale.setAlpha(round(45 * width))
+    pen = QPen(pale, 4 + width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for shape in part.shapes:
+        if isinstance(shape, Outline):
+            place = QTransform.fromTranslate(part.x + shape.x, part.y + shape.y).scale(shape.scale, shape.scale)
+            painter.drawPath(place.map(board.kit.path(shape.commands)))
+        elif isinstance(shape, Box):
+            rect = QRectF(part.x + shape.x, part.y + shape.y, shape.w, shape.h)
+            painter.drawRoundedRect(rect, shape.radius, shape.radius)
+
+
 def draw_selection(painter: QPainter, board: Board, keys: Iterable[str], hovered: str) -> None:
     """Outlines in scene coordinates, of the same width on the screen at every zoom."""
     accent = QColor(board.theme.accent)
     for key in keys:
         is_stage = board.column(key) is not None
-        for rect in outline_rects(board, key):
-            _outline(painter, rect, accent, 2.0, fill=10 if is_stage else 22)
+        _draw_outlines(painter, board, key, accent, 2.0, fill=10 if is_stage else 22)
     if hovered and hovered not in keys:
         accent.setAlpha(130)
-        for rect in outline_rects(board, hovered):
-            _outline(painter, rect, accent, 1.25, fill=0)
+        _draw_outlines(painter, board, hovered, accent, 1.25, fill=0)
 
 
 def _outline(painter: QPainter, rect: QRectF, color: QColor, width: float, fill: int) -> None:
@@ -137,7 +161,7 @@ def _draw_ghost_part(painter: QPainter, board: Board, part: Part, offset: float,
     painter.save()
     painter.translate(offset, offset)
     painter.setPen(Qt.PenStyle.NoPen)
-    shadow = QColor(0, 0, 0, 9)
+    shadow = QColor(0, 0, 0, 7)
     painter.setBrush(shadow)
     for grow in range(1, _SHADOW, 2):
         reach = grow * margin / _SHADOW

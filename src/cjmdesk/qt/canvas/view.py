@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QStyle, QToolTip, QWidget
 
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import keys
@@ -46,7 +46,7 @@ class CanvasView(QGraphicsView):
         super().__init__(board.items, parent)
         self.board = board
         self.hovered = ""
-        self._outlined: tuple[str, ...] = ()
+        self._outlined: set[tuple[str, bool]] = set()
         self._wants_beginning = True
         self._pointer = Pointer(self)
         self._top = FrozenBand(self, board.kit, is_top=True)
@@ -135,7 +135,8 @@ class CanvasView(QGraphicsView):
         room, rect = self.maximumViewportSize(), self.sceneRect()
         if with_height:
             return min(room.width() / rect.width(), room.height() / rect.height())
-        return (room.width() - self.verticalScrollBar().sizeHint().width()) / rect.width()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return (room.width() - max(bar, self.verticalScrollBar().sizeHint().width())) / rect.width()
 
     # -- where is what
 
@@ -154,10 +155,8 @@ class CanvasView(QGraphicsView):
         """The topmost part with an entity that is seen at `point` of the viewport."""
         place = self.place_at(point)
         for item in self.scene().items(place):
-            if isinstance(item, PartItem) and item.part.entity:
-                part = item.part
-                if part.x <= place.x() <= part.x + part.w and part.y <= place.y() <= part.y + part.h:
-                    return part
+            if isinstance(item, PartItem) and item.part.entity and item.is_hit(place):
+                return item.part
         return None
 
     def reveal(self, key: str) -> None:
@@ -182,13 +181,13 @@ class CanvasView(QGraphicsView):
 
     def _outline(self) -> None:
         """Repaints where an outline was or will be, and nothing else."""
-        keys = (*self.board.bridge.selection.keys, self.hovered)
-        changed = set(keys) ^ set(self._outlined) if len(keys) <= _OUTLINES else None
-        self._outlined = tuple(key for key in keys if key)
-        if changed is None:
+        selected = self.board.bridge.selection.keys
+        now = {(key, True) for key in selected} | ({(self.hovered, False)} if self.hovered else set())
+        changed, self._outlined = now ^ self._outlined, now
+        if len(changed) > _OUTLINES:
             self.viewport().update()
             return
-        for key in changed:
+        for key in {key for key, _is_selected in changed}:
             for rect in outline_rects(self.board, key):
                 shown = self.viewportTransform().mapRect(rect).toAlignedRect()
                 self.viewport().update(shown.adjusted(-3, -3, 3, 3))

@@ -28,13 +28,14 @@ def test_columns_follow_each_other() -> None:
 
 
 def test_a_stage_with_steps_has_room_for_them() -> None:
-    assert stage_width(Stage(id="a", steps=STEPS), DEFAULT_WIDTH) == 300
-    grid = make_grid(map_of(Stage(id="a", steps=STEPS)), 0, DEFAULT_WIDTH)
-    assert [track.w for track in grid.tracks] == [150, 150]
-    assert grid.columns[0].edges == (0, 150)
+    assert stage_width(Stage(id="a", steps=STEPS), 200) == pytest.approx(288)
+    assert stage_width(Stage(id="a", steps=STEPS, width=100), 200) == 232
+    grid = make_grid(map_of(Stage(id="a", steps=STEPS)), 0, 200)
+    assert [round(track.w, 6) for track in grid.tracks] == [144, 144]
+    assert grid.columns[0].edges == pytest.approx((0, 144))
 
 
-@pytest.mark.parametrize(("given_width", "drawn"), [(1.0, 80), (1e300, 4000)])
+@pytest.mark.parametrize(("given_width", "drawn"), [(1.0, 128), (1e300, 4000)])
 def test_widths_are_kept_within_reason(given_width: float, drawn: float) -> None:
     assert stage_width(Stage(id="a", width=given_width), DEFAULT_WIDTH) == drawn
 
@@ -110,9 +111,9 @@ def test_points_stand_where_they_say() -> None:
     stage = Stage(id="a", steps=STEPS, emotions=emotions, touchpoints=(Touchpoint(id="t", step="x"),))
     journey = map_of(stage)
     points = curve_points(journey, make_grid(journey, 0, 400))
-    assert [point.x for point in points["p"]] == [100, 300]
-    assert [round(point.x, 3) for point in points["q"]] == [133.333, 266.667]
-    assert [point.x for point in points["r"]] == [100]
+    assert [point.x for point in points["p"]] == pytest.approx([144, 432])
+    assert [round(point.x, 3) for point in points["q"]] == [192, 384]
+    assert [point.x for point in points["r"]] == pytest.approx([144])
     assert points["q"][1].key == "a/q#2"
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.map import layout_map
-from cjmdesk.layout.sheets import PAGE_MARGIN, PAGES, best_sheet, fit, page_size
+from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.sheets import _WIDTHS, PAGE_MARGIN, PAGES, PAPER_LINES, best_sheet, fit, page_size
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Stage, Touchpoint
@@ -47,6 +47,19 @@ def test_the_best_sheet_has_the_largest_type() -> None:
     plain = fit(layout_map(JOURNEY, PRINT, FONTS), "A3")
     assert best.scale >= plain.scale
     assert best.smallest_pt == pytest.approx(11 * best.scale)
+
+
+@pytest.mark.parametrize("portrait", [False, True])
+@pytest.mark.parametrize("page", ["A4", "A3", "16:9"])
+def test_no_other_column_width_gives_larger_type(page: str, portrait: bool) -> None:
+    best = best_sheet(JOURNEY, FONTS, page, portrait)
+    for width in range(128, 341, 4):
+        options = ViewOptions(column_width=width, most_lines=PAPER_LINES)
+        other = fit(layout_map(JOURNEY, PRINT, FONTS, options), page, portrait)
+        if width in _WIDTHS:
+            assert other.scale <= best.scale + 1e-4, width
+        else:
+            assert other.scale <= best.scale * 1.12, width
 
 
 def test_portrait_has_narrower_columns() -> None:

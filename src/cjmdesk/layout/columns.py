@@ -8,8 +8,8 @@ from cjmdesk.model.lanes import span_of
 from cjmdesk.model.stage import Stage, Touchpoint
 
 DEFAULT_WIDTH = 208.0
-LEAST_STEP_WIDTH = 150.0
-LEAST_WIDTH, MOST_WIDTH = 80.0, 4000.0
+LEAST_STEP_WIDTH = 116.0
+LEAST_WIDTH, MOST_WIDTH = 128.0, 4000.0
 CELL_PAD = 8.0
 
 
@@ -32,10 +32,12 @@ class Grid(NamedTuple):
 
 
 def stage_width(stage: Stage, default: float) -> float:
-    """The width of a stage's column: its own, or `default`, and room for its steps."""
+    """The width of a stage's column: its own, or `default`, and in any case room for its steps."""
+    parts = max(len(stage.steps), 1)
+    least = LEAST_WIDTH if parts == 1 else parts * LEAST_STEP_WIDTH
     if stage.width:
-        return min(max(stage.width, LEAST_WIDTH), MOST_WIDTH)
-    return max(default, len(stage.steps) * min(LEAST_STEP_WIDTH, default * 0.75))
+        return min(max(stage.width, least), max(MOST_WIDTH, least))
+    return max(default, least, parts * default * 0.72 if parts > 1 else 0.0)
 
 
 def make_grid(journey: Journey, left: float, default: float) -> Grid:

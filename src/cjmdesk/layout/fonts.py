@@ -82,7 +82,8 @@ class Fonts:
     def runs(self, text: str, face: str) -> tuple[tuple[str, str], ...]:
         """`text` as (face, run) pairs, each run in a face that has all its characters.
 
-        Characters that no face has become U+FFFD (of the fallback face) and are noted in `missing`; invisible ones are dropped.
+        Characters that no face has become U+FFFD (of the fallback face) and are noted in `missing`; invisible ones
+        are dropped.
         """
         if read_face(face).widths.keys() >= set(text):
             return ((face, text),) if text else ()

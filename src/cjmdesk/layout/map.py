@@ -187,8 +187,8 @@ class _Builder:
         self.parts.append(Part(key, "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height, shapes, tip, lane.id, 1))
         if lane.kind == "emotion":
             shown = list(self.looks.values())[:MOST_IN_KEY]
-            key = persona_key(self.kit, shown, height)
-            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, key, "", 1)
+            personas = persona_key(self.kit, shown, height)
+            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, personas, "", 1)
         self.put_all(content.placed, self.y)
         self.shortened += content.shortened
         self.row_places.append(Row(lane.id, lane.kind, self.y, height))

@@ -1,5 +1,6 @@
 """Putting a scene on paper: page sizes, the scale that fits, and the smallest type size that results."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from cjmdesk.layout.fonts import Fonts
@@ -77,14 +78,15 @@ def best_sheet(
     pictures: dict[str, PictureFile] | None = None,
 ) -> Sheet:
     """The map on one page, its columns as wide as makes the type largest."""
-    sheets = (
-        fit(
-            layout_map(
-                journey, theme, fonts, options._replace(column_width=width, most_lines=PAPER_LINES), pictures=pictures
-            ),
-            page,
-            portrait,
-        )
-        for width in _WIDTHS
-    )
-    return max(sheets, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))
+    tried: list[Sheet] = []
+
+    def bound_by_width(column_width: float) -> bool:
+        wanted = options._replace(column_width=column_width, most_lines=PAPER_LINES)
+        sheet = fit(layout_map(journey, theme, fonts, wanted, pictures=pictures), page, portrait)
+        tried.append(sheet)
+        return sheet.scale * sheet.scene.width > sheet.width - 2 * PAGE_MARGIN - 1e-6
+
+    # Wider columns make the map wider and less high: the largest scale is where the page's width begins to bound it,
+    # and the search has tried the widths on both sides of that.
+    bisect_left(_WIDTHS, True, key=bound_by_width)
+    return max(tried, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))

@@ -1,6 +1,7 @@
 """Comments of a file: the block at its beginning, which is kept, and all others, which a save cannot keep."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -10,6 +11,8 @@ from cjmdesk.model.problems import Problem, Where
 
 _LINE = re.compile(rb"[ \t]*(#[^\r\n]*|---[ \t]*)?(\r\n|\r|\n|\Z)")
 _CANDIDATE = re.compile(r"(?:^|(?<=[ \t\r\n]))#", re.MULTILINE)
+_LOOKED_AT = 500
+_DOUBTS = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -31,8 +34,8 @@ def find_comments(data: bytes) -> Comments:
     # Only now is it worth the time to look where the texts stand that may hold a # themselves.
     text = data.decode("utf-8")
     start = len(data[:end].decode("utf-8"))
-    places = _outside(text, start, [found.start() for found in _CANDIDATE.finditer(text, start)], data)
-    return Comments(leading, bool(places), [doubt for place in places[:20] for doubt in _doubt(text, place)])
+    places = _outside((found.start() for found in _CANDIDATE.finditer(text, start)), text, data)
+    return Comments(leading, bool(places), [doubt for place in places for doubt in _doubt(text, place)][:_DOUBTS])
 
 
 def _leading(data: bytes) -> tuple[int, list[str]]:
@@ -47,27 +50,24 @@ def _leading(data: bytes) -> tuple[int, list[str]]:
     return end, lines[first:]
 
 
-def _outside(text: str, start: int, places: list[int], data: bytes) -> list[int]:
-    """Those of `places` that stand in no scalar."""
-    if not places:
-        return []
-    result, waiting = [], iter(places)
-    place = next(waiting, None)
-    loader = _Loader(data)
+def _outside(places: Iterator[int], text: str, data: bytes) -> list[int]:
+    """Those of `places` that stand in no scalar; of very many only the first."""
+    result: list[int] = []
+    place = next(places, None)
+    loader: Any = _Loader(data)
     try:
-        while place is not None and (event := loader.get_event()) is not None:
-            if event.__class__ is not yaml.ScalarEvent:
+        while place is not None and len(result) < _LOOKED_AT and (event := loader.get_event()) is not None:
+            if not isinstance(event, yaml.ScalarEvent):
                 continue
-            begin, end = event.start_mark.index, event.end_mark.index
-            while place is not None and place < end:
+            begin, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+            while place is not None and place < end and len(result) < _LOOKED_AT:
                 if place < begin or (event.style in ("|", ">") and "\n" not in text[begin:place]):
                     result.append(place)
-                place = next(waiting, None)
+                place = next(places, None)
     finally:
         loader.dispose()
-    if place is not None:
-        result += [place, *waiting]
-    return result
+    # What is left stands behind the last text.
+    return result if place is None else [*result, place]
 
 
 def _doubt(text: str, place: int) -> list[Problem]:

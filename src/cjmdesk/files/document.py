@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from cjmdesk.files.comments import Comments, find_comments
-from cjmdesk.files.faults import faults
+from cjmdesk.files.comments import find_comments
+from cjmdesk.files.faults import faults, first_faults
 from cjmdesk.files.lines import Lines
 from cjmdesk.files.migrate import KEY, upgrade
 from cjmdesk.files.reader import read
@@ -24,6 +24,9 @@ from cjmdesk.model.walk import walk
 
 MAX_PROBLEMS = 1000
 """So many problems of a file are told; the number of the others is."""
+
+_MANY_PARTS = 2000
+"""From so many nodes on the errors are looked for one node at a time."""
 
 
 class Loaded(NamedTuple):
@@ -80,33 +83,36 @@ def _parse(raw: bytes, name: str) -> Loaded:
         return Loaded(None, _placed(problems, name, lines), lines=lines)
     comments = find_comments(text.data)
     data, problems = upgrade(root)
-    journey = None
-    if data is not None:
-        journey, found = _journey(data, lines)
-        problems += found
-    return _loaded(journey, [*problems, *comments.doubts], comments, name, lines)
-
-
-def _loaded(journey: Journey | None, problems: list[Problem], comments: Comments, name: str, lines: Lines) -> Loaded:
-    placed = _placed(problems, name, lines)
-    if any(problem.severity == "error" for problem in placed):
-        journey = None
+    checked = _Checked(None, [], 0) if data is None else _journey(data, lines)
+    problems = [*problems, *checked.problems, *comments.doubts]
+    placed = _placed(problems, name, lines, checked.untold)
+    journey = None if any(problem.severity == "error" for problem in placed) else checked.journey
     return Loaded(journey, placed, comments.leading, comments.lost, lines=lines)
 
 
-def _journey(data: dict[str, Any], lines: Lines) -> tuple[Journey | None, list[Problem]]:
+class _Checked(NamedTuple):
+    journey: Journey | None
+    problems: list[Problem]
+    untold: int
+    """The number of warnings that are not among the problems, because there are so many."""
+
+
+def _journey(data: dict[str, Any], lines: Lines) -> _Checked:
     """The journey that plain dicts stand for, with what is wrong and what is doubtful about it."""
     shaper = Shaper()
     try:
-        journey = validate_journey(shaper.shape(data))
+        shaped = shaper.shape(data)
+        if shaper.parts > _MANY_PARTS and (first := first_faults(shaped, MAX_PROBLEMS)):
+            return _Checked(None, shaper.problems + first, shaper.untold)
+        journey = validate_journey(shaped)
     except TooMuch:
-        return None, shaper.problems
+        return _Checked(None, shaper.problems, shaper.untold)
     except ValidationError as error:
-        return None, shaper.problems + faults(error)
+        return _Checked(None, shaper.problems + faults(error), shaper.untold)
     broken = violations(journey)
     if broken:
-        return None, shaper.problems + _with_first_lines(journey, broken, lines)
-    return journey, shaper.problems + doubts(journey)
+        return _Checked(None, shaper.problems + _with_first_lines(journey, broken, lines), shaper.untold)
+    return _Checked(journey, shaper.problems + doubts(journey), shaper.untold)
 
 
 def _with_first_lines(journey: Journey, problems: list[Problem], lines: Lines) -> list[Problem]:
@@ -129,13 +135,15 @@ def _with_first_lines(journey: Journey, problems: list[Problem], lines: Lines) -
     return result
 
 
-def _placed(problems: list[Problem], name: str, lines: Lines) -> tuple[Problem, ...]:
-    """The problems with file, line and column, by line; too many are cut short and counted."""
+def _placed(problems: list[Problem], name: str, lines: Lines, untold: int = 0) -> tuple[Problem, ...]:
+    """The problems with file, line and column, by line; too many are cut short and counted, errors kept first."""
+    if len(problems) > MAX_PROBLEMS:
+        problems = sorted(problems, key=lambda problem: problem.severity != "error")
     placed = [_place(problem, name, lines) for problem in problems[:MAX_PROBLEMS]]
     placed.sort(key=lambda problem: (problem.where.line, problem.where.column))
     left = problems[MAX_PROBLEMS:]
-    if left:
-        text = ngettext("and {n} more problem", "and {n} more problems", len(left)).format(n=len(left))
+    if count := len(left) + untold:
+        text = ngettext("and {n} more problem", "and {n} more problems", count).format(n=count)
         broken = any(problem.severity == "error" for problem in left)
         placed.append(Problem(placed[-1].where, text, "error" if broken else "warning"))
     return tuple(placed)

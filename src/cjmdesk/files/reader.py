@@ -19,6 +19,9 @@ MAX_DEPTH = 32
 MAX_EVENTS = 1_500_000
 MAX_TEXT = 100_000
 MAX_KEY = 160
+MAX_ITEMS = 100_000
+"""So many items or keys may stand in one list or mapping: what is longer is no map, and is refused at once."""
+
 MAX_FOUND = 100
 """After so many things that are refused the rest of the file is not read."""
 
@@ -114,26 +117,30 @@ class _Reader:
     def build(self, start: Any) -> None:
         """Everything up to the end of the mapping that `start` opens, into `root` and `spots`."""
         # This loop is the price of every opening and checking: it is long so that nothing in it is done twice.
-        get, careful, stack = self.loader.get_event, self.careful, self.stack
+        get, careful, separators, stack = self.loader.get_event, self.careful, self.separators, self.stack
         here: Any = {}
         spots: Any = {}
         key: Any = _NOTHING
         in_map = True
         self.root, self.spots = here, spots
-        mark = start.start_mark
+        event, mark = start, start.start_mark
         stack.append((None, None, None, mark))
         for _number in range(MAX_EVENTS):
-            self.last = event = get()
+            try:
+                event = get()
+            except yaml.YAMLError:
+                self.last = event
+                raise
             kind = event.__class__
             if kind is _Scalar:
                 value = event.value
                 size = len(value)
                 mark = event.start_mark
                 style = event.style
-                if careful and (style == '"' or event.tag is not None or event.anchor is not None or self.separators):
+                if careful and (style == '"' or event.tag or event.anchor or (separators and separators in value)):
                     value = self.inspect_scalar(event)
                 if in_map and key is _NOTHING:
-                    if value in here or size > MAX_KEY or value == "<<":
+                    if value in here or size > MAX_KEY or value == "<<" or len(here) > MAX_ITEMS:
                         self.bad_key(event, here, spots)
                     key = value
                     spots[key] = mark.line << COLUMN_BITS | mark.column
@@ -150,6 +157,8 @@ class _Reader:
                 else:
                     here.append(value)
                     spots.append(mark.line << COLUMN_BITS | mark.column)
+                    if len(here) > MAX_ITEMS:
+                        self.too_many(mark)
             elif kind is _MapStart or kind is _ListStart:
                 mark = event.start_mark
                 if careful:
@@ -159,6 +168,8 @@ class _Reader:
                 new: Any = {} if kind is _MapStart else []
                 new_spots: Any = {} if kind is _MapStart else []
                 if not in_map:
+                    if len(here) > MAX_ITEMS:
+                        self.too_many(mark)
                     here.append(new)
                     spots.append((mark.line << COLUMN_BITS | mark.column, new_spots))
                 elif key is _NOTHING:
@@ -210,10 +221,16 @@ class _Reader:
             first = spots[key][0] if isinstance(spots[key], tuple) else spots[key]
             text = _("the key “{key}” stands twice here, first on line {line}")
             self.refuse(mark, text.format(key=key[:60], line=(first >> COLUMN_BITS) + 1), _("Remove one of them."))
+        elif len(here) > MAX_ITEMS:
+            self.too_many(mark)
         elif len(key) > MAX_KEY:
             self.refuse(mark, _("a key may have at most {n} characters").format(n=MAX_KEY))
         elif not event.style:
             self.refuse(mark, _("merge keys (<<) are not supported"), _("Write the values out."))
+
+    def too_many(self, mark: Any) -> None:
+        text = _("the file holds more than a map can: over {n} items in one list")
+        self.stop(mark, text.format(n=format_number(MAX_ITEMS, "en")))
 
     def too_long(self, mark: Any) -> None:
         text = _("a text may have at most {n} characters").format(n=format_number(MAX_TEXT, "en"))

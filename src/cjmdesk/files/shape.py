@@ -4,7 +4,7 @@ Works in place on the tree that the reader has made, which nobody else holds.
 """
 
 import difflib
-from typing import Any
+from typing import Any, NoReturn
 
 from cjmdesk.files.hints import ODD_SPACES, odd_indentation
 from cjmdesk.files.plans import Field, Plan, plan_of
@@ -16,8 +16,19 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path, Problem, Where
 from cjmdesk.model.vocabulary import RESERVED_IDS
 
-MAX_PARTS = 50_000
+MAX_PARTS = 30_000
 """So many entities and other nodes are read at most; a large map has some thousands."""
+
+MAX_UNKNOWN = 200_000
+"""So many values below unknown keys are kept at most."""
+
+MAX_ITEMS = 10_000
+"""So many texts or numbers may stand in one list or table."""
+
+MAX_LANES = 100
+
+MAX_SAID = 1000
+"""So many problems are told; the others are counted."""
 
 MAX_LOOK_UPS = 200
 """For so many different unknown keys a similar one is looked for."""
@@ -35,7 +46,11 @@ class Shaper:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._parts = 0
+        self.untold = 0
+        """The number of warnings that are not among `problems`, because there are so many."""
+        self.parts = 0
+        """The number of nodes."""
+        self._unknown_parts = 0
         self._taken: set[str] = set(RESERVED_IDS)
         self._nameless: list[tuple[dict[str, Any], Plan]] = []
         self._similar: dict[tuple[type, str], str] = {}
@@ -47,14 +62,19 @@ class Shaper:
         return root
 
     def _say(self, path: Path, message: str, severity: Any, suggestion: str = "") -> None:
-        self.problems.append(Problem(Where(path), message, severity, suggestion))
+        if len(self.problems) >= MAX_SAID and severity != "error":
+            self.untold += 1
+        else:
+            self.problems.append(Problem(Where(path), message, severity, suggestion))
+
+    def _too_much(self, path: Path, message: str) -> NoReturn:
+        self._say(path, message, "error", _("Split it into several maps."))
+        raise TooMuch
 
     def _node(self, raw: dict[str, Any], plan: Plan, path: Path) -> None:
-        self._parts += 1
-        if self._parts > MAX_PARTS:
-            text = _("the map has more than {n} parts").format(n=format_number(MAX_PARTS, "en"))
-            self._say(path, text, "error", _("Split it into several maps."))
-            raise TooMuch
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            self._too_much(path, _("the map has more than {n} parts").format(n=format_number(MAX_PARTS, "en")))
         gone: list[str] = []
         by_key = plan.by_key
         for key, value in raw.items():
@@ -74,6 +94,8 @@ class Shaper:
 
     def _inside(self, field: Field, value: Any, path: Path) -> Any:
         """A value that is not a scalar in shape; what is of the wrong kind is left for the model to refuse."""
+        if isinstance(value, dict | list):
+            self._count(field, value, path)
         if field.kind == "node" and field.node:
             return self._one(field.node, value, path)
         if field.kind == "table":
@@ -87,6 +109,12 @@ class Shaper:
                 elif field.node:
                     value[index] = self._one(field.node, item, (*path, index))
         return value
+
+    def _count(self, field: Field, value: Any, path: Path) -> None:
+        most = MAX_LANES if field.name == "lanes" else MAX_PARTS if field.node else MAX_ITEMS
+        if len(value) > most:
+            text = _("at most {n} items may stand here").format(n=format_number(most, "en"))
+            self._too_much(path, text)
 
     def _one(self, cls: type[Node], value: Any, path: Path) -> Any:
         plan = plan_of(cls)
@@ -109,7 +137,19 @@ class Shaper:
             similar = self._similar_key(plan, key)
             hint = _("Did you mean “{key}”?").format(key=similar) if similar else ""
             self._say(path, _("unknown key “{key}”; it is kept as it is").format(key=key[:60]), "warning", hint)
-        return frozen(value)
+        return self._frozen(value, path)
+
+    def _frozen(self, value: Any, path: Path) -> Any:
+        """The value of an unknown key as a document may hold it, ready to be written back as it was typed."""
+        self._unknown_parts += 1
+        if self._unknown_parts > MAX_UNKNOWN:
+            text = _("more than {n} values stand below unknown keys").format(n=format_number(MAX_UNKNOWN, "en"))
+            self._too_much(path, text)
+        if isinstance(value, dict):
+            return FrozenDict({key: self._frozen(item, path) for key, item in value.items()})
+        if isinstance(value, list):
+            return tuple(self._frozen(item, path) for item in value)
+        return str(value) if isinstance(value, Quoted) else Plain(value)
 
     def _similar_key(self, plan: Plan, key: str) -> str:
         place = (plan.cls, key)
@@ -137,12 +177,3 @@ class Shaper:
                 numbers[stem] = number + 1
             self._taken.add(text)
             raw["id"] = text
-
-
-def frozen(value: Any) -> Any:
-    """The value of an unknown key as a document may hold it, ready to be written back as it was typed."""
-    if isinstance(value, dict):
-        return FrozenDict({key: frozen(item) for key, item in value.items()})
-    if isinstance(value, list):
-        return tuple(map(frozen, value))
-    return str(value) if isinstance(value, Quoted) else Plain(value)

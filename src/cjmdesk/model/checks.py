@@ -25,15 +25,19 @@ def violations(journey: Journey) -> list[Problem]:
     result = list(_check_ids(journey))
     low, high = journey.emotion_scale.low, journey.emotion_scale.high
     for number, stage in enumerate(journey.stages):
+        keys: tuple[str, ...] = ()
         for index, emotion in enumerate(stage.emotions):
             for field in ("score", "target"):
                 value = getattr(emotion, field)
                 if value is not None and not low <= value <= high:
-                    found = Found(emotion_keys(stage)[index], ("stages", number, "emotions", index), emotion)
+                    keys = keys or emotion_keys(stage)
+                    found = Found(keys[index], ("stages", number, "emotions", index), emotion)
                     result.append(_outside(found, field, low, high))
+    keys = ()
     for index, item in enumerate(journey.transitions):
         if item.from_ == LOST or item.to == ANY:
-            result += _check_ends(Found(transition_keys(journey)[index], ("transitions", index), item))
+            keys = keys or transition_keys(journey)
+            result += _check_ends(Found(keys[index], ("transitions", index), item))
     return result
 
 

@@ -36,7 +36,7 @@ def test_an_empty_map(language, title):
 
 
 def test_language_of_the_system(monkeypatch):
-    monkeypatch.setenv("LANGUAGE", "ru")
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
     assert main(["new", "a.yaml"]) == 0
     assert load("a.yaml").journey.language == "ru"
 

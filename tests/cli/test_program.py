@@ -114,9 +114,10 @@ def test_a_reader_that_leaves_early():
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a disk that is always full is needed")
-def test_output_on_a_full_disk():
+@pytest.mark.parametrize("argument", ["templates", "--help"])
+def test_output_on_a_full_disk(argument):
     with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "cjmdesk", "templates"]
+        command = [sys.executable, "-m", "cjmdesk", argument]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (3, b"cjmdesk: the output cannot be written: the disk is full\n")
 

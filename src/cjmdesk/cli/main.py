@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from cjmdesk import __version__
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, INTERRUPTED, NO_ACCESS
 from cjmdesk.cli.parsers import command_parser, option, split, window_parser
@@ -24,18 +25,46 @@ def run(arguments: Sequence[str], load_editor: Callable[[], Editor]) -> int:
     wanted = option(arguments, "--lang")
     use_language(wanted if wanted in LANGUAGES else system_language())
     try:
-        name, rest = split(arguments)
-        return _run_window(rest, load_editor) if name is None else _run_command(name, rest)
+        answer = _delivered(lambda: _answer(arguments))
+        return answer if isinstance(answer, int) else _open_window(answer, load_editor)
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
         use_language(before)
 
 
-def _run_window(arguments: Sequence[str], load_editor: Callable[[], Editor]) -> int:
-    args = _parsed(window_parser, arguments)
-    if isinstance(args, int):
-        return args
+def _answer(arguments: Sequence[str]) -> int | argparse.Namespace:
+    """Runs a command, or says what was asked, and returns the code; what the window is to be opened with if neither."""
+    name, rest = split(arguments)
+    try:
+        args = (command_parser(name) if name else window_parser()).parse_args(rest)
+    except SystemExit as end:  # the parser has answered
+        return int(end.code or FINE)
+    if name:
+        return _command(name)(args)
+    if args.version:
+        output.line(f"cjmdesk {__version__}")
+        return FINE
+    return args
+
+
+def _delivered(work: Callable[[], int | argparse.Namespace]) -> int | argparse.Namespace:
+    """What `work` returns, where all that it printed has arrived; else the code for that."""
+    try:
+        result = work()
+        output.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        # Commands answer for their own files; what arrives here is the output itself, such as a full disk behind `>`.
+        output.complain(_("the output cannot be written: {reason}").format(reason=output.reason(error)))
+    else:
+        return result
+    _drop_output()
+    return NO_ACCESS
+
+
+def _open_window(args: argparse.Namespace, load_editor: Callable[[], Editor]) -> int:
     from cjmdesk.cli.window import missing_display, missing_library
 
     complaint = missing_display()
@@ -48,30 +77,6 @@ def _run_window(arguments: Sequence[str], load_editor: Callable[[], Editor]) -> 
             return editor(args.file, args.lang, args.theme, args.size)
     output.complain(complaint)
     return NO_ACCESS
-
-
-def _run_command(name: str, arguments: Sequence[str]) -> int:
-    try:
-        args = _parsed(lambda: command_parser(name), arguments)
-        code = args if isinstance(args, int) else _command(name)(args)
-        output.flush()
-    except BrokenPipeError:
-        pass
-    except OSError as error:
-        # Commands answer for their own files; what arrives here is the output itself, such as a full disk behind `>`.
-        output.complain(_("the output cannot be written: {reason}").format(reason=output.reason(error)))
-    else:
-        return code
-    _drop_output()
-    return NO_ACCESS
-
-
-def _parsed(make: Callable[[], argparse.ArgumentParser], arguments: Sequence[str]) -> argparse.Namespace | int:
-    """The parsed arguments, or the exit code where the parser has already answered."""
-    try:
-        return make().parse_args(arguments)
-    except SystemExit as end:
-        return int(end.code or FINE)
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:

@@ -2,10 +2,14 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 
-from cjmdesk import __version__
 from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the module that usually says this is too slow to import for the help
+    from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
 THEMES = ("light", "dark")
@@ -21,7 +25,7 @@ COMMANDS: dict[str, str] = {
 
 _ARGPARSE = (
     N_("usage: "), N_("options"), N_("positional arguments"), N_("show this help message and exit"),
-    N_("show program's version number and exit"), N_("unrecognized arguments: %s"),
+    N_("unrecognized arguments: %s"),
     N_("the following arguments are required: %s"), N_("argument %(argument_name)s: %(message)s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"), N_("expected one argument"),
     N_("expected at least one argument"), N_("ignored explicit argument %r"), N_("%(prog)s: error: %(message)s\n"),
@@ -50,11 +54,18 @@ def _columns() -> int:
         return 80
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help says when it does not arrive; argparse itself is silent about a full disk."""
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        (sys.stdout if file is None else file).write(self.format_help())
+
+
 def _parser(prog: str, description: str, epilog: str = "", usage: str | None = None) -> argparse.ArgumentParser:
     # argparse asks the catalogue of the system; its texts shall come from ours, in the language of the interface.
     setattr(argparse, "_", _)  # noqa: B010
     setattr(argparse, "ngettext", ngettext)  # noqa: B010
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=prog, description=description, epilog=epilog, usage=usage, formatter_class=_Help, allow_abbrev=False
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the program, ru or en"), metavar="ru|en")
@@ -97,7 +108,7 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument("file", nargs="?", metavar=_("FILE"), help=_("the map to open"))
     parser.add_argument("--theme", choices=THEMES, metavar="light|dark", help=_("colours of the window"))
     parser.add_argument("--size", type=_size, metavar="1280x720", help=_("size of the window in pixels"))
-    parser.add_argument("--version", action="version", version=f"cjmdesk {__version__}")
+    parser.add_argument("--version", action="store_true", help=_("show the version of the program and exit"))
     return parser
 
 

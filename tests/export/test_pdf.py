@@ -1,27 +1,36 @@
 """The written PDF, read back by other programs."""
 
 import io
+import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pypdf
+import pypdfium2
 import pytest
+from hypothesis import given, settings
+from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 from scenes import every_shape, line, part, scene
+from strategies import journeys
 
 from cjmdesk.export.pdf import LARGEST_PAGE, Bookmark, Meta, bounded, map_pdf, meta_of, notes, write
+from cjmdesk.files.document import load
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.map import layout_map
+from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.layout.sheets import Sheet, fit
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey, validate_journey
 from cjmdesk.model.problems import Where
+from cjmdesk.model.walk import walk
 
 META = Meta("Карта", bookmarks=(Bookmark("Этап 1", 100, 40, 200, 360), Bookmark("Stage 2", 300, 40, 200, 360)))
 
@@ -320,3 +329,63 @@ def test_a_readable_sheet_needs_no_notes(fonts: Fonts) -> None:
     assert notes(Sheet(drawn, 600, 400, 1, 0, 0)) == ()
     one = drawn._replace(missing="𒀀")
     assert [problem.message for problem in notes(Sheet(one, 600, 400, 1, 0, 0))] == ["1 character cannot be printed: 𒀀"]
+
+
+def test_pictures_of_the_map_are_embedded(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 40), "#2b7a34").save(tmp_path / "shop.png")
+    stages = [{"id": "s", "title": "S", "touchpoints": [{"id": "t", "title": "Shop", "image": "shop.png"}]}]
+    pictures = {"shop.png": PictureFile(str(tmp_path / "shop.png"), 60, 40)}
+    shown = {
+        found: [thing for thing in objects(map_pdf(journey(stages=stages), pictures=given).data) if is_image(thing)]
+        for found, given in ((True, pictures), (False, None))
+    }
+    assert [(thing["/Width"], thing["/Height"]) for thing in shown[True]] == [(60, 40)]
+    assert shown[False] == []
+
+
+def is_image(thing: DictionaryObject) -> bool:
+    return thing.get("/Subtype") == "/Image"
+
+
+@settings(max_examples=25)
+@given(journeys())
+def test_any_map_can_be_exported(random: Journey) -> None:
+    exported = map_pdf(random, page="A4")
+    reader = read(exported.data)
+    assert len(reader.pages) == 1
+    assert len(reader.outline) == len(random.stages)
+    reader.pages[0].extract_text()
+    operands = re.sub(rb"\\.|\((?:\\.|[^()\\])*\)", b"", reader.pages[0].get_contents().get_data(), flags=re.DOTALL)
+    assert not re.search(rb"\b(nan|inf)\b|\de[+-]?\d", operands)
+
+
+def test_large_maps_and_long_texts() -> None:
+    def touchpoints(stage: int) -> list[dict[str, str]]:
+        return [{"id": f"t{stage}-{n}", "title": "Касание " * 20} for n in range(5)]
+
+    stages: list[dict[str, Any]] = [
+        {"id": f"s{n}", "title": f"Этап {n}", "touchpoints": touchpoints(n)} for n in range(200)
+    ]
+    stages[0]["title"] = "Очень длинный заголовок " * 2_000
+    started = time.perf_counter()
+    exported = map_pdf(journey(title="Т" * 50_000, stages=stages), page="A0")
+    assert time.perf_counter() - started < 5
+    assert len(read(exported.data).outline) == 200
+
+
+def words(value: Any) -> Iterator[str]:
+    """The words of every text of an entity that the map shows."""
+    for name in ("title", "text", "name", "key_task", "label", "duration"):
+        yield from getattr(value, name, "").split()
+
+
+@pytest.mark.parametrize("page", ["A4", "A3"])
+def test_every_word_of_the_example_is_found(examples: Path, page: str) -> None:
+    drawn = load(str(examples / "home-internet.cjm.yaml")).journey
+    assert drawn
+    document = pypdfium2.PdfDocument(map_pdf(drawn, page=page).data)
+    shown = set(document[0].get_textpage().get_text_range().split())
+    kinds = ("touchpoint", "pain", "idea", "kpi", "stage", "step", "emotion")
+    wanted = {word for found in walk(drawn) if type(found.entity).kind_name in kinds for word in words(found.entity)}
+    assert len(wanted) > 80
+    assert wanted - shown == set()

@@ -9,7 +9,7 @@ from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline
 
 # How far the control points of a quarter of a circle stand from its ends, as a share of the radius.
 _ROUND = 0.5523
-_LETTERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_PATTERNS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
 
 
 @cache
@@ -75,10 +75,7 @@ def ellipse_path(ellipse: Ellipse) -> str:
 
 def commands_path(commands: tuple[Command, ...]) -> str:
     """A path in its own units."""
-    return " ".join(
-        " ".join([f"{number:.3f}".rstrip("0").rstrip(".") for number in numbers] + [_LETTERS[letter]])
-        for letter, numbers in commands
-    )
+    return " ".join(_PATTERNS[letter] % numbers for letter, numbers in commands)
 
 
 def placed(outline: Outline, drawing: str) -> str:

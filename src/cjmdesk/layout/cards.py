@@ -2,7 +2,7 @@
 
 from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.kit import BODY, MOST_ITEM_LINES, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
-from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
+from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
 from cjmdesk.model.base import Entity
 from cjmdesk.model.numbers import Idea
@@ -92,13 +92,29 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words[:2]).upper()
 
 
+def _circles(first: int, last: int) -> tuple[Command, ...]:
+    """The dots from `first` to before `last`, as four curves each (the usual constant for a quarter of a circle)."""
+    r, k = 3.5, 3.5 * 0.5523
+    path: list[Command] = []
+    for number in range(first, last):
+        x = 4.0 + 11 * number
+        path += [
+            ("M", (x + r, 0.0)), ("C", (x + r, k, x + k, r, x, r)), ("C", (x - k, r, x - r, k, x - r, 0.0)),
+            ("C", (x - r, -k, x - k, -r, x, -r)), ("C", (x + k, -r, x + r, -k, x + r, 0.0)), ("Z", ()),
+        ]  # fmt: skip
+    return tuple(path)
+
+
+FULL_DOTS = tuple(_circles(0, grade) for grade in range(6))
+EMPTY_DOTS = tuple(_circles(grade, 5) for grade in range(6))
+
+
 def dots(kit: Kit, grade: int, x: float, middle: float) -> list[Shape]:
     """`grade` of five dots filled."""
-    theme = kit.theme
-    return [
-        Ellipse(x + 4 + 11 * number, middle, 3.5, 3.5, theme.dot if number < grade else theme.dot_off)
-        for number in range(5)
-    ]
+    full = Outline(FULL_DOTS[grade], x, middle, fill=kit.theme.dot)
+    if grade == len(EMPTY_DOTS) - 1:
+        return [full]
+    return [full, Outline(EMPTY_DOTS[grade], x, middle, fill=kit.theme.dot_off)]
 
 
 def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:

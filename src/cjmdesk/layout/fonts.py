@@ -56,6 +56,8 @@ class Fonts:
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
+        self.plain = True
+        """Whether every text measured so far had all its characters in the face that was asked for."""
         self._widths: dict[str, dict[str, float]] = {face: {} for face in FACES}
 
     def file(self, face: str) -> str:
@@ -71,11 +73,11 @@ class Fonts:
         known = self._widths[face]
         em = known.get(text)
         if em is None:
-            widths = read_face(face).widths
             try:
-                em = sum([widths[char] for char in text])
+                em = sum(map(read_face(face).widths.__getitem__, text))
             except KeyError:
-                em = sum(sum([read_face(name).widths[c] for c in run]) for name, run in self.runs(text, face))
+                self.plain = False
+                em = sum(sum(map(read_face(name).widths.__getitem__, run)) for name, run in self.runs(text, face))
             known[text] = em
         return em * size
 

@@ -126,6 +126,9 @@ def shorten(fonts: Fonts, text: str, style: Style, width: float) -> Lines:
 def set_line(fonts: Fonts, text: str, style: Style, x: float, y: float, color: str, link: str = "") -> list[Text]:
     """One line as shapes, one for each run of a face; (x, y) is the left end of the baseline."""
     face, size = style
+    w = fonts.width(text, face, size)
+    if fonts.plain:
+        return [Text(x, y, text, face, size, color, w, link)] if text else []
     shapes = []
     for name, run in fonts.runs(text, face):
         w = fonts.width(run, name, size)

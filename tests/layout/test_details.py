@@ -325,3 +325,35 @@ def test_exits_entries_and_figures_are_short_marks() -> None:
 def test_a_loop_on_one_stage_is_drawn() -> None:
     scene = arcs(loop("b", "b", when="again"))
     assert any(p.key == "transition:b>b" for p in scene.parts)
+
+
+def test_loops_side_by_side_share_a_level_and_jumps_are_grey() -> None:
+    scene = arcs(loop("b", "a", when="x"), loop("d", "c", when="y"), Transition(from_="e", to="g"), stages=8)
+    pills = {p.entity: p for p in scene.parts if p.key.endswith("/label") and p.kind == "transition"}
+    assert pills["b>a"].y == pills["d>c"].y
+    (jump,) = [p for p in scene.parts if p.key == "transition:e>g"]
+    assert isinstance(jump.shapes[0], Outline)
+    assert (jump.shapes[0].stroke, jump.shapes[0].dash) == (LIGHT.muted, ())
+
+
+def test_cells_that_are_shortened_are_told() -> None:
+    from cjmdesk.model.journey import Lane
+
+    long = "word " * 200
+    lanes = (Lane(id="key_task", kind="key_task"), Lane(id="own", kind="text"))
+    stage = Stage(id="s", key_task=long, cells={"own": long})
+    paths = {where.path for where in draw(Journey(stages=(stage,), lanes=lanes)).shortened}
+    assert paths == {("stages", 0, "key_task"), ("stages", 0, "cells", "own")}
+
+
+def test_a_map_with_points_at_touchpoints() -> None:
+    stage = Stage(id="s", touchpoints=(Touchpoint(id="t", title="T"),), emotions=(Emotion(score=1, touchpoint="t"),))
+    scene = draw(Journey(stages=(stage, Stage(id="b"))))
+    face = next(p for p in scene.parts if p.kind == "emotion")
+    assert face.x + FACE == pytest.approx(scene.columns[0].x + scene.columns[0].w / 2)
+
+
+def test_more_idea_and_pain_signs() -> None:
+    assert part(one_stage(ideas=(Idea(id="i", text="x", notes="n", implied=True),)), "idea:i").tip == "x\n\nn"
+    plain = part(one_stage(pains=(Pain(id="p", text="Wait", severity=5, notes="n"),)), "pain:p")
+    assert [s.fill for s in plain.shapes if isinstance(s, Outline)] == [LIGHT.dot, LIGHT.accent]

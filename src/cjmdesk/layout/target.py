@@ -61,11 +61,9 @@ def _step_at(column: Column, x: float) -> tuple[str, float, float]:
     """The step under x ("" without steps) and the ends of its track."""
     if not column.steps:
         return "", column.x, column.x + column.w
-    ends = (*column.edges[1:], column.x + column.w)
-    for step, left, right in zip(column.steps, column.edges, ends, strict=True):
-        if x < right:
-            return step, left, right
-    return column.steps[-1], column.edges[-1], ends[-1]
+    number = sum(edge <= x for edge in column.edges[1:])
+    ends = (*column.edges, column.x + column.w)
+    return column.steps[number], ends[number], ends[number + 1]
 
 
 def _insertion(

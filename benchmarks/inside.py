@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import yaml
 
@@ -27,16 +27,21 @@ from cjmdesk.model.journey import Journey
 ROUNDS = 15
 
 Measure = Callable[[], object]
+Clock = Callable[[], float]
 
 
-def timed(measures: dict[str, Measure], rounds: int = ROUNDS) -> dict[str, float]:
-    """The median milliseconds of each measure; one round more than counted warms up."""
+def timed(measures: dict[str, Measure], rounds: int = ROUNDS, clock: Clock = perf_counter) -> dict[str, float]:
+    """The median milliseconds of each measure; one round more than counted warms up.
+
+    What only computes is held against plain milliseconds, and timed by the processor's clock: others on the same
+    machine would otherwise be counted with it.
+    """
     taken: dict[str, list[float]] = {name: [] for name in measures}
     for _round in range(rounds + 1):
         for name, measure in measures.items():
-            start = perf_counter()
+            start = clock()
             measure()
-            taken[name].append((perf_counter() - start) * 1000)
+            taken[name].append((clock() - start) * 1000)
     return {name: median(times[1:]) for name, times in taken.items()}
 
 
@@ -67,7 +72,8 @@ def drawing(journey: Journey) -> dict[str, float]:
         {
             "layout cold": lambda: lay_out(journey, load_fonts(), Memo()),
             "layout after an edit": lambda: lay_out(versions.pop(), fonts, memo),
-        }
+        },
+        clock=process_time,
     )
 
 
@@ -86,7 +92,7 @@ def editing(journey: Journey) -> dict[str, float]:
         changed = session.apply("Set", lambda doc: set_field(doc, key, "title", f"Карточка {next(numbers)}"))
         assert changed
 
-    return timed({"edit": edit, "undo": session.undo, "redo": session.redo}, rounds=200)
+    return timed({"edit": edit, "undo": session.undo, "redo": session.redo}, 200, process_time)
 
 
 def main(path: Path) -> None:

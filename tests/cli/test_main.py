@@ -62,7 +62,7 @@ def test_the_language_is_left_as_it_was():
         (["--help"], "ru_RU.UTF-8", "Редактор карт пути клиента"),
         (["--help"], "de_DE.UTF-8", "An editor of customer journey maps"),
         (["--lang", "en", "--help"], "ru_RU.UTF-8", "An editor of customer journey maps"),
-        (["--lang", "ru", "check", "--help"], "C", "запуск: cjmdesk check"),
+        (["--lang", "ru", "check", "--help"], "C", "использование: cjmdesk check"),
     ],
 )
 def test_the_language_is_that_of_the_system_unless_named(arguments, environment, words, monkeypatch, capsys):

@@ -8,7 +8,7 @@ from cjmdesk.i18n import use_language
 def test_help_speaks_the_language_of_the_interface():
     use_language("ru")
     text = command_parser("check").format_help()
-    assert "запуск: cjmdesk check" in text
+    assert "использование: cjmdesk check" in text
     assert "коды завершения:" in text
     assert "exit" not in text
     assert "show" not in text
@@ -18,4 +18,4 @@ def test_no_display(monkeypatch, capsys):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert main(["--lang", "ru"]) == 3
-    assert capsys.readouterr().err.startswith("cjmdesk: Окно открыть негде")
+    assert capsys.readouterr().err.startswith("cjmdesk: Нет дисплея")

@@ -50,7 +50,7 @@ def one_stage(**fields: object) -> Journey:
 def test_a_card_has_the_stripe_of_its_function() -> None:
     for function, color in (("marketing", LIGHT.marketing), ("sales", LIGHT.sales), ("service", LIGHT.service)):
         card = part(one_stage(touchpoints=(Touchpoint(id="t", function=function),)), "touchpoint:t")
-        assert any(isinstance(s, Box) and s.w == 4 and s.fill == color for s in card.shapes)
+        assert any(isinstance(s, Box) and s.w == 4.5 and s.fill == color for s in card.shapes)
 
 
 def test_planned_retired_and_suggested_cards_say_so() -> None:

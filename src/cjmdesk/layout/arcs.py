@@ -259,7 +259,7 @@ def _mark(kit: Kit, key: str, item: Transition, room: float) -> Mark:
 def _band(marks: dict[int, tuple[float, list[Mark]]]) -> float:
     """The height that the marks of the fullest stage take."""
     lines = (sum(len(mark.lines) for mark in found) for _left, found in marks.values())
-    return max(max(lines, default=0) * MARK_LINE + 4, EXIT_BAND)
+    return max(max(lines, default=0) * MARK_LINE + 10, EXIT_BAND)
 
 
 def _place_marks(kit: Kit, grid: Grid, marks: dict[int, tuple[float, list[Mark]]], height: float) -> list[Placed]:

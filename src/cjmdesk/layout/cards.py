@@ -45,7 +45,7 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     dashed = item.implied or item.status != "existing"
     shapes: list[Shape] = [
         _plate(kit, width, height, dashed),
-        Box(0, 0, 4, height, color, radius=2),
+        Box(-0.5, 0, 4.5, height, color, radius=2),
         Outline(
             icon(channel_icon(item.channel)), 13, top + (min(text_height, 2 * BODY.leading) - ICON) / 2, ICON / 24,
             stroke=color, width=1.4,

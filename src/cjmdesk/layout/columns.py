@@ -1,5 +1,6 @@
 """Columns of the grid: the stages, and the tracks that their steps divide them into."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from cjmdesk.layout.shapes import Column
@@ -40,14 +41,14 @@ def stage_width(stage: Stage, default: float) -> float:
     return max(default, least, parts * default * 0.72 if parts > 1 else 0.0)
 
 
-def make_grid(journey: Journey, left: float, default: float) -> Grid:
-    """The columns from `left` on; stages without a width of their own are `default` wide."""
+def make_grid(journey: Journey, left: float, default: float, doubled: Container[str] = ()) -> Grid:
+    """The columns from `left` on; stages without a width of their own are `default` wide, those in `doubled` twice."""
     columns: list[Column] = []
     tracks: list[Track] = []
     first_track: list[int] = []
     x = left
     for stage in journey.stages:
-        w = stage_width(stage, default)
+        w = stage_width(stage, 2 * default if stage.id in doubled else default)
         parts = max(len(stage.steps), 1)
         edges = tuple(x + w * number / parts for number in range(parts))
         first_track.append(len(tracks))

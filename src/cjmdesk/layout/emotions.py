@@ -175,8 +175,11 @@ def _labels(
     taken = {stage: list(faces) for stage, faces in by_stage.items()}
     bounds = Rect(frame.left + 30, 4, frame.right - frame.left - 34, frame.height - 8)
     placed = []
+    zero = frame.y((frame.low + frame.high) / 2)
     for line in marks.values():
         _add_curve(taken, line)
+        for mark in line:
+            taken[mark.point.stage].append(Rect(mark.x - LABEL_REACH, zero - 1, 2 * LABEL_REACH, 2))
         for mark in line:
             if mark.point.emotion.target is not None:
                 y = frame.y(mark.point.emotion.target)

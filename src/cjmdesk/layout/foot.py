@@ -108,6 +108,7 @@ def _entries(kit: Kit, looks: dict[str, Look]) -> list[tuple[list[Shape], str]]:
     if looks:
         entries += [
             ([Ellipse(8, 9, 6, 6, theme.paper, theme.muted, 1.2)], say("hollow face: assumption")),
+            ([Ellipse(8, 9, 4.5, 4.5, theme.paper, theme.muted, 1.4)], say("small ring: wanted score")),
             (
                 [Outline(icon("face-3"), 0, 1, 0.68, stroke=theme.muted, width=1.2)],
                 say("emotion from {low} to {high}, neutral {middle}").format(

@@ -11,6 +11,8 @@ from cjmdesk.model.journey import Lane
 MARGIN = 20.0
 LABEL_WIDTH = 116.0
 VISIBILITY_HEIGHT = 18.0
+KEY_LINE = 18.0
+"""The height of a persona in the key of the curves."""
 
 
 def lane_name(kit: Kit, lane: Lane) -> str:
@@ -57,14 +59,14 @@ def row_shapes(kit: Kit, grid: Grid, width: float, height: float, steps: bool) -
 def persona_key(kit: Kit, looks: list[Look], height: float) -> Block:
     """The personas with their lines, at the foot of the label of the emotion lane."""
     shapes: list[Shape] = []
-    top = height - 18.0 * len(looks) - 10
+    top = height - KEY_LINE * len(looks) - 8
     for look in looks:
         shapes.append(
             Outline((("M", (12.0, top + 8)), ("L", (27.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
         )
         lines, _ = wrap(kit.fonts, look.name, TINY, LABEL_WIDTH - 44, 1)
         shapes += set_line(kit.fonts, lines[0] if lines else "", TINY, 32, top + 11.7, kit.theme.ink)
-        top += 18
+        top += KEY_LINE
     return Block(height, tuple(shapes))
 
 

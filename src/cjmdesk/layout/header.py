@@ -16,6 +16,8 @@ CHEVRON_LEAST = 50.0
 TIP = 13.0
 """How far a chevron's point reaches to the right."""
 STEP_HEIGHT = 26.0
+OVERLAP = 5.0
+"""How far a chevron's point reaches into the next stage."""
 CHEVRON_PADDING = 2 * TIP + 6
 REFUSAL_COLOR = "#495057"
 
@@ -85,11 +87,11 @@ def chevrons(kit: Kit, journey: Journey, grid: Grid) -> tuple[tuple[Placed, ...]
     placed = []
     shortened = []
     for number, (stage, column, text) in enumerate(zip(journey.stages, grid.columns, texts, strict=True)):
-        block: Block = kit.block(_chevron, stage, column.w - 3, height, number, text.h)
+        # The points reach into the next notch; the last one ends with the rows.
+        w = column.w if number == len(texts) - 1 else column.w + OVERLAP
+        block: Block = kit.block(_chevron, stage, w, height, number, column.w - CHEVRON_PADDING)
         words = f"{stage.title}\n\n{stage.notes}" if stage.notes else stage.title
-        placed.append(
-            Placed(f"stage:{stage.id}/header", "stage", column.x, 0, column.w - 3 + 8, block, stage.id, words)
-        )
+        placed.append(Placed(f"stage:{stage.id}/header", "stage", column.x, 0, w, block, stage.id, words))
         if text.shortened:
             shortened.append(Where(("stages", number, "title"), stage.id))
     return tuple(placed), height, tuple(shortened)
@@ -114,11 +116,11 @@ def _chevron_text(kit: Kit, stage: Stage, width: float, number: int, color: str)
     return Block(height, tuple(shapes), shortened)
 
 
-def _chevron(kit: Kit, stage: Stage, width: float, height: float, number: int, text_height: float) -> Block:
+def _chevron(kit: Kit, stage: Stage, width: float, height: float, number: int, text_width: float) -> Block:
     color = stage_color(kit, stage, number)
-    text: Block = kit.block(_chevron_text, stage, width + 3 - CHEVRON_PADDING, number + 1, color)
-    dy = (height - text_height) / 2
-    plate = Outline(chevron_shape(width + 8, height), fill=color)
+    text: Block = kit.block(_chevron_text, stage, text_width, number + 1, color)
+    dy = (height - text.h) / 2
+    plate = Outline(chevron_shape(width, height), fill=color)
     inside = (moved(shape, TIP + 9, dy) for shape in text.shapes)
     return Block(height, (plate, *inside), text.shortened)
 

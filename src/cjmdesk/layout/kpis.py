@@ -1,7 +1,7 @@
 """A KPI: name, value with unit, a bar against the target, and a small line of its history."""
 
 from cjmdesk.i18n import CURRENCY_SIGNS, format_date
-from cjmdesk.layout.kit import FIGURE, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
+from cjmdesk.layout.kit import FIGURE, SMALL, TINY, Block, Kit, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, shorten, wrap
 from cjmdesk.model.numbers import Kpi
@@ -38,14 +38,14 @@ def kpi_block(kit: Kit, kpi: Kpi, width: float) -> Block:
     """A KPI `width` wide."""
     theme, fonts = kit.theme, kit.fonts
     badge = 17.0 if kpi.role else 0.0
-    name, cut = wrap(fonts, suggested(kpi.name or "–", kpi.implied), SMALL, width - badge, 3)
+    missing = " –" if kpi.value is None and kpi.name else ""
+    name, cut = wrap(fonts, suggested((kpi.name or "–") + missing, kpi.implied), SMALL, width - badge, 3)
     shapes, y = set_lines(fonts, name, SMALL, 0, 0, theme.muted)
     result: list[Shape] = [*shapes]
     if kpi.role:
         result += _role_badge(kit, kpi.role, width - 15)
     if kpi.value is None:
-        result += set_line(fonts, "–", SMALL_BOLD, 0, y + 13, theme.muted)
-        return Block(y + 18, tuple(result), cut)
+        return Block(max(y, 15.0), tuple(result), cut)
     history = [point.value for point in kpi.history if point.value is not None]
     room = width - (SPARK_WIDTH + 8 if len(history) > 1 else 0)
     text = with_unit(kit, kpi.value, kpi.unit)

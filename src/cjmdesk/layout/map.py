@@ -8,12 +8,21 @@ from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
 from cjmdesk.layout.emotions import emotion_height, emotion_row
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.foot import legend, revenue_strip
-from cjmdesk.layout.frame import LABEL_WIDTH, MARGIN, lane_label, lane_name, line_of_visibility, persona_key, row_shapes
+from cjmdesk.layout.frame import (
+    KEY_LINE,
+    LABEL_WIDTH,
+    MARGIN,
+    lane_label,
+    lane_name,
+    line_of_visibility,
+    persona_key,
+    row_shapes,
+)
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
 from cjmdesk.layout.kit import BODY, TINY, Block, Kit, Memo, make_kit, text_block
-from cjmdesk.layout.personas import Look, looks
+from cjmdesk.layout.personas import Look, drawn_looks
 from cjmdesk.layout.pictures import PictureFile, picture_block
-from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, row_content, total_height
+from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
 from cjmdesk.layout.shapes import Box, Part, Row, Scene, Shape, moved
 from cjmdesk.layout.text import set_centred, wrap
 from cjmdesk.layout.theme import Theme, hue, readable
@@ -24,8 +33,6 @@ from cjmdesk.model.problems import Where
 
 ROW_GAP = 8.0
 LEAST_WIDTH = 760.0
-MOST_IN_KEY = 4
-"""Personas that the key of the curves has room for; the legend has them all."""
 EMPTY_HEIGHT = 320.0
 MOST_ROW = 2000.0
 """No lane is made higher than this by its own height; its content may be."""
@@ -37,6 +44,10 @@ class ViewOptions(NamedTuple):
 
     column_width: float = DEFAULT_WIDTH
     """Of stages without a width of their own."""
+    doubled: frozenset[str] = frozenset()
+    """Stages that get twice the column width, because they hold much more than the others."""
+    empty_lanes: bool = True
+    """Whether lanes with nothing in them are shown."""
     hidden_personas: frozenset[str] = frozenset()
     legend: bool = True
     most_lines: int = 3
@@ -60,7 +71,7 @@ def layout_map(
     """
     kit = make_kit(journey, branded(theme, journey), fonts, Memo() if memo is None else memo, options.most_lines)
     fonts.missing.clear()
-    grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width)
+    grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width, options.doubled)
     right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
     builder = _Builder(kit, journey, grid, right)
     builder.head(pictures or {})
@@ -84,7 +95,7 @@ class _Builder:
 
     def __init__(self, kit: Kit, journey: Journey, grid: Grid, right: float) -> None:
         self.kit, self.journey, self.grid, self.right = kit, journey, grid, right
-        self.looks: dict[str, Look] = looks(kit, journey)
+        self.looks: dict[str, Look] = drawn_looks(kit, journey)
         self.parts: list[Part] = []
         self.row_places: list[Row] = []
         self.shortened: list[Where] = []
@@ -134,12 +145,14 @@ class _Builder:
         self.header_bottom = self.y - ROW_GAP
 
     def rows(self, options: ViewOptions, pictures: dict[str, PictureFile]) -> None:
-        lanes = [lane for lane in lanes_of(self.journey) if not lane.hidden]
-        lanes.sort(key=lambda lane: lane.backstage)
-        contents = [row_content(self.kit, self.journey, self.grid, lane, pictures) for lane in lanes]
-        emotion = emotion_height(total_height(contents))
+        rows = [
+            (lane, row_content(self.kit, self.journey, self.grid, lane, pictures))
+            for lane in sorted(lanes_of(self.journey), key=lambda lane: lane.backstage)
+            if not lane.hidden and (options.empty_lanes or not is_empty(lane, self.journey))
+        ]
+        emotion = emotion_height(total_height(content for _lane, content in rows))
         front = True
-        for lane, content in zip(lanes, contents, strict=True):
+        for lane, content in rows:
             if front and lane.backstage:
                 self._line_of_visibility()
                 front = False
@@ -186,8 +199,8 @@ class _Builder:
         key, tip = f"lane:{lane.id}/label", lane.notes or name
         self.parts.append(Part(key, "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height, shapes, tip, lane.id, 1))
         if lane.kind == "emotion":
-            shown = list(self.looks.values())[:MOST_IN_KEY]
-            personas = persona_key(self.kit, shown, height)
+            room = int((height - label.h) / 2 / KEY_LINE)
+            personas = persona_key(self.kit, list(self.looks.values())[:room], height)
             self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, personas, "", 1)
         self.put_all(content.placed, self.y)
         self.shortened += content.shortened

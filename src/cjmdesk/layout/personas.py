@@ -33,3 +33,9 @@ def looks(kit: Kit, journey: Journey) -> dict[str, Look]:
         color = kit.theme.personas[index % len(kit.theme.personas)]
         result[name] = Look(name, name or kit.say("All customers"), color, DASHES[index % len(DASHES)])
     return result
+
+
+def drawn_looks(kit: Kit, journey: Journey) -> dict[str, Look]:
+    """The looks of those who have a curve: with a score somewhere."""
+    scored = {emotion.persona for stage in journey.stages for emotion in stage.emotions if emotion.score is not None}
+    return {name: look for name, look in looks(kit, journey).items() if name in scored}

@@ -58,6 +58,17 @@ def row_content(
     return text_row(kit, journey, grid, lane)
 
 
+def is_empty(lane: Lane, journey: Journey) -> bool:
+    """Whether a lane has nothing to show."""
+    if lane.kind in ("text", "image"):
+        return not any(stage.cells.get(lane.id) for stage in journey.stages)
+    if lane.kind == "touchpoints":
+        lanes = touchpoint_lanes(journey)
+        return not any(lane_for(item, lanes)[0] is lane for stage in journey.stages for item in stage.touchpoints)
+    field = "emotions" if lane.kind == "emotion" else lane.kind
+    return not any(getattr(stage, field) for stage in journey.stages)
+
+
 def text_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane) -> RowContent:
     """Key tasks, goals, or the cells of a text lane."""
     placed: list[Placed] = []
@@ -160,10 +171,10 @@ def _with_picture(kit: Kit, card: Block, name: str, picture: PictureFile | None,
     """A card with its picture below the text."""
     inner = picture_block(kit, name, picture, w - 20, (w - 20) * 0.5)
     height = card.h + inner.h + 8
-    plate, *rest = card.shapes
-    if isinstance(plate, Box):
-        plate = plate._replace(h=height)
-    return Block(height, (plate, *rest, *(moved(shape, 10, card.h) for shape in inner.shapes)), card.shortened)
+    plate, stripe, *rest = card.shapes
+    if isinstance(plate, Box) and isinstance(stripe, Box):
+        plate, stripe = plate._replace(h=height), stripe._replace(h=height)
+    return Block(height, (plate, stripe, *rest, *(moved(shape, 10, card.h) for shape in inner.shapes)), card.shortened)
 
 
 _NAMES = {"pains": "text", "ideas": "text", "kpis": "name", "questions": "text"}

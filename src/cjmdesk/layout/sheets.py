@@ -1,9 +1,11 @@
 """Putting a scene on paper: page sizes, the scale that fits, and the smallest type size that results."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Scene, Text
@@ -77,16 +79,45 @@ def best_sheet(
     options: ViewOptions = ViewOptions(),  # noqa: B008 - an immutable value
     pictures: dict[str, PictureFile] | None = None,
 ) -> Sheet:
-    """The map on one page, its columns as wide as makes the type largest."""
+    """The map on one page, its columns as wide as makes the type largest; empty lanes are left out.
+
+    Where a few stages hold many more touchpoints than the others, giving them twice the width is tried too.
+    """
+    wanted = options._replace(most_lines=PAPER_LINES, empty_lanes=False)
+    memo = Memo()
+
+    def laid_out(column_width: float, doubled: frozenset[str]) -> Sheet:
+        variant = wanted._replace(column_width=column_width, doubled=doubled)
+        return fit(layout_map(journey, theme, fonts, variant, pictures=pictures, memo=memo), page, portrait)
+
+    tried = _search(lambda width: laid_out(width, frozenset()))
+    if busy := busy_stages(journey):
+        tried += _search(lambda width: laid_out(width, busy))
+    return max(tried, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))
+
+
+def _search(laid_out: Callable[[float], Sheet]) -> list[Sheet]:
+    """The sheets tried on the way to the largest scale.
+
+    Wider columns make the map wider and less high: the largest scale is where the page's width begins to bound it,
+    and the search tries the widths on both sides of that.
+    """
     tried: list[Sheet] = []
 
     def bound_by_width(column_width: float) -> bool:
-        wanted = options._replace(column_width=column_width, most_lines=PAPER_LINES)
-        sheet = fit(layout_map(journey, theme, fonts, wanted, pictures=pictures), page, portrait)
+        sheet = laid_out(column_width)
         tried.append(sheet)
         return sheet.scale * sheet.scene.width > sheet.width - 2 * PAGE_MARGIN - 1e-6
 
-    # Wider columns make the map wider and less high: the largest scale is where the page's width begins to bound it,
-    # and the search has tried the widths on both sides of that.
     bisect_left(_WIDTHS, True, key=bound_by_width)
-    return max(tried, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))
+    return tried
+
+
+def busy_stages(journey: Journey) -> frozenset[str]:
+    """Stages with at least twice as many touchpoints as half of the stages have, and five at least."""
+    counts = sorted(len(stage.touchpoints) for stage in journey.stages)
+    usual = counts[len(counts) // 2] if counts else 0
+    limit = max(2 * usual, 5)
+    return frozenset(
+        stage.id for stage in journey.stages if len(stage.touchpoints) >= limit and not stage.steps and not stage.width
+    )

@@ -8,10 +8,14 @@ What is said to the user goes through `_` and `ngettext` and follows the languag
 import gettext as _gettext
 import os
 from contextvars import ContextVar
-from datetime import date
 from functools import cache
 
 from cjmdesk.assets import resource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # these, and the module that usually says so, would be a fifth of the time that --help takes
+    from datetime import date
+    from decimal import Decimal
 
 LANGUAGES = ("en", "ru")
 """Languages with a complete catalogue; English is the source language."""
@@ -21,12 +25,17 @@ _interface: ContextVar[str] = ContextVar("interface_language", default="en")
 NO_BREAK_SPACE = "\u00a0"
 
 
+def _base(language: str) -> str:
+    """The language without its script and region: `ru` for `ru-RU` and `ru_RU.UTF-8`."""
+    return language.replace("_", "-").replace(".", "-").split("-")[0].lower()
+
+
 @cache
 def translator(language: str) -> _gettext.NullTranslations:
     """The catalogue of `language` (BCP 47); English where there is none."""
-    base = language.replace("_", "-").split("-")[0].lower()
+    base = _base(language)
     path = resource("locale", base, "LC_MESSAGES", "cjmdesk.mo")
-    if base == "en" or not os.path.exists(path):
+    if base == "en" or base not in LANGUAGES or not os.path.exists(path):
         return _gettext.NullTranslations()
     with open(path, "rb") as file:
         return _gettext.GNUTranslations(file)
@@ -43,13 +52,13 @@ def interface_language() -> str:
 
 
 def system_language() -> str:
-    """The first language of the environment that has a catalogue; else English."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        for value in os.environ.get(name, "").split(":"):
-            base = value.split(".")[0].replace("_", "-").split("-")[0].lower()
-            if base in LANGUAGES:
-                return base
-    return "en"
+    """The language that the environment asks for first and that has a catalogue; else English."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((value for name in names if (value := os.environ.get(name, ""))), "")
+    if _base(locale) in ("c", "posix"):  # gettext's rule: then LANGUAGE has no say
+        return "en"
+    wanted = [_base(value) for value in (os.environ.get("LANGUAGE") or locale).split(":")]
+    return next((base for base in wanted if base in LANGUAGES), "en")
 
 
 def _(message: str) -> str:
@@ -67,27 +76,48 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools know
     return message
 
 
+MINUS = "\u2212"
+
+
 def format_number(value: float, language: str, digits: int | None = None) -> str:
     """`value` with grouped thousands: 1 234,5 in Russian, 1,234.5 in English; a true minus sign.
 
-    `digits` is the number of decimals; without it as many as the shortest exact form has.
+    `digits` is the number of decimals; without it as many as the shortest exact form has. What nobody writes out,
+    from 1e21 on and without `digits` below 1e-12, stays in scientific form; no number at all is a dash.
     """
-    if digits is None:
-        text = repr(abs(value))
-        if "e" in text:
-            text = f"{abs(value):.0f}" if abs(value) >= 1 else f"{abs(value):.12f}".rstrip("0")
-        whole, _dot, decimals = text.partition(".")
-        decimals = decimals.rstrip("0")
+    size = abs(value)
+    if size != size:
+        return "\u2013"
+    if size == float("inf"):
+        text = "∞"
+    elif size >= 1e21 or (digits is None and 0 < size < 1e-12):
+        text = _marked(*f"{_decimal(size).normalize():e}".replace("e+", "e").partition("."), language)
     else:
-        whole, _dot, decimals = f"{abs(value):.{digits}f}".partition(".")
-    russian = language.lower().startswith("ru")
-    # Russian groups from five digits on in running text; a table of figures reads better grouped throughout.
-    grouped = f"{int(whole):,}".replace(",", NO_BREAK_SPACE if russian else ",")
-    number = grouped + (("," if russian else ".") + decimals if decimals else "")
-    return "\u2212" + number if value < 0 and number.strip("0.,") else number
+        exact = repr(size) if digits is None else f"{size:.{digits}f}"
+        exact = f"{_decimal(size):f}" if "e" in exact else exact
+        whole, point, decimals = exact.partition(".")
+        decimals = decimals.rstrip("0") if digits is None else decimals
+        # Russian groups from five digits on in running text; a table of figures reads better grouped throughout.
+        text = _marked(f"{int(whole):,}", point if decimals else "", decimals, language)
+    return MINUS + text if value < 0 and text.strip("0.,") else text
+
+
+def _decimal(value: float) -> "Decimal":
+    """The shortest decimal number that is read as `value`."""
+    from decimal import Decimal  # only a number in a message needs it
+
+    return Decimal(repr(value))
+
+
+def _marked(whole: str, point: str, decimals: str, language: str) -> str:
+    """The figures with the language's signs between them."""
+    if _base(language) != "ru":
+        return whole + point + decimals
+    return whole.replace(",", NO_BREAK_SPACE) + point.replace(".", ",") + decimals
 
 
 CURRENCY_SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "KZT": "₸", "UAH": "₴", "CNY": "¥", "BYN": "Br"}
+_SIGNS_BEFORE = ("$", "€", "£", "¥")
 
 
 def format_money(value: float, currency: str, language: str, digits: int | None = 0) -> str:
@@ -96,16 +126,16 @@ def format_money(value: float, currency: str, language: str, digits: int | None 
     sign = CURRENCY_SIGNS.get(currency.upper(), currency)
     if not sign:
         return number
-    if language.lower().startswith("en") and sign in "$€£¥":
-        return number[0] + sign + number[1:] if value < 0 else sign + number
+    if _base(language) == "en" and sign in _SIGNS_BEFORE:
+        return MINUS + sign + number[1:] if number.startswith(MINUS) else sign + number
     return number + NO_BREAK_SPACE + sign
 
 
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def format_date(day: date, language: str) -> str:
+def format_date(day: "date", language: str) -> str:
     """12.11.2026 in Russian, 12 Nov 2026 otherwise."""
-    if language.lower().startswith("ru"):
+    if _base(language) == "ru":
         return f"{day.day:02}.{day.month:02}.{day.year}"
     return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"

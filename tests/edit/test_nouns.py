@@ -174,8 +174,9 @@ def test_lanes_of_the_map(journey: Journey) -> None:
     reset = lanes.reset_lanes(journey)
     assert reset.lanes is None
     assert reset.stages[0].cells == {}
-    with pytest.raises(Rejected):
-        lanes.move_lane(journey, "nowhere", 0)
+    for some_map in (journey, Journey()):
+        with pytest.raises(Rejected):
+            lanes.move_lane(some_map, "nowhere", 0)
 
 
 # ---------------------------------------------------------------- transitions

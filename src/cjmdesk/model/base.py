@@ -23,7 +23,7 @@ _LINE_SEPARATORS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 HUES = ("blue", "cyan", "orange", "green", "grape", "teal", "indigo", "red", "lime", "pink")
 _HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 
 
 class FrozenDict(dict[Any, Any]):
@@ -45,9 +45,9 @@ def clean_text(text: str) -> str:
 
 def _parse_date(value: object) -> object:
     """ISO dates only: pydantic alone would also take seconds since 1970."""
-    if not isinstance(value, str):
+    if isinstance(value, date):
         return value
-    match = _ISO_DATE.match(value)
+    match = _ISO_DATE.match(value) if isinstance(value, str) else None
     if not match:
         raise PydanticCustomError("date_form", "a date is needed, as 2026-11-12")
     try:

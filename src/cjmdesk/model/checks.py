@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from cjmdesk.i18n import _, format_number
-from cjmdesk.model.journey import Journey
+from cjmdesk.model.journey import ContentItem, Journey
 from cjmdesk.model.lanes import lane_for, lanes_of, touchpoint_lanes
 from cjmdesk.model.persona import Persona
 from cjmdesk.model.problems import Path, Problem, Where
@@ -154,6 +154,8 @@ def _unsafe(found: Found) -> Iterator[Problem]:
                 yield _link(found, ("links", index), link)
     elif isinstance(entity, Persona):
         yield from _picture(found.path, found.key, "photo", entity.photo)
+    elif isinstance(entity, ContentItem) and entity.url and not is_safe_link(entity.url):
+        yield _link(found, ("url",), entity.url)
 
 
 def _link(found: Found, tail: Path, link: str) -> Problem:
@@ -193,7 +195,7 @@ def _misplaced(journey: Journey) -> Iterator[Problem]:
 def _mixed_shares(journey: Journey) -> Iterator[Problem]:
     """A stage's outgoing edges are all probabilities or all counts; spawned leads stay outside the sums."""
     kinds: dict[str, set[str]] = {}
-    for index, item in enumerate(journey.transitions):
+    for key, (index, item) in zip(transition_keys(journey), enumerate(journey.transitions), strict=True):
         if item.kind == "spawn":
             continue
         used = kinds.setdefault(item.from_, set())
@@ -203,7 +205,7 @@ def _mixed_shares(journey: Journey) -> Iterator[Problem]:
             used.add(field)
             if len(used) == 2:
                 text = _("the transitions out of “{stage}” mix probabilities and counts").format(stage=item.from_)
-                yield Problem(Where(("transitions", index, field), ""), text, "warning")
+                yield Problem(Where(("transitions", index, field), key), text, "warning")
 
 
 def counts(journey: Journey) -> dict[str, int]:

@@ -7,11 +7,13 @@ from cjmdesk.model.vocabulary import RESERVED_IDS
 
 MAX_LENGTH = 24
 
-# Passport-style transliteration of Cyrillic; what it lacks is decomposed by Unicode, and dropped if that fails too.
-_CYRILLIC = dict(
+# Passport-style transliteration of Cyrillic, and Latin letters that are no letter with a mark; what is lacking here is
+# decomposed by Unicode, and dropped if that fails too.
+_LETTERS = dict(
     zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u a g q n o u u h".split(),
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһßæœøłđðþı'’ʼ",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya "
+        "i yi ye g u a g q n o u u h ss ae oe o l d d th i _ _ _".split(),
         strict=True,
     )
 )
@@ -20,8 +22,8 @@ _CYRILLIC = dict(
 def slug(name: str) -> str:
     """`name` in a-z, 0-9 and `-`, at most 24 characters, cut at a word where one ends; empty without letters."""
     letters = []
-    for char in name.lower():
-        plain = _CYRILLIC.get(char)
+    for char in unicodedata.normalize("NFC", name).lower():
+        plain = _LETTERS.get(char)
         if plain is None:
             plain = "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii() and c.isalnum())
             letters.append(plain.lower() or ("" if unicodedata.combining(char) else "-"))
@@ -32,9 +34,10 @@ def slug(name: str) -> str:
     for word in words:
         longer = f"{text}-{word}" if text else word
         if len(longer) > MAX_LENGTH:
-            return text or word[:MAX_LENGTH]
+            text = text or word[:MAX_LENGTH]
+            break
         text = longer
-    return text
+    return text if any(map(str.isalpha, text)) else ""
 
 
 def fresh_id(name: str, kind: str, taken: Container[str]) -> str:

@@ -63,7 +63,11 @@ def _write_fields(out: list[str], node: Node, indent: str) -> None:
 
 def _write_scalar(out: list[str], before: str, value: Any, inner: str) -> None:
     if value.__class__ is str:
-        out.append(f"{before} {lines(value, inner) if _BREAK in value else scalar(value)}\n")
+        text = lines(value, inner) if _BREAK in value else scalar(value)
+        if text[0] == '"' and (clean := clean_text(value)) != value:
+            _write_scalar(out, before, clean, inner)
+        else:
+            out.append(f"{before} {text}\n")
     elif value.__class__ is bool:
         out.append(f"{before} {'true' if value else 'false'}\n")
     elif isinstance(value, date):

@@ -78,9 +78,10 @@ def _at(line: int, column: int, message: str, suggestion: str = "") -> Problem:
 def _indentation(fault: _Fault) -> Problem | None:
     text = fault.text(fault.line)
     indent = text[: len(text) - len(text.lstrip())]
-    if "\t" in indent and fault.column <= len(indent):
+    place = indent.find("\t") if fault.column <= len(indent) else fault.column
+    if text[place : place + 1] == "\t" and place >= 0:
         message = _("a Tab is used for indentation")
-        return _at(fault.line, indent.index("\t"), message, _("Indent with spaces, two a level."))
+        return _at(fault.line, place, message, _("Indent with spaces, two a level."))
     if ODD_SPACES.intersection(indent) or text.startswith("\ufeff"):
         return _at(fault.line, 0, *odd_indentation())
     return None
@@ -101,7 +102,7 @@ def _surrogate(fault: _Fault) -> Problem | None:
 
 
 def _escape(fault: _Fault) -> Problem | None:
-    if "escape" not in fault.problem:
+    if "escape" not in fault.problem and "hexdecimal" not in fault.problem and "hexadecimal" not in fault.problem:
         return None
     hint = _("Write \\\\ for a backslash, or use single quotes.")
     return _at(fault.line, fault.column, _("a backslash in double quotes starts an escape, and this is none"), hint)
@@ -170,6 +171,16 @@ def _missing_comma(fault: _Fault) -> Problem | None:
     return _at(fault.line, fault.column, message, _("Put text that contains , [ ] { } in quotes."))
 
 
+def _second_document(fault: _Fault) -> Problem | None:
+    return _at(fault.line, fault.column, *second_map()) if "<document start>" in fault.problem else None
+
+
+def second_map() -> tuple[str, str]:
+    """The complaint about a second document in one file, and what to do."""
+    message = _("one file holds one map; a second one starts here")
+    return message, _("Put it into a file of its own, or remove the line “---”.")
+
+
 def _no_colon(fault: _Fault) -> Problem | None:
     if "':'" not in fault.problem:
         return None
@@ -185,6 +196,17 @@ def _uneven(fault: _Fault) -> Problem | None:
 
 
 _EXPLAINERS = (
-    _indentation, _surrogate, _escape, _unclosed_quote, _colon, _first_sign, _after_quote, _unclosed_bracket,
-    _missing_comma, _no_colon, _uneven,
-)  # fmt: skip
+    _second_document,
+    _indentation,
+    _surrogate,
+    _escape,
+    _unclosed_quote,
+    _colon,
+    _first_sign,
+    _after_quote,
+    _unclosed_bracket,
+    _missing_comma,
+    _no_colon,
+    _uneven,
+)
+"""From the clearest signs to the vaguest: the first that knows what is meant says it."""

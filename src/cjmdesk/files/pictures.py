@@ -85,7 +85,8 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     while place + 9 <= len(data) and data[place] == 0xFF:
         marker = data[place + 1]
         if marker in _JPEG_SIZES:
-            return int.from_bytes(data[place + 7 : place + 9], "big"), int.from_bytes(data[place + 5 : place + 7], "big")
+            height, width = data[place + 5 : place + 7], data[place + 7 : place + 9]
+            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
         alone = marker == 0xFF or marker == 0x01 or 0xD0 <= marker <= 0xD9
         length = int.from_bytes(data[place + 2 : place + 4], "big")
         if not alone and length < 2:

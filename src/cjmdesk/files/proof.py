@@ -1,5 +1,6 @@
 """The proof that a text says what the journey is, before it replaces a file."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from cjmdesk.files.document import gc_paused, parse
@@ -7,6 +8,7 @@ from cjmdesk.files.emitter import dump
 from cjmdesk.files.plans import plan_of
 from cjmdesk.files.text import MAX_BYTES, too_big
 from cjmdesk.i18n import _
+from cjmdesk.model.base import FrozenDict, Node, clean_text
 from cjmdesk.model.journey import Journey
 
 
@@ -28,8 +30,7 @@ def prove(journey: Journey, comment: str, proven: Journey | None) -> str:
         loaded = parse(part_text.encode("utf-8"))
         if loaded.journey is None:
             raise NotProven(next(str(problem) for problem in loaded.problems if problem.severity == "error"))
-        # Characters that no file can hold are left out of the text; then the texts are compared instead.
-        if loaded.journey != part and dump(loaded.journey, loaded.comment) != part_text:
+        if loaded.journey != part and loaded.journey != _cleaned(part):
             raise NotProven(_("the text differs from the map; please report this as a fault."))
     return text
 
@@ -42,3 +43,16 @@ def _new_parts(journey: Journey, proven: Journey) -> Journey:
             known = {id(item) for item in getattr(proven, field.name) or ()}
             changes[field.name] = tuple(item for item in items if id(item) not in known)
     return journey.model_copy(update=changes)
+
+
+def _cleaned(value: Any) -> Any:
+    """`value` without the characters that no file can hold, which the text does not have either."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    if isinstance(value, Mapping):
+        return FrozenDict({_cleaned(key): _cleaned(item) for key, item in value.items()})
+    if isinstance(value, Node):
+        return value.model_copy(update={key: _cleaned(item) for key, item in (value.__dict__ | value.unknown).items()})
+    return value

@@ -26,11 +26,11 @@ _NUMBER = re.compile(
 _EASY = re.compile(r"[A-Za-zА-Яа-яЁё_«“„(][^\x00-\x1f:#\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*(?<! )\Z")
 """Texts that cannot mean anything else: most of all texts, so this is tried first."""
 
-_EASY_FLOW = re.compile(r"[A-Za-zА-Яа-яЁё_][^\x00-\x1f:#\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff,\[\]{}]*(?<! )\Z")
+_EASY_FLOW = re.compile(r"[A-Za-zА-Яа-яЁё_][^\x00-\x1f:#\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff,?\[\]{}]*(?<! )\Z")
 
 _NOT_PLAIN = re.compile(
     r"""
-    [\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]   # what only quotes can hold
+    [\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]   # what only quotes can hold
     | ^[\s,\[\]{}#&*!|>'"%@`] | \s$                                           # ends that mean something
     | ^[-?:]([\s,\[\]{}]|$)
     | :([\s]|$) | [\s]\#

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cjmdesk.files.hints import explain
+from cjmdesk.files.hints import explain, second_map
 from cjmdesk.files.lines import COLUMN_BITS, Lines
 from cjmdesk.files.scalars import NULLS, Quoted
 from cjmdesk.files.text import control_character, from_separators
@@ -106,8 +106,7 @@ class _Reader:
         get()
         event = get()
         if not isinstance(event, yaml.StreamEndEvent):
-            text = _("one file holds one map; a second one starts here")
-            self.stop(event.start_mark, text, _("Put it into a file of its own, or remove the line “---”."))
+            self.stop(event.start_mark, *second_map())
 
     def no_mapping(self, event: Any, start: Any) -> None:
         if isinstance(event, yaml.StreamEndEvent) or (isinstance(event, _Scalar) and event.value in NULLS):

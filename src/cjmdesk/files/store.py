@@ -20,7 +20,9 @@ _SUFFIX = ".tmp"
 _STALE = 3600.0
 """A temporary file of ours that is older than this many seconds was left by a run that was killed."""
 
-_WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+_WINDOWS = os.name == "nt"
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait for a file that somebody else holds, on Windows."""
 
 _CHUNK = 1 << 20
 
@@ -62,14 +64,7 @@ def read_bytes(path: str, limit: int) -> tuple[bytes, int]:
 
 def digest(path: str) -> str:
     """The SHA-256 of the file's bytes, in hexadecimal; raises CannotRead. Tells whether it was changed outside."""
-    result = hashlib.sha256()
-    try:
-        with open(path, "rb") as file:
-            while chunk := file.read(_CHUNK):
-                result.update(chunk)
-    except (OSError, ValueError) as error:
-        raise CannotRead(path, _why_unreadable(error)) from None
-    return result.hexdigest()
+    return hashlib.sha256(read_bytes(path, sys.maxsize - 1)[0]).hexdigest()
 
 
 def save(journey: "Journey", path: str, comment: str = "", proven: "Journey | None" = None) -> str:
@@ -160,7 +155,7 @@ def _new_file(folder: str, mode: int) -> tuple[int, str]:
 
 def _replace(temporary: str, target: str) -> None:
     """os.replace, with patience for virus scanners and cloud clients that hold a file for a moment on Windows."""
-    for wait in _WINDOWS_WAITS if os.name == "nt" else ():
+    for wait in _WAITS if _WINDOWS else ():
         try:
             os.replace(temporary, target)
             return

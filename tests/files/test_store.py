@@ -1,0 +1,354 @@
+"""Saving: the old content or the new, never a mix, whatever fails."""
+
+import errno
+import hashlib
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cjmdesk.files import store
+from cjmdesk.files.document import load, parse
+from cjmdesk.files.proof import NotProven, prove
+from cjmdesk.files.store import CannotRead, CannotWrite, digest, keep_original, read_bytes, save, write_bytes
+from cjmdesk.model.base import FrozenDict
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.stage import Stage, Touchpoint
+
+OLD = b"old content\n"
+posix = pytest.mark.skipif(os.name == "nt", reason="permissions and links of POSIX")
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    path = tmp_path / "map.cjm.yaml"
+    path.write_bytes(OLD)
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def reason(action: Callable[[], Any]) -> str:
+    with pytest.raises((CannotWrite, CannotRead)) as caught:
+        action()
+    assert str(caught.value) == f"{caught.value.path}: {caught.value.reason}"
+    return caught.value.reason
+
+
+def test_a_save_can_be_loaded_and_returns_the_digest(tmp_path: Path) -> None:
+    path = tmp_path / "map.cjm.yaml"
+    journey = Journey(title="Путь", stages=(Stage(id="a", title="A"),))
+    result = save(journey, str(path), "# ours")
+    assert path.read_text(encoding="utf-8").startswith("# ours\ncjmdesk: 1\ntitle: Путь\n")
+    assert result == hashlib.sha256(path.read_bytes()).hexdigest() == digest(str(path))
+    loaded = load(str(path))
+    assert (loaded.journey, loaded.comment, loaded.digest) == (journey, "# ours", result)
+    assert names(tmp_path) == ["map.cjm.yaml"]
+
+
+@posix
+def test_a_new_file_has_the_permissions_that_the_umask_leaves(tmp_path: Path) -> None:
+    for mask, mode in ((0o022, 0o644), (0o077, 0o600)):
+        path = tmp_path / f"new-{mask}"
+        before = os.umask(mask)
+        try:
+            write_bytes(b"x", str(path))
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_permissions_are_kept(target: Path, mode: int) -> None:
+    target.chmod(mode)
+    write_bytes(b"new", str(target))
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == mode
+
+
+@posix
+def test_a_link_stays_a_link(target: Path, tmp_path: Path) -> None:
+    (tmp_path / "links").mkdir()
+    link, broken = tmp_path / "links" / "a", tmp_path / "links" / "b"
+    link.symlink_to(target)
+    broken.symlink_to(tmp_path / "not there yet")
+    write_bytes(b"new", str(link))
+    write_bytes(b"made", str(broken))
+    assert link.is_symlink()
+    assert broken.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert (tmp_path / "not there yet").read_bytes() == b"made"
+    assert names(tmp_path / "links") == ["a", "b"]
+
+
+@posix
+def test_a_read_only_file_is_not_replaced(target: Path) -> None:
+    target.chmod(0o444)
+    assert "read-only" in reason(lambda: write_bytes(b"new", str(target)))
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == [target.name]
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to become somebody else")
+def test_a_read_only_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "map").write_bytes(OLD)
+    script = (
+        "import os, sys\nfrom cjmdesk.files.store import *\nos.setuid(65534)\n"
+        "for name in ('map', 'new'):\n"
+        "    try:\n        write_bytes(b'new', os.path.join(sys.argv[1], name))\n"
+        "    except CannotWrite as error:\n        print(error.reason)\n"
+    )
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.getuid() and "pytest" in str(folder):
+            folder.chmod(0o755)
+    (tmp_path / "map").chmod(0o666)
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.count("you have no permission to write into") == 2
+    assert (tmp_path / "map").read_bytes() == OLD
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    assert "there is no folder" in reason(lambda: write_bytes(b"", str(tmp_path / "no" / "map")))
+    assert "it is a folder" in reason(lambda: write_bytes(b"", str(tmp_path)))
+    assert "too long" in reason(lambda: write_bytes(b"", str(tmp_path / ("x" * 300))))
+    assert "cannot have this name" in reason(lambda: write_bytes(b"", str(tmp_path / "a\0b")))
+    (tmp_path / "file").write_bytes(OLD)
+    assert "there is no folder" in reason(lambda: write_bytes(b"", str(tmp_path / "file" / "map")))
+    assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "the disk is full: 1 KiB are needed"),
+        (errno.EDQUOT, "the disk is full"),
+        (errno.EROFS, "the disk is read-only"),
+        (errno.EIO, "it cannot be written: "),
+    ],
+)
+def test_errors_of_the_disk_are_said_and_change_nothing(
+    target: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    def fail(*_args: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    assert words in reason(lambda: write_bytes(b"new", str(target)))
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == [target.name]
+
+
+CALLS = ("realpath", "stat", "access", "scandir", "open", "chmod", "fsync", "replace", "close")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, number: int) -> list[str]:
+    """Lets the call number `number` of those that saving makes fail; returns the names of the calls so far."""
+    made: list[str] = []
+
+    def wrap(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
+            made.append(name)
+            if len(made) == number:
+                raise OSError(errno.EIO, "broken")
+            return call(*args, **kwargs)
+
+        return wrapped
+
+    for name in CALLS:
+        if name != "realpath":
+            monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
+    return made
+
+
+def test_whichever_call_fails_there_is_the_old_content_or_the_new(target: Path) -> None:
+    number, seen = 0, set()
+    while True:
+        number += 1
+        target.write_bytes(OLD)
+        with pytest.MonkeyPatch.context() as patch:
+            made = failing(patch, number)
+            try:
+                write_bytes(b"new content", str(target))
+                told = False
+            except CannotWrite:
+                told = True
+        content = target.read_bytes()
+        assert content == (OLD if told else b"new content")
+        # A folder that cannot be listed is no reason not to save; one that cannot be synced neither.
+        assert names(target.parent) == [target.name]
+        if len(made) < number:
+            break
+        seen.add(made[number - 1])
+    assert seen >= {"stat", "scandir", "open", "chmod", "fsync", "replace"}
+
+
+def test_windows_gets_some_patience(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, failures, waits = os.replace, [PermissionError(13, "held")] * 3, []
+
+    def held(source: str, goal: str) -> None:
+        if failures:
+            raise failures.pop()
+        replace(source, goal)
+
+    monkeypatch.setattr(store, "_WINDOWS", True)
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    write_bytes(b"new", str(target))
+    assert target.read_bytes() == b"new"
+    assert waits == [0.05, 0.1, 0.2]
+    failures += [PermissionError(13, "held")] * 9
+    assert "no permission" in reason(lambda: write_bytes(b"newer", str(target)))
+    assert target.read_bytes() == b"new"
+
+
+def test_what_a_killed_run_has_left_is_swept(target: Path) -> None:
+    old, young = target.parent / ".cjmdesk-1.tmp", target.parent / ".cjmdesk-2.tmp"
+    foreign = target.parent / ".other-1.tmp"
+    for path in (old, young, foreign):
+        path.write_bytes(b"")
+        if path != young:
+            os.utime(path, (time.time() - 4000, time.time() - 4000))
+    write_bytes(b"new", str(target))
+    assert names(target.parent) == [young.name, foreign.name, target.name]
+
+
+WRITER = """
+import sys
+from cjmdesk.files.store import write_bytes
+print("ready", flush=True)
+number = 0
+while True:
+    number += 1
+    write_bytes(b"%09d " % number * 300_000 + b"END", sys.argv[1])
+"""
+
+
+@posix
+def test_a_kill_in_the_middle_leaves_a_whole_file(target: Path) -> None:
+    for wait in (0.0, 0.004, 0.011, 0.023, 0.037, 0.05, 0.071, 0.09):
+        child = subprocess.Popen([sys.executable, "-c", WRITER, str(target)], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(wait)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+        content = target.read_bytes()
+        assert content == OLD or (content.endswith(b"END") and len(set(content.split()[:-1])) == 1)
+    write_bytes(OLD, str(target))
+    for path in target.parent.glob(".cjmdesk-*.tmp"):
+        os.utime(path, (1, 1))
+    write_bytes(OLD, str(target))
+    assert names(target.parent) == [target.name]
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reason(lambda: load(str(tmp_path / "no"))) == "there is no such file."
+    assert "it is a folder" in reason(lambda: load(str(tmp_path)))
+    assert "cannot have this name" in reason(lambda: load("a\0b"))
+    assert "too long" in reason(lambda: load("x" * 300))
+    assert "there is no such file" in reason(lambda: digest(str(tmp_path / "no")))
+    path = tmp_path / "map"
+    path.write_bytes(OLD)
+    for code, words in ((errno.EACCES, "no permission to read"), (errno.EIO, "it cannot be read: ")):
+
+        def fail(*_args: object, code: int = code) -> None:
+            raise OSError(code, os.strerror(code))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "stat", fail)
+            assert words in reason(lambda: load(str(path)))
+
+
+@posix
+def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "no ordinary file" in reason(lambda: load(str(tmp_path / "pipe")))
+    assert "no ordinary file" in reason(lambda: load("/dev/zero"))
+    assert "no ordinary file" in reason(lambda: write_bytes(b"", str(tmp_path / "pipe")))
+    assert "no ordinary file" in reason(lambda: digest(str(tmp_path / "pipe")))
+
+
+def test_a_big_file_is_refused_by_its_size_alone(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_bytes(str(target), 5) == (b"", len(OLD))
+    assert read_bytes(str(target), len(OLD)) == (OLD, len(OLD))
+    with target.open("wb") as file:
+        file.truncate(16 * 1024 * 1024 + 1)
+    loaded = load(str(target))
+    assert loaded.journey is None
+    assert "the file is too big: 17 MiB, and at most 16 MiB are read" in str(loaded.problems[0])
+    # A file that has grown since it was measured.
+    status = os.stat_result((*os.stat(target)[:6], 1, *os.stat(target)[7:]))
+    monkeypatch.setattr(os, "stat", lambda _path: status)
+    assert read_bytes(str(target), 100) == (b"", 101)
+    assert parse(b" " * (16 * 1024 * 1024 + 1)).journey is None
+
+
+def test_the_original_is_kept_beside_the_file(target: Path) -> None:
+    first, second = keep_original(str(target)), keep_original(str(target))
+    assert [os.path.basename(path) for path in (first, second)] == ["map.original.cjm.yaml", "map.original-2.cjm.yaml"]
+    assert Path(first).read_bytes() == Path(second).read_bytes() == OLD
+    plain = target.parent / "map"
+    plain.write_bytes(b"x")
+    assert keep_original(str(plain)).endswith("map.original")
+
+
+def journey() -> Journey:
+    stages = tuple(Stage(id=f"s{number}", title=f"Stage {number}") for number in range(3))
+    return Journey(title="t", stages=stages)
+
+
+def test_what_would_not_read_back_is_not_written(target: Path) -> None:
+    double = Journey(stages=(Stage(id="a"), Stage(id="a")))
+    assert "the id “a” is already used on line 3" in reason(lambda: save(double, str(target)))
+    assert target.read_bytes() == OLD
+
+
+def test_a_fault_in_the_emitter_is_found(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cjmdesk.files import proof
+
+    dump = proof.dump
+    monkeypatch.setattr(proof, "dump", lambda journey, comment="": dump(journey, comment).replace("Stage 1", "Stage 2"))
+    assert "please report this" in reason(lambda: save(journey(), str(target)))
+    assert target.read_bytes() == OLD
+    # What was proven before is not read back again, so only the new parts are looked at.
+    base = journey()
+    assert prove(base.but(title="u"), "", base)
+    with pytest.raises(NotProven):
+        prove(base.but(stages=(base.stages[0], base.stages[1].but(goal="x"))), "", base)
+
+
+def test_a_map_that_is_too_big_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cjmdesk.files import proof
+
+    monkeypatch.setattr(proof, "MAX_BYTES", 60)
+    with pytest.raises(NotProven, match="too big"):
+        prove(journey(), "", None)
+
+
+def test_characters_that_no_file_can_hold_do_not_keep_a_map_from_being_saved(target: Path) -> None:
+    save(Journey(title="a\x00b", goal="c\u2028d"), str(target))
+    loaded = load(str(target))
+    assert loaded.journey == Journey(title="ab", goal="c\nd")
+
+
+def test_only_new_parts_are_read_back() -> None:
+    from cjmdesk.files import proof
+
+    base = journey()
+    changed = base.stages[2].but(touchpoints=(Touchpoint(id="t"),))
+    part = proof._new_parts(base.but(stages=(*base.stages[:2], changed)), base)
+    assert part.stages == (changed,)
+    unknown = base.model_validate({**dict(base), "x": FrozenDict(a="b")})
+    assert proof._new_parts(unknown, base).unknown == {"x": {"a": "b"}}

@@ -4,6 +4,7 @@ import pytest
 
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.shapes import Text
 from cjmdesk.layout.sheets import _WIDTHS, PAGE_MARGIN, PAGES, PAPER_LINES, best_sheet, busy_stages, fit, page_size
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
@@ -46,7 +47,8 @@ def test_the_best_sheet_has_the_largest_type() -> None:
     best = best_sheet(JOURNEY, FONTS, "A3")
     plain = fit(layout_map(JOURNEY, PRINT, FONTS), "A3")
     assert best.scale >= plain.scale
-    assert 11 * best.scale <= best.smallest_pt <= 12 * best.scale
+    sizes = [shape.size for part in best.scene.parts for shape in part.shapes if isinstance(shape, Text)]
+    assert best.smallest_pt == pytest.approx(min(sizes) * best.scale)
 
 
 @pytest.mark.parametrize("portrait", [False, True])

@@ -178,12 +178,13 @@ def _labels(kit: Kit, arcs: Sequence[Arc], band: float, height: float, bounds: R
     taken: list[Rect] = []
     placed = []
     for arc in sorted(arcs, key=lambda item: -item.level):
-        text = suggested(label(kit, arc.transition), arc.transition.implied)
+        text = label(kit, arc.transition)
         if arc.transition.kind == "spawn":
-            text = " · ".join(filter(None, (kit.say("new customer"), text.strip())))
-        if not text.strip():
+            text = " · ".join(filter(None, (kit.say("new customer"), text)))
+        if not text:
             continue
-        text = shorten(kit.fonts, text.strip(), PILL, max(200.0, abs(arc.x1 - arc.x0) * 0.8)).lines[0]
+        text = suggested(text, arc.transition.implied)
+        text = shorten(kit.fonts, text, PILL, max(200.0, abs(arc.x1 - arc.x0) * 0.8)).lines[0]
         w = kit.fonts.width(text, *PILL) + 18
         y, middle = _top(arc, band, height) - PILL_HEIGHT / 2, (arc.x0 + arc.x1) / 2
         reach = max(abs(arc.x1 - arc.x0) / 2 - w / 2, 0)

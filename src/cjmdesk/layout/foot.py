@@ -1,5 +1,8 @@
 """The foot of the map: the revenue strip and the legend."""
 
+from collections.abc import Iterator
+
+from cjmdesk.analysis.loops import leads_to_buying
 from cjmdesk.analysis.revenue import LETTERS, revenue
 from cjmdesk.i18n import N_, format_money
 from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW
@@ -7,9 +10,11 @@ from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import BODY, SMALL, Block, Kit
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.personas import Look
-from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape, moved
+from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape, moved
 from cjmdesk.layout.text import Style, set_line
+from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.vocabulary import LOST
 
 STRIP_HEIGHT = 38.0
 TOTAL = Style("bold", 15)
@@ -66,65 +71,89 @@ def short_money(kit: Kit, value: float) -> str:
 
 
 def legend(kit: Kit, journey: Journey, looks: dict[str, Look], width: float) -> Block:
-    """The key to the signs of the map, wrapped to `width`."""
-    entries = _entries(kit, looks)
+    """The key to the signs that stand on the map, wrapped to `width`."""
     x = y = 0.0
     shapes: list[Shape] = []
-    for mark, text in entries:
+    for mark, text in (*_card_signs(kit, journey), *_curve_signs(kit, journey, looks), *_arrow_signs(kit, journey)):
         w = 22 + kit.fonts.width(text, *SMALL)
         if x and x + w > width:
             x, y = 0.0, y + LEGEND_LINE
         shapes += [moved(shape, x, y) for shape in mark]
         shapes += set_line(kit.fonts, text, SMALL, x + 22, y + 13.5, kit.theme.muted)
         x += w + 18
-    return Block(y + LEGEND_LINE, tuple(shapes))
+    return Block(y + LEGEND_LINE if shapes else 0.0, tuple(shapes))
 
 
-def _line(y: float = 9.0) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    return (("M", (0.0, y)), ("L", (17.0, y)))
+Sign = tuple[list[Shape], str]
+_NOTE = (("M", (5.0, 4.0)), ("L", (14.0, 4.0)), ("L", (14.0, 13.0)), ("Z", ()))
 
 
-def _entries(kit: Kit, looks: dict[str, Look]) -> list[tuple[list[Shape], str]]:
+def _line() -> tuple[Command, ...]:
+    return (("M", (0.0, 9.0)), ("L", (17.0, 9.0)))
+
+
+def _card_signs(kit: Kit, journey: Journey) -> list[Sign]:
     theme, say = kit.theme, kit.say
-    middle = kit.low + (kit.high - kit.low) / 2
+    cards = [item for stage in journey.stages for item in stage.touchpoints]
+    functions = {item.function for item in cards}
+    names = (("marketing", say("marketing")), ("sales", say("sales")), ("service", say("service")))
+    signs: list[Sign] = [
+        ([Box(6, 2, 4, 14, str(getattr(theme, function)), radius=2)], name)
+        for function, name in names
+        if function in functions
+    ]
+    if any(item.moment_of_truth for item in cards):
+        signs.append(([Outline(icon("moment"), 1, 2, 0.62, fill=theme.star)], say("moment of truth")))
+    if any(item.status != "existing" for item in cards) or any(item.implied for item in _shown(journey)):
+        signs.append(([Box(0, 3, 17, 12, theme.card, theme.muted, 1, 3, (3, 2))], say("planned or suggested (?)")))
+    if any(item.notes for item in _shown(journey)):
+        signs.append(([Outline(_NOTE, fill=theme.accent)], say("has notes")))
+    if any(pain.severity for stage in journey.stages for pain in stage.pains):
+        pair: list[Shape] = [Ellipse(3, 9, 3.5, 3.5, theme.dot), Ellipse(13, 9, 3.5, 3.5, theme.dot_off)]
+        signs.append((pair, say("pain: severity × frequency")))
+    return signs
 
-    def stripe(color: str) -> list[Shape]:
-        return [Box(6, 2, 4, 14, color, radius=2)]
 
-    entries: list[tuple[list[Shape], str]] = [
-        (stripe(theme.marketing), say("marketing")),
-        (stripe(theme.sales), say("sales")),
-        (stripe(theme.service), say("service")),
-        ([Outline(icon("moment"), 1, 2, 0.62, fill=theme.star)], say("moment of truth")),
-        ([Box(0, 3, 17, 12, theme.card, theme.muted, 1, 3, (3, 2))], say("planned or suggested (?)")),
-(
-            [Outline((("M", (5.0, 4.0)), ("L", (14.0, 4.0)), ("L", (14.0, 13.0)), ("Z", ())), fill=theme.accent)],
-            say("has notes"),
-        ),
-    ]  # fmt: skip
-    entries += [
+def _shown(journey: Journey) -> Iterator[Entity]:
+    """What stands on the map with marks of its own."""
+    yield from journey.transitions
+    for stage in journey.stages:
+        for items in (stage.touchpoints, stage.emotions, stage.pains, stage.ideas, stage.kpis, stage.questions):
+            yield from items
+
+
+def _curve_signs(kit: Kit, journey: Journey, looks: dict[str, Look]) -> list[Sign]:
+    theme, say = kit.theme, kit.say
+    if not looks:
+        return []
+    emotions = [emotion for stage in journey.stages for emotion in stage.emotions]
+    signs: list[Sign] = [
         ([Outline(_line(), stroke=look.color, width=2.2, dash=look.dash)], look.name) for look in looks.values()
     ]
-    if looks:
-        entries += [
-            ([Ellipse(8, 9, 6, 6, theme.paper, theme.muted, 1.2)], say("hollow face: assumption")),
-            ([Ellipse(8, 9, 4.5, 4.5, theme.paper, theme.muted, 1.4)], say("small ring: wanted score")),
-            (
-                [Outline(icon("face-3"), 0, 1, 0.68, stroke=theme.muted, width=1.2)],
-                say("emotion from {low} to {high}, neutral {middle}").format(
-                    low=kit.number(kit.low), high=kit.number(kit.high), middle=kit.number(middle)
-                ),
-            ),
-        ]
-    entries += [
-        (
-            [Ellipse(3, 9, 3.5, 3.5, theme.dot), Ellipse(13, 9, 3.5, 3.5, theme.dot_off)],
-            say("pain: severity × frequency"),
-        ),
-        ([Outline(_line(), stroke=theme.good, width=1.6, dash=(6, 4))], say("comes back to buy")),
-        ([Outline(_line(), stroke=theme.bad, width=1.6, dash=(6, 4))], say("is thrown back")),
-        ([Outline(_line(), stroke=theme.accent, width=1.6, dash=(2, 4))], say("brings a new customer")),
-        ([Outline(EXIT_ARROW, 3, 4, stroke=theme.bad, width=1.3)], say("leaves")),
-        ([Outline(STEP_ARROW, 3, 4, stroke=theme.muted, width=1.3)], say("goes on")),
-    ]
-    return entries
+    if any(emotion.evidence == "assumption" for emotion in emotions):
+        signs.append(([Ellipse(8, 9, 6, 6, theme.paper, theme.muted, 1.2)], say("hollow face: assumption")))
+    if any(emotion.target is not None for emotion in emotions):
+        signs.append(([Ellipse(8, 9, 4.5, 4.5, theme.paper, theme.muted, 1.4)], say("small ring: wanted score")))
+    scale = say("emotion from {low} to {high}, neutral {middle}").format(
+        low=kit.number(kit.low), high=kit.number(kit.high), middle=kit.number(kit.low + (kit.high - kit.low) / 2)
+    )
+    signs.append(([Outline(icon("face-3"), 0, 1, 0.68, stroke=theme.muted, width=1.2)], scale))
+    return signs
+
+
+def _arrow_signs(kit: Kit, journey: Journey) -> list[Sign]:
+    theme, say = kit.theme, kit.say
+    loops = {leads_to_buying(journey, item) for item in journey.transitions if item.kind == "loop"}
+    exits = {item.to == LOST for item in journey.transitions if item.kind != "loop"}
+    signs: list[Sign] = []
+    if True in loops:
+        signs.append(([Outline(_line(), stroke=theme.good, width=1.6, dash=(6, 4))], say("comes back to buy")))
+    if False in loops:
+        signs.append(([Outline(_line(), stroke=theme.bad, width=1.6, dash=(6, 4))], say("is thrown back")))
+    if any(item.kind == "spawn" for item in journey.transitions):
+        signs.append(([Outline(_line(), stroke=theme.accent, width=1.6, dash=(2, 4))], say("brings a new customer")))
+    if True in exits:
+        signs.append(([Outline(EXIT_ARROW, 3, 4, stroke=theme.bad, width=1.3)], say("leaves")))
+    if False in exits:
+        signs.append(([Outline(STEP_ARROW, 3, 4, stroke=theme.muted, width=1.3)], say("goes on")))
+    return signs

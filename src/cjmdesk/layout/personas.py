@@ -38,4 +38,7 @@ def looks(kit: Kit, journey: Journey) -> dict[str, Look]:
 def drawn_looks(kit: Kit, journey: Journey) -> dict[str, Look]:
     """The looks of those who have a curve: with a score somewhere."""
     scored = {emotion.persona for stage in journey.stages for emotion in stage.emotions if emotion.score is not None}
+    if scored == {""}:
+        # The only curve has the first look, whoever else there is without one.
+        return looks(kit, journey.but(personas=()))
     return {name: look for name, look in looks(kit, journey).items() if name in scored}

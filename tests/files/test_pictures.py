@@ -117,7 +117,8 @@ WEBP = b"RIFF\x00\x00\x00\x00WEBP"
     [
         b"", b"text", picture("PNG")[:20], picture("PNG")[:12] + b"IDAT" + b"\x00" * 20, b"\xff\xd8", b"\xff\xd8\xff",
         b"\xff\xd8\xff\xe0\x00\x00" + b"\x00" * 20, b"\xff\xd8\xff\xe0\xff\xff" + b"\x00" * 20,
-        b"\xff\xd8" + b"\x00" * 20, b"\xff\xd8" + b"\xff" * 100, WEBP, WEBP + b"VP8X", WEBP + b"VP8L" + b"\x00" * 20, WEBP + b"VP8 " + b"\x00" * 20,
+        b"\xff\xd8" + b"\x00" * 20, b"\xff\xd8" + b"\xff" * 100, WEBP, WEBP + b"VP8X",
+        WEBP + b"VP8L" + b"\x00" * 20, WEBP + b"VP8 " + b"\x00" * 20,
         WEBP + b"ALPH" + b"\x00" * 20, b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ def new(args: argparse.Namespace) -> int:
     if os.path.lexists(args.out) and not args.force:
         output.complain(_("{file} is already there; --force replaces it").format(file=args.out))
         return NO_ACCESS
-    known = [template.id for template in templates()]
+    known = [template.id for template in templates()] if args.template else []
     if args.template and args.template not in known:
         output.complain(_no_template(args.template, known))
         return WRONG_USE

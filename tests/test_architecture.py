@@ -24,7 +24,6 @@ LONG_FILES: dict[str, str] = {}
 
 LONG_FUNCTIONS = {
     "files/reader.py:build": "the loop over all events of a file, each step of which would cost a call",
-    "layout/foot.py:_entries": "the table of the legend, one entry a line",
 }
 """Functions over 40 lines as "file:name", each with its reason."""
 

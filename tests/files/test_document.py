@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjmdesk import i18n
-from cjmdesk.files import document, migrate
+from cjmdesk.files import comments, document, migrate, reader, shape
 from cjmdesk.files.document import Loaded, load, parse
 from cjmdesk.files.lines import Lines
 from cjmdesk.files.scalars import Plain
@@ -141,6 +142,10 @@ def test_what_is_no_text_or_no_map(data: bytes, words: str) -> None:
     [
         ("title: *a\n", "f:2:8: anchors and aliases (& and *) are not supported"),
         ("? *a\n: b\n", "f:2:3: anchors and aliases"),
+        ("? *a\n: {b: c}\n", "f:2:3: anchors and aliases"),
+        ("tags: [*a, b]\n", "f:2:8: anchors and aliases"),
+        ("x: " + "[" * 40, "f:2:35: nested too deep: at most 32 levels are read"),
+        ("state: &a b\n" * 200, "f:2:8: anchors"),
         ("title: &a b\n", "f:2:8: anchors and aliases"),
         ("title: ! b\n", "f:2:8: tags"),
         ("title: !!str b\n", "f:2:8: tags"),
@@ -272,6 +277,72 @@ def test_a_big_file_is_checked_node_by_node_with_the_same_words() -> None:
 def test_too_many_values_below_unknown_keys_are_refused() -> None:
     row = "  - [" + "a, " * 2000 + "]\n"
     assert "more than 200,000 values stand below unknown keys" in said("x:\n" + row * 101)[-1]
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "words"),
+    [
+        ("MAX_EVENTS", "x: [a, b, c, d, e, f, g, h]\n", "f:2:20: the file holds more than a map can: over 10 parts"),
+        (
+            "MAX_ITEMS",
+            "x: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]\n",
+            "f:2:36: the file holds more than a map can: over 10 items",
+        ),
+        ("MAX_ITEMS", "x: [" + "[], " * 12 + "]\n", "over 10 items in one list"),
+        ("MAX_ITEMS", "".join(f"x{number}: a\n" for number in range(12)), "f:12:1: the file holds more than a map can"),
+    ],
+)
+def test_too_much_for_the_reader(monkeypatch: pytest.MonkeyPatch, limit: str, text: str, words: str) -> None:
+    monkeypatch.setattr(reader, limit, 10)
+    assert words in only(text)
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "words"),
+    [
+        ("MAX_PARTS", "swot: {}\nbrand: {}\nstages: [a, b]\n", "f:4:13: the map has more than 4 parts"),
+        ("MAX_PARTS", "stages: [a, b, c, d, e]\n", "f:2:1: at most 4 items may stand here"),
+        ("MAX_ITEMS", "tags: [a, b, c, d, e]\n", "f:2:1: at most 4 items may stand here"),
+        ("MAX_ITEMS", "stages: [{cells: {a: a, b: b, c: c, d: d, e: e}}]\n", "at most 4 items may stand here"),
+        ("MAX_LANES", "lanes: [a, b, c, d, e]\n", "f:2:1: at most 4 items may stand here"),
+        ("MAX_UNKNOWN", "x: [a, b, [c, d]]\n", "more than 4 values stand below unknown keys"),
+    ],
+)
+def test_too_much_for_a_map(monkeypatch: pytest.MonkeyPatch, limit: str, text: str, words: str) -> None:
+    monkeypatch.setattr(shape, limit, 4)
+    assert words in said(text)[-1]
+
+
+def test_looking_for_similar_keys_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shape, "MAX_LOOK_UPS", 1)
+    rows = said("stagse: a\nstages: [{stagse: a}]\ntags: [a]\npersnas: b\n")
+    assert [row for row in rows if "Did you mean" in row] == [rows[0]]
+    assert "Did you mean" not in only("x" * 41 + ": a\n")
+
+
+def test_many_cards_of_one_name_get_ids_in_no_time() -> None:
+    journey = read("stages: [{id: s, pains: [" + "Очень долгое имя карточки номер, " * 3000 + "]}]\n").journey
+    assert journey is not None
+    ids = [pain.id for pain in journey.stages[0].pains]
+    assert len(set(ids)) == 3000
+    assert max(map(len, ids)) <= 24
+
+
+def test_the_search_for_faults_ends_with_the_most_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MAX_PROBLEMS", 3)
+    monkeypatch.setattr(document, "_MANY_PARTS", 3)
+    assert len(said("stages:\n" + "  - volume: x\n" * 10)) == 3
+
+
+def test_without_libyaml_all_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(comments, "_Loader", yaml.SafeLoader)
+    loaded = parse(EXAMPLE)
+    assert loaded.journey is not None
+    assert loaded.journey == parse(EXAMPLE).journey
+    assert "the quote that opens here" in only("title: 'a\ngoal: b\n")
+    assert "a Tab is used" in only("stages:\n\t- a\n")
+    assert "f:2:35: nested too deep" in only("x: " + "[" * 100_000)
 
 
 def test_problems_speak_the_language_of_the_interface() -> None:

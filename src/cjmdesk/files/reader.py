@@ -186,9 +186,8 @@ class _Reader:
             else:
                 self.alias(event)
                 if in_map and key is _NOTHING:
-                    key = ""
-                elif in_map:
-                    key = _NOTHING
+                    raise _Refused
+                key = _NOTHING
         text = _("the file holds more than a map can: over {n} parts").format(n=format_number(MAX_EVENTS, "en"))
         self.stop(mark, text)
 

@@ -1,9 +1,7 @@
 """The program's own files are found in the source tree, in a wheel and in a frozen program."""
 
-import importlib.util
-import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -16,30 +14,30 @@ def test_in_this_tree() -> None:
     assert list(Path(assets.resource("fonts")).glob("*.ttf"))
 
 
-def installed_at(package: Path) -> ModuleType:
-    """The module as if it had been installed in the folder `package`."""
-    package.mkdir(parents=True)
-    copy = shutil.copy(assets.__file__, package / "assets.py")
-    spec = importlib.util.spec_from_file_location("assets_copy", copy)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def installed_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Makes the module believe that it is installed in another folder."""
+
+    def install(package: Path) -> None:
+        package.mkdir(parents=True)
+        monkeypatch.setattr(assets, "__file__", str(package / "assets.py"))
+        assets.resources.cache_clear()
+
+    yield install
+    monkeypatch.undo()
+    assets.resources.cache_clear()
 
 
-def test_in_the_source_tree(tmp_path: Path) -> None:
-    module = installed_at(tmp_path / "src" / "cjmdesk")
-    assert Path(module.resources()) == tmp_path / "resources"
+def test_in_the_source_tree(tmp_path: Path, installed_at: Callable[[Path], None]) -> None:
+    installed_at(tmp_path / "src" / "cjmdesk")
+    assert Path(assets.resources()) == tmp_path / "resources"
 
 
-def test_in_a_wheel_or_a_frozen_program(tmp_path: Path) -> None:
-    module = installed_at(tmp_path / "lib" / "cjmdesk")
+def test_in_a_wheel_or_a_frozen_program(tmp_path: Path, installed_at: Callable[[Path], None]) -> None:
+    installed_at(tmp_path / "lib" / "cjmdesk")
     (tmp_path / "lib" / "cjmdesk" / "resources").mkdir()
     (tmp_path / "resources").mkdir()
-    assert (
-        Path(module.resource("icons", "star.svg")) == tmp_path / "lib" / "cjmdesk" / "resources" / "icons" / "star.svg"
-    )
+    assert Path(assets.resource("icons", "star.svg")) == tmp_path / "lib/cjmdesk/resources/icons/star.svg"
 
 
 def test_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

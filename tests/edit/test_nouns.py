@@ -251,6 +251,7 @@ def test_recording_values(journey: Journey) -> None:
     new = insights.record_value(journey, "leads", day, 40, n=9)
     assert (at(new, "leads").value, at(new, "leads").n) == (40, 9)
     new = insights.record_value(new, "leads", date(2026, 2, 28), 30)
+    assert (at(new, "leads").value, at(new, "leads").n) == (40, 9)
     new = insights.record_value(new, "leads", day, 41)
     kpi = at(new, "leads")
     assert [(item.date.month, item.value, item.n) for item in kpi.history] == [(2, 30, None), (3, 41, None)]

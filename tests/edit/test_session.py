@@ -314,6 +314,20 @@ def test_unsubscribing(session: Session) -> None:
     assert len(heard) == 3
 
 
+def test_an_observer_may_leave_while_it_is_told(session: Session) -> None:
+    heard: list[str] = []
+
+    def once(change: Change) -> None:
+        heard.append("once")
+        leave()
+
+    leave = session.subscribe(once)
+    session.subscribe(lambda change: heard.append("always"))
+    session.apply("One", titled("1"))
+    session.apply("Two", titled("2"))
+    assert heard == ["once", "always", "always"]
+
+
 def test_an_observer_may_edit_and_all_hear_in_order(session: Session) -> None:
     def add(change: Change) -> None:
         if change.label == "One" and change.kind == "apply":

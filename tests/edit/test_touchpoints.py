@@ -137,6 +137,8 @@ def lanes_with(*filters: dict[str, Any] | None) -> Journey:
         (({"function": "sales"}, {"channel": "site"}, None), {"function": "sales", "channel": "site"}, "l2"),
         (({"status": "planned"}, None), {"status": "planned"}, "l1"),
         (({"group": "smm"}, {"group": ["smm", "loyalty"], "function": "sales"}), {"group": "loyalty"}, "l1"),
+        (({"group": "smm"}, {"group": ["smm", "loyalty"], "function": "sales"}), {"group": "smm"}, "l1"),
+        (({"channel": "app", "group": "smm"}, {"group": "smm"}), {"channel": "app", "group": "smm"}, "l1"),
         (({"status": ["existing", "planned"], "group": "smm"}, None), {"group": "smm"}, "l1"),
         ((None, {"function": "sales"}), {"function": "sales"}, "l0"),
     ],
@@ -150,6 +152,9 @@ def test_a_dropped_card_stands_where_it_was_dropped(filters: Any, card: dict[str
 def test_a_lane_that_cannot_be_left_is_not_left() -> None:
     journey = lanes_with({"status": "existing"}, None)
     card = Touchpoint(id="x", function="sales")
+    assert fitted(journey, card, "l1") is card
+    journey = lanes_with({"group": "smm"}, {"group": "smm"})
+    card = Touchpoint(id="x", group="smm")
     assert fitted(journey, card, "l1") is card
     journey = lanes_with(None, None)
     assert fitted(journey, card, "l1") is card

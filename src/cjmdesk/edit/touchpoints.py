@@ -110,8 +110,8 @@ def fitted(journey: Journey, item: Touchpoint, lane: str) -> Touchpoint:
     """`item` with the fields that make it stand in the touchpoint lane `lane`, and no others, changed.
 
     Every field that the lane's filter names and `item` does not meet gets the filter's first value. Where another
-    lane would still take it, the first field of that lane's filter that can be is emptied. Raises `Rejected` where
-    there is no such touchpoint lane.
+    lane would still take it, the first field of that lane's filter that can be gets a value which that lane does not
+    take, or none. Raises `Rejected` where there is no such touchpoint lane.
     """
     lanes = touchpoint_lanes(journey)
     wanted = next((entry for entry in lanes if entry.id == lane), None)
@@ -134,18 +134,18 @@ def _met(item: Touchpoint, wanted: LaneFilter | None) -> Touchpoint:
 
 
 def _released(item: Touchpoint, wanted: Lane, lanes: Sequence[Lane]) -> Touchpoint:
-    """`item` out of the lanes that would take it before `wanted` does, as far as emptying a field can do that."""
+    """`item` out of the lanes that would take it before `wanted` does, as far as changing a field can do that."""
     for other in lanes:
         if other is wanted and other.filter is not None:
             break
         if other.filter is None or other is wanted or not meets(item, other.filter):
             continue
-        kept = {name for name in LaneFilter.model_fields if wanted.filter and getattr(wanted.filter, name)}
         for name in LaneFilter.model_fields:
-            empty = Touchpoint.model_fields[name].default
-            values = getattr(other.filter, name)
-            if values and name not in kept and empty not in values:
-                item = item.but(**{name: empty})
+            taken = getattr(other.filter, name)
+            options = getattr(wanted.filter, name, ()) or (Touchpoint.model_fields[name].default,)
+            free = next((value for value in options if value not in taken), item)
+            if taken and free is not item:
+                item = item.but(**{name: free})
                 break
     return item
 

@@ -95,9 +95,9 @@ class Actions(QObject):
             action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
             action.setToolTip(tip(spec))
             action.triggered.connect(handlers[spec.id])
-            if spec.icon:
-                action.setIcon(icons.icon(spec.icon))
             self.by_id[spec.id] = action
+        self._has_all_icons = False
+        self.recolor(icons)
 
     def refresh(self, state: State, undo_text: str, redo_text: str) -> None:
         """Says what is possible now, and what undo and redo would do."""
@@ -107,10 +107,17 @@ class Actions(QObject):
         self.by_id["redo"].setText(redo_text)
 
     def recolor(self, icons: IconMaker) -> None:
-        """Takes the icons of another theme."""
+        """Takes the icons of another theme; those that are only in menus when a menu is opened."""
+        self._icons = icons
         for spec in SPECS:
-            if spec.icon:
+            if spec.icon and (spec.on_toolbar or self._has_all_icons):
                 self.by_id[spec.id].setIcon(icons.icon(spec.icon))
+
+    def draw_all_icons(self) -> None:
+        """Draws what `recolor` has left for later."""
+        if not self._has_all_icons:
+            self._has_all_icons = True
+            self.recolor(self._icons)
 
     def find(self, sequence: QKeySequence) -> QAction | None:
         """The action with this shortcut."""

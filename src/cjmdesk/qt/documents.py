@@ -1,17 +1,19 @@
-"""From the document to its file and back: new, open, save, and never losing what is not saved."""
+"""From the document to its file and back: new, open, save, and never losing what is not saved.
+
+Dialogs are imported when they are needed: each of their classes costs time before the first painting.
+"""
 
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import _, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge, FileState
-from cjmdesk.qt.dialogs.asking import ask_unsaved, confirm, say
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
 
@@ -50,6 +52,8 @@ class Documents(QObject):
         self._bridge.settle()
         if not self._bridge.modified:
             return True
+        from cjmdesk.qt.dialogs.asking import ask_unsaved
+
         answer = ask_unsaved(self._window, self.name())
         return self.save() if answer == "save" else answer == "discard"
 
@@ -67,6 +71,8 @@ class Documents(QObject):
     def open(self) -> None:
         if not self.may_leave():
             return
+        from PySide6.QtWidgets import QFileDialog
+
         folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
         path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, _filters())
         if path:
@@ -90,7 +96,7 @@ class Documents(QObject):
         try:
             loaded = load(path)
         except CannotRead as error:
-            return partial(say, self._window, _("Cannot open"), str(error))
+            return partial(self._say, _("Cannot open"), str(error))
         if loaded.journey is None:
             return partial(self._show_errors, path, loaded.problems)
         state = FileState(os.path.abspath(path), loaded.digest, loaded.comment, loaded.lost_comments)
@@ -98,6 +104,11 @@ class Documents(QObject):
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
         return None
+
+    def _say(self, title: str, message: str, details: str = "") -> None:
+        from cjmdesk.qt.dialogs.asking import say
+
+        say(self._window, title, message, details)
 
     def _show_errors(self, path: str, problems: Iterable[Problem]) -> None:
         from cjmdesk.qt.dialogs.problems import ProblemsDialog
@@ -119,6 +130,8 @@ class Documents(QObject):
         return self._write(path) if path else self.save_as()
 
     def save_as(self) -> bool:
+        from PySide6.QtWidgets import QFileDialog
+
         self._bridge.settle()
         folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
         name = os.path.basename(self._bridge.file.path) or _file_name(self._bridge.doc) + ENDING
@@ -141,7 +154,7 @@ class Documents(QObject):
             kept = self._keep_original(path)
             digest = save(doc, path, state.comment, self._proven)
         except (CannotRead, CannotWrite) as error:
-            say(self._window, _("Cannot save"), str(error), _("The map is still open. Save it in another place."))
+            self._say(_("Cannot save"), str(error), _("The map is still open. Save it in another place."))
             return False
         self._proven = doc
         self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False))
@@ -158,6 +171,8 @@ class Documents(QObject):
         state = self._bridge.file
         if not _is_same(path, state.path) or not os.path.exists(path) or digest(path) == state.digest:
             return True
+        from cjmdesk.qt.dialogs.asking import confirm
+
         message = _("“{name}” was changed by another program.").format(name=os.path.basename(path))
         details = _("Saving replaces those changes. To keep both, cancel and save under another name.")
         return confirm(self._window, _("Changed on the disk"), message, details, _("Replace"))

@@ -1,17 +1,19 @@
 """From the window to a PDF: asks, writes, and says what became of it."""
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge
-from cjmdesk.qt.dialogs.asking import confirm, say
-from cjmdesk.qt.dialogs.export import ExportChoice, ExportDialog
 from cjmdesk.qt.settings import Settings
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.dialogs.export import ExportChoice
 
 
 class Exporter(QObject):
@@ -29,12 +31,14 @@ class Exporter(QObject):
 
     def ask(self) -> None:
         """Asks for file and page, and exports."""
+        from cjmdesk.qt.dialogs.export import ExportDialog
+
         self._bridge.settle()
         dialog = ExportDialog(self._suggested(), self._window)
         answer = dialog.exec()
         choice = dialog.choice()
         dialog.deleteLater()
-        if answer == QDialog.DialogCode.Accepted and self._may_write(choice.path):
+        if answer and self._may_write(choice.path):
             self.export(choice)
 
     def _suggested(self) -> str:
@@ -49,13 +53,16 @@ class Exporter(QObject):
     def _may_write(self, path: str) -> bool:
         if not os.path.exists(path):
             return True
+        from cjmdesk.qt.dialogs.asking import confirm
+
         message = _("“{name}” exists already.").format(name=os.path.basename(path))
         return confirm(self._window, _("Export PDF"), message, _("Shall it be replaced?"), _("Replace"))
 
-    def export(self, choice: ExportChoice) -> bool:
+    def export(self, choice: "ExportChoice") -> bool:
         """Writes the PDF; whether it is on the disk."""
         from cjmdesk.export.pdf import map_pdf
         from cjmdesk.files.store import CannotWrite, write_bytes
+        from cjmdesk.qt.dialogs.asking import say
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:

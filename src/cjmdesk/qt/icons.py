@@ -33,9 +33,8 @@ class IconMaker:
         """The icon file `name`, in `color` or else in the theme's ink."""
         key = name + color
         if key not in self._made:
-            icon = QIcon(draw_icon(name, color or self._ink))
-            icon.addPixmap(draw_icon(name, self._faint), QIcon.Mode.Disabled)
-            self._made[key] = icon
+            self._made[key] = QIcon(draw_icon(name, color or self._ink))
+            self._made[key].addPixmap(draw_icon(name, self._faint), QIcon.Mode.Disabled)
         return self._made[key]
 
 

@@ -53,6 +53,8 @@ class Menus(QObject):
         self._settings = settings
         self._menus = {name: window.menuBar().addMenu(_(text)) for name, text in MENUS.items()}
         file, view = self._menus["file"], self._menus["view"]
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(actions.draw_all_icons)
         self.templates = Chooser(_("New from &template"), file)
         self.recent = Chooser(_("Open &recent"), file)
         self.theme = Chooser(_("&Theme"), view)

@@ -30,7 +30,6 @@ class Board(QObject):
         self._by_entity: dict[str, list[Part]] = {}
         self.redraw()
         bridge.changed.connect(self.redraw)
-        bridge.file_changed.connect(self.redraw)
 
     def use_theme(self, theme: Theme) -> None:
         self.theme = theme

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QToolTip, QWidget
 
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import keys
@@ -33,6 +33,8 @@ _EDGE = 20.0
 """Room about the map, in layout units."""
 _OUTLINES = 40
 """With more outlines than this the whole view is repainted at once."""
+_SCROLL_BAR = 16
+"""Pixels kept free for a scroll bar, at least as many as it takes."""
 _READABLE_FIT = 0.62
 """A map that would have to be smaller to fit is opened at its beginning instead."""
 
@@ -135,8 +137,7 @@ class CanvasView(QGraphicsView):
         room, rect = self.maximumViewportSize(), self.sceneRect()
         if with_height:
             return min(room.width() / rect.width(), room.height() / rect.height())
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        return (room.width() - max(bar, self.verticalScrollBar().sizeHint().width())) / rect.width()
+        return (room.width() - _SCROLL_BAR) / rect.width()
 
     # -- where is what
 

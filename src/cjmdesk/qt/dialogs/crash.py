@@ -1,15 +1,17 @@
 """When something goes wrong that nobody foresaw: the window goes on, and says so."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from cjmdesk import __version__
 from cjmdesk.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -21,6 +23,8 @@ class CrashReporter:
         self._box: QMessageBox | None = None
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
         if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
             sys.__excepthook__(kind, error, trace)
@@ -30,6 +34,9 @@ class CrashReporter:
             self._show(f"cjmdesk {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{details}")
 
     def _show(self, details: str) -> None:
+        from PySide6.QtGui import QGuiApplication
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box = QMessageBox(QApplication.activeWindow())
         box.setWindowTitle(_("Something went wrong"))
         box.setText(_("Something went wrong, but your work is safe."))

@@ -208,7 +208,7 @@ def test_unknown_values_in_flow_style_become_blocks() -> None:
 def test_a_plain_text_over_several_lines_is_kept() -> None:
     loaded = parse(b"cjmdesk: 1\nx: a\n\n  b\n")
     assert loaded.journey is not None
-    assert dump(loaded.journey) == 'cjmdesk: 1\nx: "a\\nb"\n'
+    assert dump(loaded.journey) == "cjmdesk: 1\nx: |-\n  a\n  b\n"
 
 
 def test_values_that_code_has_put_below_unknown_keys_are_written_too() -> None:

@@ -153,14 +153,12 @@ def _write_unknown(out: list[str], before: str, value: Any, inner: str) -> None:
         out.append(f"{before}\n" if value else f"{before} []\n")
         for item in value:
             _write_item(out, item, inner)
-    elif isinstance(value, Plain):
-        out.append(
-            f"{before} {value}\n" if is_plain(value) else f"{before} {quoted(value)}\n" if value else f"{before}\n"
-        )
+    elif isinstance(value, Plain) and (value == "" or is_plain(value)):
+        out.append(f"{before} {value}\n" if value else f"{before}\n")
     elif value is None:
         out.append(f"{before} null\n")
     else:
-        _write_scalar(out, before, value, inner)
+        _write_scalar(out, before, str(value) if isinstance(value, str) else value, inner)
 
 
 def _write_item(out: list[str], item: Any, indent: str) -> None:

@@ -21,6 +21,10 @@ def main_gui() -> int:
 
 
 def _load_editor() -> "Editor":
+    import gc
+
+    # Nothing that a start makes is garbage, and looking for it takes a sixth of the time; `run` turns it on again.
+    gc.disable()
     from cjmdesk.qt.app import run
 
     return lambda path, language, theme, size: run(path, language=language, theme=theme, size=size)

@@ -1,5 +1,6 @@
 """The application: fonts, looks, language, and the window that goes with them."""
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,9 @@ from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.documents import empty_map
 from cjmdesk.qt.mainwindow import MainWindow, dress
 from cjmdesk.qt.settings import Settings
+
+_STARTED = 300
+"""Milliseconds after which the window has been painted."""
 
 TEXT_PIXELS = 13
 """The size of the window's own text."""
@@ -42,7 +46,14 @@ def run(
     sys.excepthook = CrashReporter()
     editor = Editor(app, Settings(), language=language, theme=theme)
     editor.show(size, path)
+    QTimer.singleShot(_STARTED, _collect_garbage_again)
     return app.exec()
+
+
+def _collect_garbage_again() -> None:
+    """Ends the start: what is there now stays, and is not searched for garbage later."""
+    gc.freeze()
+    gc.enable()
 
 
 class Editor(QObject):

@@ -1,12 +1,15 @@
 """Stage chevrons and lane labels that stay in view while the map scrolls beneath them."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.canvas.painter import draw
+
+_EDGE = QColor(128, 132, 140, 60)
+"""The line where the band ends and the map goes on beneath it, seen on light and on dark ground."""
 
 _AIR = 6.0
 """Room above and below the chevrons, in layout units."""
@@ -105,4 +108,12 @@ class FrozenBand(QWidget):
                 painter.translate(part.x, part.y)
                 draw(painter, part.shapes, self._kit, self._zoom)
                 painter.translate(-part.x, -part.y)
+        painter.resetTransform()
+        painter.setClipping(False)
+        edge = self.rect()
+        if self._is_top:
+            edge.setTop(edge.bottom())
+        else:
+            edge.setLeft(edge.right())
+        painter.fillRect(edge, _EDGE)
         painter.end()

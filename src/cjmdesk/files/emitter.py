@@ -7,7 +7,7 @@ from typing import Any
 
 from cjmdesk.files.migrate import CURRENT, KEY
 from cjmdesk.files.plans import Field, plan_of
-from cjmdesk.files.quoting import flow_scalar, is_plain, lines, quoted, scalar
+from cjmdesk.files.quoting import flow_scalar, is_easy, is_plain, lines, quoted, scalar
 from cjmdesk.files.scalars import Plain
 from cjmdesk.model.base import Node, clean_text
 from cjmdesk.model.journey import Journey
@@ -56,8 +56,11 @@ def _write_fields(out: list[str], node: Node, indent: str) -> None:
     for name, default, before, write, inner in _rows(type(node), indent):
         value = values[name]
         if value is not default and value != default:
-            write(out, before, value, inner)
-    for key, value in node.unknown.items():
+            if value.__class__ is str and is_easy(value):
+                out.append(f"{before} {value}\n")
+            else:
+                write(out, before, value, inner)
+    for key, value in (node.__pydantic_extra__ or {}).items():
         _write_unknown(out, f"{indent}{_key(key)}:", value, indent + "  ")
 
 

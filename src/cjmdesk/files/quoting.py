@@ -23,10 +23,8 @@ _NUMBER = re.compile(
 )
 """Numbers and dates of both versions, and some that only older programs take for such."""
 
-_EASY = re.compile(r"[A-Za-zА-Яа-яЁё_«“„(][^\x00-\x1f:#\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*(?<! )\Z")
-"""Texts that cannot mean anything else: most of all texts, so this is tried first."""
-
-_EASY_FLOW = re.compile(r"[A-Za-zА-Яа-яЁё_][^\x00-\x1f:#\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff,?\[\]{}]*(?<! )\Z")
+_LETTERS = frozenset(chr(code) for code in range(0x41, 0x450) if chr(code).isalpha()) | set("_«“„(")
+"""With these a text can begin without meaning anything to YAML."""
 
 _NOT_PLAIN = re.compile(
     r"""
@@ -53,9 +51,21 @@ def means_other(text: str) -> bool:
     return text in _WORDS or (text[0] in "0123456789+-." and _NUMBER.fullmatch(text) is not None)
 
 
+def is_easy(text: str) -> bool:
+    """Whether `text` quite surely can mean nothing else: so with most texts, therefore this is asked first."""
+    return (
+        text[:1] in _LETTERS
+        and text.isprintable()
+        and ":" not in text
+        and "#" not in text
+        and text[-1] != " "
+        and (len(text) > 5 or text not in _WORDS)
+    )
+
+
 def scalar(text: str) -> str:
     """`text` on one line: plain where both versions of YAML read it so, else in double quotes."""
-    if _EASY.match(text) and (len(text) > 5 or text not in _WORDS):
+    if is_easy(text):
         return text
     if text == "" or _NOT_PLAIN.search(text) or means_other(text):
         return quoted(text)
@@ -64,11 +74,7 @@ def scalar(text: str) -> str:
 
 def flow_scalar(text: str) -> str:
     """`text` as an item of `[a, b]`."""
-    if _EASY_FLOW.match(text) and (len(text) > 5 or text not in _WORDS):
-        return text
-    if text == "" or _NOT_PLAIN.search(text) or _NOT_FLOW.search(text) or means_other(text):
-        return quoted(text)
-    return text
+    return quoted(text) if _NOT_FLOW.search(text) else scalar(text)
 
 
 def quoted(text: str) -> str:

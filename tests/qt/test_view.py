@@ -166,3 +166,22 @@ def test_a_line_is_hit_on_its_stroke_only(make_driver, map_file):
     ]
     every = (line.w // 4) * (line.h // 4)
     assert 0 < len(hit) < every / 3
+
+
+def test_pictures_of_the_folder_are_drawn_and_others_are_not(make_driver, map_file):
+    from PySide6.QtGui import QImage
+
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(0xFF00AA)
+    image.save(str(map_file.parent / "shop.png"))
+    image.save(str(map_file.parent.parent / "outside.png"))
+    text = map_file.read_text(encoding="utf-8").replace("title: Call,", "title: Call, image: shop.png,")
+    map_file.write_text(text.replace("title: Blog,", "title: Blog, image: ../outside.png,"), encoding="utf-8")
+    driver = make_driver(map_file)
+    drawn = driver.view.grab().toImage()
+    point = driver.centre("touchpoint:call")
+    column = {drawn.pixelColor(point.x(), y).name() for y in range(point.y() - 60, point.y() + 60)}
+    assert "#ff00aa" in column
+    whole = driver.view.board.scene.parts
+    paths = {shape.path for part in whole for shape in part.shapes if type(shape).__name__ == "Picture"}
+    assert paths == {str((map_file.parent / "shop.png").resolve())}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.pictures import Pictures
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class Exporter(QObject):
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            done = map_pdf(self._bridge.doc, page=choice.page, portrait=choice.portrait)
+            done = map_pdf(
+                self._bridge.doc, pictures=Pictures(self._bridge).now(), page=choice.page, portrait=choice.portrait
+            )
             write_bytes(done.data, choice.path)
         except CannotWrite as error:
             QGuiApplication.restoreOverrideCursor()

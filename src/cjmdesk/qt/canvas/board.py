@@ -6,11 +6,13 @@ from cjmdesk.i18n import _
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Column, Part, Scene
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.scene import CanvasScene
+from cjmdesk.qt.pictures import Pictures
 
 
 class Board(QObject):
@@ -27,9 +29,17 @@ class Board(QObject):
         self.items = CanvasScene(self.kit, self)
         self.scene: Scene
         self._memo = Memo()
+        self._pictures = Pictures(bridge)
+        self._shown_pictures: dict[str, PictureFile] = {}
         self._by_entity: dict[str, list[Part]] = {}
         self.redraw()
         bridge.changed.connect(self.redraw)
+        bridge.file_changed.connect(self._on_file_changed)
+
+    def _on_file_changed(self) -> None:
+        """In another folder other pictures are found."""
+        if self._pictures.now() is not self._shown_pictures:
+            self.redraw()
 
     def use_theme(self, theme: Theme) -> None:
         self.theme = theme
@@ -40,7 +50,9 @@ class Board(QObject):
         options = ViewOptions(
             invitation=_("Press Ctrl+Enter for the first stage, or begin with a template: File, New from template.")
         )
-        self.scene = layout_map(self.bridge.doc, self.theme, self.fonts, options, memo=self._memo)
+        self._shown_pictures = pictures = self._pictures.now()
+        doc = self.bridge.doc
+        self.scene = layout_map(doc, self.theme, self.fonts, options, pictures=pictures, memo=self._memo)
         self.items.show_scene(self.scene)
         self._by_entity = {}
         for part in self.scene.parts:

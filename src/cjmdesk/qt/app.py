@@ -12,7 +12,7 @@ from cjmdesk import __version__
 from cjmdesk.i18n import interface_language, system_language, use_language
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.theme import Theme
-from cjmdesk.qt.appearance import CHOICES, theme_for
+from cjmdesk.qt.appearance import CHOICES, TEXT_PIXELS, theme_for
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.documents import empty_map
@@ -21,9 +21,6 @@ from cjmdesk.qt.settings import Settings
 
 _STARTED = 300
 """Milliseconds after which the window has been painted."""
-
-TEXT_PIXELS = 13
-"""The size of the window's own text."""
 
 
 def run(

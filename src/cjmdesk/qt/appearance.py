@@ -1,9 +1,13 @@
 """The window's looks from the map's theme: one set of colours for the chrome and the map."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.theme import DARK, LIGHT, Theme, mix
+
+TEXT_PIXELS = 13
+"""The size of the window's own text."""
 
 CHOICES = ("system", "light", "dark")
 """What a user can choose."""
@@ -60,10 +64,18 @@ def style_sheet(theme: Theme) -> str:
         over=mix(theme.ink, theme.paper, 0.07),
         down=mix(theme.ink, theme.paper, 0.13),
         bad=theme.bad,
+        semibold=load_fonts().family("semibold"),
         notice=theme.idea_fill,
         notice_line=theme.idea_line,
         notice_ink=theme.idea_ink,
     )
+
+
+def strong(pixels: int) -> QFont:
+    """Type that stands out: a face of its own, since a font of one face would only be smeared to look bold."""
+    font = QFont(load_fonts().family("semibold"))
+    font.setPixelSize(pixels)
+    return font
 
 
 _RULES = """
@@ -102,17 +114,20 @@ QLabel#heading {{ color: {muted}; }}
 QLabel#label {{ color: {muted}; }}
 QLabel#error {{ color: {bad}; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
-QLineEdit, QPlainTextEdit, QComboBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px;
+QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {line}; border-radius: 6px;
     padding: 6px 8px; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit {{ padding: 3px 5px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; background: {paper}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 1px solid {bad}; }}
-QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; selection-background-color: {soft};
-    selection-color: {ink}; }}
+QComboBox {{ min-height: 26px; padding-left: 6px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QHeaderView::section {{ background: {ground}; color: {muted}; border: none; border-bottom: 1px solid {line};
+    padding: 5px 8px; }}
+QTreeView {{ border: 1px solid {line}; }}
 QFrame#notice {{ background: {notice}; border: none; border-bottom: 1px solid {notice_line}; }}
 QFrame#notice QLabel {{ color: {notice_ink}; }}
 QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background: transparent; color: {notice_ink};
-    padding: 3px 8px; font-weight: 600; }}
+    padding: 3px 8px; font-family: "{semibold}"; }}
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}

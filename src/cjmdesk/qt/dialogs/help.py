@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 from cjmdesk import __version__
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.actions import SPECS
+from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 
 GESTURES = (
     (N_("Drag a card"), N_("to another stage or place")),
@@ -46,9 +47,7 @@ class ShortcutsDialog(QDialog):
         for index, (keys, effect) in enumerate(rows):
             side = 2 * (index >= half)
             key = QLabel(keys, self)
-            font = key.font()
-            font.setBold(True)
-            key.setFont(font)
+            key.setFont(strong(TEXT_PIXELS))
             grid.addWidget(key, index % half, side)
             grid.addWidget(QLabel(effect, self), index % half, side + 1)
         grid.setColumnMinimumWidth(1, 200)
@@ -63,10 +62,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(_("About cjmdesk"))
         grid = QGridLayout()
         title = QLabel(f"cjmdesk {__version__}", self)
-        font = title.font()
-        font.setPixelSize(20)
-        font.setBold(True)
-        title.setFont(font)
+        title.setFont(strong(20))
         lines = (
             _("An editor of customer journey maps. Maps are plain YAML files; nothing leaves this computer."),
             _("Licence: MIT. Fonts: Inter, DejaVu Sans, Noto Emoji. Icons: Tabler."),

@@ -39,7 +39,9 @@ class ProblemsDialog(QDialog):
         self.list = self._make_list(icons)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(_("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
@@ -60,7 +62,8 @@ class ProblemsDialog(QDialog):
             item.setIcon(0, icons.icon(_ICONS[problem.severity]))
             item.setToolTip(0, problem.where.file)
             item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        result.setColumnWidth(0, 210)
+        result.resizeColumnToContents(0)
+        result.setColumnWidth(0, min(result.columnWidth(0) + 12, 320))
         return result
 
     def _copy(self) -> None:

@@ -7,6 +7,7 @@ from cjmdesk.i18n import N_, _, ngettext
 from cjmdesk.layout.theme import Theme, hue
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.walk import Found, find, stage_of
+from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.panel.pages import PAGES, Page
 
@@ -56,10 +57,7 @@ class SidePanel(QScrollArea):
         body.setObjectName("panel")
         head = QHBoxLayout()
         self._heading.setObjectName("heading")
-        font = self._heading.font()
-        font.setPixelSize(12)
-        font.setBold(True)
-        self._heading.setFont(font)
+        self._heading.setFont(strong(12))
         self._dot.setFixedSize(_DOT, _DOT)
         head.addWidget(self._heading, 1)
         head.addWidget(self._dot)

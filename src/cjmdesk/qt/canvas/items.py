@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjmdesk.layout.shapes import Box, Outline, Part, Text
 from cjmdesk.qt.canvas.kit import PaintKit
-from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.canvas.painter import draw, is_long
 
 MARGIN = 6.0
 """How far a part's strokes and marks may stand out of its box, in layout units."""
@@ -28,14 +28,20 @@ class PartItem(QGraphicsItem):
         self._bounds = _bounds(part)
         self._area: QPainterPath | None = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._want_exposed()
         self.setPos(part.x, part.y)
+
+    def _want_exposed(self) -> None:
+        """Only long lines need to know which part of them is seen; for all others it is all of them."""
+        is_long_line = any(isinstance(shape, Outline) and is_long(shape) for shape in self.part.shapes)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, is_long_line)
 
     def boundingRect(self) -> QRectF:
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        draw(painter, self.part.shapes, self._kit, zoom)
+        draw(painter, self.part.shapes, self._kit, zoom, option.exposedRect)
 
     def show_part(self, part: Part) -> None:
         """Becomes `part`: moves where the place differs, repaints where the shapes are not the very same."""
@@ -47,6 +53,7 @@ class PartItem(QGraphicsItem):
             self.setPos(part.x, part.y)
         if old.shapes is not part.shapes:
             self._area = None
+            self._want_exposed()
             self.update()
 
     def is_hit(self, place: QPointF) -> bool:

@@ -1,6 +1,6 @@
 """What painting needs and may keep: Qt's fonts, pens, brushes, paths and pictures for the plain data of shapes."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -16,6 +16,9 @@ from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.shapes import Command
 
 _KEPT_PATHS = 4096
+LONG = 24
+"""Commands from which on a path counts as long."""
+
 _KEPT_PICTURES = 64
 _LARGEST_PICTURE = 2048
 """Longest side of a picture as kept, in pixels; larger files are read at a reduced size."""
@@ -39,6 +42,7 @@ class PaintKit:
         self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
         self._pens: dict[tuple[str | None, float, tuple[float, ...], bool], QPen] = {}
         self._paths: dict[int, tuple[tuple[Command, ...], QPainterPath]] = {}
+        self._pieces: dict[int, tuple[tuple[Command, ...], list[tuple[QRectF, QPainterPath]]]] = {}
         self._pictures: dict[str, QPixmap] = {}
 
     def font(self, face: str, pixels: int) -> QFont:
@@ -80,6 +84,15 @@ class PaintKit:
             if len(self._paths) >= _KEPT_PATHS:
                 self._paths.clear()
             known = self._paths[id(commands)] = (commands, _make_path(commands))
+        return known[1]
+
+    def pieces(self, commands: tuple[Command, ...]) -> list[tuple[QRectF, QPainterPath]]:
+        """A long open path in pieces, each with its bounds: Qt would dash and flatten all of it to show a part."""
+        known = self._pieces.get(id(commands))
+        if known is None or known[0] is not commands:
+            if len(self._pieces) >= _KEPT_PATHS:
+                self._pieces.clear()
+            known = self._pieces[id(commands)] = (commands, _make_pieces(commands))
         return known[1]
 
     def picture(self, path: str) -> QPixmap:
@@ -125,6 +138,17 @@ def _make_path(commands: tuple[Command, ...]) -> QPainterPath:
         else:
             path.closeSubpath()
     return path
+
+
+def _make_pieces(commands: tuple[Command, ...]) -> list[tuple[QRectF, QPainterPath]]:
+    pieces = []
+    end = commands[0][1]
+    for start in range(0, len(commands), LONG // 2):
+        part = commands[start : start + LONG // 2]
+        path = _make_path(part if part[0][0] == "M" else (("M", end), *part))
+        pieces.append((path.controlPointRect(), path))
+        end = part[-1][1][-2:]
+    return pieces
 
 
 def _read_picture(path: str) -> QPixmap:

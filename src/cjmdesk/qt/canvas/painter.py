@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter
 
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Picture, Shape, Text
-from cjmdesk.qt.canvas.kit import PaintKit, to_color
+from cjmdesk.qt.canvas.kit import LONG, PaintKit, to_color
 
 READABLE = 4.2
 """Text smaller than this many screen pixels is drawn as bars, and small line drawings are left out."""
@@ -17,8 +17,12 @@ _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""
 
 
-def draw(painter: QPainter, shapes: Iterable[Shape], kit: PaintKit, zoom: float = 1.0) -> None:
+def draw(
+    painter: QPainter, shapes: Iterable[Shape], kit: PaintKit, zoom: float = 1.0, shown: QRectF | None = None
+) -> None:
     """Paints `shapes` in their part's coordinates. `zoom` is screen pixels a layout unit: far off, detail is left out.
+
+    `shown` is the part of it that can be seen; None means all of it.
 
     The painter's transformation is kept; its pen, brush and font are not.
     """
@@ -34,7 +38,10 @@ def draw(painter: QPainter, shapes: Iterable[Shape], kit: PaintKit, zoom: float 
             case Outline():
                 if shape.scale != 1.0 and _SMALL * shape.scale * zoom < READABLE * 1.5:
                     continue
-                _draw_outline(painter, shape, kit)
+                if shown is not None and is_long(shape):
+                    _draw_pieces(painter, shape, kit, shown)
+                else:
+                    _draw_outline(painter, shape, kit)
             case Ellipse():
                 painter.setPen(kit.pen(shape.stroke, shape.width))
                 painter.setBrush(kit.brush(shape.fill))
@@ -108,6 +115,34 @@ def _draw_outline(painter: QPainter, outline: Outline, kit: PaintKit) -> None:
     painter.scale(scale, scale)
     painter.drawPath(path)
     painter.restore()
+
+
+def is_long(outline: Outline) -> bool:
+    """Whether only the visible pieces of a line are worth painting."""
+    return (
+        len(outline.commands) > LONG
+        and outline.fill is None
+        and outline.scale == 1.0
+        and all(letter != "Z" for letter, _numbers in outline.commands)
+    )
+
+
+def _draw_pieces(painter: QPainter, outline: Outline, kit: PaintKit, shown: QRectF) -> None:
+    painter.setBrush(kit.brush(None))
+    painter.setPen(kit.pen(outline.stroke, outline.width, outline.dash, True))
+    painter.translate(outline.x, outline.y)
+    margin = outline.width + 1
+    window = shown.translated(-outline.x, -outline.y).adjusted(-margin, -margin, margin, margin)
+    for bounds, path in kit.pieces(outline.commands):
+        # Not `intersects`: a level line has bounds without height.
+        if (
+            bounds.left() <= window.right()
+            and bounds.right() >= window.left()
+            and bounds.top() <= window.bottom()
+            and bounds.bottom() >= window.top()
+        ):
+            painter.drawPath(path)
+    painter.translate(-outline.x, -outline.y)
 
 
 def _draw_picture(painter: QPainter, picture: Picture, kit: PaintKit) -> None:

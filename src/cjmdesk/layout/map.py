@@ -26,7 +26,6 @@ from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_con
 from cjmdesk.layout.shapes import Box, Part, Row, Scene, Shape, moved
 from cjmdesk.layout.text import set_centred, wrap
 from cjmdesk.layout.theme import Theme, hue, readable
-from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.problems import Where
@@ -164,13 +163,18 @@ class _Builder:
     def _emotions(self, height: float, hidden: frozenset[str]) -> RowContent:
         """The emotion lane; with points at touchpoints it depends on where those stand, too."""
         stages = self.journey.stages
-        subjects: list[tuple[Entity, ...]] = [stage.emotions for stage in stages]
-        if any(emotion.touchpoint for stage in stages for emotion in stage.emotions):
-            subjects += [stage.touchpoints for stage in stages]
-        build = partial(emotion_row, self.kit, self.journey, self.grid, self.looks, height, hidden)
-        steps = tuple(stage.steps for stage in stages)
+        named = {emotion.touchpoint for stage in stages for emotion in stage.emotions if emotion.touchpoint}
+        stands = tuple(
+            (item.id, number, item.step, item.span)
+            for number, stage in enumerate(stages if named else ())
+            for item in stage.touchpoints
+            if item.id in named
+        )
         row: RowContent = self.kit.memo.whole(
-            "emotion", (self.journey.personas, *subjects, *steps), (self.grid, height, hidden), build
+            "emotion",
+            (self.journey.personas, *(stage.emotions for stage in stages), *(stage.steps for stage in stages)),
+            (self.grid, height, hidden, stands),
+            partial(emotion_row, self.kit, self.journey, self.grid, self.looks, height, hidden),
         )
         return row
 

@@ -8,12 +8,11 @@ import os
 import sys
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QMainWindow
-
 
 def leave_after_painting(view: type[Any]) -> None:
     """Ends the process, without the cost of taking Qt down, once a `view` with something in it has painted."""
+    from PySide6.QtCore import QTimer
+
     paint = view.paintEvent
 
     def paint_and_leave(self: Any, event: Any) -> None:
@@ -25,6 +24,8 @@ def leave_after_painting(view: type[Any]) -> None:
 
 
 def show_minimal() -> None:
+    from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QMainWindow
+
     app = QApplication([])
     window, scene = QMainWindow(), QGraphicsScene(0, 0, 800, 600)
     scene.addRect(10, 10, 100, 60)

@@ -146,4 +146,6 @@ def use_bundled_font(app: QApplication, fonts: Fonts) -> None:
         QFontDatabase.addApplicationFont(fonts.file(face))
     font = QFont(fonts.family("regular"))
     font.setPixelSize(TEXT_PIXELS)
+    # Hinted letters stand on whole pixels, which tears words apart at this size.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)

@@ -1,6 +1,6 @@
 """The graphics scene: shows a drawing by taking over only what differs from the one before."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QGraphicsScene
 
 from cjmdesk.layout.shapes import Part, Scene
@@ -11,6 +11,16 @@ _LAYER = 1000.0
 """Distance between the layers of parts on Qt's z axis; inside it lie the places of one layer's parts."""
 
 
+_AFTER_PAINTING = 40
+"""Milliseconds after which what was shown first has been painted."""
+
+_AT_ONCE = 600
+"""New parts up to this number get their items at once."""
+
+_BEGINNING = (2600.0, 1700.0)
+"""Right end and bottom of what a window may show of a map that was just opened, in layout units."""
+
+
 class CanvasScene(QGraphicsScene):
     """Items by the key of their part. The dictionary is their one owner."""
 
@@ -18,22 +28,47 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self._kit = kit
         self.items_by_key: dict[str, PartItem] = {}
+        self._scene: Scene | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AFTER_PAINTING)
+        self._rest.timeout.connect(self.complete)
 
     def show_scene(self, scene: Scene) -> None:
-        """Adds, changes, moves and removes items until they are the parts of `scene`."""
+        """Adds, changes, moves and removes items until they are the parts of `scene`.
+
+        Of a large map that is new, the beginning is shown first and the rest after it was painted.
+        """
+        self._scene = scene
+        fresh = len(scene.parts) - len(self.items_by_key)
+        if fresh > _AT_ONCE:
+            right, bottom = _BEGINNING
+            first = tuple(part for part in scene.parts if part.x < right and part.y < bottom)
+            self._show_parts(first)
+            self._rest.start()
+        else:
+            self.complete()
+
+    def complete(self) -> None:
+        """Gives every part of the scene its item."""
+        self._rest.stop()
+        if self._scene is not None:
+            self._show_parts(self._scene.parts)
+
+    def _show_parts(self, parts: tuple[Part, ...]) -> None:
         items = self.items_by_key
-        wanted = {part.key for part in scene.parts}
+        wanted = {part.key for part in parts}
         for key in [key for key in items if key not in wanted]:
             self.removeItem(items.pop(key))
         added = []
-        for part in scene.parts:
+        for part in parts:
             item = items.get(part.key)
             if item is None:
                 item = items[part.key] = PartItem(part, self._kit)
                 added.append(item)
             elif item.part is not part:
                 item.show_part(part)
-        self._stack(scene.parts, {item.part.key for item in added})
+        self._stack(parts, {item.part.key for item in added})
         for item in added:
             self.addItem(item)
 

@@ -1,11 +1,12 @@
 """The graphics scene: shows a drawing by taking over only what differs from the one before."""
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.items import PartItem
 from cjmdesk.qt.canvas.kit import PaintKit
+from cjmdesk.qt.canvas.overview import FAR, Overview
 
 _LAYER = 1000.0
 """Distance between the layers of parts on Qt's z axis; inside it lie the places of one layer's parts."""
@@ -29,6 +30,7 @@ class CanvasScene(QGraphicsScene):
         self._kit = kit
         self.items_by_key: dict[str, PartItem] = {}
         self._scene: Scene | None = None
+        self._overview: Overview | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_AFTER_PAINTING)
@@ -40,6 +42,8 @@ class CanvasScene(QGraphicsScene):
         Of a large map that is new, the beginning is shown first and the rest after it was painted.
         """
         self._scene = scene
+        if self._overview:
+            self._overview.show_scene(scene)
         fresh = len(scene.parts) - len(self.items_by_key)
         if fresh > _AT_ONCE:
             right, bottom = _BEGINNING
@@ -55,6 +59,31 @@ class CanvasScene(QGraphicsScene):
         if self._scene is not None:
             self._show_parts(self._scene.parts)
 
+    def look_from(self, zoom: float) -> None:
+        """Shows the overview where the map is too far off for its parts, else the parts."""
+        is_far = zoom < FAR
+        if is_far == (self._overview is not None) or self._scene is None:
+            return
+        if is_far:
+            self._overview = Overview(self._kit)
+            self._overview.show_scene(self._scene)
+            self.addItem(self._overview)
+        else:
+            self.removeItem(self._overview)
+            self._overview = None
+        for item in self.items_by_key.values():
+            item.setVisible(not is_far)
+
+    def part_at(self, place: QPointF) -> Part | None:
+        """The topmost part with an entity at `place`, in the scene."""
+        if self._overview is None:
+            hits = [item for item in self.items(place) if isinstance(item, PartItem)]
+        else:
+            # Hidden items are not found by Qt, and from far off a look at each of them is quick enough.
+            hits = [item for item in self.items_by_key.values() if _is_about(item.part, place)]
+            hits.sort(key=QGraphicsItem.zValue, reverse=True)
+        return next((item.part for item in hits if item.part.entity and item.is_hit(place)), None)
+
     def _show_parts(self, parts: tuple[Part, ...]) -> None:
         items = self.items_by_key
         wanted = {part.key for part in parts}
@@ -65,6 +94,7 @@ class CanvasScene(QGraphicsScene):
             item = items.get(part.key)
             if item is None:
                 item = items[part.key] = PartItem(part, self._kit)
+                item.setVisible(self._overview is None)
                 added.append(item)
             elif item.part is not part:
                 item.show_part(part)
@@ -82,6 +112,10 @@ class CanvasScene(QGraphicsScene):
             for item, height in zip(items, heights, strict=True):
                 if item.zValue() != height:
                     item.setZValue(height)
+
+
+def _is_about(part: Part, place: QPointF) -> bool:
+    return part.x <= place.x() <= part.x + part.w and part.y <= place.y() <= part.y + part.h
 
 
 def rising(known: list[float | None], base: float) -> list[float]:

@@ -20,7 +20,6 @@ from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import keys
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.frozen import FrozenBand
-from cjmdesk.qt.canvas.items import PartItem
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.marks import draw_selection, outline_rects
 from cjmdesk.qt.canvas.pointer import Pointer
@@ -93,6 +92,7 @@ class CanvasView(QGraphicsView):
             return
         about = about if about is not None else QPointF(self.viewport().rect().center())
         kept = self.to_scene(about)
+        self.board.items.look_from(zoom)
         self.setTransform(QTransform.fromScale(zoom, zoom))
         shift = self.viewportTransform().map(kept) - about
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(shift.x()))
@@ -155,10 +155,7 @@ class CanvasView(QGraphicsView):
     def part_at(self, point: QPointF) -> Part | None:
         """The topmost part with an entity that is seen at `point` of the viewport."""
         place = self.place_at(point)
-        for item in self.scene().items(place):
-            if isinstance(item, PartItem) and item.part.entity and item.is_hit(place):
-                return item.part
-        return None
+        return self.board.items.part_at(place)
 
     def reveal(self, key: str) -> None:
         """Scrolls as little as shows the entity's first part, clear of what stays in view."""

@@ -31,6 +31,8 @@ class CanvasScene(QGraphicsScene):
         self.items_by_key: dict[str, PartItem] = {}
         self._scene: Scene | None = None
         self._overview: Overview | None = None
+        self._order: list[str] = []
+        """The keys of the parts in their order of painting, as the items have it."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_AFTER_PAINTING)
@@ -98,7 +100,10 @@ class CanvasScene(QGraphicsScene):
                 added.append(item)
             elif item.part is not part:
                 item.show_part(part)
-        self._stack(parts, {item.part.key for item in added})
+        order = [part.key for part in parts]
+        if order != self._order:
+            self._order = order
+            self._stack(parts, {item.part.key for item in added})
         for item in added:
             self.addItem(item)
 

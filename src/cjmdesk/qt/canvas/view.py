@@ -69,13 +69,17 @@ class CanvasView(QGraphicsView):
 
     def _take_drawing(self) -> None:
         scene = self.board.scene
-        self.setBackgroundBrush(to_color(scene.background))
+        background = to_color(scene.background)
+        if self.backgroundBrush().color() != background:
+            # Setting it repaints everything, even where it is the same.
+            self.setBackgroundBrush(background)
         self.setSceneRect(QRectF(0, 0, scene.width, scene.height).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
         self.hovered = ""
         for band in (self._top, self._left):
             band.show_scene(scene)
         self._place_bands()
-        if self._outlined:
+        if any(self.board.column(key) for key, _is_selected in self._outlined):
+            # The outline of a column reaches beyond what its parts repaint themselves.
             self.viewport().update()
 
     # -- zoom

@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 
 from cjmdesk.layout.arcs import label
+from cjmdesk.layout.captions import quoted
 from cjmdesk.layout.cards import initials
-from cjmdesk.layout.emotions import FACE, emotion_height, quoted
+from cjmdesk.layout.emotions import emotion_height
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.foot import short_money
 from cjmdesk.layout.kit import Kit, Memo, make_kit
 from cjmdesk.layout.kpis import attainment, with_unit
 from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.marks import FACE
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Part, Scene, Text
 from cjmdesk.layout.theme import LIGHT

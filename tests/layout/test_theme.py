@@ -67,7 +67,7 @@ def test_mix() -> None:
 
 @given(colors)
 def test_text_on_any_color_is_readable(color: str) -> None:
-    assert contrast(text_on(color), color) >= 3.8
+    assert contrast(text_on(color), color) >= TEXT
 
 
 @given(colors, st.sampled_from(["#ffffff", "#1c2027", "#242a33", "#f4f5f8"]))

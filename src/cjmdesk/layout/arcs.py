@@ -63,6 +63,12 @@ def arcs_above(kit: Kit, journey: Journey, grid: Grid) -> Arcs:
     return Arcs(tuple(placed), height)
 
 
+def is_drawn(journey: Journey, item: Transition) -> bool:
+    """Whether a transition stands on the map, as an arc or as a short mark."""
+    numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
+    return _is_arc(item, numbers) or _is_short(item, numbers)
+
+
 def _is_arc(item: Transition, numbers: dict[str, int]) -> bool:
     if item.from_ not in numbers or item.to not in numbers:
         return False
@@ -184,7 +190,8 @@ def _labels(kit: Kit, arcs: Sequence[Arc], band: float, height: float, bounds: R
         if not text:
             continue
         text = suggested(text, arc.transition.implied)
-        text = shorten(kit.fonts, text, PILL, max(200.0, abs(arc.x1 - arc.x0) * 0.8)).lines[0]
+        most = min(max(200.0, abs(arc.x1 - arc.x0) * 0.8), bounds.w - 18)
+        text = shorten(kit.fonts, text, PILL, most).lines[0]
         w = kit.fonts.width(text, *PILL) + 18
         y, middle = _top(arc, band, height) - PILL_HEIGHT / 2, (arc.x0 + arc.x1) / 2
         reach = max(abs(arc.x1 - arc.x0) / 2 - w / 2, 0)
@@ -230,7 +237,7 @@ class Mark(NamedTuple):
 def _marks(
     kit: Kit, grid: Grid, numbers: dict[str, int], items: Sequence[tuple[str, Transition]], arcs: Sequence[Arc]
 ) -> dict[int, tuple[float, list[Mark]]]:
-    """By stage, the left end of the room that arcs leave above it, and its marks: steps above, exits below them."""
+    """By stage, the left end of the room that arcs leave above it, and its marks from the chevron up: exits on top."""
     by_stage: dict[int, list[tuple[str, Transition]]] = {}
     for key, item in items:
         by_stage.setdefault(numbers[item.to if item.from_ == ANY else item.from_], []).append((key, item))
@@ -249,10 +256,13 @@ def _mark(kit: Kit, key: str, item: Transition, room: float) -> Mark:
     leaves, enters = item.to == LOST, item.from_ == ANY
     text = label(kit, item)
     if enters:
-        text = " · ".join(filter(None, (kit.say("from any stage"), text)))
+        new = kit.say("new customer") if item.kind == "spawn" else ""
+        text = " · ".join(filter(None, (kit.say("from any stage"), new, text)))
     elif leaves and not text:
         text = kit.say("leaves")
-    lines, _shortened = wrap(kit.fonts, suggested(text, item.implied), TINY, room, 3)
+    # The dots between the words stay at the ends of lines.
+    text = suggested(text, item.implied).replace(" · ", "\u00a0· ")
+    lines, _shortened = wrap(kit.fonts, text, TINY, room, 3)
     path = EXIT_ARROW if leaves else ENTRY_ARROW if enters else STEP_ARROW
     return Mark(key, item, path, kit.theme.bad if leaves else kit.theme.muted, lines)
 

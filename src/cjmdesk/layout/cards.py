@@ -4,6 +4,7 @@ from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.kit import BODY, MOST_ITEM_LINES, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
+from cjmdesk.layout.theme import readable
 from cjmdesk.model.base import Entity
 from cjmdesk.model.numbers import Idea
 from cjmdesk.model.stage import Pain, Question, Touchpoint
@@ -172,7 +173,7 @@ def question_block(kit: Kit, item: Question, width: float) -> Block:
     """A question with the sign of who asks it, and its answer."""
     theme, fonts = kit.theme, kit.fonts
     indent = 18.0
-    color = theme.accent if item.asked_by == "us" else theme.sales
+    color = theme.accent if item.asked_by == "us" else readable(theme.sales, theme.paper)
     lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, MOST_ITEM_LINES)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
     result: list[Shape] = [

@@ -21,6 +21,18 @@ class Point(NamedTuple):
     """The position of the emotion in its stage."""
 
 
+def share_of(value: float, low: float, high: float) -> float:
+    """How far `value` has come from `low` (0) to `high` (1), `low` < `high`; what lies outside stands at the end."""
+    if high - low == float("inf"):
+        value, low, high = value / 4, low / 4, high / 4
+    return min(max((value - low) / (high - low), 0.0), 1.0)
+
+
+def middle_of(low: float, high: float) -> float:
+    """The neutral score of a scale: its midpoint."""
+    return low + (high / 2 - low / 2)
+
+
 def curve_points(journey: Journey, grid: Grid) -> dict[str, list[Point]]:
     """The points of every persona ("" for all customers) that has any, each from left to right."""
     curves: dict[str, list[Point]] = {}

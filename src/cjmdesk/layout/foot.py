@@ -1,25 +1,31 @@
 """The foot of the map: the revenue strip and the legend."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from cjmdesk.analysis.loops import leads_to_buying
-from cjmdesk.analysis.revenue import LETTERS, revenue
+from cjmdesk.analysis.revenue import LETTERS, Revenue, revenue
 from cjmdesk.i18n import N_, format_money
-from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW
+from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW, is_drawn
+from cjmdesk.layout.curves import middle_of
 from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import BODY, SMALL, Block, Kit
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape, moved
-from cjmdesk.layout.text import Style, set_line
+from cjmdesk.layout.text import Style, set_line, shorten
 from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey
-from cjmdesk.model.vocabulary import LOST
+from cjmdesk.model.vocabulary import ANY, LOST
 
 STRIP_HEIGHT = 38.0
+STRIP_LINE = 22.0
+STRIP_PAD = 14.0
+MOST_FIGURE = 240.0
 TOTAL = Style("bold", 15)
 LETTER = Style("semibold", 13)
 LEGEND_LINE = 20.0
+MOST_SIGN = 300.0
 
 _PERIODS = {"month": N_("a month"), "quarter": N_("a quarter"), "year": N_("a year")}
 
@@ -29,33 +35,54 @@ def revenue_strip(kit: Kit, journey: Journey, width: float) -> Block | None:
     result = revenue(journey)
     if not result.kpis:
         return None
-    theme, fonts = kit.theme, kit.fonts
-    x, y = 14.0, STRIP_HEIGHT / 2 + 4.7
-    shapes: list[Shape] = [Box(0, 0, width, STRIP_HEIGHT, theme.strip, theme.strip_line, 1, 8)]
-
-    def write(text: str, style: Style, color: str, gap: float) -> None:
-        nonlocal x
-        line = set_line(fonts, text, style, x, y, color)
-        shapes.extend(line)
-        x += sum(run.w for run in line) + gap
-
-    write(kit.say("Revenue ="), BODY, theme.ink, 8)
+    theme = kit.theme
+    groups: list[list[Word]] = [[Word(kit.say("Revenue ="), BODY, theme.ink, 8)]]
     for number, letter in enumerate(LETTERS):
-        if number:
-            write("×", BODY, theme.muted, 8)
-        write(letter, LETTER, theme.accent, 5)
         kpi = result.kpis.get(letter)
         figure = with_unit(kit, kpi.value, kpi.unit) if kpi and kpi.value is not None else "–"
-        write(figure, BODY, theme.ink, 8)
-    write("=", BODY, theme.muted, 10)
+        times = [Word("×", BODY, theme.muted, 8)] if number else []
+        groups.append([*times, Word(letter, LETTER, theme.accent, 5), Word(figure, BODY, theme.ink, 8)])
+    first, *rest = _result_words(kit, journey, result)
+    groups += [[Word("=", BODY, theme.muted, 10), first], *([word] for word in rest)]
+    shapes, lines = _flow(kit, groups, width - 2 * STRIP_PAD)
+    height = STRIP_HEIGHT + (lines - 1) * STRIP_LINE
+    return Block(height, (Box(0, 0, width, height, theme.strip, theme.strip_line, 1, 8), *shapes))
+
+
+class Word(NamedTuple):
+    """A piece of the strip, and the gap behind it."""
+
+    text: str
+    style: Style
+    color: str
+    gap: float
+
+
+def _result_words(kit: Kit, journey: Journey, result: Revenue) -> list[Word]:
+    theme = kit.theme
     if result.total is None:
         missing = ", ".join(letter for letter in LETTERS if letter not in result.kpis)
-        write(kit.say("a figure is missing for {letters}").format(letters=missing), BODY, theme.muted, 0)
-    else:
-        period = kit.say(_PERIODS[journey.period]) if journey.period else ""
-        write(short_money(kit, result.total), TOTAL, theme.accent, 6)
-        write(period, BODY, theme.accent, 0)
-    return Block(STRIP_HEIGHT, tuple(shapes))
+        return [Word(kit.say("a figure is missing for {letters}").format(letters=missing), BODY, theme.muted, 0)]
+    period = kit.say(_PERIODS[journey.period]) if journey.period else ""
+    return [Word(short_money(kit, result.total), TOTAL, theme.accent, 6), Word(period, BODY, theme.accent, 0)]
+
+
+def _flow(kit: Kit, groups: list[list[Word]], width: float) -> tuple[list[Shape], int]:
+    """The groups one after another, each kept together, on as many lines as it takes; the number of lines."""
+    x, line = 0.0, 0
+    shapes: list[Shape] = []
+    for group in groups:
+        # A long unit is cut: the figure before it matters, and the KPI itself says it in full.
+        most = min(width - 40, MOST_FIGURE)
+        words = [word._replace(text="".join(shorten(kit.fonts, word.text, word.style, most).lines)) for word in group]
+        w = sum(kit.fonts.width(word.text, *word.style) + word.gap for word in words) - words[-1].gap
+        if x and x + w > width:
+            x, line = 0.0, line + 1
+        for word in words:
+            y = STRIP_HEIGHT / 2 + 4.7 + line * STRIP_LINE
+            shapes += set_line(kit.fonts, word.text, word.style, STRIP_PAD + x, y, word.color)
+            x += kit.fonts.width(word.text, *word.style) + word.gap
+    return shapes, line + 1
 
 
 def short_money(kit: Kit, value: float) -> str:
@@ -70,11 +97,13 @@ def short_money(kit: Kit, value: float) -> str:
     return format_money(value, kit.currency, kit.language, 0)
 
 
-def legend(kit: Kit, journey: Journey, looks: dict[str, Look], width: float) -> Block:
-    """The key to the signs that stand on the map, wrapped to `width`."""
+def legend(kit: Kit, journey: Journey, looks: dict[str, Look], lanes: Collection[str], width: float) -> Block:
+    """The key to the signs that stand on the map, wrapped to `width`; `lanes` are the kinds of the lanes drawn."""
     x = y = 0.0
     shapes: list[Shape] = []
-    for mark, text in (*_card_signs(kit, journey), *_curve_signs(kit, journey, looks), *_arrow_signs(kit, journey)):
+    curves = _curve_signs(kit, journey, looks) if "emotion" in lanes else []
+    for mark, text in (*_card_signs(kit, journey, lanes), *curves, *_arrow_signs(kit, journey)):
+        text = "".join(shorten(kit.fonts, text, SMALL, min(width - 22, MOST_SIGN)).lines)
         w = 22 + kit.fonts.width(text, *SMALL)
         if x and x + w > width:
             x, y = 0.0, y + LEGEND_LINE
@@ -92,9 +121,9 @@ def _line() -> tuple[Command, ...]:
     return (("M", (0.0, 9.0)), ("L", (17.0, 9.0)))
 
 
-def _card_signs(kit: Kit, journey: Journey) -> list[Sign]:
+def _card_signs(kit: Kit, journey: Journey, lanes: Collection[str]) -> list[Sign]:
     theme, say = kit.theme, kit.say
-    cards = [item for stage in journey.stages for item in stage.touchpoints]
+    cards = [item for stage in journey.stages for item in stage.touchpoints] if "touchpoints" in lanes else []
     functions = {item.function for item in cards}
     names = (("marketing", say("marketing")), ("sales", say("sales")), ("service", say("service")))
     signs: list[Sign] = [
@@ -104,22 +133,34 @@ def _card_signs(kit: Kit, journey: Journey) -> list[Sign]:
     ]
     if any(item.moment_of_truth for item in cards):
         signs.append(([Outline(icon("moment"), 1, 2, 0.62, fill=theme.star)], say("moment of truth")))
-    if any(item.status != "existing" for item in cards) or any(item.implied for item in _shown(journey)):
+    if any(item.status != "existing" for item in cards) or any(item.implied for item in _shown(journey, lanes)):
         signs.append(([Box(0, 3, 17, 12, theme.card, theme.muted, 1, 3, (3, 2))], say("planned or suggested (?)")))
-    if any(item.notes for item in _shown(journey)):
+    if any(item.notes for item in _noted(journey, lanes)):
         signs.append(([Outline(_NOTE, fill=theme.accent)], say("has notes")))
-    if any(pain.severity for stage in journey.stages for pain in stage.pains):
+    if "pains" in lanes and any(pain.severity for stage in journey.stages for pain in stage.pains):
         pair: list[Shape] = [Ellipse(3, 9, 3.5, 3.5, theme.dot), Ellipse(13, 9, 3.5, 3.5, theme.dot_off)]
         signs.append((pair, say("pain: severity × frequency")))
     return signs
 
 
-def _shown(journey: Journey) -> Iterator[Entity]:
-    """What stands on the map with marks of its own."""
-    yield from journey.transitions
+_FIELDS = {"emotion": "emotions"}
+
+
+def _shown(journey: Journey, lanes: Collection[str]) -> Iterator[Entity]:
+    """What stands on the map and is marked where it is only suggested."""
+    yield from (item for item in journey.transitions if is_drawn(journey, item))
     for stage in journey.stages:
-        for items in (stage.touchpoints, stage.emotions, stage.pains, stage.ideas, stage.kpis, stage.questions):
-            yield from items
+        for kind in ("touchpoints", "emotion", "pains", "ideas", "kpis", "questions"):
+            if kind in lanes:
+                yield from getattr(stage, _FIELDS.get(kind, kind))
+
+
+def _noted(journey: Journey, lanes: Collection[str]) -> Iterator[Entity]:
+    """What stands on the map and has a corner for its notes."""
+    for stage in journey.stages:
+        for kind in ("touchpoints", "pains", "ideas"):
+            if kind in lanes:
+                yield from getattr(stage, kind)
 
 
 def _curve_signs(kit: Kit, journey: Journey, looks: dict[str, Look]) -> list[Sign]:
@@ -135,7 +176,7 @@ def _curve_signs(kit: Kit, journey: Journey, looks: dict[str, Look]) -> list[Sig
     if any(emotion.target is not None for emotion in emotions):
         signs.append(([Ellipse(8, 9, 4.5, 4.5, theme.paper, theme.muted, 1.4)], say("small ring: wanted score")))
     scale = say("emotion from {low} to {high}, neutral {middle}").format(
-        low=kit.number(kit.low), high=kit.number(kit.high), middle=kit.number(kit.low + (kit.high - kit.low) / 2)
+        low=kit.number(kit.low), high=kit.number(kit.high), middle=kit.number(middle_of(kit.low, kit.high))
     )
     signs.append(([Outline(icon("face-3"), 0, 1, 0.68, stroke=theme.muted, width=1.2)], scale))
     return signs
@@ -143,17 +184,18 @@ def _curve_signs(kit: Kit, journey: Journey, looks: dict[str, Look]) -> list[Sig
 
 def _arrow_signs(kit: Kit, journey: Journey) -> list[Sign]:
     theme, say = kit.theme, kit.say
-    loops = {leads_to_buying(journey, item) for item in journey.transitions if item.kind == "loop"}
-    exits = {item.to == LOST for item in journey.transitions if item.kind != "loop"}
+    drawn = [item for item in journey.transitions if is_drawn(journey, item)]
+    plain = {item.to == LOST for item in drawn if item.kind not in ("loop", "spawn")}
+    loops = {leads_to_buying(journey, item) for item in drawn if item.kind == "loop"}
     signs: list[Sign] = []
     if True in loops:
         signs.append(([Outline(_line(), stroke=theme.good, width=1.6, dash=(6, 4))], say("comes back to buy")))
     if False in loops:
         signs.append(([Outline(_line(), stroke=theme.bad, width=1.6, dash=(6, 4))], say("is thrown back")))
-    if any(item.kind == "spawn" for item in journey.transitions):
+    if any(item.kind == "spawn" and item.from_ != ANY for item in drawn):
         signs.append(([Outline(_line(), stroke=theme.accent, width=1.6, dash=(2, 4))], say("brings a new customer")))
-    if True in exits:
+    if True in plain:
         signs.append(([Outline(EXIT_ARROW, 3, 4, stroke=theme.bad, width=1.3)], say("leaves")))
-    if False in exits:
+    if False in plain:
         signs.append(([Outline(STEP_ARROW, 3, 4, stroke=theme.muted, width=1.3)], say("goes on")))
     return signs

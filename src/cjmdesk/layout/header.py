@@ -1,8 +1,8 @@
 """The head of the map: title, goal and lens line, stage chevrons, and the headings of steps."""
 
 from cjmdesk.i18n import format_date
+from cjmdesk.layout.captions import quoted
 from cjmdesk.layout.columns import Grid
-from cjmdesk.layout.emotions import quoted
 from cjmdesk.layout.kit import CHEVRON, CHEVRON_SMALL, GOAL, LENS, SMALL, TITLE, Block, Kit
 from cjmdesk.layout.rows import Placed
 from cjmdesk.layout.shapes import Box, Command, Outline, Shape, moved
@@ -98,11 +98,11 @@ def chevrons(kit: Kit, journey: Journey, grid: Grid) -> tuple[tuple[Placed, ...]
 
 
 def _chevron_text(kit: Kit, stage: Stage, width: float, number: int, color: str) -> Block:
-    """Number and title on at most three lines, the duration below."""
+    """Number and title, the duration below."""
     ink = text_on(color)
     figure = f"{number}  "
     indent = kit.fonts.width(figure, *CHEVRON)
-    lines, shortened = wrap(kit.fonts, stage.title or "–", CHEVRON, width - indent, 3)
+    lines, shortened = wrap(kit.fonts, stage.title or "–", CHEVRON, width - indent, kit.most_lines)
     baseline = CHEVRON.leading / 2 + CHEVRON.size * 0.36
     shapes: list[Shape] = [*set_line(kit.fonts, str(number), CHEVRON, 0, baseline, ink)]
     title, height = set_lines(kit.fonts, lines, CHEVRON, indent, 0, ink)

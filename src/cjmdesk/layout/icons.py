@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from cjmdesk.assets import resource
+from cjmdesk.layout.curves import share_of
 from cjmdesk.layout.shapes import Command
 from cjmdesk.model.vocabulary import CHANNELS
 
@@ -54,7 +55,7 @@ def face_icon(score: float, low: float, high: float) -> str:
     The neutral face takes a fifth of each half of the scale, the mild ones two fifths; a score on a border has the
     milder face.
     """
-    offset = (2 * score - low - high) / (high - low)
+    offset = 2 * share_of(score, low, high) - 1
     side = 1 if offset > 0 else -1
     strength = (abs(offset) > 0.2 + 1e-9) + (abs(offset) > 0.6 + 1e-9)
     return f"face-{3 + side * strength}"

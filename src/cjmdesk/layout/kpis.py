@@ -1,6 +1,7 @@
 """A KPI: name, value with unit, a bar against the target, and a small line of its history."""
 
 from cjmdesk.i18n import CURRENCY_SIGNS, format_date
+from cjmdesk.layout.curves import share_of
 from cjmdesk.layout.kit import FIGURE, SMALL, TINY, Block, Kit, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, shorten, wrap
@@ -38,7 +39,7 @@ def kpi_block(kit: Kit, kpi: Kpi, width: float) -> Block:
     """A KPI `width` wide."""
     theme, fonts = kit.theme, kit.fonts
     badge = 17.0 if kpi.role else 0.0
-    missing = " –" if kpi.value is None and kpi.name else ""
+    missing = "\u00a0–" if kpi.value is None and kpi.name else ""
     name, cut = wrap(fonts, suggested((kpi.name or "–") + missing, kpi.implied), SMALL, width - badge, 3)
     shapes, y = set_lines(fonts, name, SMALL, 0, 0, theme.muted)
     result: list[Shape] = [*shapes]
@@ -85,9 +86,11 @@ def _bar(kit: Kit, kpi: Kpi, share: float, width: float, y: float) -> list[Shape
     theme = kit.theme
     assert kpi.value is not None
     assert kpi.target is not None
-    most = max(kpi.value, kpi.target) * 1.06
-    length = max(width * kpi.value / most, BAR if kpi.value else 0)
-    tick = width * kpi.target / most
+    # The share comes first: a figure near the largest there is must not be multiplied.
+    scale = width / 1.06
+    most = max(kpi.value, kpi.target)
+    length = max(scale * (kpi.value / most), BAR if kpi.value else 0)
+    tick = scale * (kpi.target / most)
     if share >= GOOD_ENOUGH:
         color = theme.good_bar
     else:
@@ -115,7 +118,7 @@ def _spark_path(values: list[float]) -> tuple[Command, ...]:
 
 def _spark_y(values: list[float], value: float) -> float:
     low, high = min(values), max(values)
-    share = (value - low) / (high - low) if high > low else 0.5
+    share = share_of(value, low, high) if high > low else 0.5
     return round((1 - share) * (SPARK_HEIGHT - 4) + 2, 2)
 
 

@@ -83,10 +83,11 @@ def layout_map(
 
 
 def branded(theme: Theme, journey: Journey) -> Theme:
-    """`theme` with the accent of the map's brand, made readable on the theme's paper."""
+    """`theme` with the accent of the map's brand, made readable on all that text in the accent stands on."""
     if not journey.brand or not journey.brand.accent:
         return theme
-    return theme._replace(accent=readable(hue(theme, journey.brand.accent, 0), theme.paper))
+    given = hue(theme, journey.brand.accent, 0)
+    return theme._replace(accent=readable(given, theme.paper, theme.ground, theme.strip, theme.accent_soft))
 
 
 class _Builder:
@@ -237,7 +238,8 @@ class _Builder:
             self.y += strip.h + ROW_GAP
         if options.legend and self.journey.stages:
             shown = {name: look for name, look in self.looks.items() if name not in options.hidden_personas}
-            block = legend(self.kit, self.journey, shown, width)
+            lanes = {row.kind for row in self.row_places}
+            block = legend(self.kit, self.journey, shown, lanes, width)
             self.y += 4
             self.put("map:/legend", "legend", MARGIN, width, block)
             self.y += block.h

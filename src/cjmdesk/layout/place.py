@@ -27,7 +27,7 @@ def place(candidates: Iterable[Rect], obstacles: Sequence[Rect], frame: Rect) ->
     least = 0.0
     for candidate in candidates:
         rect = inside(candidate, frame)
-        covered = _covered(rect, obstacles, least if best else 1e18)
+        covered = covered_area(rect, obstacles, least if best else 1e18)
         if best is None or covered < least - 1e-9:
             best, least = rect, covered
         if covered == 0:
@@ -36,7 +36,7 @@ def place(candidates: Iterable[Rect], obstacles: Sequence[Rect], frame: Rect) ->
     return best, least
 
 
-def _covered(rect: Rect, obstacles: Sequence[Rect], enough: float) -> float:
+def covered_area(rect: Rect, obstacles: Sequence[Rect], enough: float = 1e18) -> float:
     """The area of `obstacles` that `rect` covers; it stops counting above `enough`."""
     left, top = rect.x, rect.y
     right, bottom = left + rect.w, top + rect.h

@@ -159,8 +159,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(color: str) -> str:
-    """White or near-black, whichever reads better on `color` (a user's own colour may be light)."""
-    return "#ffffff" if contrast("#ffffff", color) >= contrast("#1f2733", color) else "#1f2733"
+    """White or near-black, whichever is readable on `color` (a user's own colour may be light); else black or white."""
+    best = max(("#ffffff", "#1f2733"), key=lambda ink: contrast(ink, color))
+    # On colours of middle lightness only the full black is dark enough.
+    return best if contrast(best, color) >= 4.5 else max(("#ffffff", "#000000"), key=lambda ink: contrast(ink, color))
 
 
 def mix(one: str, other: str, share: float) -> str:
@@ -169,13 +171,11 @@ def mix(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 
 
-def readable(color: str, ground: str, least: float = 4.5) -> str:
-    """`color`, moved towards white or black as far as it takes to stand out `least`:1 from `ground`."""
-    if contrast(color, ground) >= least:
-        return color
-    pole = "#ffffff" if luminance(ground) < 0.18 else "#000000"
-    for step in range(1, 20):
-        moved = mix(pole, color, step / 20)
-        if contrast(moved, ground) >= least:
-            return moved
-    return pole
+def readable(color: str, *grounds: str, least: float = 4.5) -> str:
+    """`color`, moved towards white or black as far as it takes to stand out `least`:1 from each of `grounds`.
+
+    The grounds are all light or all dark, as those of one theme are.
+    """
+    pole = "#ffffff" if luminance(grounds[0]) < 0.18 else "#000000"
+    shades = (mix(pole, color, step / 20) for step in range(20))
+    return next((shade for shade in shades if all(contrast(shade, ground) >= least for ground in grounds)), pole)

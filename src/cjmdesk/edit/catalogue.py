@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from cjmdesk.edit import emotions, insights, lanes, plans, references, stages, touchpoints, transitions, tree
+from cjmdesk.edit import arranging, emotions, insights, lanes, plans, references, stages, touchpoints, transitions, tree
 from cjmdesk.model.journey import Journey
 
 OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
@@ -23,6 +23,7 @@ OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
             transitions.add_transition, transitions.set_ends,
             plans.add_swot, plans.move_swot, plans.add_experiment, plans.add_content, plans.add_checklist_item,
             plans.check_off,
+            arranging.move_items, arranging.copy_items, arranging.place_lane,
         )
     }
 )  # fmt: skip

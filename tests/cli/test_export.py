@@ -124,3 +124,15 @@ def test_templates_fit_the_page(name, folder, capsys):
     assert main(["export", template_path(name, "ru"), "-o", "t.pdf"]) == 0
     assert capsys.readouterr().out == "t.pdf written\n"
     assert len(pypdf.PdfReader(folder / "t.pdf").pages) == 1
+
+
+@pytest.mark.parametrize("make", [os.link, os.symlink, None])
+def test_the_map_itself_is_never_written_over(make, folder, capsys):
+    (folder / "map.pdf").write_text(MAP, encoding="utf-8")
+    name = "map.pdf"
+    if make:
+        name = "other.pdf"
+        make("map.pdf", name)
+    assert main(["export", "map.pdf", "-o", name]) == 2
+    assert capsys.readouterr().err == f"cjmdesk: {name} is the map itself; the PDF needs another name\n"
+    assert (folder / "map.pdf").read_text(encoding="utf-8") == MAP

@@ -99,3 +99,21 @@ def test_help_fits_the_terminal(columns, widest, monkeypatch):
     monkeypatch.setenv("COLUMNS", columns)
     usage = command_parser("export").format_usage()
     assert max(map(len, usage.splitlines())) <= widest
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "complaint"),
+    [
+        ("check", ["a", ""], "argument FILE: expected one argument"),
+        ("format", [""], "argument FILE: expected one argument"),
+        ("export", ["", "-o", "a.pdf"], "argument FILE: expected one argument"),
+        ("export", ["a", "-o", ""], "argument -o/--output: expected one argument"),
+        ("new", [""], "argument OUT: expected one argument"),
+        ("new", ["maps/"], "argument OUT: it is a folder. Name a file in it."),
+    ],
+)
+def test_names_that_no_file_can_have(command, arguments, complaint, capsys):
+    with pytest.raises(SystemExit) as end:
+        command_parser(command).parse_args(arguments)
+    assert end.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"cjmdesk {command}: error: {complaint}"

@@ -15,6 +15,9 @@ def export(args: argparse.Namespace) -> int:
     if not args.output.lower().endswith(".pdf"):
         output.complain(_("{file} does not end with .pdf; PDF is what can be written").format(file=args.output))
         return WRONG_USE
+    if _same_file(args.file, args.output):
+        output.complain(_("{file} is the map itself; the PDF needs another name").format(file=args.output))
+        return WRONG_USE
     loaded = read(args.file)
     if loaded is None:
         return NO_ACCESS
@@ -44,3 +47,11 @@ def export(args: argparse.Namespace) -> int:
         output.complain(as_line(args.file, problem))
     output.line(_("{file} written").format(file=args.output))
     return FINE
+
+
+def _same_file(one: str, other: str) -> bool:
+    """Whether two names, links followed, are of one file."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False

@@ -82,6 +82,19 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError(_("expected one argument"))
+    return text
+
+
+def _new_path(text: str) -> str:
+    """A path that a file can have: “maps/” names a folder, there or not."""
+    if text and not os.path.basename(text):
+        raise argparse.ArgumentTypeError(_("it is a folder. Name a file in it."))
+    return _path(text)
+
+
 def exit_codes() -> str:
     """The closing lines of the help: what the numbers mean that the program returns."""
     return "\n".join(
@@ -116,7 +129,7 @@ _NAME_WIDTH = 12
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", metavar=_("OUT"), help=_("the file to make, for example map.cjm.yaml"))
+    parser.add_argument("out", type=_new_path, metavar=_("OUT"), help=_("the file to make, for example map.cjm.yaml"))
     parser.add_argument("--template", metavar="ID", help=_("start from this template; “cjmdesk templates” lists them"))
     parser.add_argument("--title", metavar=_("TITLE"), help=_("title of the map"))
     parser.add_argument("--force", action="store_true", help=_("replace the file where there is one"))
@@ -127,15 +140,15 @@ def _templates(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--strict", action="store_true", help=_("count warnings as problems"))
     parser.add_argument("--all", action="store_true", help=_("show every problem, not only the first 20 of a file"))
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("FILE"), help=_("a map"))
-    parser.add_argument("-o", "--output", required=True, metavar="OUT.pdf", help=_("the PDF to write"))
+    parser.add_argument("file", type=_path, metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("-o", "--output", type=_new_path, required=True, metavar="OUT.pdf", help=_("the PDF to write"))
     parser.add_argument(
         "--page",
         choices=PAGES,
@@ -147,7 +160,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
 
 

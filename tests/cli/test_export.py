@@ -86,7 +86,7 @@ def test_warnings_are_counted_and_the_page_is_made(folder, capsys):
 def test_what_a_reader_should_know_is_printed(folder, capsys):
     (folder / "b.yaml").write_text("cjmdesk: 1\ntitle: A\nstages:\n  - title: " + "long " * 400 + "\n")
     assert main(["export", "b.yaml", "-o", "b.pdf"]) == 0
-    assert "cjmdesk: b.yaml: hint: " in capsys.readouterr().err
+    assert "cjmdesk: b.yaml:4:5: hint: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,10 @@ def test_the_map_itself_is_never_written_over(make, folder, capsys):
     assert main(["export", "map.pdf", "-o", name]) == 2
     assert capsys.readouterr().err == f"cjmdesk: {name} is the map itself; the PDF needs another name\n"
     assert (folder / "map.pdf").read_text(encoding="utf-8") == MAP
+
+
+def test_a_shortened_text_is_named_by_its_line(folder, capsys):
+    (folder / "long.yaml").write_text("cjmdesk: 1\ntitle: t\nstages:\n  - title: a\n    key_task: " + "word " * 400)
+    assert main(["export", "long.yaml", "-o", "long.pdf"]) == 0
+    complaints = capsys.readouterr().err.splitlines()
+    assert "cjmdesk: long.yaml:5:5: hint: a text is too long for its place and ends in an ellipsis" in complaints

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmdesk.layout.columns import DEFAULT_WIDTH, make_grid, stage_width, touchpoint_tracks
+from cjmdesk.layout.columns import DEFAULT_WIDTH, LEAST_ITEM, SLOT_GAP, make_grid, stage_width, touchpoint_tracks
 from cjmdesk.layout.curves import curve_points, monotone, sample
 from cjmdesk.layout.place import Rect, around, inside, nearby, place
-from cjmdesk.layout.slots import LEAST_ITEM, SLOT_GAP, Stack, flow, make_slots
+from cjmdesk.layout.slots import Stack, flow, make_slots
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Emotion, Stage, Step, Touchpoint
 

@@ -6,8 +6,10 @@ import os
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
 from cjmdesk.cli.problems import as_line, read, show
+from cjmdesk.files.lines import Lines
 from cjmdesk.files.store import CannotWrite, write_bytes
 from cjmdesk.i18n import _, ngettext
+from cjmdesk.model.problems import Problem
 
 
 def export(args: argparse.Namespace) -> int:
@@ -44,9 +46,17 @@ def export(args: argparse.Namespace) -> int:
         )
         output.complain(text.format(count=len(loaded.problems)))
     for problem in exported.problems:
-        output.complain(as_line(args.file, problem))
+        output.complain(as_line(args.file, _with_line(problem, loaded.lines)))
     output.line(_("{file} written").format(file=args.output))
     return FINE
+
+
+def _with_line(problem: Problem, lines: Lines) -> Problem:
+    """The problem with its line in the file, where it is about one value of the map."""
+    if not problem.where.path:
+        return problem
+    line, column = lines.nearest(problem.where.path)
+    return problem._replace(where=problem.where._replace(line=line, column=column))
 
 
 def _same_file(one: str, other: str) -> bool:

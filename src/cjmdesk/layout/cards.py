@@ -1,7 +1,7 @@
 """Touchpoint cards, pains, ideas and questions: each drawn in its own coordinates for a given width."""
 
 from cjmdesk.layout.icons import channel_icon, icon
-from cjmdesk.layout.kit import BODY, MOST_ITEM_LINES, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
+from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
 from cjmdesk.layout.theme import readable
@@ -123,7 +123,7 @@ def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:
     theme, fonts = kit.theme, kit.fonts
     label = str(number)
     indent = max(18.0, fonts.width(label, *SMALL_BOLD) + 6)
-    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, MOST_ITEM_LINES)
+    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, kit.most_item_lines)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
     result: list[Shape] = [*set_line(fonts, label, SMALL_BOLD, 0, BODY.leading / 2 + 4.3, theme.bad), *shapes]
     words = []
@@ -152,7 +152,7 @@ def _fitting(kit: Kit, text: str, style: Style, x: float, y: float, right: float
 def idea_card(kit: Kit, item: Idea, width: float) -> Block:
     """An idea on a yellow card, with impact and effort below."""
     theme, fonts = kit.theme, kit.fonts
-    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - 2 * PAD, MOST_ITEM_LINES)
+    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - 2 * PAD, kit.most_item_lines)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, PAD, 8, theme.muted if item.implied else theme.ink)
     words = []
     if item.impact is not None:
@@ -174,7 +174,7 @@ def question_block(kit: Kit, item: Question, width: float) -> Block:
     theme, fonts = kit.theme, kit.fonts
     indent = 18.0
     color = theme.accent if item.asked_by == "us" else readable(theme.sales, theme.paper)
-    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, MOST_ITEM_LINES)
+    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, kit.most_item_lines)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
     result: list[Shape] = [
         Ellipse(6, BODY.leading / 2, 6, 6, None, color, 1.2),
@@ -182,7 +182,7 @@ def question_block(kit: Kit, item: Question, width: float) -> Block:
         *shapes,
     ]
     if item.answer:
-        answer, cut = wrap(fonts, item.answer, SMALL, width - indent, MOST_ITEM_LINES)
+        answer, cut = wrap(fonts, item.answer, SMALL, width - indent, kit.most_item_lines)
         small, small_height = set_lines(fonts, answer, SMALL, indent, height, theme.muted)
         result += small
         height += small_height

@@ -1,6 +1,6 @@
 """Columns of the grid: the stages, and the tracks that their steps divide them into."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from cjmdesk.layout.shapes import Column
@@ -12,6 +12,10 @@ DEFAULT_WIDTH = 208.0
 LEAST_STEP_WIDTH = 116.0
 LEAST_WIDTH, MOST_WIDTH = 128.0, 4000.0
 CELL_PAD = 8.0
+LEAST_ITEM = 150.0
+SLOT_GAP = 12.0
+LEAST_DOUBLE = 2 * LEAST_ITEM + SLOT_GAP + 2 * CELL_PAD
+"""From this width on two cards stand side by side."""
 
 
 class Track(NamedTuple):
@@ -32,25 +36,31 @@ class Grid(NamedTuple):
         return self.columns[-1].x + self.columns[-1].w if self.columns else 0.0
 
 
-def stage_width(stage: Stage, default: float) -> float:
-    """The width of a stage's column: its own, or `default`, and in any case room for its steps."""
+def stage_width(stage: Stage, default: float, words: float = 0.0) -> float:
+    """The width of a stage's column: its own, or `default`, or what its `words` need; and room for its steps."""
     parts = max(len(stage.steps), 1)
     least = LEAST_WIDTH if parts == 1 else parts * LEAST_STEP_WIDTH
     if stage.width:
         return min(max(stage.width, least), max(MOST_WIDTH, least))
-    return max(default, least, parts * default * 0.72 if parts > 1 else 0.0)
+    return max(default, least, words, parts * default * 0.72 if parts > 1 else 0.0)
 
 
-def make_grid(journey: Journey, left: float, default: float, doubled: Container[str] = ()) -> Grid:
-    """The columns from `left` on; stages without a width of their own are `default` wide, those in `doubled` twice."""
+def make_grid(
+    journey: Journey, left: float, default: float, doubled: Container[str] = (), words: Sequence[float] = ()
+) -> Grid:
+    """The columns from `left` on; stages without a width of their own are `default` wide, those in `doubled` twice.
+
+    `words` is what the words of each stage need; without it, words may be cut.
+    """
     columns: list[Column] = []
     tracks: list[Track] = []
     first_track: list[int] = []
     x = left
-    for stage in journey.stages:
-        w = stage_width(stage, 2 * default if stage.id in doubled else default)
+    for number, stage in enumerate(journey.stages):
+        wanted = max(2 * default, LEAST_DOUBLE) if stage.id in doubled else default
+        w = stage_width(stage, wanted, words[number] if words else 0.0)
         parts = max(len(stage.steps), 1)
-        edges = tuple(x + w * number / parts for number in range(parts))
+        edges = tuple(x + w * part / parts for part in range(parts))
         first_track.append(len(tracks))
         tracks += [Track(edge, w / parts) for edge in edges]
         columns.append(Column(stage.id, x, w, tuple(step.id for step in stage.steps), edges))

@@ -108,7 +108,7 @@ def _chevron_text(kit: Kit, stage: Stage, width: float, number: int, color: str)
     title, height = set_lines(kit.fonts, lines, CHEVRON, indent, 0, ink)
     shapes += title
     if stage.duration:
-        line, cut = wrap(kit.fonts, stage.duration, CHEVRON_SMALL, width - indent, 1)
+        line, cut = wrap(kit.fonts, stage.duration, CHEVRON_SMALL, width - indent, 1 + kit.most_lines // 4)
         small, more = set_lines(kit.fonts, line, CHEVRON_SMALL, indent, height, ink)
         shapes += small
         height += more

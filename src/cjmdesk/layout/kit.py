@@ -94,6 +94,11 @@ class Kit(NamedTuple):
     say: Callable[[str], str]
     say_plural: Callable[[str, str, int], str]
 
+    @property
+    def most_item_lines(self) -> int:
+        """Lines of a pain, an idea or a question, which have fewer words around them than a card."""
+        return self.most_lines + 2
+
     def number(self, value: float, digits: int | None = None) -> str:
         return format_number(value, self.language, digits)
 
@@ -134,7 +139,6 @@ def cell_block(kit: Kit, text: str, width: float) -> Block:
 
 
 MOST_CELL_LINES = 12
-MOST_ITEM_LINES = 5
 
 
 def suggested(text: str, implied: bool) -> str:

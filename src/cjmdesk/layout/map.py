@@ -45,6 +45,8 @@ class ViewOptions(NamedTuple):
     """Of stages without a width of their own."""
     doubled: frozenset[str] = frozenset()
     """Stages that get twice the column width, because they hold much more than the others."""
+    word_widths: tuple[float, ...] = ()
+    """By stage, the width that its words need; without it, words may be cut."""
     empty_lanes: bool = True
     """Whether lanes with nothing in them are shown."""
     hidden_personas: frozenset[str] = frozenset()
@@ -70,7 +72,7 @@ def layout_map(
     """
     kit = make_kit(journey, branded(theme, journey), fonts, Memo() if memo is None else memo, options.most_lines)
     fonts.missing.clear()
-    grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width, options.doubled)
+    grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width, options.doubled, options.word_widths)
     right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
     builder = _Builder(kit, journey, grid, right)
     builder.head(pictures or {})

@@ -5,12 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from cjmdesk.layout.cards import idea_card, pain_block, question_block, tip, touchpoint_card
-from cjmdesk.layout.columns import CELL_PAD, Grid, step_number, touchpoint_tracks
+from cjmdesk.layout.columns import CELL_PAD, SLOT_GAP, Grid, step_number, touchpoint_tracks
 from cjmdesk.layout.kit import Block, Kit, cell_block
 from cjmdesk.layout.kpis import kpi_block
 from cjmdesk.layout.pictures import PictureFile, picture_block
 from cjmdesk.layout.shapes import Box, Column, moved
-from cjmdesk.layout.slots import SLOT_GAP, Slots, Stack, flow, make_slots
+from cjmdesk.layout.slots import Slots, Stack, flow, make_slots
 from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lane_for, touchpoint_lanes

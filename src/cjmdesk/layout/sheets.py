@@ -10,6 +10,7 @@ from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Scene, Text
 from cjmdesk.layout.theme import PRINT, Theme
+from cjmdesk.layout.words import least_widths
 from cjmdesk.model.journey import Journey
 
 MM = 72 / 25.4
@@ -79,11 +80,12 @@ def best_sheet(
     options: ViewOptions = ViewOptions(),  # noqa: B008 - an immutable value
     pictures: dict[str, PictureFile] | None = None,
 ) -> Sheet:
-    """The map on one page, its columns as wide as makes the type largest; empty lanes are left out.
+    """The map on one page, its columns as wide as makes the type largest with words whole; empty lanes are left out.
 
     Where a few stages hold many more touchpoints than the others, giving them twice the width is tried too.
     """
-    wanted = options._replace(most_lines=PAPER_LINES, empty_lanes=False)
+    words = least_widths(journey, fonts)
+    wanted = options._replace(most_lines=PAPER_LINES, empty_lanes=False, word_widths=words)
     memo = Memo()
 
     def laid_out(column_width: float, doubled: frozenset[str]) -> Sheet:

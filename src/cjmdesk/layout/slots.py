@@ -2,11 +2,8 @@
 
 from typing import NamedTuple
 
-from cjmdesk.layout.columns import CELL_PAD, Grid, Track
+from cjmdesk.layout.columns import CELL_PAD, LEAST_ITEM, SLOT_GAP, Grid, Track
 from cjmdesk.model.journey import Journey
-
-LEAST_ITEM = 150.0
-SLOT_GAP = 12.0
 
 
 class Slots(NamedTuple):

@@ -100,6 +100,12 @@ def _pieces(fonts: Fonts, word: str, style: Style, width: float) -> list[str]:
     return result
 
 
+def widest_piece(fonts: Fonts, text: str, style: Style) -> float:
+    """The width from which on `text` can be wrapped without cutting a word elsewhere than at a hyphen or a slash."""
+    words = _BREAKING_SPACE.split(text.strip())
+    return max((fonts.width(piece, *style) for word in words for piece in _PIECES.findall(word)), default=0.0)
+
+
 def _longest(fonts: Fonts, text: str, style: Style, width: float) -> int:
     """The number of characters of `text` that fit into `width`; at least one."""
     room, end = width, 0

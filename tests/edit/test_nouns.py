@@ -118,7 +118,7 @@ def test_the_scale(journey: Journey) -> None:
     assert at(emotions.set_scale(journey, -9, 9), "need/anna").score == 1
     assert emotions.set_scale(journey, -5, 5, rescale=True) is journey
     assert violations(emotions.set_scale(journey, -2, 2))
-    with pytest.raises(Rejected, match="low must be less than high"):
+    with pytest.raises(Rejected, match="low end must be less than its high end"):
         emotions.set_scale(journey, 2, 2)
 
 

@@ -87,7 +87,7 @@ def test_what_pydantic_refuses_is_rejected_in_words(session: Session) -> None:
     before = session.doc
     with pytest.raises(Rejected) as caught:
         session.apply("Wrong", lambda doc: doc.but(state="maybe"))
-    assert caught.value.problems[0].message == "one of these is needed: as-is, to-be"
+    assert caught.value.problems[0].message == "one of these is needed: as-is, to-be, not “maybe”"
     assert caught.value.problems[0].where.path == ("state",)
     assert session.doc is before
 

@@ -170,7 +170,7 @@ def test_what_set_field_is_not_for(journey: Journey, key: str, field: str, value
         ("hold", "severity", 6, "at most 5 is allowed", ("stages", 1, "pains", 0, "severity")),
         ("hold", "severity", 0, "at least 1 is needed", ("stages", 1, "pains", 0, "severity")),
         ("hold", "severity", 1.5, "a whole number is needed", ("stages", 1, "pains", 0, "severity")),
-        ("hold", "severity", "much", "a whole number is needed", ("stages", 1, "pains", 0, "severity")),
+        ("hold", "severity", "much", "a whole number is needed, not “much”", ("stages", 1, "pains", 0, "severity")),
         (
             "ad",
             "offer.price",
@@ -185,19 +185,25 @@ def test_what_set_field_is_not_for(journey: Journey, key: str, field: str, value
             "a finite number is needed",
             ("stages", 0, "touchpoints", 0, "offer", "price"),
         ),
-        ("ad", "offer.price", "dear", "a number is needed", ("stages", 0, "touchpoints", 0, "offer", "price")),
-        ("ad", "title", 5, "text is needed", ("stages", 0, "touchpoints", 0, "title")),
+        (
+            "ad",
+            "offer.price",
+            "dear",
+            "a number is needed, not “dear”",
+            ("stages", 0, "touchpoints", 0, "offer", "price"),
+        ),
+        ("ad", "title", 5, "a text is needed", ("stages", 0, "touchpoints", 0, "title")),
         (
             "ad",
             "moment_of_truth",
             "maybe",
-            "true or false is needed",
+            "true or false is needed, not “maybe”",
             ("stages", 0, "touchpoints", 0, "moment_of_truth"),
         ),
-        ("", "date", "12.11.2026", "a date is needed, as 2026-11-12", ("date",)),
-        ("", "review.last", "2026-02-30", "there is no such date", ("review", "last")),
-        ("", "emotion_scale.low", 9, "low must be less than high", ("emotion_scale",)),
-        ("need", "cells.backstage", 5, "text is needed", ("stages", 0, "cells", "backstage")),
+        ("", "date", "12.11.2026", "a date is needed, as 2026-11-12, not “12.11.2026”", ("date",)),
+        ("", "review.last", "2026-02-30", "there is no such date: 2026-02-30", ("review", "last")),
+        ("", "emotion_scale.low", 9, "the scale's low end must be less than its high end", ("emotion_scale",)),
+        ("need", "cells.backstage", 5, "a text is needed", ("stages", 0, "cells", "backstage")),
         ("leads", "history.0.value", 5, "there is nothing called “history.0.value” in the map", ()),
         ("nobody", "title", "x", "there is nothing called “nobody” in the map", ()),
     ],
@@ -232,7 +238,7 @@ def test_text_is_cleaned(journey: Journey) -> None:
     new = set_field(journey, "need", ("cells", "x\x07"), "y\x07")
     assert new.stages[0].cells["x"] == "y"
     assert set_field(journey, "", "tags", ["a\x01", "b"]).tags == ("a", "b")
-    new = add(journey, "need", "touchpoints", Touchpoint(title="x\x00", offer=Offer(type="a\rb"), links=("l\x00",)))
+    new = add(journey, "need", "touchpoints", {"title": "x\x00", "offer": {"type": "a\rb"}, "links": ["l\x00"]})
     added = new.stages[0].touchpoints[-1]
     assert (added.title, added.offer, added.links) == ("x", Offer(type="a\nb"), ("l",))
 

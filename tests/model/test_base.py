@@ -10,6 +10,7 @@ from hypothesis import given
 from pydantic import ValidationError
 from strategies import texts
 
+from cjmdesk.model import faults as told
 from cjmdesk.model.base import FORBIDDEN_CHARACTERS, HUES, FrozenDict, clean_text, one_or_more
 from cjmdesk.model.journey import Brand, Context, EmotionScale, Journey, Lane, LaneFilter, Review, validate_journey
 from cjmdesk.model.numbers import Experiment, Idea, Kpi, Snapshot, Transition
@@ -265,3 +266,29 @@ def test_clean_text_has_nothing_forbidden(text: str) -> None:
     once = clean_text(text)
     assert clean_text(once) == once
     assert not FORBIDDEN_CHARACTERS.search(once)
+
+
+@pytest.mark.parametrize("text", ["a\x00", "\r", "\x85", "a\u2028b", "\ud800", "\uffff"])
+def test_nodes_refuse_text_that_no_file_can_hold(text: str) -> None:
+    made = Stage(title="x\ty\nz \u00a0", cells={"a": "b"})
+    for make in (
+        lambda: Stage(title=text), lambda: made.but(title=text), lambda: made.but(cells={text: "a"}),
+        lambda: Stage(cells={"a": text}), lambda: Journey(tags=("a", text)), lambda: Journey(extra=[{"a": text}]),
+    ):  # fmt: skip
+        with pytest.raises(ValidationError, match="control character U\\+"):
+            make()
+
+
+def test_a_grade_stands_once() -> None:
+    assert Answers(nps={"9": 1, "10": 2}).nps == {9: 1, 10: 2}
+    with pytest.raises(ValidationError) as caught:
+        Answers(nps={"9": 1, "10": 2, "09": 3})
+    (problem,) = told.faults(caught.value)
+    assert problem.where.path == ("nps", "09")
+    assert problem.message == "“9” and “09” are the same grade"
+
+
+def test_counts_are_numbers_that_can_be_computed_with() -> None:
+    with pytest.raises(ValidationError):
+        Answers(nps={9: 10**16})
+    assert Answers(nps={9: 10**15})

@@ -1,7 +1,6 @@
 """From a file to a journey: everything there is to complain about at once, each with its line."""
 
 import gc
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -9,12 +8,11 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from cjmdesk.files.comments import find_comments
-from cjmdesk.files.faults import faults, first_faults
 from cjmdesk.files.lines import Lines
 from cjmdesk.files.migrate import KEY, upgrade
 from cjmdesk.files.reader import read
 from cjmdesk.files.shape import Shaper, TooMuch
-from cjmdesk.files.store import read_bytes
+from cjmdesk.files.store import digest_of, read_bytes
 from cjmdesk.files.text import MAX_BYTES, decode, too_big
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.checks import doubts, violations
@@ -40,10 +38,15 @@ class Loaded(NamedTuple):
     """The block of comments at the beginning, to be given to `save`."""
     lost_comments: bool = False
     """Whether the file has other comments, which saving drops."""
-    digest: str = ""
-    """The SHA-256 of the bytes that were read, in hexadecimal."""
     lines: Lines = Lines()
     """Where the values stand in the file."""
+    data: bytes = b""
+    """The bytes that were read; none of a file that is too big."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes that were read, in hexadecimal; worked out at every look."""
+        return digest_of(self.data)
 
 
 def load(path: str) -> Loaded:
@@ -57,8 +60,7 @@ def load(path: str) -> Loaded:
 def parse(data: bytes, name: str = "") -> Loaded:
     """The map in `data`; `name` is what problems call the file. Never raises on what is in the file."""
     with gc_paused():
-        loaded = _parse(data, name)
-    return loaded._replace(digest=hashlib.sha256(data).hexdigest())
+        return _parse(data, name)._replace(data=data)
 
 
 @contextmanager
@@ -102,17 +104,25 @@ def _journey(data: dict[str, Any], lines: Lines) -> _Checked:
     shaper = Shaper()
     try:
         shaped = shaper.shape(data)
-        if shaper.parts > _MANY_PARTS and (first := first_faults(shaped, MAX_PROBLEMS)):
+        if shaper.parts > _MANY_PARTS and (first := _first_faults(shaped)):
             return _Checked(None, shaper.problems + first, shaper.untold)
         journey = validate_journey(shaped)
     except TooMuch:
         return _Checked(None, shaper.problems, shaper.untold)
     except ValidationError as error:
+        from cjmdesk.model.faults import faults  # most files have none
+
         return _Checked(None, shaper.problems + faults(error), shaper.untold)
     broken = violations(journey)
     if broken:
         return _Checked(None, shaper.problems + _with_first_lines(journey, broken, lines), shaper.untold)
     return _Checked(journey, shaper.problems + doubts(journey), shaper.untold)
+
+
+def _first_faults(data: dict[str, Any]) -> list[Problem]:
+    from cjmdesk.files.faults import first_faults  # only of big maps
+
+    return first_faults(data, MAX_PROBLEMS)
 
 
 def _with_first_lines(journey: Journey, problems: list[Problem], lines: Lines) -> list[Problem]:

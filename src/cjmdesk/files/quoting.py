@@ -2,8 +2,6 @@
 
 import re
 
-from cjmdesk.model.base import clean_text
-
 _WORDS = frozenset(
     word
     for lower in ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
@@ -78,14 +76,12 @@ def flow_scalar(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` in double quotes, without the characters that no file can hold."""
-    text = clean_text(text)
+    """`text` in double quotes."""
     return '"' + _ESCAPED.sub(lambda match: _ESCAPES[match.group()], text) + '"'
 
 
 def lines(text: str, indent: str) -> str:
     """`text`, which has line breaks, as a block of lines with `indent` before each; quoted where a block cannot be."""
-    text = clean_text(text)
     body = text.rstrip("\n")
     if not body.strip() or "\ufeff" in text:
         return quoted(text)

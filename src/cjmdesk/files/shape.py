@@ -3,7 +3,6 @@
 Works in place on the tree that the reader has made, which nobody else holds.
 """
 
-import difflib
 from typing import Any, NoReturn
 
 from cjmdesk.files.hints import ODD_SPACES, odd_indentation
@@ -156,6 +155,8 @@ class Shaper:
         if place not in self._similar:
             if len(self._similar) >= MAX_LOOK_UPS or len(key) > 40:
                 return ""
+            import difflib  # most files have no unknown keys
+
             found = difflib.get_close_matches(key.lower(), plan.by_key, 1, 0.6)
             self._similar[place] = found[0] if found else ""
         return self._similar[place]

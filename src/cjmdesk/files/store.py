@@ -2,9 +2,7 @@
 
 import contextlib
 import errno
-import hashlib
 import os
-import shutil
 import stat
 import sys
 import time
@@ -64,24 +62,30 @@ def read_bytes(path: str, limit: int) -> tuple[bytes, int]:
 
 def digest(path: str) -> str:
     """The SHA-256 of the file's bytes, in hexadecimal; raises CannotRead. Tells whether it was changed outside."""
-    return hashlib.sha256(read_bytes(path, sys.maxsize - 1)[0]).hexdigest()
+    return digest_of(read_bytes(path, sys.maxsize - 1)[0])
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of `data`, in hexadecimal."""
+    import hashlib  # with its library of ciphers this is too slow for a check, which needs none of it
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def save(journey: "Journey", path: str, comment: str = "", proven: "Journey | None" = None) -> str:
     """Writes the journey in canonical form and returns the SHA-256 of the bytes; raises CannotWrite.
 
-    The text is read back in memory and compared before anything is written. `proven` may be the journey of an
-    earlier `save` that went well: then only what is new since is read back, which takes a fraction of the time.
+    What would not read back as it is, is not written: see `proof`. `proven` is not needed any more and not looked at.
     """
     from cjmdesk.files.proof import NotProven, prove
 
     try:
-        data = prove(journey, comment, proven).encode("utf-8")
+        data = prove(journey, comment)
     except NotProven as error:
         reason = _("nothing was written, because the map would not read back: {reason}").format(reason=error)
         raise CannotWrite(path, reason) from None
     write_bytes(data, path)
-    return hashlib.sha256(data).hexdigest()
+    return digest_of(data)
 
 
 def write_bytes(data: bytes, path: str) -> None:
@@ -223,6 +227,8 @@ def _why_unwritable(path: str, error: Exception, size: int) -> str:
 
 
 def _full(folder: str, size: int) -> str:
+    import shutil  # brings all of Python's archive formats along
+
     free = 0
     with contextlib.suppress(OSError):
         free = shutil.disk_usage(folder).free

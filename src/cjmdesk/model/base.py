@@ -1,24 +1,27 @@
 """The base of every part of a document: frozen, unknown keys kept, changed only through `but`."""
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, NoReturn, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WrapValidator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Grade = Annotated[int, Field(ge=1, le=5)]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=10**15)]
 
 Evidence = Literal["assumption", "observation", "interview", "survey", "analytics"]
 Letter = Literal["L", "C", "P", "Q"]
 Period = Literal["month", "quarter", "year"]
 
-# C0 and C1 controls without tab and line feed, DEL, lone surrogates, and what is no character at all.
-FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What no text of a document holds: C0 and C1 controls without tab and line feed, DEL, Unicode's own line separators,
+lone surrogates, and what is no character at all."""
+
 _LINE_SEPARATORS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 HUES = ("blue", "cyan", "orange", "green", "grape", "teal", "indigo", "red", "lime", "pink")
@@ -38,8 +41,30 @@ class FrozenDict(dict[Any, Any]):
         return FrozenDict, (dict(self),)
 
 
+def _refuse_unfit(title: str, values: Mapping[str, Any]) -> None:
+    """Raises ValidationError, as the node `title`, where one of the values holds text that no file can hold."""
+    faults = [fault for name, value in values.items() for fault in _unfit(value, (name,))]
+    if faults:
+        raise ValidationError.from_exception_data(title, faults)
+
+
+def _unfit(value: object, path: tuple[str | int, ...]) -> Iterator[InitErrorDetails]:
+    """The faults of texts in `value`; nodes have been looked at when they were made."""
+    if isinstance(value, str):
+        if not value.isprintable() and (found := FORBIDDEN_CHARACTERS.search(value)):
+            fault = PydanticCustomError("control", "control character {code}", {"code": f"U+{ord(found.group()):04X}"})
+            yield InitErrorDetails(type=fault, loc=path, input=value)
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from _unfit(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _unfit(key, (*path, key))
+            yield from _unfit(item, (*path, key))
+
+
 def clean_text(text: str) -> str:
-    """`text` with every line separator made a line feed and every forbidden character dropped (for pasted text)."""
+    """`text` with every line separator made a line feed and what else is forbidden dropped (for pasted text)."""
     return FORBIDDEN_CHARACTERS.sub("", _LINE_SEPARATORS.sub("\n", text))
 
 
@@ -62,10 +87,24 @@ def _check_color(value: str) -> str:
     return value
 
 
+def _distinct_grades(value: object, validate: Callable[[object], dict[int, int]]) -> FrozenDict:
+    """Grades that are written differently and are the same would silently lose one of their counts."""
+    table = FrozenDict(validate(value))
+    if isinstance(value, dict) and len(table) < len(value):
+        first: dict[int, object] = {}
+        for key in value:
+            (grade,) = validate({key: 0})
+            if grade in first:
+                grades = {"first": first[grade], "second": key}
+                raise PydanticCustomError("same_grade", "grade twice", {"grades": grades, "path": (key,)})
+            first[grade] = key
+    return table
+
+
 Date = Annotated[date, BeforeValidator(_parse_date)]
 Color = Annotated[str, AfterValidator(_check_color)]
 Table = Annotated[dict[str, str], AfterValidator(FrozenDict)]
-Grades = Annotated[dict[Count, Count], AfterValidator(FrozenDict)]
+Grades = Annotated[dict[Count, Count], WrapValidator(_distinct_grades)]
 
 
 def _listed(value: object) -> object:
@@ -87,12 +126,20 @@ class Node(BaseModel):
     naming: ClassVar[str] = ""
     """The field that a plain text in the file stands for; empty where a plain text stands for nothing."""
 
+    def __init__(self, /, **data: Any) -> None:
+        _refuse_unfit(type(self).__name__, data)
+        super().__init__(**data)
+
+    # The nodes of a file do not come through here, as if this were pydantic's own: the reader has looked at each text.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
     def but(self, **changes: Any) -> Self:
         """This node with `changes` (by field name), validated; `self` where nothing differs.
 
         Raises pydantic's ValidationError on a value that the field refuses, and TypeError on a name that is
         neither a field nor a key of `unknown`.
         """
+        _refuse_unfit(type(self).__name__, changes)
         known, unknown = self.__dict__, self.__pydantic_extra__ or {}
         for name in changes:
             if name not in known and name not in unknown:

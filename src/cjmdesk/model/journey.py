@@ -134,7 +134,7 @@ class Journey(Entity):
     sources: tuple[str, ...] = ()
     conclusions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    emotion_scale: EmotionScale = Field(default_factory=EmotionScale)
+    emotion_scale: EmotionScale = Field(default_factory=EmotionScale.model_construct)
     context: Context | None = None
     review: Review | None = None
     brand: Brand | None = None
@@ -143,7 +143,7 @@ class Journey(Entity):
     lanes: tuple[Lane, ...] | None = None
     stages: tuple[Stage, ...] = ()
     transitions: tuple[Transition, ...] = ()
-    swot: Swot = Field(default_factory=Swot)
+    swot: Swot = Field(default_factory=Swot.model_construct)
     experiments: tuple[Experiment, ...] = ()
     content: tuple[ContentItem, ...] = ()
 

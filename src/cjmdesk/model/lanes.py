@@ -1,15 +1,21 @@
 """The rows of the map: which lanes it shows, and which touchpoint stands in which lane."""
 
+from functools import cache
+
 from cjmdesk.model.journey import Journey, Lane, LaneFilter
 from cjmdesk.model.stage import Touchpoint
 from cjmdesk.model.vocabulary import DEFAULT_LANE_KINDS
 
-_DEFAULT_LANES = tuple(Lane(id=kind, kind=kind) for kind in DEFAULT_LANE_KINDS)
+
+@cache
+def _default_lanes() -> tuple[Lane, ...]:
+    # Not validated: a check of a map would first have to build the rules for lanes alone.
+    return tuple(Lane.model_construct(id=kind, kind=kind) for kind in DEFAULT_LANE_KINDS)
 
 
 def lanes_of(journey: Journey) -> tuple[Lane, ...]:
     """The map's lanes; where the file names none, the six default ones, whose ids are their kinds."""
-    return _DEFAULT_LANES if journey.lanes is None else journey.lanes
+    return _default_lanes() if journey.lanes is None else journey.lanes
 
 
 def touchpoint_lanes(journey: Journey) -> tuple[Lane, ...]:

@@ -23,7 +23,7 @@ class Overview(QGraphicsItem):
         super().__init__()
         self._kit = kit
         self._scene: Scene | None = None
-        self._drawing: dict[int, tuple[Groups, Kept]] | None = None
+        self._drawing: Drawing | None = None
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def show_scene(self, scene: Scene) -> None:
@@ -40,20 +40,27 @@ class Overview(QGraphicsItem):
         if self._drawing is None:
             self._drawing = simplified(self._scene)
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        for layer in sorted(self._drawing):
-            rects, kept = self._drawing[layer]
-            for (_rank, color), group in sorted(rects.items(), key=_rank_of):
-                painter.setPen(self._kit.pen(None, 0))
-                painter.setBrush(self._kit.brush(color))
-                painter.drawRects(group)
-            for part, shapes in kept:
-                painter.translate(part.x, part.y)
-                draw(painter, shapes, self._kit, zoom)
-                painter.translate(-part.x, -part.y)
+        paint_simplified(painter, self._drawing, self._kit, zoom)
 
 
 Groups = dict[tuple[int, str], list[QRectF]]
 Kept = list[tuple[Part, tuple[Shape, ...]]]
+Drawing = dict[int, tuple[Groups, Kept]]
+"""By layer, rectangles by rank and colour, and the lines and plates that are drawn as they are."""
+
+
+def paint_simplified(painter: QPainter, drawing: Drawing, kit: PaintKit, zoom: float) -> None:
+    """Paints what `simplified` made, in the coordinates of the scene."""
+    for layer in sorted(drawing):
+        rects, kept = drawing[layer]
+        for (_rank, color), group in sorted(rects.items(), key=_rank_of):
+            painter.setPen(kit.pen(None, 0))
+            painter.setBrush(kit.brush(color))
+            painter.drawRects(group)
+        for part, shapes in kept:
+            painter.translate(part.x, part.y)
+            draw(painter, shapes, kit, zoom)
+            painter.translate(-part.x, -part.y)
 
 
 def _rank_of(group: tuple[tuple[int, str], list[QRectF]]) -> int:
@@ -61,9 +68,9 @@ def _rank_of(group: tuple[tuple[int, str], list[QRectF]]) -> int:
     return rank
 
 
-def simplified(scene: Scene) -> dict[int, tuple[Groups, Kept]]:
-    """By layer, the map as rectangles by rank and colour, and the lines and plates that are drawn as they are."""
-    layers: dict[int, tuple[Groups, Kept]] = {}
+def simplified(scene: Scene) -> Drawing:
+    """The map as it is seen from far off."""
+    layers: Drawing = {}
     for part in scene.parts:
         rects, kept = layers.setdefault(part.layer, ({}, []))
         as_it_is = []

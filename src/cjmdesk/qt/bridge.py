@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from cjmdesk.edit.session import Change, Rejected, Session
+from cjmdesk.layout.cells import Cell
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.walk import walk
 
@@ -30,12 +31,14 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.keys: tuple[str, ...] = ()
+        self.cell: Cell | None = None
+        """The cell of the grid that the cursor is in, where it is on no entity."""
 
-    def set(self, keys: Iterable[str]) -> None:
-        """Selects exactly `keys`, each once; emits `changed` only where that differs."""
+    def set(self, keys: Iterable[str], cell: Cell | None = None) -> None:
+        """Selects exactly `keys`, each once, or a cell; emits `changed` only where that differs."""
         keys = tuple(dict.fromkeys(keys))
-        if keys != self.keys:
-            self.keys = keys
+        if (keys, cell) != (self.keys, self.cell):
+            self.keys, self.cell = keys, cell
             self.changed.emit()
 
     def toggle(self, key: str) -> None:

@@ -86,6 +86,10 @@ class FrozenBand(QWidget):
         """The place in the drawing that is shown at `point` of the viewport."""
         return (point - self._origin) / self._zoom
 
+    def shown_rect(self, rect: QRectF) -> QRectF:
+        """Where a place of the drawing is shown, in the viewport."""
+        return QRectF(self._origin + rect.topLeft() * self._zoom, rect.size() * self._zoom)
+
     def covers(self, point: QPointF) -> bool:
         """Whether `point` of the viewport lies under this band."""
         return not self.isHidden() and point.x() < self.width() and point.y() < self.height()

@@ -1,11 +1,16 @@
-"""The keys of the canvas: the arrows walk over the map, Page keys and Home turn its pages."""
+"""The keys of the canvas: the arrows walk over the map, Enter and typing write on it, Page keys turn its pages."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from cjmdesk.qt.canvas.steps import neighbour
+from cjmdesk.edit.in_place import written
+from cjmdesk.i18n import N_
+from cjmdesk.layout.cells import TEXTS, kind_of
+from cjmdesk.layout.spots import cell_spot
+from cjmdesk.qt.canvas.steps import Stop, first_stop, neighbour, stop_for, stops
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -16,34 +21,72 @@ _ARROWS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def press(view: "CanvasView", event: QKeyEvent) -> bool:
     """Does what the key means on the canvas; False where it means nothing."""
-    direction = _ARROWS.get(Qt.Key(event.key()))
+    key = Qt.Key(event.key())
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-    if direction and plain:
-        _walk(view, direction)
-        return True
-    if event.key() == Qt.Key.Key_Escape:
-        view.board.bridge.selection.set(())
-        return True
-    pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-    if event.key() in pages:
+    if key in _ARROWS and plain:
+        _walk(view, _ARROWS[key])
+    elif key == Qt.Key.Key_Escape:
+        _escape(view)
+    elif key in _PAGES:
         bar = view.verticalScrollBar()
-        bar.setValue(bar.value() + pages[Qt.Key(event.key())] * bar.pageStep())
-        return True
-    return False
+        bar.setValue(bar.value() + _PAGES[key] * bar.pageStep())
+    elif key in _ENTER and plain:
+        return view.inline.open_selected()
+    elif key in _DELETE and plain:
+        return _clear_cell(view)
+    elif _is_typing(event):
+        return view.inline.open_selected(event.text())
+    else:
+        return False
+    return True
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    text = event.text()
+    return bool(text) and text.isprintable() and not text.isspace() and not event.modifiers() & _COMMANDS
+
+
+def _escape(view: "CanvasView") -> None:
+    """First gives up what is written, then the selection."""
+    if view.inline.spot is not None:
+        view.inline.revert()
+    else:
+        view.board.bridge.selection.set(())
+
+
+def _clear_cell(view: "CanvasView") -> bool:
+    """Empties the text of the cell that the cursor is in; False where it is in none."""
+    board, bridge = view.board, view.board.bridge
+    cell = bridge.selection.cell
+    if cell is None or kind_of(board.scene, cell) not in TEXTS:
+        return False
+    spot = cell_spot(board.scene, bridge.doc, board.parts_of, cell)
+    if spot is None:
+        return False
+    bridge.apply(N_("Delete"), partial(written, key=spot.key, field=spot.field, text=""))
+    return True
 
 
 def _walk(view: "CanvasView", direction: str) -> None:
-    board = view.board
-    parts = board.entity_parts()
-    if not parts:
+    board, selection = view.board, view.board.bridge.selection
+    found = stops(board.scene, board.bridge.doc)
+    start: Stop | None = None
+    if selection.keys or selection.cell is not None:
+        start = stop_for(found, selection.keys[-1] if selection.keys else "", selection.cell)
+    target = neighbour(found, start, direction) if start else first_stop(board.scene, found)
+    if target is None:
         return
-    selected = board.bridge.selection.keys
-    start = next(iter(board.parts_of(selected[-1])), None) if selected else None
-    target = neighbour(parts, start, direction) if start else parts[0]
-    if target:
-        board.bridge.selection.set((target.entity,))
+    if target.entity:
+        selection.set((target.entity,))
         view.reveal(target.entity)
+    else:
+        selection.set((), target.cell)
+        view.reveal_rect(QRectF(target.x, target.y, target.w, target.h))

@@ -1,33 +1,102 @@
-"""Walking the map with the arrow keys: which part lies next in a direction."""
+"""Walking the map with the arrow keys: where one can stop, and which stop lies next in a direction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from cjmdesk.layout.shapes import Part
+from cjmdesk.layout.cells import GOAL, LISTS, TITLE, Cell, cell_at, cell_rect, row_cells
+from cjmdesk.layout.shapes import Outline, Part, Scene
+from cjmdesk.model.journey import Journey
 
 DIRECTIONS = ("left", "right", "up", "down")
 
 _SIDEWAYS = 2.5
 """How much worse a unit aside is than a unit ahead."""
 
+_NO_STOPS = frozenset({"cell", "curve", "quote", "emotion-label"})
+"""Kinds of parts that belong to another stop."""
 
-def neighbour(parts: Iterable[Part], start: Part, direction: str) -> Part | None:
-    """The part of another entity nearest to `start` in `direction` (one of `DIRECTIONS`); None at the edge."""
+
+class Stop(NamedTuple):
+    """An element, or a cell that has none, with its place in the drawing."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    entity: str
+    cell: Cell | None = None
+
+
+def stops(scene: Scene, journey: Journey) -> list[Stop]:
+    """Everything that the arrows reach, in reading order: elements, cells of text and empty cells, the title."""
+    result: list[Stop] = []
+    filled: set[Cell | None] = set()
+    labelled = {part.entity for part in scene.parts if part.kind == "transition" and part.layer > 1}
+    for part in scene.parts:
+        if part.entity and part.kind not in _NO_STOPS:
+            if part.kind == "transition" and part.layer == 1:
+                if part.entity not in labelled:
+                    result.append(_line_stop(part))
+                continue
+            result.append(Stop(part.x, part.y, part.w, part.h, part.entity))
+            filled.add(cell_at(scene, part.x + min(part.w, 20) / 2, part.y + part.h / 2))
+    for row in scene.rows:
+        for cell in row_cells(scene, row):
+            rect = cell_rect(scene, cell)
+            if rect and (row.kind not in LISTS or cell not in filled):
+                result.append(Stop(*rect, "", cell))
+    return result + _title_stops(scene, journey)
+
+
+def _title_stops(scene: Scene, journey: Journey) -> list[Stop]:
+    part = next((part for part in scene.parts[:1] if part.kind == "title"), None)
+    if part is None:
+        return []
+    title = Stop(part.x, part.y, part.w, part.h / 2, "", Cell(TITLE, ""))
+    goal = Stop(part.x, part.y + part.h / 2, part.w, part.h / 2, "", Cell(GOAL, ""))
+    return [title, goal] if journey.goal else [title]
+
+
+def _line_stop(part: Part) -> Stop:
+    """The middle of a line that has no label."""
+    points = [n for shape in part.shapes if isinstance(shape, Outline) for _l, numbers in shape.commands for n in
+              numbers[-2::2]]  # fmt: skip
+    middle = part.x + (min(points) + max(points)) / 2 if points else part.x + part.w / 2
+    return Stop(middle - 20, part.y, 40, part.h, part.entity)
+
+
+def first_stop(scene: Scene, found: Sequence[Stop]) -> Stop | None:
+    """Where walking begins: the first stage, else whatever there is first."""
+    stages = {column.stage for column in scene.columns}
+    return next((stop for stop in found if stop.entity in stages), found[0] if found else None)
+
+
+def stop_for(found: Iterable[Stop], entity: str, cell: Cell | None) -> Stop | None:
+    """The stop of what is selected."""
+    for stop in found:
+        if (entity and stop.entity == entity) or (not entity and stop.cell == cell):
+            return stop
+    return None
+
+
+def neighbour(found: Iterable[Stop], start: Stop, direction: str) -> Stop | None:
+    """The stop nearest to `start` in `direction` (one of `DIRECTIONS`); None at the edge."""
     best, least = None, float("inf")
-    for part in parts:
-        if part.entity == start.entity:
+    for stop in found:
+        if (stop.entity, stop.cell) == (start.entity, start.cell):
             continue
-        ahead, aside = _distances(start, part, direction)
+        ahead, aside = _distances(start, stop, direction)
         if ahead > 0 and (cost := ahead + _SIDEWAYS * aside) < least:
-            best, least = part, cost
+            best, least = stop, cost
     return best
 
 
-def _distances(start: Part, part: Part, direction: str) -> tuple[float, float]:
-    """How far `part` lies ahead of `start` (centre to centre) and aside of it (0 where they face each other)."""
-    across = (part.x + part.w / 2) - (start.x + start.w / 2)
-    down = (part.y + part.h / 2) - (start.y + start.h / 2)
+def _distances(start: Stop, stop: Stop, direction: str) -> tuple[float, float]:
+    """How far `stop` lies ahead of `start` (centre to centre) and aside of it (0 where they face each other)."""
+    across = (stop.x + stop.w / 2) - (start.x + start.w / 2)
+    down = (stop.y + stop.h / 2) - (start.y + start.h / 2)
     if direction in ("left", "right"):
-        gap = max(part.y - (start.y + start.h), start.y - (part.y + part.h), 0.0)
+        gap = max(stop.y - (start.y + start.h), start.y - (stop.y + stop.h), 0.0)
         return (across if direction == "right" else -across), gap + abs(down) * 0.1
-    gap = max(part.x - (start.x + start.w), start.x - (part.x + part.w), 0.0)
+    gap = max(stop.x - (start.x + start.w), start.x - (stop.x + stop.w), 0.0)
     return (down if direction == "down" else -down), gap + abs(across) * 0.1

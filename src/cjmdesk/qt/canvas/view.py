@@ -14,12 +14,14 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QPinchGesture, QToolTip, QWidget
 
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import keys
 from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.canvas.cells import CellMarks
 from cjmdesk.qt.canvas.frozen import FrozenBand
+from cjmdesk.qt.canvas.inline import InlineEditing
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.marks import draw_selection, outline_rects
 from cjmdesk.qt.canvas.pointer import Pointer
@@ -50,6 +52,8 @@ class CanvasView(QGraphicsView):
         self._outlined: set[tuple[str, bool]] = set()
         self._wants_beginning = True
         self._pointer = Pointer(self)
+        self.inline = InlineEditing(self)
+        self.cells = CellMarks(self)
         self._top = FrozenBand(self, board.kit, is_top=True)
         self._left = FrozenBand(self, board.kit, is_top=False)
         self._left.stackUnder(self._top)
@@ -165,14 +169,38 @@ class CanvasView(QGraphicsView):
         """Scrolls as little as shows the entity's first part, clear of what stays in view."""
         parts = self.board.parts_of(key)
         if parts:
-            part, scene = parts[0], self.board.scene
-            across, down = scene.label_right, scene.header_bottom - scene.header_top + 2 * _EDGE
-            rect = QRectF(part.x - across, part.y - down, part.w + across, part.h + down)
-            self.ensureVisible(rect, 12, 12)
+            self.reveal_rect(QRectF(parts[0].x, parts[0].y, parts[0].w, parts[0].h))
+
+    def reveal_rect(self, rect: QRectF) -> None:
+        """Scrolls as little as shows a place of the drawing, clear of what stays in view."""
+        scene, band = self.board.scene, self._band_of(rect)
+        across, down = scene.label_right, scene.header_bottom - scene.header_top + 2 * _EDGE
+        rect = rect.adjusted(-across, -down, 0, 0)
+        seen = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        if band is self._top:
+            rect = QRectF(rect.x(), seen.center().y(), rect.width(), 1)
+        elif band is self._left:
+            rect = QRectF(seen.center().x(), rect.y(), 1, rect.height())
+        self.ensureVisible(rect, 12, 12)
+
+    def _band_of(self, rect: QRectF) -> FrozenBand | None:
+        """What stays in view and shows a place of the drawing now."""
+        scene, middle = self.board.scene, rect.center()
+        is_label = middle.x() < scene.label_right
+        if not is_label and scene.header_top <= middle.y() <= scene.header_bottom:
+            return None if self._top.isHidden() else self._top
+        return self._left if is_label and middle.y() > scene.header_bottom and not self._left.isHidden() else None
+
+    def shown_rect(self, rect: QRectF) -> QRectF:
+        """Where a place of the drawing is seen, in pixels of this widget."""
+        band = self._band_of(rect)
+        shown = band.shown_rect(rect) if band else self.viewportTransform().mapRect(rect)
+        return shown.translated(QPointF(self.viewport().pos()))
 
     # -- painting
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        self.cells.draw(painter)
         draw_selection(painter, self.board, self.board.bridge.selection.keys, self.hovered)
 
     def hover(self, key: str) -> None:
@@ -210,6 +238,7 @@ class CanvasView(QGraphicsView):
         origin = self.viewportTransform().map(QPointF(0, 0))
         for band in (self._top, self._left):
             band.place(origin, self.zoom, self.viewport().geometry())
+        self.inline.follow()
 
     # -- events
 
@@ -237,6 +266,7 @@ class CanvasView(QGraphicsView):
                 return True
         elif event.type() == QEvent.Type.Leave:
             self.hover("")
+            self.cells.hover(None)
         return super().viewportEvent(event)
 
     def _pinch(self, event: QGestureEvent) -> bool:
@@ -260,16 +290,23 @@ class CanvasView(QGraphicsView):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if _is_plain(event) and self.cells.press(event.position()):
+            return
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event.position(), event.buttons())
+        if not event.buttons():
+            self.cells.hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release(event)
+        if _is_plain(event):
+            self.cells.release(event.position(), QApplication.startDragDistance())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
+        if not (_is_plain(event) and self.inline.open_at(event.position())):
+            self._pointer.press(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._pointer.key_press(event) or keys.press(self, event):
@@ -283,3 +320,8 @@ class CanvasView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pointer.cancel()
         super().focusOutEvent(event)
+
+
+def _is_plain(event: QMouseEvent) -> bool:
+    """The left button without keys."""
+    return event.button() == Qt.MouseButton.LeftButton and not event.modifiers()

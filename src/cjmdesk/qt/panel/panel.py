@@ -90,7 +90,9 @@ class SidePanel(QScrollArea):
 
     def refresh(self, _change: object = None) -> None:
         """Shows the page of what is selected now."""
-        doc, keys = self._bridge.doc, self._bridge.selection.keys
+        doc, selection = self._bridge.doc, self._bridge.selection
+        # In a cell, what is shown is its stage.
+        keys = selection.keys or ((selection.cell.stage,) if selection.cell else ())
         found = find(doc, keys[0]) if len(keys) == 1 else None
         if len(keys) > 1:
             self._show_page("", None)

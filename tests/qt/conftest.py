@@ -147,15 +147,19 @@ def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
     made: list[Editor] = []
     app_look = qapp.font(), qapp.palette(), qapp.styleSheet()
 
-    def make(path: Path | None = None, size: tuple[int, int] = (1400, 900), **options) -> Driver:
+    def make(path: Path | None = None, size: tuple[int, int] = (1400, 900), *, start=False, **options) -> Driver:
+        """Without a path on an empty map, with `start` on the start page."""
         editor = Editor(qapp, Settings(), **{"language": "en", "theme": "light", **options})
         made.append(editor)
         editor.show(size)
         if path is not None:
             assert editor.window.documents.open_path(str(path))
+        elif not start:
+            editor.window.documents.new()
         QTest.qWaitForWindowExposed(editor.window)
         editor.window.activateWindow()
-        editor.window.view.setFocus()
+        if not start:
+            editor.window.view.setFocus()
         QApplication.processEvents()
         return Driver(editor)
 

@@ -17,6 +17,8 @@ class State(NamedTuple):
     can_redo: bool = False
     has_stages: bool = False
     selected: int = 0
+    is_editing: bool = True
+    """Whether a map is shown; on the start page only what is possible anywhere is."""
 
 
 def _always(_state: State) -> bool:
@@ -52,19 +54,22 @@ class Spec(NamedTuple):
     menu: str = "file"
     section: int = 0
     on_toolbar: bool = False
+    anywhere: bool = False
+    """Possible on the start page too, where no map is shown."""
 
 
 MENUS = {"file": N_("&File"), "edit": N_("&Edit"), "view": N_("&View"), "help": N_("&Help")}
 """The menus in their order, by the name that the table uses."""
 
 SPECS = (
-    Spec("new", N_("&New map"), ("Ctrl+N",), "new", on_toolbar=True),
-    Spec("open", N_("&Open…"), ("Ctrl+O",), "open", on_toolbar=True),
+    Spec("new", N_("&New map"), ("Ctrl+N",), "new", on_toolbar=True, anywhere=True),
+    Spec("open", N_("&Open…"), ("Ctrl+O",), "open", on_toolbar=True, anywhere=True),
     Spec("save", N_("&Save"), ("Ctrl+S",), "save", section=1, on_toolbar=True),
     Spec("save_as", N_("Save &as…"), ("Ctrl+Shift+S",), "save-as", section=1),
     Spec("export_pdf", N_("&Export PDF…"), ("Ctrl+E",), "export-pdf", N_("Export the map as PDF"), _has_stages,
          section=2),
-    Spec("quit", N_("&Quit"), ("Ctrl+Q",), section=3),
+    Spec("start_page", N_("S&tart page"), (), "template", section=3),
+    Spec("quit", N_("&Quit"), ("Ctrl+Q",), section=4, anywhere=True),
     Spec("undo", N_("&Undo"), ("Ctrl+Z",), "undo", possible=_can_undo, menu="edit", on_toolbar=True),
     Spec("redo", N_("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", possible=_can_redo, menu="edit", on_toolbar=True),
     Spec("add_stage", N_("New &stage"), ("Ctrl+Return", "Ctrl+Enter"), "stage",
@@ -77,8 +82,12 @@ SPECS = (
     Spec("zoom_in", N_("Zoom &in"), ("Ctrl+=", "Ctrl++"), "zoom-in", menu="view", on_toolbar=True),
     Spec("fit", N_("&Fit the map"), ("Ctrl+0",), "fit", menu="view", on_toolbar=True),
     Spec("actual_size", N_("&Actual size"), ("Ctrl+1",), "zoom-100", menu="view"),
-    Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/",), "keyboard", menu="help"),
-    Spec("about", N_("&About cjmdesk"), (), "info", menu="help"),
+    Spec("pane", N_("&Library and outline"), ("Ctrl+B",), "library", N_("Show or hide the library and the outline"),
+         menu="view", section=1),
+    Spec("minimap", N_("&Minimap"), ("Ctrl+M",), "fit", N_("Show or hide the whole map in a corner"), _has_stages,
+         menu="view", section=1),
+    Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/",), "keyboard", menu="help", anywhere=True),
+    Spec("about", N_("&About cjmdesk"), (), "info", menu="help", anywhere=True),
 )  # fmt: skip
 
 
@@ -102,7 +111,7 @@ class Actions(QObject):
     def refresh(self, state: State, undo_text: str, redo_text: str) -> None:
         """Says what is possible now, and what undo and redo would do."""
         for spec in SPECS:
-            self.by_id[spec.id].setEnabled(spec.possible(state))
+            self.by_id[spec.id].setEnabled((state.is_editing or spec.anywhere) and spec.possible(state))
         self.by_id["undo"].setText(undo_text)
         self.by_id["redo"].setText(redo_text)
 

@@ -82,6 +82,8 @@ class Editor(QObject):
     def show(self, size: tuple[int, int] | None = None, path: str | None = None) -> None:
         """Shows the window; on a file at `path`, it is painted with that at once."""
         self.window.restore(size)
+        if not path:
+            self.window.pages.show_start()
         refused = self.window.documents.open_quietly(path) if path else None
         self.window.show()
         if refused is not None:
@@ -119,6 +121,8 @@ class Editor(QObject):
         self.window.setGeometry(old.geometry())
         self.window.splitter.restoreState(old.splitter.saveState())
         self.window.setWindowState(old.windowState())
+        if old.pages.is_start:
+            self.window.pages.show_start()
         self.window.show()
         self.window.view.show_like(old.view)
         old.move_on()

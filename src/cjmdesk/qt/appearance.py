@@ -124,6 +124,15 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {ground}; color: {muted}; border: none; border-bottom: 1px solid {line};
     padding: 5px 8px; }}
 QTreeView {{ border: 1px solid {line}; }}
+QListView#library, QTreeView#outline {{ border: none; background: {paper}; outline: none; }}
+QTreeView#outline::item {{ padding: 3px 2px; }}
+QTreeView#outline QLineEdit {{ padding: 0 2px; border-radius: 3px; }}
+QTabBar#pane {{ background: {paper}; }}
+QTabBar#pane::tab {{ color: {muted}; padding: 8px 8px; border: none; border-bottom: 2px solid transparent; }}
+QTabBar#pane::tab:selected {{ color: {ink}; }}
+QTabBar#pane::tab:selected:focus {{ border-bottom-color: {accent}; }}
+QFrame#start, QFrame#startmethods {{ background: {ground}; }}
+QFrame#startside {{ background: {paper}; }}
 QFrame#notice {{ background: {notice}; border: none; border-bottom: 1px solid {notice_line}; }}
 QFrame#notice QLabel {{ color: {notice_ink}; }}
 QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background: transparent; color: {notice_ink};

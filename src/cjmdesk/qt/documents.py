@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cjmdesk.assets import resource
 from cjmdesk.i18n import _, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -18,6 +19,7 @@ from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
 
 ENDING = ".cjm.yaml"
+EXAMPLE = "home-internet.cjm.yaml"
 
 
 def empty_map() -> Journey:
@@ -67,6 +69,20 @@ class Documents(QObject):
 
         if self.may_leave():
             self._take(load_template(identifier, interface_language()), FileState(), ())
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is a map to go back to: one with a file, with stages, or with changes."""
+        return bool(self._bridge.file.path or self._bridge.doc.stages or self._bridge.modified)
+
+    def open_example(self) -> None:
+        """Opens the example as a map without a file: the example itself stays as it is."""
+        from cjmdesk.files.document import load
+
+        if self.may_leave():
+            loaded = load(resource("examples", EXAMPLE))
+            assert loaded.journey is not None, loaded.problems
+            self._take(loaded.journey, FileState(), ())
 
     def open(self) -> None:
         if not self.may_leave():

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.fonts import Fonts
@@ -16,13 +16,15 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
 from cjmdesk.qt.commands import Commands
+from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.exporting import Exporter
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.keyboard import press_by_position
+from cjmdesk.qt.library.pane import LeftPane
 from cjmdesk.qt.menus import Menus, ToolBar
 from cjmdesk.qt.notice import NoticeBar
-from cjmdesk.qt.panel.panel import WIDTH, SidePanel
+from cjmdesk.qt.panel.panel import SidePanel
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 
@@ -48,6 +50,8 @@ class MainWindow(QMainWindow):
         self.board = Board(bridge, theme, fonts, self)
         self.view = CanvasView(self.board)
         self.panel = SidePanel(bridge, theme)
+        self.pane = LeftPane(self.view, self.icons, theme)
+        self._pane_switch = PaneSwitch(self.pane, settings, self)
         self.notice = NoticeBar(self.icons, theme.idea_ink)
         self.status = StatusBar(self)
         self.actions_ = Actions(self._handlers(), self.icons, self)
@@ -76,26 +80,19 @@ class MainWindow(QMainWindow):
             "zoom_out": self.view.zoom_out,
             "fit": self.view.fit,
             "actual_size": self.view.actual_size,
+            "start_page": self.show_start,
+            "pane": self._pane_switch.toggle,
+            "minimap": self.view.minimap.toggle,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
 
     def _arrange(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.view)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setSizes([4 * WIDTH, WIDTH])
-        middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.splitter, 1)
-        self.setCentralWidget(middle)
+        self.splitter = make_splitter(self.pane, self.view, self.panel)
+        editor = stacked(self.notice, self.splitter)
+        board = self.board
+        self.pages = Pages(editor, self.documents, self._settings, self.icons, board.theme, board.fonts)
+        self.setCentralWidget(self.pages)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
         self.setMinimumSize(640, 420)
@@ -111,6 +108,10 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.status.say)
         self.exporter.noted.connect(self._tell)
         self.notice.more_wanted.connect(self._show_problems)
+        self.pages.switched.connect(self._on_switched)
+        self.pane.template_wanted.connect(self.documents.new_from_template)
+        if "connect" in self.actions_.by_id:
+            self.pane.offer_loops(self.actions_.by_id["connect"])
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
         self.menus.templates.chosen.connect(self.documents.new_from_template)
         self.menus.recent.chosen.connect(self.documents.open_path)
@@ -121,8 +122,8 @@ class MainWindow(QMainWindow):
     # -- following the document
 
     def _on_changed(self, _change: object = None) -> None:
-        self.setWindowTitle(f"{self.documents.name()}[*] – cjmdesk")
-        self.setWindowModified(self.bridge.modified)
+        self.setWindowTitle("cjmdesk" if self.pages.is_start else f"{self.documents.name()}[*] – cjmdesk")
+        self.setWindowModified(self.bridge.modified and not self.pages.is_start)
         self.status.show_counts(self.bridge.doc)
         self.status.show_state(is_modified=self.bridge.modified, has_file=bool(self.bridge.file.path))
         self._refresh_actions()
@@ -131,14 +132,28 @@ class MainWindow(QMainWindow):
         session = self.bridge.session
         undo = _("&Undo {step}").format(step=_(session.undo_label)) if session.can_undo else _("&Undo")
         redo = _("&Redo {step}").format(step=_(session.redo_label)) if session.can_redo else _("&Redo")
-        state = State(session.can_undo, session.can_redo, bool(self.bridge.doc.stages), len(self.bridge.selection.keys))
+        has_stages, selected = bool(self.bridge.doc.stages), len(self.bridge.selection.keys)
+        state = State(session.can_undo, session.can_redo, has_stages, selected, not self.pages.is_start)
         self.actions_.refresh(state, undo, redo)
 
     def _on_opened(self, problems: tuple[Problem, ...]) -> None:
         from cjmdesk.qt.reports import opened_message
 
+        self.pages.show_editor()
         self.view.show_beginning()
         self._tell(opened_message(problems, self.bridge.file.has_lost_comments), problems)
+
+    def show_start(self) -> None:
+        self.bridge.settle()
+        self.pages.show_start()
+
+    def _on_switched(self) -> None:
+        """Between the editor and the start page, which has neither toolbar nor status bar."""
+        self.toolbar.setHidden(self.pages.is_start)
+        self.status.setHidden(self.pages.is_start)
+        self._on_changed()
+        if not self.pages.is_start:
+            self.view.setFocus()
 
     def _tell(self, message: str, problems: tuple[Problem, ...]) -> None:
         self._problems, self._problems_title = problems, message
@@ -161,6 +176,8 @@ class MainWindow(QMainWindow):
         self.notice.recolor(self.icons, theme.idea_ink)
         self.board.use_theme(theme)
         self.panel.use_theme(theme)
+        self.pane.use_theme(theme)
+        self.pages.use_theme(theme)
 
     def show_shortcuts(self) -> None:
         from cjmdesk.qt.dialogs.help import ShortcutsDialog
@@ -179,7 +196,7 @@ class MainWindow(QMainWindow):
         self.resize(*(size or (1280, 820)))
         if size is None:
             self.restoreGeometry(self._settings.bytes("window/geometry"))
-        self.splitter.restoreState(self._settings.bytes("window/splitter"))
+        self.splitter.restoreState(self._settings.bytes("window/panes"))
 
     def move_on(self) -> None:
         """Closes without a question: another window goes on with the document."""
@@ -191,7 +208,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.keep_bytes("window/geometry", self.saveGeometry())
-        self._settings.keep_bytes("window/splitter", self.splitter.saveState())
+        self._settings.keep_bytes("window/panes", self.splitter.saveState())
         event.accept()
         self.closed.emit()
 

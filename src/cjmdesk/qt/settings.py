@@ -61,6 +61,14 @@ class Settings:
     def keep_bytes(self, key: str, value: QByteArray) -> None:
         self._store.setValue(key, value)
 
+    def flag(self, key: str, otherwise: bool) -> bool:
+        """A yes or no; `otherwise` where neither is kept."""
+        value = str(self._store.value(key, "")).lower()
+        return value == "true" if value in ("true", "false") else otherwise
+
+    def keep_flag(self, key: str, value: bool) -> None:
+        self._store.setValue(key, value)
+
     def folder(self) -> str:
         """The folder last used in a dialog, as far as it still exists."""
         folder = str(self._store.value("files/folder", ""))

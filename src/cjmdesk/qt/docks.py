@@ -1,0 +1,103 @@
+"""How the parts of the window share its room: the pane at the left, the map, the panel; and the start page."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.documents import Documents
+from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.library.pane import PANE_WIDTH, LeftPane
+from cjmdesk.qt.panel.panel import WIDTH
+from cjmdesk.qt.settings import Settings
+
+
+def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
+    """The three beside each other; the map takes the room that is left, and cannot be folded away."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(1)
+    for widget in (pane, view, panel):
+        splitter.addWidget(widget)
+    for index, stretch in enumerate((0, 1, 0)):
+        splitter.setStretchFactor(index, stretch)
+        splitter.setCollapsible(index, index != 1)
+    splitter.setSizes([PANE_WIDTH, 4 * WIDTH, WIDTH])
+    return splitter
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """The widgets below each other without gaps; the last one takes the room that is left."""
+    result = QWidget()
+    layout = QVBoxLayout(result)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if widget is widgets[-1] else 0)
+    return result
+
+
+class PaneSwitch(QObject):
+    """Shows and hides the pane at the left, and remembers it."""
+
+    def __init__(self, pane: LeftPane, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self._settings = settings
+        pane.setHidden(not settings.flag("window/pane", True))
+
+    def toggle(self) -> None:
+        self._pane.setHidden(not self._pane.isHidden())
+        self._settings.keep_flag("window/pane", not self._pane.isHidden())
+        if not self._pane.isHidden() and self._pane.width() < PANE_WIDTH // 3:
+            self._pane.unfold()
+
+
+class Pages(QStackedWidget):
+    """Either the editor or the start page, which is made when it is first shown."""
+
+    switched = Signal()
+
+    def __init__(
+        self, editor: QWidget, documents: Documents, settings: Settings, icons: IconMaker, theme: Theme, fonts: Fonts
+    ) -> None:
+        super().__init__()
+        self._documents = documents
+        self._settings = settings
+        self._icons = icons
+        self._theme = theme
+        self._fonts = fonts
+        self.start: QWidget | None = None
+        self.addWidget(editor)
+
+    @property
+    def is_start(self) -> bool:
+        return self.currentIndex() != 0
+
+    def show_start(self) -> None:
+        from cjmdesk.qt.start.page import StartPage
+
+        if self.is_start:
+            return
+        if self.start is None:
+            self.start = page = StartPage(self._settings, self._icons, self._theme, self._fonts)
+            page.new_wanted.connect(self._documents.new)
+            page.open_wanted.connect(self._documents.open)
+            page.example_wanted.connect(self._documents.open_example)
+            page.file_wanted.connect(self._documents.open_path)
+            page.template_wanted.connect(self._documents.new_from_template)
+            page.back_wanted.connect(self.show_editor)
+            self.addWidget(page)
+        self.start.refresh(self._documents.has_content)
+        self.setCurrentWidget(self.start)
+        self.start.take_focus()
+        self.switched.emit()
+
+    def show_editor(self) -> None:
+        if self.is_start:
+            self.setCurrentIndex(0)
+            self.switched.emit()
+
+    def use_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self.start is not None:
+            self.start.use_theme(theme)

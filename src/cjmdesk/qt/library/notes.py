@@ -1,0 +1,56 @@
+"""A small window for the notes of one element."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from cjmdesk.i18n import _
+
+
+class NotesField(QPlainTextEdit):
+    """Ctrl+Enter takes what was written; Tab leaves the field."""
+
+    def __init__(self, text: str, dialog: "NotesDialog") -> None:
+        super().__init__(text, dialog)
+        self._dialog = dialog
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(_("Notes"))
+        self.setPlaceholderText(_("What else there is to know"))
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._dialog.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class NotesDialog(QDialog):
+    """The text, with OK and Cancel."""
+
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Notes"))
+        self.setModal(True)
+        self.resize(380, 200)
+        self.field = NotesField(text, self)
+        buttons = QDialogButtonBox(self)
+        take = buttons.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        take.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self.field)
+        layout.addWidget(buttons)
+
+
+def ask_notes(parent: QWidget, text: str) -> str | None:
+    """The notes as the user leaves them; None where nothing is to change."""
+    dialog = NotesDialog(parent, text)
+    answer = dialog.field.toPlainText() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return answer

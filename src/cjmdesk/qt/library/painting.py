@@ -1,0 +1,78 @@
+"""How the entries of the library look: small cards, two beside each other."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cjmdesk.layout.theme import Theme, mix
+from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.library.rows import ROW, Row, row_color
+
+_HEIGHT = 36
+_HEADING = 32
+_GAP = 3.0
+_ICON = 17
+_TEXT_PIXELS = 12
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints headings and entries, and says how large they are."""
+
+    def __init__(self, view: QListView, icons: IconMaker, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._icons = icons
+        self._theme = theme
+        self._heading = strong(12)
+        self._font = QFont(view.font())
+        self._font.setPixelSize(_TEXT_PIXELS)
+
+    def use_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row: Row = index.data(ROW)
+        width = max(self._view.viewport().width() - 1, 40)
+        if row.is_heading:
+            return QSize(width, _HEADING)
+        return QSize(width if row.template else width // 2, _HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: Row = index.data(ROW)
+        if row.is_heading:
+            painter.setFont(self._heading)
+            painter.setPen(QColor(self._theme.ink))
+            area = option.rect.adjusted(3, 8, 0, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text)
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw_entry(painter, row, QRectF(option.rect).adjusted(_GAP, _GAP, -_GAP, -_GAP), option.state)
+        painter.restore()
+
+    def draw_entry(self, painter: QPainter, row: Row, area: QRectF, state: QStyle.StateFlag) -> None:
+        """One card in `area`."""
+        theme = self._theme
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Active)
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        is_over = bool(state & QStyle.StateFlag.State_MouseOver)
+        fill = theme.accent_soft if has_focus else mix(theme.ink, theme.card, 0.05) if is_over else theme.card
+        edge = area.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setBrush(QColor(fill))
+        painter.setPen(QPen(QColor(theme.accent if has_focus and is_chosen else theme.line), 1.5 if has_focus else 1.0))
+        painter.drawRoundedRect(edge, 6, 6)
+        color = row_color(row, theme)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if row.entry is not None:
+            painter.setBrush(QColor(color))
+            painter.drawRoundedRect(QRectF(area.x(), area.y(), 3.5, area.height()), 1.75, 1.75)
+        icon = QRectF(area.x() + 9, area.center().y() - _ICON / 2, _ICON, _ICON)
+        self._icons.icon(row.icon, color).paint(painter, icon.toRect())
+        text = area.adjusted(32, 0, -5, 0)
+        painter.setFont(self._font)
+        painter.setPen(QColor(theme.ink))
+        words = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

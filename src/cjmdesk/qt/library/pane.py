@@ -1,0 +1,110 @@
+"""The pane at the left of the map: the library and the outline, on two tabs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from cjmdesk.i18n import _
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.icons import IconMaker
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.view import CanvasView
+    from cjmdesk.qt.library.library import Library
+    from cjmdesk.qt.outline.outline import Outline
+
+PANE_WIDTH = 224
+"""The pane's usual width, in pixels."""
+
+
+class LeftPane(QFrame):
+    """Its contents are made after the window was first painted: the map is there sooner."""
+
+    template_wanted = Signal(str)
+
+    def __init__(self, view: "CanvasView", icons: IconMaker, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setMinimumWidth(180)
+        self._view = view
+        self._icons = icons
+        self._theme = theme
+        self._connect_action: QAction | None = None
+        self._library: Library | None = None
+        self._outline: Outline | None = None
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("pane")
+        self.tabs.setFont(strong(11))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(_("LIBRARY"))
+        self.tabs.addTab(_("OUTLINE"))
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._stack = QStackedWidget(self)
+        self._was_painted = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fill)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 4, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._stack, 1)
+
+    @property
+    def library(self) -> "Library":
+        """The library, made now if it was not yet."""
+        if self._library is None:
+            from cjmdesk.qt.library.library import Library
+
+            self._library = Library(self._view, self._icons, self._theme, self._connect_action)
+            self._library.template_wanted.connect(self.template_wanted)
+            self._stack.addWidget(self._library)
+        return self._library
+
+    @property
+    def outline(self) -> "Outline":
+        """The outline, made now if it was not yet."""
+        if self._outline is None:
+            from cjmdesk.qt.outline.outline import Outline
+
+            self._outline = Outline(self._view.board.bridge, self._icons)
+            self._outline.reveal_wanted.connect(self._view.reveal)
+            self._stack.addWidget(self._outline)
+        return self._outline
+
+    def offer_loops(self, connect: QAction) -> None:
+        """`connect` starts leading a transition from the selected stage; without it no loop is offered."""
+        self._connect_action = connect
+
+    def fill(self) -> None:
+        """Shows the contents of the current tab."""
+        self._show_tab(self.tabs.currentIndex())
+
+    def _show_tab(self, index: int) -> None:
+        self._stack.setCurrentWidget(self.outline if index else self.library)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self._later.start(0)
+
+    def use_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self._library is not None:
+            self._library.use_theme(theme)
+        if self._outline is not None:
+            self._outline.recolor()
+
+    def unfold(self) -> None:
+        """Takes its usual width where it was folded to nothing."""
+        splitter = self.parentWidget()
+        if isinstance(splitter, QSplitter):
+            sizes = splitter.sizes()
+            sizes[1] -= PANE_WIDTH - sizes[0]
+            sizes[0] = PANE_WIDTH
+            splitter.setSizes(sizes)

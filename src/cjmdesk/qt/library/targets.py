@@ -1,0 +1,56 @@
+"""Where an entry of the library would go at a point of the map, found as for the cards that are on it already."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+
+from cjmdesk.layout.dropping import column_at, item_target
+from cjmdesk.layout.shapes import Part
+from cjmdesk.layout.target import drop_target, stage_target
+from cjmdesk.qt.canvas.marks import outline_rects
+from cjmdesk.qt.canvas.view import CanvasView
+from cjmdesk.qt.library.rows import Row
+
+
+class Drop(NamedTuple):
+    """What lights up, and what it stands for."""
+
+    cell: QRectF = QRectF()
+    line: QLineF = QLineF()
+    key: str = ""
+    """The stage that takes the entry, or the element that it is put on."""
+    position: int = 0
+    lane: str | None = None
+    step: str = ""
+
+
+def target_for(view: CanvasView, row: Row, point: QPointF) -> Drop | None:
+    """What dropping `row` at `point` of the viewport would do; None where it would do nothing."""
+    place, board = view.to_scene(point), view.board
+    entry = row.entry
+    if entry is None:
+        return Drop()
+    if entry.kind == "stage":
+        target = stage_target(board.scene, place.x())
+        if target is None:
+            return Drop(QRectF(view.sceneRect().adjusted(24, 24, -24, -24)))
+        return Drop(line=QLineF(*target.line), position=target.position)
+    if entry.kind == "touchpoint":
+        card = drop_target(board.scene, board.bridge.doc, place.x(), place.y())
+        if card is None:
+            return None
+        return Drop(QRectF(*card.cell), QLineF(*card.line), card.stage, card.position, card.lane, card.step)
+    if entry.kind == "pain":
+        item = item_target(board.scene, board.bridge.doc, "pains", "pain", place.x(), place.y())
+        return item and Drop(QRectF(*item.cell), QLineF(*item.line), item.stage, item.position)
+    if entry.kind == "loop":
+        column = column_at(board.scene, view.place_at(point).x())
+        return column and Drop(outline_rects(board, column.stage)[0], key=column.stage)
+    return _on_element(view, point, only_touchpoints=entry.kind == "moment")
+
+
+def _on_element(view: CanvasView, point: QPointF, *, only_touchpoints: bool) -> Drop | None:
+    part: Part | None = view.part_at(point)
+    if part is None or (only_touchpoints and part.kind != "touchpoint"):
+        return None
+    return Drop(QRectF(part.x, part.y, part.w, part.h), key=part.entity)

@@ -1,0 +1,212 @@
+"""The cards and the buttons of the start page."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from cjmdesk.files.templates import Template
+from cjmdesk.i18n import _, interface_language, ngettext
+from cjmdesk.layout.theme import Theme, mix
+from cjmdesk.qt.appearance import on_accent, strong
+from cjmdesk.qt.icons import draw_icon
+from cjmdesk.qt.start.previews import PREVIEW
+from cjmdesk.qt.start.recent import RecentFile
+
+_LANGUAGES = {"ru": "русский", "en": "English"}
+_PAD = 12
+_RADIUS = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PageButton(QAbstractButton):
+    """A button that is painted in the colours of the map's theme, and pressed with Enter too."""
+
+    chosen = Signal(str)
+    """It was pressed; what it stands for."""
+
+    def __init__(self, theme: Theme, parent: QWidget, target: str = "") -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._target = target
+        self.clicked.connect(self._choose)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._target)
+
+    def use_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def frame(self, painter: QPainter, fill: str, line: str) -> QRectF:
+        """Paints the plate, with a strong edge where the keys are."""
+        theme = self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_marked = self.hasFocus()
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse():
+            fill = mix(theme.ink, fill, 0.04)
+        painter.setPen(QPen(QColor(theme.accent if is_marked else line), 2 if is_marked else 1))
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+        return area
+
+
+class WayButton(PageButton):
+    """One way to begin: an icon, words, and its keys at the right."""
+
+    def __init__(self, icon: str, text: str, keys: str, theme: Theme, parent: QWidget, is_main: bool = False) -> None:
+        super().__init__(theme, parent)
+        self._icon = icon
+        self._keys = keys
+        self._is_main = is_main
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFixedHeight(44)
+        self.setMinimumWidth(220)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        fill, line = (theme.accent, theme.accent) if self._is_main else (theme.paper, theme.line)
+        ink = on_accent(theme) if self._is_main else theme.ink
+        area = self.frame(painter, fill, line)
+        if self._is_main and self.hasFocus():
+            painter.setPen(QPen(QColor(on_accent(theme)), 1.5))
+            painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), 7, 7)
+        pixmap = draw_icon(self._icon, ink)
+        painter.drawPixmap(QPointF(area.x() + 14, area.center().y() - 10), pixmap)
+        painter.setFont(strong(13))
+        painter.setPen(QColor(ink))
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area.adjusted(46, 0, -8, 0), left, self.text())
+        painter.setFont(self.font())
+        painter.setPen(QColor(ink if self._is_main else theme.muted))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(area.adjusted(0, 0, -12, 0), right, self._keys)
+        painter.end()
+
+
+class RecentButton(PageButton):
+    """A file used before: its name, and when and where; a missing one cannot be opened."""
+
+    def __init__(self, file: RecentFile, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, file.path)
+        self._is_missing = not file.when
+        self._details = f"{file.when or _('file is missing')} · {file.folder}"
+        self.setText(file.name)
+        self.setToolTip(file.path)
+        self.setAccessibleName(f"{file.name}, {self._details}")
+        self.setFixedHeight(46)
+        self.setMinimumWidth(220)
+        self.setEnabled(bool(file.when))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.hasFocus() or (self.underMouse() and self.isEnabled()):
+            painter.setPen(QPen(QColor(theme.accent), 2) if self.hasFocus() else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(QColor(mix(theme.ink, theme.paper, 0.05)))
+            painter.drawRoundedRect(area, 8, 8)
+        words = area.adjusted(10, 6, -10, -6)
+        painter.setFont(strong(13))
+        painter.setPen(QColor(theme.muted if self._is_missing else theme.ink))
+        _elided(painter, words, self.text(), Qt.AlignmentFlag.AlignTop)
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.bad if self._is_missing else theme.muted))
+        _elided(painter, words, self._details, Qt.AlignmentFlag.AlignBottom)
+        painter.end()
+
+
+class TemplateCard(PageButton):
+    """A template: a picture of its map, its name, what it is for, and how large it is."""
+
+    def __init__(self, template: Template, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, template.id)
+        language = interface_language()
+        title, text = template.title(language), template.description(language)
+        count = ngettext("{n} stage", "{n} stages", template.stages).format(n=template.stages)
+        facts = f"{count} · {', '.join(_LANGUAGES.get(name, name) for name in template.languages)}"
+        self._text = text
+        self._facts = facts
+        self._picture = QPixmap()
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(f"{text} {facts}")
+        self.setToolTip(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(230)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        self._picture = picture
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round((width - 2 * _PAD) * PREVIEW[1] / PREVIEW[0]) + 2 * _PAD + 92
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.heightForWidth(300))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = self.frame(painter, theme.paper, theme.line)
+        width = area.width() - 2 * _PAD
+        place = QRectF(area.x() + _PAD, area.y() + _PAD, width, width * PREVIEW[1] / PREVIEW[0])
+        clip = QPainterPath()
+        clip.addRoundedRect(place, 6, 6)
+        painter.fillPath(clip, QColor(theme.ground))
+        if not self._picture.isNull():
+            painter.save()
+            painter.setClipPath(clip)
+            painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
+            painter.restore()
+        words = QRectF(place.x() + 3, place.bottom() + 10, width - 6, 22)
+        painter.setFont(strong(14))
+        painter.setPen(QColor(theme.ink))
+        _elided(painter, words, self.text())
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        body = QRectF(words.x(), words.bottom() + 2, words.width(), 34)
+        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(body, int(wrap), _two_lines(painter, self._text, body.width()))
+        painter.setFont(strong(12))
+        painter.setPen(QColor(theme.accent))
+        _elided(painter, QRectF(words.x(), body.bottom() + 2, words.width(), 18), self._facts)
+        painter.end()
+
+
+def _elided(
+    painter: QPainter, area: QRectF, text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+) -> None:
+    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+    painter.drawText(area, align | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _two_lines(painter: QPainter, text: str, width: float) -> str:
+    """`text` broken at words into two lines at most, the second shortened where it has to be."""
+    metrics, words = painter.fontMetrics(), text.split()
+    first = ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, int(width))
+    return f"{first}\n{rest}" if rest else first

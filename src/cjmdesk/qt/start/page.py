@@ -1,0 +1,211 @@
+"""The page that is shown before there is a map: begin with nothing, with a file, or with a method."""
+
+from datetime import datetime
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cjmdesk.files.templates import templates
+from cjmdesk.i18n import _, interface_language
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.start.cards import PageButton, RecentButton, TemplateCard, WayButton
+from cjmdesk.qt.start.previews import Previews
+from cjmdesk.qt.start.recent import recent_files
+
+_SIDE = 284
+_CARD = 330
+"""About how wide a template's card is: as many stand beside each other as there is room for."""
+_MOST_RECENT = 6
+
+
+class StartPage(QFrame):
+    """At the left the ways to begin and the recent files, at the right the templates."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    example_wanted = Signal()
+    back_wanted = Signal()
+    file_wanted = Signal(str)
+    template_wanted = Signal(str)
+
+    def __init__(self, settings: Settings, icons: IconMaker, theme: Theme, fonts: Fonts) -> None:
+        super().__init__()
+        self.setObjectName("start")
+        self._settings = settings
+        self._theme = theme
+        self._buttons: list[PageButton] = []
+        self._recent: list[RecentButton] = []
+        self.cards: dict[str, TemplateCard] = {}
+        self._columns = 0
+        self._missing: list[str] = []
+        self._previews = Previews(fonts, self)
+        self._previews.made.connect(self._show_preview)
+        self._side = QVBoxLayout()
+        self._files = QVBoxLayout()
+        self._grid = QGridLayout()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_side())
+        layout.addWidget(self._make_methods(), 1)
+
+    # -- the left side
+
+    def _make_side(self) -> QWidget:
+        side = QFrame()
+        side.setObjectName("startside")
+        self._side = layout = QVBoxLayout(side)
+        layout.setContentsMargins(22, 26, 22, 20)
+        layout.setSpacing(9)
+        layout.addWidget(_label("cjmdesk", 28))
+        layout.addWidget(_label(_("Customer journey maps")))
+        layout.addSpacing(16)
+        self.back = self._way("chevron-left", _("Back to the map"), "Esc", self.back_wanted)
+        self.new = self._way("new", _("New empty map"), "Ctrl+N", self.new_wanted, is_main=True)
+        self.open = self._way("open", _("Open…"), "Ctrl+O", self.open_wanted)
+        self.example = self._way("template", _("Open the example"), "", self.example_wanted)
+        layout.addSpacing(12)
+        self._recent_title = _label(_("Recent"), 13)
+        layout.addWidget(self._recent_title)
+        layout.addLayout(self._files)
+        self._files.setSpacing(2)
+        layout.addStretch(1)
+        area = _scrolling(side)
+        area.setFixedWidth(_SIDE)
+        return area
+
+    def _way(self, icon: str, text: str, keys: str, wanted: Signal, is_main: bool = False) -> WayButton:
+        button = WayButton(icon, text, keys, self._theme, self, is_main)
+        button.clicked.connect(wanted)
+        self._buttons.append(button)
+        self._side.addWidget(button)
+        return button
+
+    def refresh(self, has_map: bool) -> None:
+        """Looks at the recent files anew; `has_map` says whether there is a map to go back to."""
+        self.back.setVisible(has_map)
+        for button in self._recent:
+            self._files.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._recent = []
+        paths = self._settings.recent()[:_MOST_RECENT]
+        for file in recent_files(paths, datetime.now(), interface_language()):
+            button = RecentButton(file, self._theme, self)
+            button.chosen.connect(self.file_wanted)
+            self._files.addWidget(button)
+            self._recent.append(button)
+        self._recent_title.setVisible(bool(self._recent))
+        self._order_focus()
+
+    # -- the templates
+
+    def _make_methods(self) -> QWidget:
+        body = QFrame()
+        body.setObjectName("startmethods")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(36, 34, 36, 24)
+        layout.setSpacing(6)
+        layout.addWidget(_label(_("Start from a method"), 20))
+        text = _(
+            "Each comes with stages, key tasks, touchpoints, KPIs and loops; "
+            "suggestions stay marked until you confirm them."
+        )
+        layout.addWidget(_label(text))
+        layout.addSpacing(14)
+        self._grid.setSpacing(18)
+        layout.addLayout(self._grid)
+        layout.addSpacing(18)
+        layout.addWidget(_label(_("cjmdesk works without network. Your maps are plain YAML files, yours alone.")))
+        layout.addStretch(1)
+        for template in templates():
+            card = TemplateCard(template, self._theme, self)
+            card.chosen.connect(self.template_wanted)
+            self.cards[template.id] = card
+            self._buttons.append(card)
+        self._missing = list(self.cards)
+        return _scrolling(body)
+
+    def _lay_cards(self) -> None:
+        room = self.width() - _SIDE - 72
+        columns = max(1, min(3, (room + 18) // (_CARD - 50)))
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for number, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, number // columns, number % columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+    def _order_focus(self) -> None:
+        ways = [self.back, self.new, self.open, self.example]
+        order = [*ways, *self._recent, *self.cards.values()]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _show_preview(self, identifier: str, picture: QPixmap) -> None:
+        self.cards[identifier].show_picture(picture)
+
+    # -- being seen
+
+    def take_focus(self) -> None:
+        """Begins at the first way to begin."""
+        (self.back if not self.back.isHidden() else self.new).setFocus()
+
+    def use_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for button in (*self._buttons, *self._recent):
+            button.use_theme(theme)
+        self._previews.stop()
+        self._missing = list(self.cards)
+        if self.isVisible():
+            self._previews.begin(self._missing, theme, self.devicePixelRatioF())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_cards()
+        self._previews.begin(self._missing, self._theme, self.devicePixelRatioF())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._missing = self._previews.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_cards()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _label(text: str, pixels: int = 0) -> QLabel:
+    """A heading of `pixels`, or without a size quiet text."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if pixels:
+        label.setFont(strong(pixels))
+    else:
+        label.setObjectName("label")
+        label.setWordWrap(True)
+    return label
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    return area

@@ -1,0 +1,100 @@
+"""Small pictures of the templates: the real drawing of each map, made one after the other once the page is seen."""
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from cjmdesk.files.templates import load_template
+from cjmdesk.i18n import interface_language
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.map import layout_map
+from cjmdesk.layout.shapes import Scene
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.canvas.kit import PaintKit, to_color
+from cjmdesk.qt.canvas.painter import draw
+
+PREVIEW = (344.0, 168.0)
+"""Width and height of a picture, in pixels of the window."""
+_PAUSE = 15
+"""Milliseconds between two pictures, in which the page answers."""
+
+
+class Previews(QObject):
+    """Makes the pictures that are waited for; `made` gives each with the template's id."""
+
+    made = Signal(object, object)
+
+    def __init__(self, fonts: Fonts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._fonts = fonts
+        self._kit = PaintKit(fonts)
+        self._theme: Theme | None = None
+        self._scale = 1.0
+        self._waiting: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._make_one)
+
+    def begin(self, identifiers: list[str], theme: Theme, scale: float) -> None:
+        """Makes a picture for each; `scale` is device pixels a pixel of the window."""
+        self._waiting, self._theme, self._scale = list(identifiers), theme, scale
+        if self._waiting:
+            self._timer.start()
+
+    def stop(self) -> list[str]:
+        """Stops, and says which pictures are missing."""
+        self._timer.stop()
+        return self._waiting
+
+    def _make_one(self) -> None:
+        if not self._waiting or self._theme is None:
+            self._timer.stop()
+            return
+        identifier = self._waiting.pop(0)
+        if not self._waiting:
+            self._timer.stop()
+        journey = load_template(identifier, interface_language())
+        scene = layout_map(journey, self._theme, self._fonts)
+        self.made.emit(identifier, picture(scene, self._kit, self._scale))
+
+
+def picture(scene: Scene, kit: PaintKit, scale: float) -> QPixmap:
+    """The map's stages over its full width, with as much below them as there is room for."""
+    width, height = PREVIEW
+    pixmap = QPixmap(round(width * scale), round(height * scale))
+    pixmap.fill(to_color(scene.background))
+    pixmap.setDevicePixelRatio(scale)
+    left = scene.label_right
+    zoom = (width - 16) / (scene.width - left)
+    top = _beginning(scene)
+    area = QRectF(left - 8 / zoom, top - 8 / zoom, width / zoom, height / zoom)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.scale(zoom, zoom)
+    painter.translate(-area.topLeft())
+    painter.setClipRect(area)
+    for part in sorted(scene.parts, key=_layer):
+        if area.intersects(QRectF(part.x, part.y, part.w, part.h)):
+            painter.translate(part.x, part.y)
+            draw(painter, part.shapes, kit, zoom)
+            painter.translate(-part.x, -part.y)
+    painter.end()
+    return pixmap
+
+
+def _layer(part: object) -> int:
+    return part.layer
+
+
+def _beginning(scene: Scene) -> float:
+    """The top of what is shown: the arcs over the stages, or the stages."""
+    arcs = [part.y for part in scene.parts if part.kind == "transition"]
+    return min([scene.header_top, *arcs])
+
+
+def blank(theme: Theme, scale: float) -> QPixmap:
+    """What stands for a picture that is not made yet."""
+    pixmap = QPixmap(round(PREVIEW[0] * scale), round(PREVIEW[1] * scale))
+    pixmap.fill(Qt.GlobalColor.transparent if theme is None else to_color(theme.ground))
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap

@@ -1,0 +1,48 @@
+"""What the start page says of the files used last."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from cjmdesk.i18n import _, format_date
+
+_ENDINGS = (".cjm.yaml", ".cjm.yml", ".yaml", ".yml")
+
+
+class RecentFile(NamedTuple):
+    path: str
+    name: str
+    folder: str
+    when: str
+    """When it was changed last; empty where it is missing."""
+
+
+def recent_files(paths: Iterable[str], now: datetime, language: str) -> list[RecentFile]:
+    """The files in the words of the page; `now` is the user's clock."""
+    return [_described(path, now, language) for path in paths]
+
+
+def _described(path: str, now: datetime, language: str) -> RecentFile:
+    name = os.path.basename(path)
+    ending = next((ending for ending in _ENDINGS if name.lower().endswith(ending)), "")
+    try:
+        changed = datetime.fromtimestamp(os.stat(path).st_mtime)
+        when = spoken(changed, now, language)
+    except (OSError, OverflowError, ValueError):
+        when = ""
+    return RecentFile(path, name[: len(name) - len(ending)] or name, _folder(path), when)
+
+
+def spoken(moment: datetime, now: datetime, language: str) -> str:
+    """A time as people say it."""
+    if moment.date() == now.date():
+        return _("today {time}").format(time=f"{moment:%H:%M}")
+    if moment.date() == now.date() - timedelta(days=1):
+        return _("yesterday")
+    return format_date(moment.date(), language)
+
+
+def _folder(path: str) -> str:
+    folder, home = os.path.dirname(path), os.path.expanduser("~")
+    return "~" + folder[len(home) :] if (folder + os.sep).startswith(home + os.sep) else folder

@@ -254,3 +254,14 @@ def test_the_legend_explains_only_what_is_drawn() -> None:
 def test_a_label_that_finds_no_place_is_told() -> None:
     scene = layout_map(MAPS["crowd at one score"], LIGHT, FONTS)
     assert any(where.path[-1] == "label" for where in scene.shortened)
+
+
+def test_a_long_label_goes_on_in_the_next_lines() -> None:
+    words = "depends on the experience: joy or disappointment"
+    scene = layout_map(Journey(stages=plain(3, emotions=(Emotion(score=1, label=words),))), LIGHT, FONTS)
+    labels = [part for part in scene.parts if part.kind == "emotion-label"]
+    assert len(labels) == 3
+    for part in labels:
+        drawn = [shape.text for shape in part.shapes if isinstance(shape, Text)]
+        assert " ".join(drawn) == f"+1 {words}"
+    assert not scene.shortened

@@ -64,7 +64,7 @@ def labels(
     left_out: list[Where] = []
     for line in marks.values():
         for mark in line:
-            item, whole = _label(kit, mark, *taken.near(mark, 4 * FACE), bounds)
+            item, whole = _label(kit, mark, *taken.near(mark, 6 * FACE), bounds)
             if item:
                 placed.append(item)
                 taken.add(mark, Rect(item.x - LABEL_GAP, item.y, item.w + 2 * LABEL_GAP, item.block.h))
@@ -112,7 +112,7 @@ def _label(
 ) -> tuple[Placed | None, bool]:
     """Figure and word beside a face, and whether that is all of them.
 
-    In full where there is room, else on two lines, else the figure alone; nothing where even that would cover others.
+    In full where there is room, if need be on three lines, else the figure alone; nothing where that too covers others.
     """
     narrow, wide = min(LABEL_WIDTH, bounds.w), min(WIDEST_LABEL, bounds.w)
     figure = suggested(signed(kit, mark.point.emotion.score or 0), mark.point.emotion.implied)
@@ -122,12 +122,13 @@ def _label(
     near = [*solid, *solid, *solid, *lines]
     best: tuple[Block, float, Rect, float, bool] | None = None
     for text, width, most, distance in (
-        (word, wide, 1, 3), (word, narrow, 2, 3), (word, wide, 1, 13), ("", narrow, 1, 3),
+        (word, wide, 1, 3), (word, narrow, 3, 3), (word, wide, 1, 13), ("", narrow, 1, 3),
     ):  # fmt: skip
         block, w = _label_block(kit, figure, text, width, most, mark.look.color)
         rect, covered = place(around(mark.x, mark.y, w, block.h, FACE + distance), near, bounds)
-        if best is None or covered < best[3]:
-            best = block, w, rect, covered, text == word and not block.shortened
+        whole = text == word and not block.shortened
+        if best is None or (covered, not whole) < (best[3], not best[4]):
+            best = block, w, rect, covered, whole
         if not covered and not block.shortened and w <= LABEL_WIDTH * 1.2:
             break
     assert best is not None

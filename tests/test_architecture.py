@@ -90,7 +90,7 @@ def test_each_library_has_its_place(packages: set[str], allowed: tuple[str, ...]
 
 
 def test_start_up_imports_window_and_command_line_lazily() -> None:
-    main, light = SOURCE / "__main__.py", {"sys", "os", "collections", "typing"}
+    main, light = SOURCE / "__main__.py", {"sys", "os", "gc", "collections", "typing"}
     heavy = [
         node.lineno
         for node in tree_of(main).body

@@ -1,5 +1,6 @@
 """The start of the program: the only place that knows both the command line and the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -12,7 +13,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with `arguments` (without its name), or with those of the process; returns the exit code."""
     from cjmdesk.cli.main import run
 
-    return run(sys.argv[1:] if arguments is None else arguments, _load_editor)
+    if arguments is not None:
+        return run(arguments, _load_editor)
+    # Nothing that a start makes is garbage, and a command is over before there is much: looking for it would take a
+    # fifth of the time. The window turns it on again.
+    gc.disable()
+    try:
+        return run(sys.argv[1:], _load_editor)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def main_gui() -> int:
@@ -21,10 +31,6 @@ def main_gui() -> int:
 
 
 def _load_editor() -> "Editor":
-    import gc
-
-    # Nothing that a start makes is garbage, and looking for it takes a sixth of the time; `run` turns it on again.
-    gc.disable()
     from cjmdesk.qt.app import run
 
     return lambda path, language, theme, size: run(path, language=language, theme=theme, size=size)

@@ -80,3 +80,13 @@ def test_the_start_without_a_terminal_is_the_same_program(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["cjmdesk-gui", "--version"])
     assert main_gui() == 0
     assert capsys.readouterr().out.startswith("cjmdesk ")
+
+
+def test_a_process_of_its_own_looks_for_no_garbage_and_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    import gc
+
+    monkeypatch.setattr("sys.argv", ["cjmdesk", "templates"])
+    seen = []
+    monkeypatch.setattr("cjmdesk.cli.main.run", lambda _arguments, _editor: seen.append(gc.isenabled()) or 0)
+    assert main() == 0
+    assert (seen, gc.isenabled()) == ([False], True)

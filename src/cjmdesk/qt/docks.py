@@ -43,7 +43,8 @@ class PaneSwitch(QObject):
         super().__init__(parent)
         self._pane = pane
         self._settings = settings
-        pane.setHidden(not settings.flag("window/pane", True))
+        if not settings.flag("window/pane", True):
+            pane.hide()
 
     def toggle(self) -> None:
         self._pane.setHidden(not self._pane.isHidden())

@@ -1,7 +1,7 @@
 """How the entries of the library look: small cards, two beside each other."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cjmdesk.layout.theme import Theme, mix
@@ -9,9 +9,9 @@ from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.rows import ROW, Row, row_color
 
-_HEIGHT = 36
+_HEIGHT = 37
 _HEADING = 32
-_GAP = 3.0
+_GAP = 2.5
 _ICON = 17
 _TEXT_PIXELS = 12
 
@@ -69,10 +69,32 @@ class EntryDelegate(QStyledItemDelegate):
         if row.entry is not None:
             painter.setBrush(QColor(color))
             painter.drawRoundedRect(QRectF(area.x(), area.y(), 3.5, area.height()), 1.75, 1.75)
-        icon = QRectF(area.x() + 9, area.center().y() - _ICON / 2, _ICON, _ICON)
+        icon = QRectF(area.x() + 8, area.center().y() - _ICON / 2, _ICON, _ICON)
         self._icons.icon(row.icon, color).paint(painter, icon.toRect())
-        text = area.adjusted(32, 0, -5, 0)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.ink))
-        words = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, int(text.width()))
-        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        _write(painter, area.adjusted(29, 0, -3, 0), row.text)
+
+
+def _write(painter: QPainter, area: QRectF, text: str) -> None:
+    """`text` on one line, or on two where it is too long for one."""
+    metrics, width = painter.fontMetrics(), int(area.width())
+    lines = [text]
+    if metrics.horizontalAdvance(text) > width and " " in text:
+        first, rest = _first_line(metrics, text, width)
+        lines = [first, rest]
+    leading = metrics.height() - 1
+    top = area.center().y() - leading * len(lines) / 2
+    for number, line in enumerate(lines):
+        words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        place = QRectF(area.x(), top + number * leading, area.width(), leading)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _first_line(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
+    """As many words as fit, but at least one, and the rest."""
+    words = text.split()
+    count = 1
+    while count < len(words) - 1 and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])

@@ -152,6 +152,7 @@ class StartPage(QFrame):
             QWidget.setTabOrder(before, after)
 
     def _show_preview(self, identifier: str, picture: QPixmap) -> None:
+        self._missing.remove(identifier)
         self.cards[identifier].show_picture(picture)
 
     # -- being seen
@@ -176,7 +177,7 @@ class StartPage(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._missing = self._previews.stop()
+        self._previews.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

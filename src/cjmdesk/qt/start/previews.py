@@ -1,13 +1,15 @@
 """Small pictures of the templates: the real drawing of each map, made one after the other once the page is seen."""
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from cjmdesk.files.templates import load_template
 from cjmdesk.i18n import interface_language
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.map import layout_map
-from cjmdesk.layout.shapes import Scene
+from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.canvas.painter import draw
@@ -40,10 +42,8 @@ class Previews(QObject):
         if self._waiting:
             self._timer.start()
 
-    def stop(self) -> list[str]:
-        """Stops, and says which pictures are missing."""
+    def stop(self) -> None:
         self._timer.stop()
-        return self._waiting
 
     def _make_one(self) -> None:
         if not self._waiting or self._theme is None:
@@ -73,7 +73,7 @@ def picture(scene: Scene, kit: PaintKit, scale: float) -> QPixmap:
     painter.scale(zoom, zoom)
     painter.translate(-area.topLeft())
     painter.setClipRect(area)
-    for part in sorted(scene.parts, key=_layer):
+    for part in sorted(filter(partial(_is_shown, scene), scene.parts), key=_layer):
         if area.intersects(QRectF(part.x, part.y, part.w, part.h)):
             painter.translate(part.x, part.y)
             draw(painter, part.shapes, kit, zoom)
@@ -82,7 +82,13 @@ def picture(scene: Scene, kit: PaintKit, scale: float) -> QPixmap:
     return pixmap
 
 
-def _layer(part: object) -> int:
+def _is_shown(scene: Scene, part: Part) -> bool:
+    """Whether a part belongs to the stages: no title, and no lane's label."""
+    is_beside = part.x + part.w > scene.label_right
+    return is_beside and (part.kind == "transition" or part.y >= scene.header_top - 1)
+
+
+def _layer(part: Part) -> int:
     return part.layer
 
 
@@ -90,11 +96,3 @@ def _beginning(scene: Scene) -> float:
     """The top of what is shown: the arcs over the stages, or the stages."""
     arcs = [part.y for part in scene.parts if part.kind == "transition"]
     return min([scene.header_top, *arcs])
-
-
-def blank(theme: Theme, scale: float) -> QPixmap:
-    """What stands for a picture that is not made yet."""
-    pixmap = QPixmap(round(PREVIEW[0] * scale), round(PREVIEW[1] * scale))
-    pixmap.fill(Qt.GlobalColor.transparent if theme is None else to_color(theme.ground))
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap

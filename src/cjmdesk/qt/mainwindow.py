@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
             "redo": self.bridge.redo,
             "add_stage": self._commands.add_stage,
             "add_touchpoint": self._commands.add_touchpoint,
+            "connect": self.view.connect_stages,
             "delete": self._commands.delete,
             "select_all": self._commands.select_touchpoints,
             "zoom_in": self.view.zoom_in,

@@ -90,6 +90,10 @@ class FrozenBand(QWidget):
         """Where a place of the drawing is shown, in the viewport."""
         return QRectF(self._origin + rect.topLeft() * self._zoom, rect.size() * self._zoom)
 
+    def to_view(self, place: QPointF) -> QPointF:
+        """Where `place` of the drawing is shown in the viewport."""
+        return place * self._zoom + self._origin
+
     def covers(self, point: QPointF) -> bool:
         """Whether `point` of the viewport lies under this band."""
         return not self.isHidden() and point.x() < self.width() and point.y() < self.height()

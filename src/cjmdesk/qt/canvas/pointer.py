@@ -6,11 +6,14 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from cjmdesk.layout.list_target import LISTS
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas.autoscroll import Autoscroll
-from cjmdesk.qt.canvas.gestures import DragStage, DragTouchpoints, Gesture, Pan, RubberBand
+from cjmdesk.qt.canvas.handles import Handles, is_chevron, lane_edge_at, stage_edge_at
 
 if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.gestures.base import Gesture
+    from cjmdesk.qt.canvas.gestures.connect import Connect
     from cjmdesk.qt.canvas.view import CanvasView
 
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -23,6 +26,15 @@ class _Press(NamedTuple):
     part: Part | None
     adds: bool
     """Whether Ctrl (or Cmd) or Shift was held: the click adds to the selection."""
+    handle: tuple[str, QPointF] | None
+    """The stage whose handle was pressed, and the handle's place in the drawing."""
+
+
+_MODIFIER_KEYS = {
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+}
+_MOVABLE = frozenset({"touchpoint", "lane-label", *LISTS})
 
 
 class Pointer(QObject):
@@ -33,8 +45,14 @@ class Pointer(QObject):
         self._view = view
         self._press: _Press | None = None
         self._gesture: Gesture | None = None
+        self._connecting: Connect | None = None
+        """The gesture, where it was begun by a key and goes on without a button."""
         self._is_space_held = False
         self._last = QPointF()
+        self._modifiers = Qt.KeyboardModifier.NoModifier
+        self.selected_before: tuple[str, ...] = ()
+        """What was selected before the last press: a double-click is about that, not about what its first click did."""
+        self.handles = Handles(view)
         self._autoscroll = Autoscroll(view)
         self._autoscroll.scrolled.connect(self._follow)
 
@@ -42,47 +60,67 @@ class Pointer(QObject):
         if self._gesture is not None:
             return
         if event.button() == _MIDDLE or (event.button() == _LEFT and self._is_space_held):
+            from cjmdesk.qt.canvas.gestures.base import Pan
+
             self._start(Pan(self._view, event.position()))
         elif event.button() == _LEFT:
-            part = self._view.part_at(event.position())
-            adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
-            self._press = _Press(event.position(), part, adds)
             selection = self._view.board.bridge.selection
+            self.selected_before = selection.keys
+            handle = self.handles.at(event.position())
+            part = None if handle else self._view.part_at(event.position())
+            adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+            grip = (self.handles.stage, handle) if handle else None
+            self._press = _Press(event.position(), part, adds, grip)
             if part and not adds and part.entity not in selection.keys:
                 selection.set((part.entity,))
 
-    def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
-        self._last = point
+    def move(self, point: QPointF, buttons: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> None:
+        self._last, self._modifiers = point, modifiers
         if self._press is not None:
             distance = (point - self._press.point).manhattanLength()
             if buttons & _LEFT and distance >= QApplication.startDragDistance():
                 press, self._press = self._press, None
                 self._start(self._gesture_for(press))
         if self._gesture is not None:
-            self._gesture.move(point)
+            self._move_gesture()
             if self._gesture.scrolls:
                 self._autoscroll.watch(point)
         elif self._press is None:
             self._hover(point)
 
-    def _gesture_for(self, press: _Press) -> Gesture:
-        view, part = self._view, press.part
-        if part and part.kind == "touchpoint":
-            return DragTouchpoints(view, part, press.point)
-        if part and view.board.column(part.entity) and _is_chevron(view, part):
-            return DragStage(view, part, press.point)
-        return RubberBand(view, press.point, keeps=press.adds)
+    def _gesture_for(self, press: _Press) -> "Gesture":
+        # Imported with the first gesture: none is needed for the first painting.
+        from cjmdesk.qt.canvas.gestures.choose import gesture_for
 
-    def _start(self, gesture: Gesture) -> None:
+        return gesture_for(self._view, press.part, press.point, press.handle, adds=press.adds)
+
+    def _start(self, gesture: "Gesture") -> None:
         self._view.hover("")
         self._gesture = gesture
+        self.handles.is_off = True
+        self.handles.refresh()
         self._view.viewport().setCursor(gesture.cursor)
+
+    def _move_gesture(self) -> None:
+        gesture = self._gesture
+        assert gesture is not None
+        gesture.move(self._last, self._modifiers)
+        if self._view.viewport().cursor().shape() != gesture.cursor:
+            self._view.viewport().setCursor(gesture.cursor)
+
+    def connect_from(self, stage: str) -> None:
+        """Begins a transition from `stage`; a click or the keys say where it goes."""
+        from cjmdesk.qt.canvas.gestures.connect import Connect
+
+        self.cancel()
+        self._connecting = Connect(self._view, stage, by_key=True)
+        self._start(self._connecting)
 
     def release(self, event: QMouseEvent) -> None:
         if self._gesture is not None and event.button() in (_LEFT, _MIDDLE):
-            gesture = self._finish()
-            gesture.move(event.position())
-            gesture.commit()
+            self._last, self._modifiers = event.position(), event.modifiers()
+            self._gesture.move(self._last, self._modifiers)
+            self._finish().commit()
             self._hover(event.position())
         elif self._press is not None and event.button() == _LEFT:
             press, self._press = self._press, None
@@ -90,6 +128,9 @@ class Pointer(QObject):
 
     def _click(self, press: _Press) -> None:
         selection = self._view.board.bridge.selection
+        if press.handle:
+            selection.set((press.handle[0],))
+            return
         if press.part and press.adds:
             selection.toggle(press.part.entity)
         elif press.part:
@@ -104,43 +145,82 @@ class Pointer(QObject):
             self._finish().cancel()
         self._set_space(held=False)
 
-    def _finish(self) -> Gesture:
-        gesture, self._gesture = self._gesture, None
+    def _finish(self) -> "Gesture":
+        gesture, self._gesture, self._connecting = self._gesture, None, None
         assert gesture is not None
         self._autoscroll.stop()
         self._view.viewport().unsetCursor()
+        self.handles.is_off = False
+        self.handles.refresh()
         return gesture
 
     def _follow(self) -> None:
         if self._gesture is not None:
-            self._gesture.move(self._last)
+            self._move_gesture()
 
     def _hover(self, point: QPointF) -> None:
         if self._is_space_held:
             return
         view = self._view
+        if self.handles.at(point):
+            view.viewport().setCursor(Qt.CursorShape.CrossCursor)
+            return
         part = view.part_at(point)
         view.hover(part.entity if part else "")
-        can_drag = part and (part.kind == "touchpoint" or _is_chevron(view, part))
-        if can_drag:
-            view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif part:
-            view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
+        shape = self._shape_over(point, part)
+        if shape is None:
             view.viewport().unsetCursor()
+        else:
+            view.viewport().setCursor(shape)
+
+    def _shape_over(self, point: QPointF, part: Part | None) -> Qt.CursorShape | None:
+        """What the pointer looks like where a press would begin something."""
+        if lane_edge_at(self._view, point):
+            return Qt.CursorShape.SplitVCursor
+        if stage_edge_at(self._view, point, part):
+            return Qt.CursorShape.SplitHCursor
+        if part is None:
+            return None
+        if part.kind == "emotion":
+            return Qt.CursorShape.SizeVerCursor
+        if part.kind in _MOVABLE or is_chevron(self._view, part):
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.PointingHandCursor
 
     def key_press(self, event: QKeyEvent) -> bool:
-        """Takes Escape while something is under way, and Space; False for all other keys."""
+        """Takes Escape while something is under way, what a gesture heeds, and Space; False for all other keys."""
         if event.key() == Qt.Key.Key_Escape and (self._gesture or self._press):
             self.cancel()
+            return True
+        if self._connecting is not None and self._aim(self._connecting, event.key()):
             return True
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat() and self._gesture is None:
                 self._set_space(held=True)
             return True
+        self._heed(event, held=True)
         return self._gesture is not None
 
+    def _aim(self, gesture: "Connect", key: int) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish().commit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            gesture.step(1 if key == Qt.Key.Key_Right else -1)
+        elif key == Qt.Key.Key_Up:
+            gesture.leave()
+        else:
+            return False
+        return True
+
+    def _heed(self, event: QKeyEvent, *, held: bool) -> None:
+        """Ctrl and Shift change what a drag does, also while the pointer stands still."""
+        modifier = _MODIFIER_KEYS.get(Qt.Key(event.key()))
+        if modifier is not None and self._gesture is not None and self._connecting is None:
+            self._modifiers = self._modifiers | modifier if held else self._modifiers & ~modifier
+            self._move_gesture()
+
     def key_release(self, event: QKeyEvent) -> None:
+        self._heed(event, held=False)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._set_space(held=False)
 
@@ -154,8 +234,3 @@ class Pointer(QObject):
                 viewport.setCursor(Qt.CursorShape.OpenHandCursor)
             else:
                 viewport.unsetCursor()
-
-
-def _is_chevron(view: "CanvasView", part: Part) -> bool:
-    scene = view.board.scene
-    return part.kind == "stage" and scene.header_top - 1 <= part.y <= scene.header_bottom

@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QPinchGesture, QToolTip, QWidget
 
 from cjmdesk.layout.shapes import Part
-from cjmdesk.qt.canvas import keys
+from cjmdesk.qt.canvas import double, keys, points
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.cells import CellMarks
 from cjmdesk.qt.canvas.frozen import FrozenBand
 from cjmdesk.qt.canvas.inline import InlineEditing
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.marks import draw_selection, outline_rects
+from cjmdesk.qt.canvas.minimap import Minimap
 from cjmdesk.qt.canvas.pointer import Pointer
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
@@ -51,12 +52,14 @@ class CanvasView(QGraphicsView):
         self.hovered = ""
         self._outlined: set[tuple[str, bool]] = set()
         self._wants_beginning = True
+        self._header_top = board.scene.header_top
         self._pointer = Pointer(self)
         self.inline = InlineEditing(self)
         self.cells = CellMarks(self)
         self._top = FrozenBand(self, board.kit, is_top=True)
         self._left = FrozenBand(self, board.kit, is_top=False)
         self._left.stackUnder(self._top)
+        self.minimap = Minimap(self)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -78,6 +81,7 @@ class CanvasView(QGraphicsView):
             # Setting it repaints everything, even where it is the same.
             self.setBackgroundBrush(background)
         self.setSceneRect(QRectF(0, 0, scene.width, scene.height).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
+        self._keep_place(scene.header_top)
         self.hovered = ""
         for band in (self._top, self._left):
             band.show_scene(scene)
@@ -85,6 +89,13 @@ class CanvasView(QGraphicsView):
         if any(self.board.column(key) for key, _is_selected in self._outlined):
             # The outline of a column reaches beyond what its parts repaint themselves.
             self.viewport().update()
+
+    def _keep_place(self, header_top: float) -> None:
+        """Scrolls with the map where what stands above the stages became higher or lower, unless that is in view."""
+        shift, self._header_top = header_top - self._header_top, header_top
+        bar = self.verticalScrollBar()
+        if shift and bar.value() > bar.minimum():
+            bar.setValue(bar.value() + round(shift * self.zoom))
 
     # -- zoom
 
@@ -160,6 +171,20 @@ class CanvasView(QGraphicsView):
                 return band.to_drawing(point)
         return self.to_scene(point)
 
+    def header_to_view(self, place: QPointF) -> QPointF:
+        """Where a place among the stage chevrons is seen in the viewport."""
+        return self.viewportTransform().map(place) if self._top.isHidden() else self._top.to_view(place)
+
+    def is_under_labels(self, point: QPointF) -> bool:
+        """Whether `point` of the viewport is where the lane labels stay in view."""
+        return self._left.covers(point)
+
+    def connect_stages(self) -> None:
+        """Begins a transition from the selected stage, or the stage of what is selected, else from the first."""
+        self.setFocus()
+        if stage := points.current_stage(self):
+            self._pointer.connect_from(stage)
+
     def part_at(self, point: QPointF) -> Part | None:
         """The topmost part with an entity that is seen at `point` of the viewport."""
         place = self.place_at(point)
@@ -223,6 +248,7 @@ class CanvasView(QGraphicsView):
                 self.viewport().update(shown.adjusted(-3, -3, 3, 3))
         for band in (self._top, self._left):
             band.update()
+        self._pointer.handles.refresh()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -238,6 +264,8 @@ class CanvasView(QGraphicsView):
         origin = self.viewportTransform().map(QPointF(0, 0))
         for band in (self._top, self._left):
             band.place(origin, self.zoom, self.viewport().geometry())
+        self.minimap.follow()
+        self._pointer.handles.refresh()
         self.inline.follow()
 
     # -- events
@@ -295,7 +323,7 @@ class CanvasView(QGraphicsView):
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event.position(), event.buttons())
+        self._pointer.move(event.position(), event.buttons(), event.modifiers())
         if not event.buttons():
             self.cells.hover(event.position())
 
@@ -305,11 +333,13 @@ class CanvasView(QGraphicsView):
             self.cells.release(event.position(), QApplication.startDragDistance())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if _is_plain(event) and double.click(self, event, self._pointer.selected_before):
+            return
         if not (_is_plain(event) and self.inline.open_at(event.position())):
             self._pointer.press(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._pointer.key_press(event) or keys.press(self, event):
+        if self._pointer.key_press(event) or points.press(self, event) or keys.press(self, event):
             event.accept()
         else:
             event.ignore()

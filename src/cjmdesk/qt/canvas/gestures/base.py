@@ -1,0 +1,89 @@
+"""What the mouse can do with the map: each gesture shows what it would do, and does it once, at its end.
+
+A gesture is made when the press has moved far enough. `move` previews and never touches the document, `commit` makes
+at most one step of undo, `cancel` leaves nothing behind. Points are in the viewport.
+"""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtWidgets import QRubberBand
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.view import CanvasView
+
+Modifiers = Qt.KeyboardModifier
+
+
+class Gesture(Protocol):
+    cursor: Qt.CursorShape
+    """May change from move to move."""
+    scrolls: bool
+    """Whether the view scrolls by itself when the pointer reaches its edge."""
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None: ...
+
+    def commit(self) -> None: ...
+
+    def cancel(self) -> None: ...
+
+
+class Pan:
+    """Moves the map under the hand."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls = False
+
+    def __init__(self, view: "CanvasView", point: QPointF) -> None:
+        self._view = view
+        self._last = point
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        shift, self._last = point - self._last, point
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(across.value() - round(shift.x()))
+        down.setValue(down.value() - round(shift.y()))
+
+    def commit(self) -> None:
+        """The view is where it was moved to."""
+
+    def cancel(self) -> None:
+        """Being interrupted, the view stays where it is."""
+
+
+class RubberBand:
+    """Selects the touchpoints that a rectangle touches; with `keeps`, beside those selected already."""
+
+    cursor = Qt.CursorShape.CrossCursor
+    scrolls = True
+
+    def __init__(self, view: "CanvasView", point: QPointF, *, keeps: bool) -> None:
+        self._view = view
+        self._start = view.to_scene(point)
+        self._before = view.board.bridge.selection.keys
+        self._keeps = keeps
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
+        self._area = QRectF()
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        self._area = QRectF(self._start, self._view.to_scene(point)).normalized()
+        shown = self._view.viewportTransform().mapRect(self._area).toRect()
+        self._band.setGeometry(QRect(shown.topLeft(), shown.size().expandedTo(QSize(1, 1))))
+        self._band.show()
+
+    def commit(self) -> None:
+        area, board = self._area, self._view.board
+        touched = [
+            part.entity
+            for part in board.entity_parts()
+            if part.kind == "touchpoint" and area.intersects(QRectF(part.x, part.y, part.w, part.h))
+        ]
+        self._end()
+        board.bridge.selection.set((*self._before, *touched) if self._keeps else touched)
+
+    def cancel(self) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        self._band.hide()
+        self._band.deleteLater()

@@ -1,0 +1,89 @@
+"""Dragging touchpoints, and the items of the other lists of a stage."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+
+from cjmdesk.edit.arranging import copy_items, move_items
+from cjmdesk.edit.touchpoints import copy_touchpoints, move_touchpoints
+from cjmdesk.edit.tree import added_keys
+from cjmdesk.i18n import N_
+from cjmdesk.layout.list_target import ListTarget, list_target
+from cjmdesk.layout.shapes import Part
+from cjmdesk.layout.target import CardTarget, drop_target
+from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.dragging import DragCopies, chosen_parts
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.view import CanvasView
+
+_MOVE = {"pain": N_("Move pain"), "idea": N_("Move idea"), "kpi": N_("Move KPI"), "question": N_("Move question")}
+_COPY = {"pain": N_("Copy pain"), "idea": N_("Copy idea"), "kpi": N_("Copy KPI"), "question": N_("Copy question")}
+
+
+class DragTouchpoints(DragCopies):
+    """Moves the selected touchpoints to another stage, lane or place; with Ctrl, copies of them."""
+
+    def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
+        parts = chosen_parts(view, part)
+        self._keys = tuple(dict.fromkeys(card.entity for card in parts))
+        super().__init__(view, parts, point)
+        self._target: CardTarget | None = None
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        self._heed(modifiers)
+        place, board = self._follow(point), self._view.board
+        moving = () if self._copies else self._keys
+        self._target = target = drop_target(board.scene, board.bridge.doc, place.x(), place.y(), moving)
+        if target is None:
+            self._show()
+        else:
+            self._show(target.cell, target.line)
+
+    def commit(self) -> None:
+        target, bridge = self._target, self._view.board.bridge
+        self.cancel()
+        if target is None:
+            return
+        place = {"to_stage": target.stage, "index": target.position, "lane": target.lane, "step": target.step}
+        if not self._copies:
+            bridge.apply(N_("Move touchpoint"), partial(move_touchpoints, ids=self._keys, **place))
+            return
+        before = bridge.doc
+        if bridge.apply(N_("Copy touchpoint"), partial(copy_touchpoints, ids=self._keys, **place)):
+            bridge.selection.set(added_keys(before, bridge.doc))
+
+
+class DragItems(DragCopies):
+    """Moves the selected pains (or ideas, KPIs, questions) to another stage or place; with Ctrl, copies of them."""
+
+    def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
+        parts = chosen_parts(view, part)
+        self._kind = part.kind
+        self._keys = tuple(dict.fromkeys(item.entity for item in parts))
+        super().__init__(view, parts, point)
+        self._target: ListTarget | None = None
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        self._heed(modifiers)
+        place = self._follow(point)
+        moving = () if self._copies else self._keys
+        self._target = target = list_target(self._view.board.scene, self._kind, place.x(), place.y(), moving)
+        if target is None:
+            self._show()
+        else:
+            self._show(target.cell, target.line)
+
+    def commit(self) -> None:
+        target, bridge = self._target, self._view.board.bridge
+        self.cancel()
+        if target is None:
+            return
+        place = {"keys": self._keys, "to_stage": target.stage, "index": target.position}
+        if not self._copies:
+            bridge.apply(_MOVE[self._kind], partial(move_items, **place))
+            return
+        before = bridge.doc
+        if bridge.apply(_COPY[self._kind], partial(copy_items, **place)):
+            bridge.selection.set(added_keys(before, bridge.doc))

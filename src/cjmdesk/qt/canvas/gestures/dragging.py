@@ -1,0 +1,75 @@
+"""What all gestures share that carry something over the map."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+
+from cjmdesk.layout.shapes import Part
+from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.marks import DropMark, make_ghost
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.view import CanvasView
+
+_FADED = 0.4
+"""How much is left to see of what is dragged at the place where it still is."""
+
+Numbers = tuple[float, float, float, float]
+
+
+class Drag:
+    """A ghost under the pointer and a mark where it would land."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls = True
+
+    def __init__(self, view: "CanvasView", parts: list[Part], point: QPointF) -> None:
+        self._view = view
+        self._mark = DropMark(view.board.theme)
+        scale = view.zoom * view.devicePixelRatioF()
+        self._ghost = make_ghost(view.board, parts, view.place_at(point), scale)
+        items = view.board.items.items_by_key
+        self._originals = [items[part.key] for part in parts if part.key in items]
+        self._fade(_FADED)
+        for item in (self._mark, self._ghost):
+            view.board.items.addItem(item)
+
+    def _fade(self, opacity: float) -> None:
+        for item in self._originals:
+            item.setOpacity(opacity)
+
+    def _follow(self, point: QPointF) -> QPointF:
+        place = self._view.to_scene(point)
+        self._ghost.follow(place)
+        return place
+
+    def _show(self, cell: Numbers | None = None, line: Numbers | None = None) -> None:
+        """Lights the cell and draws the insertion line; without either there is no place to drop."""
+        self._mark.show_target(QRectF(*cell) if cell else QRectF(), QLineF(*line) if line else QLineF())
+
+    def cancel(self) -> None:
+        for item in (self._mark, self._ghost):
+            self._view.board.items.removeItem(item)
+        self._fade(1.0)
+
+
+class DragCopies(Drag):
+    """A drag that copies while Ctrl is held."""
+
+    def __init__(self, view: "CanvasView", parts: list[Part], point: QPointF) -> None:
+        super().__init__(view, parts, point)
+        self._copies = False
+
+    def _heed(self, modifiers: Modifiers) -> None:
+        self._copies = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self.cursor = Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
+        self._fade(1.0 if self._copies else _FADED)
+
+
+def chosen_parts(view: "CanvasView", part: Part) -> list[Part]:
+    """`part` and the selected parts of its kind that go with it; where it is not selected, it alone is from now on."""
+    selection = view.board.bridge.selection
+    if part.entity not in selection.keys:
+        selection.set((part.entity,))
+    others = [p for p in view.board.entity_parts() if p.kind == part.kind and p.entity in selection.keys]
+    return [part, *(other for other in others if other.entity != part.entity)]

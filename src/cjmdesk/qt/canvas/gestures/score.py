@@ -1,0 +1,116 @@
+"""Dragging a point of an emotion curve up and down."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from cjmdesk.edit.emotions import set_score
+from cjmdesk.i18n import N_, format_number
+from cjmdesk.layout.curves import monotone
+from cjmdesk.layout.emotion_target import emotion_lane, score_at, score_y
+from cjmdesk.layout.marks import FACE
+from cjmdesk.layout.shapes import Ellipse, Part
+from cjmdesk.model.walk import find
+from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.overlay import Overlay, beside, draw_pill
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.view import CanvasView
+
+_FADED = 0.35
+
+
+class DragScore:
+    """Changes a score in whole steps, with Shift in half ones; shows the point, its number and the curve to be."""
+
+    cursor = Qt.CursorShape.SizeVerCursor
+    scrolls = True
+
+    def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
+        self._view = view
+        self._key = part.entity
+        self._centre = _centre(part)
+        self._slip = self._centre.y() - view.to_scene(point).y()
+        self._curve = _curve_points(view, part)
+        self._color = next(shape.stroke for shape in part.shapes if isinstance(shape, Ellipse)) or "#000000"
+        self._score = find(view.board.bridge.doc, self._key).entity.score
+        self._text = ""
+        self._place = self._pill = self._path = None
+        self._original = view.board.items.items_by_key.get(part.key)
+        if self._original:
+            self._original.setOpacity(_FADED)
+        view.board.bridge.selection.set((self._key,))
+        self._overlay = Overlay(view)
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        board = self._view.board
+        row, scale = emotion_lane(board.scene), board.bridge.doc.emotion_scale
+        if row is None:
+            return
+        is_fine = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        y = self._view.to_scene(point).y() + self._slip
+        self._score = score_at(scale, row, y, fine=is_fine)
+        height = score_y(scale, row, self._score)
+        transform = self._view.viewportTransform()
+        line = [(x, height if key == self._key else y) for key, x, y in self._curve]
+        self._place = transform.map(QPointF(self._centre.x(), height))
+        self._path = transform.map(_path(self._view, line))
+        text = format_number(self._score, board.bridge.doc.language)
+        self._text = "+" + text if self._score > 0 else text
+        self._pill = beside(self._view, self._text, point)
+        radius = (FACE + 2) * self._view.zoom
+        disc = QRectF(self._place, self._place).adjusted(-radius, -radius, radius, radius)
+        bounds = self._path.boundingRect().adjusted(-3, -3, 3, 3).united(disc).united(self._pill)
+        self._overlay.show_drawing(self._paint, bounds & QRectF(self._view.viewport().rect()))
+
+    def _paint(self, painter: QPainter) -> None:
+        color = QColor(self._color)
+        painter.setPen(QPen(color, max(1.5, 2.2 * self._view.zoom), Qt.PenStyle.DashLine))
+        painter.drawPath(self._path)
+        radius = max(FACE * self._view.zoom, 4.0)
+        painter.setPen(QPen(QColor(self._view.board.theme.paper), 2.0))
+        painter.setBrush(color)
+        painter.drawEllipse(self._place, radius, radius)
+        draw_pill(painter, self._view, self._pill, self._text, self._view.board.theme.accent)
+
+    def commit(self) -> None:
+        self.cancel()
+        self._view.board.bridge.apply(N_("Set score"), partial(set_score, key=self._key, score=self._score))
+
+    def cancel(self) -> None:
+        self._overlay.end()
+        if self._original:
+            self._original.setOpacity(1.0)
+
+
+def _centre(part: Part) -> QPointF:
+    return QPointF(part.x + part.w / 2, part.y + part.h / 2)
+
+
+def curve_parts(view: "CanvasView", key: str) -> list[Part]:
+    """The points of the curve that the point `key` is on, from left to right."""
+    doc = view.board.bridge.doc
+    persona = find(doc, key).entity.persona
+    parts = [part for part in view.board.scene.parts if part.kind == "emotion"]
+    mine = [part for part in parts if part.entity == key or find(doc, part.entity).entity.persona == persona]
+    return sorted(mine, key=lambda part: part.x)
+
+
+def _curve_points(view: "CanvasView", part: Part) -> list[tuple[str, float, float]]:
+    """The nearest points of the curve, on both sides as many as the curve between its neighbours depends on."""
+    parts = curve_parts(view, part.entity)
+    at = next(number for number, other in enumerate(parts) if other.entity == part.entity)
+    near = parts[max(at - 2, 0) : at + 3]
+    return [(other.entity, _centre(other).x(), _centre(other).y()) for other in near]
+
+
+def _path(view: "CanvasView", line: list[tuple[float, float]]) -> QPainterPath:
+    path = QPainterPath()
+    for letter, numbers in monotone(line):
+        if letter == "M":
+            path.moveTo(*numbers)
+        else:
+            path.cubicTo(*numbers)
+    return path

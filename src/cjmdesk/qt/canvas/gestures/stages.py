@@ -1,0 +1,73 @@
+"""Dragging a stage to another place, and its edge to another width."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from cjmdesk.edit.stages import move_stage
+from cjmdesk.edit.tree import set_field
+from cjmdesk.i18n import N_
+from cjmdesk.layout.columns import LEAST_STEP_WIDTH, LEAST_WIDTH, MOST_WIDTH
+from cjmdesk.layout.shapes import Column, Part
+from cjmdesk.layout.target import stage_target
+from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.dragging import Drag
+from cjmdesk.qt.canvas.overlay import EdgeLine
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.view import CanvasView
+
+_GRAIN = 4.0
+"""Widths and heights are multiples of it."""
+
+
+class DragStage(Drag):
+    """Moves a stage, with everything in it, to another place among the stages."""
+
+    def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
+        super().__init__(view, [part], point)
+        self._key = part.entity
+        self._position: int | None = None
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        place = self._follow(point)
+        target = stage_target(self._view.board.scene, place.x(), self._key)
+        self._position = None if target is None else target.position
+        self._show(line=target.line if target else None)
+
+    def commit(self) -> None:
+        self.cancel()
+        if self._position is not None:
+            change = partial(move_stage, key=self._key, index=self._position)
+            self._view.board.bridge.apply(N_("Move stage"), change)
+
+
+class ResizeStage:
+    """Moves the right edge of a stage's column."""
+
+    cursor = Qt.CursorShape.SplitHCursor
+    scrolls = True
+
+    def __init__(self, view: "CanvasView", column: Column, point: QPointF) -> None:
+        self._view = view
+        self._column = column
+        self._width = column.w
+        self._slip = column.x + column.w - view.to_scene(point).x()
+        self._line = EdgeLine(view, is_vertical=True)
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        column = self._column
+        least = LEAST_WIDTH if len(column.steps) < 2 else len(column.steps) * LEAST_STEP_WIDTH
+        wanted = self._view.to_scene(point).x() + self._slip - column.x
+        self._width = min(max(round(wanted / _GRAIN) * _GRAIN, least), MOST_WIDTH)
+        self._line.show_at(column.x + self._width, f"{self._width:g}", point)
+
+    def commit(self) -> None:
+        self.cancel()
+        if abs(self._width - self._column.w) >= _GRAIN / 2:
+            change = partial(set_field, key=self._column.stage, field="width", value=self._width)
+            self._view.board.bridge.apply(N_("Set width of stage"), change)
+
+    def cancel(self) -> None:
+        self._line.end()

@@ -1,0 +1,342 @@
+"""Everything else that can be dragged: emotion points, edges, lanes, list items, copies; each is one step of undo."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cjmdesk.layout.emotion_target import emotion_lane, score_y
+from cjmdesk.model.lanes import lanes_of
+from cjmdesk.model.walk import find
+from cjmdesk.qt.canvas.overlay import Overlay
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+MAP = """cjmdesk: 1
+title: Coffee subscription
+personas:
+  - {id: anna, name: Anna}
+  - {id: boris, name: Boris}
+stages:
+  - id: need
+    title: Need
+    touchpoints: [{id: metro, title: Metro banner}, {id: blog, title: Blog}]
+    emotions:
+      - {persona: anna, score: 1}
+    pains: [{id: slow, text: Slow}, {id: dear, text: Dear}]
+    ideas: [{id: faster, text: Faster, solves: [slow]}]
+  - id: deal
+    title: Deal
+    touchpoints: [{id: call, title: Call}]
+    emotions:
+      - {persona: anna, score: -2}
+    pains: [{id: forms, text: Long forms}]
+    kpis: [{id: calls, name: Calls, value: 12}]
+  - id: use
+    title: First use
+    steps: [{id: unpack, title: Unpack}, {id: brew, title: Brew}]
+transitions:
+  - {from: use, to: need, kind: loop, when: Runs out, probability: 0.4}
+"""
+
+
+@pytest.fixture
+def driver(make_driver, tmp_path):
+    path = tmp_path / "drag.cjm.yaml"
+    path.write_text(MAP, encoding="utf-8")
+    driver = make_driver(path, size=(1400, 1100))
+    driver.view.zoom_to(1.0)
+    return driver
+
+
+def mouse(driver, kind, point, modifiers, buttons=LEFT):
+    """A mouse event with keys held, which QTest's moves cannot have."""
+    viewport = driver.view.viewport()
+    button = Qt.MouseButton.NoButton if kind == QMouseEvent.Type.MouseMove else LEFT
+    event = QMouseEvent(kind, QPointF(point), QPointF(viewport.mapToGlobal(point)), button, buttons, modifiers)
+    QApplication.sendEvent(viewport, event)
+
+
+def drag(driver, start, end, modifiers):
+    mouse(driver, QMouseEvent.Type.MouseButtonPress, start, modifiers)
+    for point in (start + QPoint(8, 8), (start + end) / 2, end):
+        mouse(driver, QMouseEvent.Type.MouseMove, point, modifiers)
+    mouse(driver, QMouseEvent.Type.MouseButtonRelease, end, modifiers, Qt.MouseButton.NoButton)
+
+
+def pains(driver, stage):
+    return [item.id for item in find(driver.doc, stage).entity.pains]
+
+
+def scores(driver, stage, persona="anna"):
+    return [item.score for item in find(driver.doc, stage).entity.emotions if item.persona == persona]
+
+
+def at_score(driver, key, score):
+    """Where a point would stand with another score, in the viewport."""
+    part, row = driver.part(key), emotion_lane(driver.view.board.scene)
+    return driver.at(part.x + part.w / 2, score_y(driver.doc.emotion_scale, row, score))
+
+
+def overlays(driver):
+    QApplication.processEvents()
+    return [overlay for overlay in driver.view.findChildren(Overlay) if overlay.isVisible()]
+
+
+def one_step(driver, label):
+    """What was done just now is one step with this name, and can be taken back."""
+    assert driver.session.undo_label == label
+    driver.trigger("undo")
+    assert not driver.session.can_undo
+
+
+# -- emotion points
+
+
+def test_drag_a_point_sets_the_score(driver):
+    driver.drag(driver.centre("emotion:need/anna"), at_score(driver, "emotion:need/anna", 4) + QPoint(0, 3))
+    assert scores(driver, "need") == [4]
+    assert driver.editor.bridge.selection.keys == ("need/anna",)
+    one_step(driver, "Set score")
+    assert scores(driver, "need") == [1]
+
+
+def test_shift_gives_half_steps(driver):
+    start = driver.centre("emotion:need/anna")
+    middle = (at_score(driver, "emotion:need/anna", 3) + at_score(driver, "emotion:need/anna", 4)) / 2
+    drag(driver, start, middle, SHIFT)
+    assert scores(driver, "need") == [3.5]
+
+
+def test_a_score_stays_on_the_scale(driver):
+    driver.drag(driver.centre("emotion:need/anna"), driver.centre("emotion:need/anna") + QPoint(0, 600))
+    assert scores(driver, "need") == [-5]
+
+
+def test_the_drag_of_a_point_shows_and_changes_nothing_before_its_end(driver):
+    before, start = driver.doc, driver.centre("emotion:need/anna")
+    end = at_score(driver, "emotion:need/anna", 4)
+    driver.press(start)
+    driver.move(start + QPoint(0, -20), end)
+    assert driver.doc is before
+    assert len(overlays(driver)) == 1
+    QTest.keyClick(driver.view, Qt.Key.Key_Escape)
+    assert not overlays(driver)
+    driver.release(end)
+    assert driver.doc is before
+    assert not driver.session.can_undo
+
+
+def double_click(driver, point):
+    QTest.mouseClick(driver.view.viewport(), LEFT, pos=point)
+    QTest.mouseDClick(driver.view.viewport(), LEFT, pos=point)
+
+
+def lane_point(driver, stage, score, share=0.5):
+    scene = driver.view.board.scene
+    column = next(column for column in scene.columns if column.stage == stage)
+    y = score_y(driver.doc.emotion_scale, emotion_lane(scene), score)
+    return driver.at(column.x + column.w * share, y)
+
+
+def test_double_click_adds_a_point_for_the_first_persona(driver):
+    double_click(driver, lane_point(driver, "use", 3, 0.75))
+    (point,) = find(driver.doc, "use").entity.emotions
+    assert (point.persona, point.score, point.step, point.at) == ("anna", 3, "brew", None)
+    assert driver.editor.bridge.selection.keys == ("use/anna",)
+    one_step(driver, "Add point")
+
+
+def test_double_click_adds_a_point_for_the_selected_persona(driver):
+    driver.editor.bridge.selection.set(("boris",))
+    double_click(driver, lane_point(driver, "deal", 4, 0.3))
+    assert scores(driver, "deal", "boris") == [4]
+    assert driver.editor.bridge.selection.keys == ("deal/boris",)
+    double_click(driver, lane_point(driver, "need", -4, 0.3))
+    assert scores(driver, "need", "boris") == [-4], "the curve of the selected point goes on"
+
+
+def test_a_second_point_of_a_stage_stands_where_it_was_put(driver):
+    double_click(driver, lane_point(driver, "need", 4, 0.2))
+    points = find(driver.doc, "need").entity.emotions
+    assert [(point.score, point.at) for point in points] == [(4, pytest.approx(0.2, abs=0.02)), (1, None)]
+    assert find(driver.doc, driver.editor.bridge.selection.keys[0]).entity.score == 4
+
+
+def test_double_click_on_a_point_removes_it(driver):
+    double_click(driver, driver.centre("emotion:need/anna"))
+    assert scores(driver, "need") == []
+    one_step(driver, "Remove point")
+
+
+def test_delete_removes_a_point(driver):
+    driver.click("emotion:deal/anna")
+    driver.key(Qt.Key.Key_Delete)
+    assert scores(driver, "deal") == []
+
+
+def test_arrows_on_a_point(driver):
+    driver.click("emotion:need/anna")
+    driver.key(Qt.Key.Key_Up)
+    driver.key(Qt.Key.Key_Up)
+    driver.key(Qt.Key.Key_Down, SHIFT)
+    assert scores(driver, "need") == [2.5]
+    driver.key(Qt.Key.Key_Right)
+    assert driver.editor.bridge.selection.keys == ("deal/anna",)
+    driver.key(Qt.Key.Key_Down)
+    assert scores(driver, "deal") == [-3]
+    driver.key(Qt.Key.Key_Left)
+    assert driver.editor.bridge.selection.keys == ("need/anna",)
+    driver.trigger("undo")
+    assert (scores(driver, "deal"), scores(driver, "need")) == ([-2], [2.5])
+    one_step(driver, "Set score")
+    assert scores(driver, "need") == [1]
+
+
+# -- edges
+
+
+def edge_of(driver, stage):
+    scene = driver.view.board.scene
+    column = next(column for column in scene.columns if column.stage == stage)
+    return driver.at(column.x + column.w, scene.header_bottom - 4)
+
+
+def width(driver, stage):
+    return find(driver.doc, stage).entity.width
+
+
+def test_drag_the_edge_of_a_stage(driver):
+    start = edge_of(driver, "need")
+    driver.move(start)
+    assert driver.view.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
+    before = driver.doc
+    driver.press(start)
+    driver.move(start + QPoint(20, 0), start + QPoint(52, 4))
+    assert driver.doc is before
+    assert len(overlays(driver)) == 1
+    driver.release(start + QPoint(52, 4))
+    assert width(driver, "need") == 260
+    assert not overlays(driver)
+    QTest.mouseDClick(driver.view.viewport(), LEFT, pos=edge_of(driver, "need"))
+    assert width(driver, "need") is None
+    assert driver.session.undo_label == "Automatic width of stage"
+    driver.trigger("undo")
+    one_step(driver, "Set width of stage")
+
+
+def test_a_stage_keeps_a_least_width_and_escape_cancels(driver):
+    start = edge_of(driver, "deal")
+    driver.press(start)
+    driver.move(start + QPoint(-20, 0), start + QPoint(-60, 0))
+    QTest.keyClick(driver.view, Qt.Key.Key_Escape)
+    driver.release(start)
+    assert not driver.session.can_undo
+    driver.drag(start, start + QPoint(-190, 0))
+    assert width(driver, "deal") == 128
+
+
+def test_drag_the_edge_of_a_lane(driver):
+    row = next(row for row in driver.view.board.scene.rows if row.kind == "ideas")
+    start = driver.at(60, row.y + row.h)
+    driver.move(start)
+    assert driver.view.viewport().cursor().shape() == Qt.CursorShape.SplitVCursor
+    driver.drag(start, start + QPoint(10, 60))
+    lane = next(lane for lane in lanes_of(driver.doc) if lane.kind == "ideas")
+    assert lane.height == pytest.approx(row.h + 60, abs=4)
+    now = next(row for row in driver.view.board.scene.rows if row.kind == "ideas")
+    assert now.h == lane.height
+    QTest.mouseDClick(driver.view.viewport(), LEFT, pos=driver.at(60, now.y + now.h))
+    assert next(lane for lane in lanes_of(driver.doc) if lane.kind == "ideas").height is None
+    driver.trigger("undo")
+    one_step(driver, "Set height of lane")
+
+
+def test_drag_a_lane_label(driver):
+    row = driver.view.board.scene.rows[0]
+    driver.drag(driver.centre("lane:ideas/label"), driver.at(60, row.y + 4))
+    assert [lane.id for lane in lanes_of(driver.doc)][:3] == ["ideas", "key_task", "touchpoints"]
+    one_step(driver, "Move lane")
+
+
+# -- lists and copies
+
+
+def test_drag_a_pain_to_another_stage(driver):
+    driver.drag(driver.centre("pain:dear"), driver.centre("pain:forms") - QPoint(0, 6))
+    assert (pains(driver, "need"), pains(driver, "deal")) == (["slow"], ["dear", "forms"])
+    one_step(driver, "Move pain")
+
+
+def test_drag_a_pain_within_its_stage_and_into_an_empty_one(driver):
+    driver.drag(driver.centre("pain:dear"), driver.centre("pain:slow") - QPoint(0, 6))
+    assert pains(driver, "need") == ["dear", "slow"]
+    column = driver.view.board.scene.columns[2]
+    driver.drag(driver.centre("idea:faster"), driver.at(column.x + 40, 500))
+    (idea,) = find(driver.doc, "use").entity.ideas
+    assert (idea.id, idea.solves) == ("faster", ("slow",))
+    driver.drag(driver.centre("kpi:calls"), driver.at(column.x + 40, 500))
+    assert [item.id for item in find(driver.doc, "use").entity.kpis] == ["calls"]
+
+
+def test_drag_several_pains(driver):
+    driver.click("pain:slow")
+    driver.click("pain:dear", CTRL)
+    driver.drag(driver.centre("pain:slow"), driver.centre("pain:forms") + QPoint(0, 8))
+    assert pains(driver, "deal") == ["forms", "slow", "dear"]
+    one_step(driver, "Move pain")
+
+
+def test_control_copies_cards(driver):
+    drag(driver, driver.centre("touchpoint:blog"), driver.centre("touchpoint:call") - QPoint(0, 6), CTRL)
+    assert driver.cards("need") == ["metro", "blog"]
+    copy, original = driver.cards("deal")
+    assert original == "call"
+    assert find(driver.doc, copy).entity.title == "Blog"
+    assert driver.editor.bridge.selection.keys == (copy,)
+    one_step(driver, "Copy touchpoint")
+
+
+def test_control_copies_beside_the_original(driver):
+    start = driver.centre("touchpoint:metro")
+    drag(driver, start, start + QPoint(10, 8), CTRL)
+    titles = [item.title for item in find(driver.doc, "need").entity.touchpoints]
+    assert titles == ["Metro banner", "Metro banner", "Blog"]
+
+
+def test_control_copies_pains(driver):
+    drag(driver, driver.centre("pain:slow"), driver.centre("pain:forms") - QPoint(0, 6), CTRL)
+    assert [item.text for item in find(driver.doc, "deal").entity.pains] == ["Slow", "Long forms"]
+    assert pains(driver, "need") == ["slow", "dear"]
+
+
+def test_control_pressed_during_the_drag_counts(driver):
+    start, end = driver.centre("touchpoint:blog"), driver.centre("touchpoint:call") - QPoint(0, 6)
+    driver.press(start)
+    driver.move(start + QPoint(8, 8), end)
+    assert driver.view.viewport().cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    QTest.keyPress(driver.view, Qt.Key.Key_Control)
+    assert driver.view.viewport().cursor().shape() == Qt.CursorShape.DragCopyCursor
+    QTest.keyRelease(driver.view, Qt.Key.Key_Control)
+    driver.release(end)
+    assert driver.cards("need") == ["metro"]
+
+
+# -- the place of the view
+
+
+def test_the_map_keeps_its_place_when_the_arcs_grow(make_driver, tmp_path):
+    path = tmp_path / "small.cjm.yaml"
+    path.write_text(MAP, encoding="utf-8")
+    driver = make_driver(path, size=(1000, 480))
+    driver.view.zoom_to(1.0)
+    bar = driver.view.verticalScrollBar()
+    bar.setValue(bar.minimum() + 150)
+    place = driver.centre("touchpoint:call")
+    driver.editor.bridge.selection.set(("use>need",))
+    driver.trigger("delete")
+    assert (driver.centre("touchpoint:call") - place).manhattanLength() <= 1
+    driver.trigger("undo")
+    assert (driver.centre("touchpoint:call") - place).manhattanLength() <= 1

@@ -36,7 +36,13 @@ def middle_of(low: float, high: float) -> float:
 def curve_points(journey: Journey, grid: Grid) -> dict[str, list[Point]]:
     """The points of every persona ("" for all customers) that has any, each from left to right."""
     curves: dict[str, list[Point]] = {}
-    cards = {item.id: (n, item) for n, stage in enumerate(journey.stages) for item in stage.touchpoints}
+    wanted = {emotion.touchpoint for stage in journey.stages for emotion in stage.emotions if emotion.touchpoint}
+    cards = {
+        item.id: (n, item)
+        for n, stage in enumerate(journey.stages if wanted else ())
+        for item in stage.touchpoints
+        if item.id in wanted
+    }
     for number, stage in enumerate(journey.stages):
         for point in _stage_points(journey, grid, number, stage, cards):
             curves.setdefault(point.emotion.persona, []).append(point)

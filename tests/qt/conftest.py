@@ -104,6 +104,11 @@ class Driver:
         """A key press where the focus is, with the shortcuts of the window."""
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
 
+    def type(self, text: str) -> None:
+        """The keys of a text where the focus is, each where the focus is then."""
+        for char in text:
+            QTest.keyClicks(self.window.focusWidget() or self.window, char)
+
     def russian(self, letter: str) -> None:
         """Ctrl and a key of a Russian keyboard."""
         target = self.window.focusWidget() or self.window

@@ -65,6 +65,8 @@ def test_unchanged_parts_keep_their_items(driver):
     items = dict(driver.view.board.items.items_by_key)
     driver.click("touchpoint:metro")
     driver.trigger("add_touchpoint")
+    driver.type("New touchpoint")
+    driver.view.inline.commit()
     now = driver.view.board.items.items_by_key
     assert now.keys() - items.keys() == {"touchpoint:new-touchpoint"}
     assert all(now[key] is item for key, item in items.items() if key in now)
@@ -74,6 +76,8 @@ def test_unchanged_parts_keep_their_items(driver):
 def test_items_stack_in_the_order_of_the_scene(driver):
     driver.trigger("add_stage")
     driver.trigger("add_touchpoint")
+    driver.type("Radio")
+    driver.key(Qt.Key.Key_Return)
     driver.trigger("undo")
     items = driver.view.board.items.items_by_key
     order = [items[part.key].zValue() for part in sorted(driver.view.board.scene.parts, key=lambda part: part.layer)]

@@ -181,8 +181,11 @@ def test_new_map_and_its_first_stages(make_driver):
     driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [stage.title for stage in driver.doc.stages] == ["Stage 1", "Stage 2"]
     driver.trigger("add_touchpoint")
-    assert [item.title for item in driver.doc.stages[1].touchpoints] == ["New touchpoint"]
-    assert driver.editor.bridge.selection.keys == ("new-touchpoint",)
+    driver.type("Call")
+    assert driver.doc.stages[1].touchpoints == ()
+    driver.view.inline.commit()
+    assert [item.title for item in driver.doc.stages[1].touchpoints] == ["Call"]
+    assert driver.editor.bridge.selection.keys == ("call",)
 
 
 def test_templates_open_without_a_file(driver):

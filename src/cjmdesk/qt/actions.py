@@ -78,6 +78,7 @@ SPECS = (
          N_("Add a touchpoint to the selected stage"), _has_stages, menu="edit", section=1, on_toolbar=True),
     Spec("connect", N_("&Connect stages"), ("Ctrl+L",), "transition",
          N_("Add a transition from the selected stage to another one"), _has_stages, menu="edit", section=1),
+    Spec("edit_text", N_("Edit te&xt"), ("F2",), menu="edit", section=1),
     Spec("delete", N_("&Delete"), ("Delete",), "delete", possible=_has_selection, menu="edit", section=2),
     Spec("select_all", N_("Select &all touchpoints"), ("Ctrl+A",), possible=_has_stages, menu="edit", section=3),
     Spec("zoom_out", N_("Zoom &out"), ("Ctrl+-",), "zoom-out", menu="view", on_toolbar=True),

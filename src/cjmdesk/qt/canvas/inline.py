@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 
@@ -48,6 +48,13 @@ _HINTS = {
 }
 
 
+class Joined(NamedTuple):
+    """What makes an edit one step of undo with the one before it."""
+
+    label: str
+    key: object
+
+
 class InlineEditing(QObject):
     """At most one text of the map is written at a time. The field is made when it is first needed."""
 
@@ -58,7 +65,7 @@ class InlineEditing(QObject):
         self._bridge = view.board.bridge
         self._field: InlineField | None = None
         self._spot: Spot | None = None
-        self._merge: object = None
+        self._joined: Joined | None = None
         self._is_writing = False
         self._is_refused = False
         self._bridge.settle_wanted.connect(self.commit)
@@ -71,10 +78,10 @@ class InlineEditing(QObject):
 
     # -- opening
 
-    def open(self, spot: Spot, typed: str | None = None, merge: object = None) -> bool:
+    def open(self, spot: Spot, typed: str | None = None, joined: Joined | None = None) -> bool:
         """Opens the field at `spot`; False where the map has no place for it.
 
-        `typed` takes the place of what stands there. With `merge` the edit becomes one step with that of this key.
+        `typed` takes the place of what stands there. With `joined` the edit becomes one step with that before it.
         """
         if not self.commit():
             self.revert()
@@ -86,7 +93,7 @@ class InlineEditing(QObject):
         except Rejected:
             return False
         self._select(spot)
-        self._spot, self._merge, self._is_refused = spot, merge, False
+        self._spot, self._joined, self._is_refused = spot, joined, False
         field = self._ready_field()
         field.begin(text, typed, Manner(frame.several, spot.is_new, _(_HINTS.get(spot.field, ""))))
         self._view.reveal_rect(QRectF(frame.x, frame.y, frame.w, frame.h))
@@ -133,11 +140,11 @@ class InlineEditing(QObject):
             spot = None
         return spot is not None and self.open(spot, typed)
 
-    def open_entity(self, key: str, field: str = "", merge: object = None) -> bool:
+    def open_entity(self, key: str, field: str = "", joined: Joined | None = None) -> bool:
         """Opens a text of an entity, by default its name."""
         board = self._board
         spot = spot_of(board.scene, self._bridge.doc, board.parts_of, key, field)
-        return spot is not None and self.open(spot, merge=merge)
+        return spot is not None and self.open(spot, joined=joined)
 
     def open_cell(self, cell: Cell) -> bool:
         """Opens a cell: its text, or a new item at its end."""
@@ -169,13 +176,15 @@ class InlineEditing(QObject):
         """Brings what is written into the document and closes; False where the document refuses it."""
         if self._spot is None or self._field is None or self._is_writing:
             return True
-        return self._write(self._spot, [self._field.toPlainText()])
+        return self._write(self._spot, [self._field.text()])
 
     def _write(self, spot: Spot, texts: Sequence[str]) -> bool:
         before = self._bridge.doc
         self._is_writing = True
         try:
-            self._bridge.session.apply(*_edit(self._board.scene, spot, texts), merge=self._merge)
+            label, change = _edit(spot, texts)
+            joined = self._joined or Joined(label, None)
+            self._bridge.session.apply(joined.label, change, merge=joined.key)
         except Rejected as rejection:
             self._refuse(reason(rejection))
             return False
@@ -198,7 +207,7 @@ class InlineEditing(QObject):
         self._close()
 
     def _close(self) -> None:
-        self._spot = self._merge = None
+        self._spot = self._joined = None
         field = self._field
         if field is not None and field.isVisible():
             if field.hasFocus():
@@ -219,7 +228,7 @@ class InlineEditing(QObject):
         if how == "escape":
             self.revert()
             return
-        is_empty = not field.toPlainText().strip()
+        is_empty = not field.text().strip()
         if how == "left" and self._is_refused:
             return
         before = self._bridge.doc
@@ -248,7 +257,7 @@ class InlineEditing(QObject):
         return following is not None and self.commit() and self.open(following)
 
 
-def _edit(scene: object, spot: Spot, texts: Sequence[str]) -> tuple[str, partial]:
+def _edit(spot: Spot, texts: Sequence[str]) -> tuple[str, partial]:
     """The label and the operation of what was written."""
     if not spot.is_new:
         return N_("Edit text"), partial(written, key=spot.key, field=spot.field, text=texts[0])

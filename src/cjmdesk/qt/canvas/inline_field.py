@@ -68,9 +68,13 @@ class InlineField(QPlainTextEdit):
             self.textCursor().insertText(typed)
             self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def text(self) -> str:
+        """What stands in the field, with its no-break spaces, which `toPlainText` would take away."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     @property
     def is_dirty(self) -> bool:
-        return self.toPlainText() != self._first
+        return self.text() != self._first
 
     def dress(self, theme: Theme, *, refused: bool) -> None:
         """Takes the colours of the map; the border says whether the text was refused."""
@@ -124,7 +128,7 @@ class InlineField(QPlainTextEdit):
         lines = [line.strip() for line in clean_text(source.text()).split("\n") if line.strip()]
         if len(lines) > 1 and self._manner.splits:
             self.insertPlainText("\n".join(lines))
-            self.pasted.emit(self.toPlainText().split("\n"))
+            self.pasted.emit(self.text().split("\n"))
         elif self._manner.several:
             self.insertPlainText(clean_text(source.text()))
         else:

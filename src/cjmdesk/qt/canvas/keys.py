@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 
 from cjmdesk.edit.in_place import written
 from cjmdesk.i18n import N_
-from cjmdesk.layout.cells import TEXTS, kind_of
-from cjmdesk.layout.spots import cell_spot
+from cjmdesk.layout.cells import TEXTS, cell_rect, kind_of
+from cjmdesk.layout.spots import cell_spot, home
 from cjmdesk.qt.canvas.steps import Stop, first_stop, neighbour, stop_for, stops
 
 if TYPE_CHECKING:
@@ -55,11 +55,16 @@ def _is_typing(event: QKeyEvent) -> bool:
 
 
 def _escape(view: "CanvasView") -> None:
-    """First gives up what is written, then the selection."""
+    """First gives up what is written, then a point of a curve, then the selection."""
+    board, selection = view.board, view.board.bridge.selection
+    part = next(iter(board.parts_of(selection.keys[-1])), None) if selection.keys else None
     if view.inline.spot is not None:
         view.inline.revert()
+    elif part and part.kind == "emotion":
+        # The arrows belong to a point as long as it is selected; from its cell they walk on.
+        selection.set((), home(board.scene, board.bridge.doc, part.entity, part))
     else:
-        view.board.bridge.selection.set(())
+        selection.set(())
 
 
 def _clear_cell(view: "CanvasView") -> bool:
@@ -81,6 +86,8 @@ def _walk(view: "CanvasView", direction: str) -> None:
     start: Stop | None = None
     if selection.keys or selection.cell is not None:
         start = stop_for(found, selection.keys[-1] if selection.keys else "", selection.cell)
+        rect = cell_rect(board.scene, selection.cell) if selection.cell else None
+        start = start or (Stop(*rect, "", selection.cell) if rect else None)
     target = neighbour(found, start, direction) if start else first_stop(board.scene, found)
     if target is None:
         return

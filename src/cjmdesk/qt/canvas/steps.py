@@ -80,23 +80,29 @@ def stop_for(found: Iterable[Stop], entity: str, cell: Cell | None) -> Stop | No
 
 
 def neighbour(found: Iterable[Stop], start: Stop, direction: str) -> Stop | None:
-    """The stop nearest to `start` in `direction` (one of `DIRECTIONS`); None at the edge."""
-    best, least = None, float("inf")
+    """The stop nearest to `start` in `direction` (one of `DIRECTIONS`); None at the edge.
+
+    Up and down keep to their column as long as there is anything in it.
+    """
+    best, least = None, (True, float("inf"))
     for stop in found:
         if (stop.entity, stop.cell) == (start.entity, start.cell):
             continue
-        ahead, aside = _distances(start, stop, direction)
-        if ahead > 0 and (cost := ahead + _SIDEWAYS * aside) < least:
+        ahead, gap, aside = _distances(start, stop, direction)
+        cost = (direction in ("up", "down") and gap > 0, ahead + _SIDEWAYS * (gap + aside))
+        if ahead > 0 and cost < least:
             best, least = stop, cost
     return best
 
 
-def _distances(start: Stop, stop: Stop, direction: str) -> tuple[float, float]:
-    """How far `stop` lies ahead of `start` (centre to centre) and aside of it (0 where they face each other)."""
+def _distances(start: Stop, stop: Stop, direction: str) -> tuple[float, float, float]:
+    """How far `stop` lies ahead of `start` (centre to centre), what lies between their sides (0 where they face each
+    other), and a little for centres that lie aside.
+    """
     across = (stop.x + stop.w / 2) - (start.x + start.w / 2)
     down = (stop.y + stop.h / 2) - (start.y + start.h / 2)
     if direction in ("left", "right"):
         gap = max(stop.y - (start.y + start.h), start.y - (stop.y + stop.h), 0.0)
-        return (across if direction == "right" else -across), gap + abs(down) * 0.1
+        return (across if direction == "right" else -across), gap, abs(down) * 0.1
     gap = max(stop.x - (start.x + start.w), start.x - (stop.x + stop.w), 0.0)
-    return (down if direction == "down" else -down), gap + abs(across) * 0.1
+    return (down if direction == "down" else -down), gap, abs(across) * 0.1

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QPinch
 
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import double, keys, points
+from cjmdesk.qt.canvas.adding import Adding
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.cells import CellMarks
 from cjmdesk.qt.canvas.frozen import FrozenBand
@@ -55,6 +56,7 @@ class CanvasView(QGraphicsView):
         self._header_top = board.scene.header_top
         self._pointer = Pointer(self)
         self.inline = InlineEditing(self)
+        self.adding = Adding(self)
         self.cells = CellMarks(self)
         self._top = FrozenBand(self, board.kit, is_top=True)
         self._left = FrozenBand(self, board.kit, is_top=False)

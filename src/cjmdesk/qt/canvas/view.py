@@ -1,6 +1,7 @@
 """The map in its window: scrolling, zoom, what stays in view, and what is under the pointer."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -28,7 +29,11 @@ from cjmdesk.qt.canvas.marks import draw_selection, outline_rects
 from cjmdesk.qt.canvas.minimap import Minimap
 from cjmdesk.qt.canvas.pointer import Pointer
 
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.picture_drop import PictureDrop
+
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
+DROPS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 _STEP = 1.2
 _NOTCH = 120.0
 """What a mouse wheel sends for one notch."""
@@ -54,6 +59,7 @@ class CanvasView(QGraphicsView):
         self._outlined: set[tuple[str, bool]] = set()
         self._wants_beginning = True
         self._header_top = board.scene.header_top
+        self._pictures: PictureDrop | None = None
         self._pointer = Pointer(self)
         self.inline = InlineEditing(self)
         self.adding = Adding(self)
@@ -69,7 +75,7 @@ class CanvasView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.viewport().setAcceptDrops(False)
+        self.viewport().setAcceptDrops(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         board.drawn.connect(self._take_drawing)
         board.bridge.changed.connect(self._pointer.cancel)
@@ -286,6 +292,8 @@ class CanvasView(QGraphicsView):
             super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in DROPS:
+            return self._take_drop(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             return self._show_tip(event)
         if event.type() == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
@@ -298,6 +306,13 @@ class CanvasView(QGraphicsView):
             self.hover("")
             self.cells.hover(None)
         return super().viewportEvent(event)
+
+    def _take_drop(self, event: QEvent) -> bool:
+        from cjmdesk.qt.canvas.picture_drop import PictureDrop
+
+        if self._pictures is None:
+            self._pictures = PictureDrop(self)
+        return self._pictures.handle(event)
 
     def _pinch(self, event: QGestureEvent) -> bool:
         pinch = event.gesture(Qt.GestureType.PinchGesture)

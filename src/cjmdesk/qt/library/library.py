@@ -105,7 +105,9 @@ class EntryList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         model = self.model()
-        if not self.currentIndex().isValid() and isinstance(model, LibraryModel):
+        # A press chooses its own entry; scrolling to the first would take it away from under the pointer.
+        is_press = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not is_press and not self.currentIndex().isValid() and isinstance(model, LibraryModel):
             self.setCurrentIndex(model.index(model.first(), 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
-from cjmdesk.layout.dropping import column_at, item_target
+from cjmdesk.layout.list_target import list_target
 from cjmdesk.layout.shapes import Part
 from cjmdesk.layout.target import drop_target, stage_target
 from cjmdesk.qt.canvas.marks import outline_rects
@@ -41,11 +41,11 @@ def target_for(view: CanvasView, row: Row, point: QPointF) -> Drop | None:
             return None
         return Drop(QRectF(*card.cell), QLineF(*card.line), card.stage, card.position, card.lane, card.step)
     if entry.kind == "pain":
-        item = item_target(board.scene, board.bridge.doc, "pains", "pain", place.x(), place.y())
+        item = list_target(board.scene, "pain", place.x(), place.y())
         return item and Drop(QRectF(*item.cell), QLineF(*item.line), item.stage, item.position)
     if entry.kind == "loop":
-        column = column_at(board.scene, view.place_at(point).x())
-        return column and Drop(outline_rects(board, column.stage)[0], key=column.stage)
+        stage = next((c.stage for c in board.scene.columns if c.x <= place.x() < c.x + c.w), "")
+        return Drop(outline_rects(board, stage)[0], key=stage) if stage else None
     return _on_element(view, point, only_touchpoints=entry.kind == "moment")
 
 

@@ -1,0 +1,297 @@
+"""The library: searched, dragged onto the map, added with the keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QPushButton
+
+from cjmdesk.model.walk import find
+from cjmdesk.qt.library.rows import ROW
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+class Shelf:
+    """The library of an editor, in the hand of a user."""
+
+    def __init__(self, driver) -> None:
+        self.driver = driver
+        driver.window.pane.fill()
+        QApplication.processEvents()
+        self.library = driver.window.pane.library
+        self.list = self.library.list
+
+    def names(self) -> list[str]:
+        return [row.text for row in self.library._model.rows if not row.is_heading]
+
+    def place(self, name: str) -> QPoint:
+        model = self.list.model()
+        index = next(i for i in map(model.index, range(model.rowCount())) if i.data(ROW).text == name)
+        self.list.scrollTo(index)
+        return self.list.visualRect(index).center()
+
+    def press(self, name: str) -> QPoint:
+        start = self.place(name)
+        QTest.mousePress(self.list.viewport(), LEFT, NONE, start)
+        return start
+
+    def over(self, point: QPoint) -> QPoint:
+        """A point of the map's viewport, as the library sees it."""
+        viewport = self.driver.view.viewport()
+        return self.list.viewport().mapFromGlobal(viewport.mapToGlobal(point))
+
+    def move(self, *points: QPoint) -> None:
+        for point in points:
+            QTest.mouseMove(self.list.viewport(), point)
+            QApplication.processEvents()
+
+    def drag(self, name: str, point: QPoint) -> None:
+        """Drags the entry to `point` of the map's viewport and drops it there."""
+        start, end = self.press(name), self.over(point)
+        self.move(start + QPoint(12, 0), (start + end) / 2, end)
+        QTest.mouseRelease(self.list.viewport(), LEFT, NONE, end)
+
+    def choose(self, name: str) -> None:
+        QTest.mouseClick(self.list.viewport(), LEFT, NONE, self.place(name))
+
+    def enter(self, name: str) -> None:
+        self.choose(name)
+        QTest.keyClick(self.list, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def shelf(driver) -> Shelf:
+    return Shelf(driver)
+
+
+def titles(driver, stage: str) -> list[str]:
+    return [item.title for item in find(driver.doc, stage).entity.touchpoints]
+
+
+def test_a_touchpoint_is_dropped_between_two(driver, shelf):
+    shelf.drag("Newsletter", driver.centre("touchpoint:blog") - QPoint(0, 8))
+    assert titles(driver, "need") == ["Metro banner", "Newsletter", "Blog"]
+    new = find(driver.doc, driver.cards("need")[1]).entity
+    assert (new.function, new.channel) == ("marketing", "email")
+    assert driver.editor.bridge.selection.keys == (new.id,)
+    assert driver.session.undo_label == "Add touchpoint"
+    driver.trigger("undo")
+    assert titles(driver, "need") == ["Metro banner", "Blog"]
+    assert not driver.session.can_undo
+
+
+def test_target_lights_up_where_a_card_would_go(driver, shelf):
+    start, end = shelf.press("Blog"), shelf.over(driver.centre("touchpoint:call") - QPoint(0, 8))
+    shelf.move(start + QPoint(12, 0), end)
+    drag = shelf.list.drag
+    column = driver.view.board.column("deal")
+    assert drag._mark._cell.x() == column.x
+    assert drag._mark._line.y1() < driver.part("touchpoint:call").y
+    assert drag._ghost.isVisible()
+    shelf.move(shelf.place("Blog"))
+    assert drag._mark._cell.isEmpty(), "over the library there is nowhere to drop"
+    QTest.keyClick(shelf.list, Qt.Key.Key_Escape)
+
+
+def test_escape_leaves_nothing_behind(driver, shelf):
+    before, parts = driver.doc, len(driver.view.scene().items())
+    start, end = shelf.press("Blog"), shelf.over(driver.centre("touchpoint:call"))
+    shelf.move(start + QPoint(12, 0), end)
+    assert len(driver.view.scene().items()) == parts + 1
+    QTest.keyClick(shelf.list, Qt.Key.Key_Escape)
+    assert len(driver.view.scene().items()) == parts
+    QTest.mouseRelease(shelf.list.viewport(), LEFT, NONE, end)
+    assert driver.doc is before
+    assert shelf.list.drag is None
+
+
+def test_losing_the_focus_cancels(driver, shelf):
+    before = driver.doc
+    start, end = shelf.press("Blog"), shelf.over(driver.centre("touchpoint:call"))
+    shelf.move(start + QPoint(12, 0), end)
+    driver.view.setFocus()
+    QTest.mouseRelease(shelf.list.viewport(), LEFT, NONE, end)
+    assert driver.doc is before
+
+
+def test_drop_on_the_library_itself_changes_nothing(driver, shelf):
+    before = driver.doc
+    start = shelf.press("Blog")
+    shelf.move(start + QPoint(20, 0))
+    QTest.mouseRelease(shelf.list.viewport(), LEFT, NONE, start + QPoint(20, 0))
+    assert driver.doc is before
+
+
+def test_shortcuts_wait_during_a_drag(driver, shelf):
+    driver.trigger("add_stage")
+    before = driver.doc
+    start = shelf.press("Blog")
+    shelf.move(start + QPoint(12, 0), shelf.over(driver.centre("touchpoint:call")))
+    QTest.keyClick(shelf.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.doc is before
+    QTest.keyClick(shelf.list, Qt.Key.Key_Escape)
+
+
+def test_a_stage_is_dropped_between_two(driver, shelf):
+    shelf.drag("Stage", driver.centre("stage:deal/header") - QPoint(70, 0))
+    assert len(driver.stages()) == 4
+    assert driver.stages()[0] == "need"
+    assert driver.stages()[2:] == ["deal", "use"]
+    assert driver.session.undo_label == "Add stage"
+
+
+def test_the_first_stage_is_dropped_on_an_empty_map(make_driver):
+    driver = make_driver()
+    shelf = Shelf(driver)
+    shelf.drag("Stage", driver.view.viewport().rect().center())
+    assert [stage.title for stage in driver.doc.stages] == ["Stage 1"]
+
+
+def test_a_touchpoint_needs_a_stage(make_driver):
+    driver = make_driver()
+    shelf = Shelf(driver)
+    before = driver.doc
+    shelf.enter("Blog")
+    shelf.drag("Blog", driver.view.viewport().rect().center())
+    assert driver.doc is before
+
+
+def test_a_pain_is_dropped_among_the_others(driver, shelf):
+    shelf.drag("Out of stock", driver.centre("pain:unknown") - QPoint(0, 12))
+    assert [pain.text for pain in driver.doc.stages[0].pains] == ["Out of stock", "Does not know us"]
+    shelf.drag("Sudden queue", driver.centre("stage:deal/header"))
+    assert [pain.text for pain in driver.doc.stages[1].pains] == ["Sudden queue"]
+
+
+def test_a_moment_of_truth_goes_on_and_off(driver, shelf):
+    shelf.drag("Moment of truth", driver.centre("touchpoint:call"))
+    assert find(driver.doc, "call").entity.moment_of_truth
+    shelf.drag("Moment of truth", driver.centre("touchpoint:call"))
+    assert not find(driver.doc, "call").entity.moment_of_truth
+    before = driver.doc
+    shelf.drag("Moment of truth", driver.centre("stage:deal/header"))
+    assert driver.doc is before
+
+
+def write(text: str):
+    def answer(dialog) -> None:
+        field = dialog.findChild(QPlainTextEdit)
+        QTest.keyClicks(field, text)
+        box = dialog.findChild(QDialogButtonBox)
+        button = next(b for b in box.findChildren(QPushButton) if b.text() == "OK")
+        QTest.mouseClick(button, LEFT)
+
+    return answer
+
+
+def test_a_note_is_written_on_what_it_is_dropped_on(driver, shelf, answers):
+    answers.plan(write("Ask the sales team"))
+    shelf.drag("Note", driver.centre("pain:unknown"))
+    assert find(driver.doc, "unknown").entity.notes == "Ask the sales team"
+    assert driver.session.undo_label == "Write notes"
+    answers.plan(answers.click("Cancel"))
+    shelf.drag("Note", driver.centre("stage:use/header"))
+    assert find(driver.doc, "use").entity.notes == ""
+
+
+def test_enter_adds_to_the_selected_stage_and_goes_on_behind(driver, shelf):
+    driver.click("touchpoint:call")
+    shelf.enter("Contract")
+    shelf.enter("Trial")
+    assert titles(driver, "deal") == ["Call", "Contract", "Trial", "Online payment"]
+    driver.editor.bridge.selection.set(())
+    shelf.enter("Delivery")
+    assert titles(driver, "use")[-1] == "Delivery"
+    driver.click("stage:need/header")
+    shelf.enter("Stage")
+    assert driver.stages()[0] == "need"
+    assert driver.stages()[2:] == ["deal", "use"]
+
+
+def test_double_click_adds(driver, shelf):
+    driver.click("stage:deal/header")
+    place = shelf.place("Chat")
+    QTest.mouseClick(shelf.list.viewport(), LEFT, NONE, place)
+    QTest.mouseDClick(shelf.list.viewport(), LEFT, NONE, place)
+    assert titles(driver, "deal")[-1] == "Chat"
+    assert len(titles(driver, "deal")) == 3
+
+
+def test_structure_entries_say_what_they_need(driver, shelf):
+    driver.editor.bridge.selection.set(())
+    before = driver.doc
+    for name in ("Note", "Moment of truth"):
+        shelf.enter(name)
+        assert "first" in driver.window.status.currentMessage()
+    assert driver.doc is before
+    driver.click("touchpoint:pay")
+    shelf.enter("Moment of truth")
+    assert find(driver.doc, "pay").entity.moment_of_truth
+
+
+def test_search_filters_while_typing(shelf):
+    everything = shelf.names()
+    QTest.keyClicks(shelf.library.search, "PAY")
+    assert shelf.names() == ["Payment", "Prepayment", "Payment terms"]
+    QTest.keyClick(shelf.library.search, Qt.Key.Key_Escape)
+    assert shelf.names() == everything
+    QTest.keyClicks(shelf.library.search, "pains")
+    assert len(shelf.names()) == 5, "a heading shows all below it"
+    shelf.library.search.setText("xyzzy")
+    assert shelf.names() == []
+    assert shelf.library._nothing.isVisible()
+
+
+def test_search_by_keys_alone(driver, shelf):
+    driver.click("stage:deal/header")
+    shelf.library.search.setFocus()
+    QTest.keyClicks(shelf.library.search, "tripwire")
+    QTest.keyClick(shelf.library.search, Qt.Key.Key_Return)
+    assert titles(driver, "deal")[-1] == "Tripwire"
+    shelf.library.search.clear()
+    QTest.keyClick(shelf.library.search, Qt.Key.Key_Down)
+    assert driver.window.focusWidget() is shelf.list
+    assert shelf.list.currentIndex().data(ROW).text == "Stage"
+    for _ in range(8):
+        QTest.keyClick(shelf.list, Qt.Key.Key_Down)
+        row = shelf.list.currentIndex().data(ROW)
+        assert not row.is_heading
+    assert row.entry.function == "marketing"
+
+
+def test_yo_is_ye_in_russian(make_driver, map_file):
+    shelf = Shelf(make_driver(map_file, language="ru"))
+    names = shelf.names()
+    for name in names:
+        if "ё" in name.lower():
+            shelf.library.search.setText(name.lower().replace("ё", "е"))
+            assert name in shelf.names()
+
+
+def test_a_method_opens_and_asks_first(driver, shelf, answers):
+    driver.trigger("add_stage")
+    before = driver.doc
+    answers.plan(answers.click("Cancel"))
+    shelf.enter("Six stages with a loyalty loop")
+    assert driver.doc is before
+    answers.plan(answers.click("Don't save"))
+    shelf.drag("Six stages with a loyalty loop", driver.view.viewport().rect().center())
+    assert len(driver.doc.stages) == 6
+
+
+def test_the_pane_is_hidden_and_stays_so(driver, make_driver, map_file):
+    assert driver.window.pane.isVisible()
+    driver.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not driver.window.pane.isVisible()
+    other = make_driver(map_file)
+    assert not other.window.pane.isVisible()
+    other.trigger("pane")
+    assert other.window.pane.isVisible()
+
+
+def test_a_folded_pane_is_unfolded(driver):
+    sizes = driver.window.splitter.sizes()
+    driver.window.splitter.setSizes([0, sizes[0] + sizes[1], sizes[2]])
+    driver.trigger("pane")
+    driver.trigger("pane")
+    assert driver.window.pane.width() > 100

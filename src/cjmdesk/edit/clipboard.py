@@ -248,3 +248,13 @@ def list_of(kind: type[Entity]) -> tuple[type[Any], str]:
         for name in names
         if node_class(owner, name) is kind and kind is not SwotItem
     )
+
+
+LIST_KINDS: Mapping[str, str] = {
+    "touchpoints": "touchpoint",
+    "pains": "pain",
+    "ideas": "idea",
+    "kpis": "kpi",
+    "questions": "question",
+}
+"""The kind of entity that stands in a lane of each kind, for lanes whose items a line of text can name."""

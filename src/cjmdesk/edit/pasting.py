@@ -43,13 +43,14 @@ def paste(journey: Journey, clip: Clip, after: str = "", lane: str = "") -> Jour
     return journey
 
 
-def paste_lines(journey: Journey, lines: Iterable[str], after: str = "", lane: str = "") -> Journey:
-    """Adds one item for each line: of the kind of `after` where lines can make one, else touchpoints.
+def paste_lines(journey: Journey, lines: Iterable[str], after: str = "", lane: str = "", kind: str = "") -> Journey:
+    """Adds one item for each line: of `kind`, else of the kind of `after` where lines can make one, else touchpoints.
 
     On a map without stages the lines become stages.
     """
     place = located(journey, after)[1]
-    kind = type(place.entity).kind_name if isinstance(place.entity, LINE_KINDS) else "touchpoint"
+    if not kind:
+        kind = type(place.entity).kind_name if isinstance(place.entity, LINE_KINDS) else "touchpoint"
     if not journey.stages and kind != "lane":
         kind = "stage"
     return paste(journey, clip_of_lines(lines, kind), after, lane)

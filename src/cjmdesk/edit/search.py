@@ -69,7 +69,7 @@ def _is_code(name: str, value: str) -> bool:
 
 def matches(journey: Journey, query: Query) -> list[Match]:
     """Where the map says what is looked for, in reading order: the map's own texts first. Nothing finds nothing."""
-    pattern = _pattern(query)
+    pattern = pattern_of(query)
     if pattern is None:
         return []
     entities = [("", journey), *((found.key, found.entity) for found in walk(journey))]
@@ -81,7 +81,8 @@ def matches(journey: Journey, query: Query) -> list[Match]:
     ]
 
 
-def _pattern(query: Query) -> re.Pattern[str] | None:
+def pattern_of(query: Query) -> re.Pattern[str] | None:
+    """What finds the text; None where nothing is looked for."""
     if not query.text:
         return None
     text = re.escape(query.text)
@@ -92,7 +93,7 @@ def _pattern(query: Query) -> re.Pattern[str] | None:
 
 def replace_match(journey: Journey, match: Match, query: Query, replacement: str) -> Journey:
     """Puts `replacement` where `match` was found; nothing where that is no longer what is looked for."""
-    pattern = _pattern(query)
+    pattern = pattern_of(query)
     entity = next((f.entity for f in walk(journey) if f.key == match.key), None) if match.key else journey
     text = dict(texts(entity)).get(match.path, "") if entity is not None else ""
     found = pattern.match(text, match.start) if pattern else None
@@ -103,7 +104,7 @@ def replace_match(journey: Journey, match: Match, query: Query, replacement: str
 
 def replace_all(journey: Journey, query: Query, replacement: str) -> Journey:
     """Puts `replacement` wherever the map says what is looked for."""
-    pattern = _pattern(query)
+    pattern = pattern_of(query)
     if pattern is None:
         return journey
     change = _replacing(pattern, replacement)

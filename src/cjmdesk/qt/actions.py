@@ -1,6 +1,6 @@
 """Every command of the window as one table: menus, toolbar, shortcuts and the sheet of shortcuts are made from it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -19,6 +19,8 @@ class State(NamedTuple):
     selected: int = 0
     is_editing: bool = True
     """Whether a map is shown; on the start page only what is possible anywhere is."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of what is selected."""
 
 
 def _always(_state: State) -> bool:
@@ -41,6 +43,26 @@ def _has_selection(state: State) -> bool:
     return state.selected > 0
 
 
+def _has_stage(state: State) -> bool:
+    return "stage" in state.kinds
+
+
+def _has_card(state: State) -> bool:
+    return "touchpoint" in state.kinds
+
+
+def _has_lane(state: State) -> bool:
+    return "lane" in state.kinds
+
+
+def _has_transition(state: State) -> bool:
+    return "transition" in state.kinds
+
+
+EVERY, MAP, ELEMENT = "*", "map", "element"
+"""For `Spec.kinds`: any selection; no selection. The menu that is filled with what is meant for the selection."""
+
+
 class Spec(NamedTuple):
     """One command. `menu` is its menu, `section` what it stands together with there and on the toolbar."""
 
@@ -56,9 +78,22 @@ class Spec(NamedTuple):
     on_toolbar: bool = False
     anywhere: bool = False
     """Possible on the start page too, where no map is shown."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of what is selected in whose context menu it stands."""
+    checkable: bool = False
+
+    def fits(self, kinds: Collection[str]) -> bool:
+        """Whether it stands in the context menu of a selection of these kinds."""
+        return any(kind in self.kinds for kind in kinds) or (EVERY in self.kinds and MAP not in kinds)
 
 
-MENUS = {"file": N_("&File"), "edit": N_("&Edit"), "view": N_("&View"), "help": N_("&Help")}
+MENUS = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "element": N_("E&lement"),
+    "view": N_("&View"),
+    "help": N_("&Help"),
+}
 """The menus in their order, by the name that the table uses."""
 
 SPECS = (
@@ -73,22 +108,63 @@ SPECS = (
     Spec("undo", N_("&Undo"), ("Ctrl+Z",), "undo", possible=_can_undo, menu="edit", on_toolbar=True),
     Spec("redo", N_("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", possible=_can_redo, menu="edit", on_toolbar=True),
     Spec("add_stage", N_("New &stage"), ("Ctrl+Return", "Ctrl+Enter"), "stage",
-         N_("Add a stage after the selected one"), menu="edit", section=1, on_toolbar=True),
+         N_("Add a stage after the selected one"), menu="edit", section=1, on_toolbar=True, kinds=(MAP,)),
     Spec("add_touchpoint", N_("New &touchpoint"), ("Ctrl+T",), "touchpoint",
-         N_("Add a touchpoint to the selected stage"), _has_stages, menu="edit", section=1, on_toolbar=True),
+         N_("Add a touchpoint to the selected stage"), _has_stages, menu="edit", section=1, on_toolbar=True,
+         kinds=("stage", MAP)),
     Spec("connect", N_("&Connect stages"), ("Ctrl+L",), "transition",
-         N_("Add a transition from the selected stage to another one"), _has_stages, menu="edit", section=1),
-    Spec("edit_text", N_("Edit te&xt"), ("F2",), menu="edit", section=1),
-    Spec("delete", N_("&Delete"), ("Delete",), "delete", possible=_has_selection, menu="edit", section=2),
-    Spec("select_all", N_("Select &all touchpoints"), ("Ctrl+A",), possible=_has_stages, menu="edit", section=3),
+         N_("Add a transition from the selected stage to another one"), _has_stages, menu="edit", section=1,
+         kinds=("stage",)),
+    Spec("edit_text", N_("Edit te&xt"), ("F2",), "edit", menu="edit", section=1, kinds=(EVERY,)),
+    Spec("cut", N_("Cu&t"), ("Ctrl+X",), "cut", possible=_has_selection, menu="edit", section=2, kinds=(EVERY,)),
+    Spec("copy", N_("&Copy"), ("Ctrl+C",), "copy", possible=_has_selection, menu="edit", section=2, kinds=(EVERY,)),
+    Spec("paste", N_("&Paste"), ("Ctrl+V",), "paste", menu="edit", section=2, kinds=(EVERY, MAP)),
+    Spec("duplicate", N_("D&uplicate"), ("Ctrl+D",), "duplicate", possible=_has_selection, menu="edit", section=2,
+         kinds=(EVERY,)),
+    Spec("delete", N_("&Delete"), ("Delete",), "delete", possible=_has_selection, menu="edit", section=2,
+         kinds=(EVERY,)),
+    Spec("select_all", N_("Select &all touchpoints"), ("Ctrl+A",), possible=_has_stages, menu="edit", section=3,
+         kinds=(MAP,)),
+    Spec("find", N_("&Find…"), ("Ctrl+F",), "search", menu="edit", section=4),
+    Spec("replace", N_("&Replace…"), ("Ctrl+H",), "replace", menu="edit", section=4),
+    Spec("find_next", N_("Find &next"), ("F3",), "chevron-down", menu="edit", section=4),
+    Spec("find_previous", N_("Find pre&vious"), ("Shift+F3",), "chevron-up", menu="edit", section=4),
+    Spec("palette", N_("All co&mmands…"), ("Ctrl+K",), "keyboard",
+         N_("Find a command, a stage or a touchpoint by its name"), menu="edit", section=5),
+    Spec("moment", N_("&Moment of truth"), (), "moment-outline", possible=_has_card, menu=ELEMENT,
+         kinds=("touchpoint",)),
+    Spec("insert_before", N_("Insert a stage &before"), (), "move-left", possible=_has_stage, menu=ELEMENT, section=1,
+         kinds=("stage",)),
+    Spec("insert_after", N_("Insert a stage &after"), (), "move-right", possible=_has_stage, menu=ELEMENT, section=1,
+         kinds=("stage",)),
+    Spec("merge", N_("M&erge with the next stage"), (), possible=_has_stage, menu=ELEMENT, section=2,
+         kinds=("stage",)),
+    Spec("split", N_("&Split the stage here"), (), "stage", N_("This card and those after it become a stage"),
+         _has_card, menu=ELEMENT, section=2, kinds=("touchpoint",)),
+    Spec("divide", N_("&Divide into steps"), (), "step", N_("Divide the stage into steps, or add a step"), _has_stage,
+         menu=ELEMENT, section=2, kinds=("stage",)),
+    Spec("undivide", N_("&Remove the steps"), (), possible=_has_stage, menu=ELEMENT, section=2, kinds=("stage",)),
+    Spec("auto_width", N_("Automatic &width"), (), possible=_has_stage, menu=ELEMENT, section=2, kinds=("stage",)),
+    Spec("lane_up", N_("Move lane &up"), (), "move-up", possible=_has_lane, menu=ELEMENT, section=3, kinds=("lane",)),
+    Spec("lane_down", N_("Move lane &down"), (), "move-down", possible=_has_lane, menu=ELEMENT, section=3,
+         kinds=("lane",)),
+    Spec("hide_lane", N_("&Hide lane"), (), "eye-off", possible=_has_lane, menu=ELEMENT, section=3, kinds=("lane",)),
+    Spec("text_lane", N_("Add &text lane"), (), "lane-text", menu=ELEMENT, section=4, kinds=("lane", MAP)),
+    Spec("image_lane", N_("Add &image lane"), (), "lane-image", menu=ELEMENT, section=4, kinds=("lane", MAP)),
+    Spec("backstage_lane", N_("Add backsta&ge lane"), (), "lane", N_("Add a lane below the line of visibility"),
+         menu=ELEMENT, section=4, kinds=("lane", MAP)),
+    Spec("reverse", N_("&Reverse"), (), "repeat", N_("Swap the ends of the transition"), _has_transition,
+         menu=ELEMENT, section=5, kinds=("transition",)),
     Spec("zoom_out", N_("Zoom &out"), ("Ctrl+-",), "zoom-out", menu="view", on_toolbar=True),
     Spec("zoom_in", N_("Zoom &in"), ("Ctrl+=", "Ctrl++"), "zoom-in", menu="view", on_toolbar=True),
-    Spec("fit", N_("&Fit the map"), ("Ctrl+0",), "fit", menu="view", on_toolbar=True),
+    Spec("fit", N_("&Fit the map"), ("Ctrl+0",), "fit", menu="view", on_toolbar=True, kinds=(MAP,)),
     Spec("actual_size", N_("&Actual size"), ("Ctrl+1",), "zoom-100", menu="view"),
     Spec("pane", N_("&Library and outline"), ("Ctrl+B",), "library", N_("Show or hide the library and the outline"),
          menu="view", section=1),
     Spec("minimap", N_("&Minimap"), ("Ctrl+M",), "fit", N_("Show or hide the whole map in a corner"), _has_stages,
          menu="view", section=1),
+    Spec("legend", N_("L&egend"), (), "legend", N_("Show or hide the key to the signs on the map"), menu="view",
+         section=1, checkable=True),
     Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/",), "keyboard", menu="help", anywhere=True),
     Spec("about", N_("&About cjmdesk"), (), "info", menu="help", anywhere=True),
 )  # fmt: skip
@@ -106,6 +182,7 @@ class Actions(QObject):
             action.setObjectName(spec.id)
             action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
             action.setToolTip(tip(spec))
+            action.setCheckable(spec.checkable)
             action.triggered.connect(handlers[spec.id])
             self.by_id[spec.id] = action
         self._has_all_icons = False

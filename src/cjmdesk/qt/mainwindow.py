@@ -21,12 +21,14 @@ from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.exporting import Exporter
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.keyboard import press_by_position
+from cjmdesk.qt.kinds import kinds_of
 from cjmdesk.qt.library.pane import LeftPane
 from cjmdesk.qt.menus import Menus, ToolBar
 from cjmdesk.qt.notice import NoticeBar
 from cjmdesk.qt.panel.panel import SidePanel
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
+from cjmdesk.qt.toolbox import Toolbox
 
 
 class MainWindow(QMainWindow):
@@ -54,11 +56,13 @@ class MainWindow(QMainWindow):
         self._pane_switch = PaneSwitch(self.pane, settings, self)
         self.notice = NoticeBar(self.icons, theme.idea_ink)
         self.status = StatusBar(self)
+        self.toolbox = Toolbox(self)
         self.actions_ = Actions(self._handlers(), self.icons, self)
         self.menus = Menus(self, self.actions_, settings)
         self.toolbar = ToolBar(self.actions_, self.icons, on_accent(theme), self)
         self._arrange()
         self._connect()
+        self.toolbox.attach()
         self._on_changed()
         self.setAcceptDrops(True)
 
@@ -76,7 +80,7 @@ class MainWindow(QMainWindow):
             "add_touchpoint": self.view.adding.new_touchpoint,
             "edit_text": self.view.adding.edit_text,
             "connect": self.view.connect_stages,
-            "delete": self._commands.delete,
+            "delete": self.toolbox.delete,
             "select_all": self._commands.select_touchpoints,
             "zoom_in": self.view.zoom_in,
             "zoom_out": self.view.zoom_out,
@@ -87,6 +91,7 @@ class MainWindow(QMainWindow):
             "minimap": self.view.minimap.toggle,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
+            **self.toolbox.handlers(),
         }
 
     def _arrange(self) -> None:
@@ -134,8 +139,9 @@ class MainWindow(QMainWindow):
         session = self.bridge.session
         undo = _("&Undo {step}").format(step=_(session.undo_label)) if session.can_undo else _("&Undo")
         redo = _("&Redo {step}").format(step=_(session.redo_label)) if session.can_redo else _("&Redo")
-        has_stages, selected = bool(self.bridge.doc.stages), len(self.bridge.selection.keys)
-        state = State(session.can_undo, session.can_redo, has_stages, selected, not self.pages.is_start)
+        doc, keys = self.bridge.doc, self.bridge.selection.keys
+        kinds, is_editing = kinds_of(doc, keys), not self.pages.is_start
+        state = State(session.can_undo, session.can_redo, bool(doc.stages), len(keys), is_editing, kinds)
         self.actions_.refresh(state, undo, redo)
 
     def _on_opened(self, problems: tuple[Problem, ...]) -> None:

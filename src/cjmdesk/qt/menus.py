@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cjmdesk.i18n import N_, _, interface_language
-from cjmdesk.qt.actions import MENUS, SPECS, Actions, sections
+from cjmdesk.qt.actions import ELEMENT, MENUS, SPECS, Actions, sections
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
 
@@ -59,7 +59,9 @@ class Menus(QObject):
         self.recent = Chooser(_("Open &recent"), file)
         self.theme = Chooser(_("&Theme"), view)
         self.language = Chooser(_("&Language"), view)
-        for group in sections(SPECS):
+        self.element = self._menus[ELEMENT]
+        self.lanes = Chooser(_("La&nes"), view)
+        for group in sections(spec for spec in SPECS if spec.menu != ELEMENT):
             menu = self._menus[group[0].menu]
             if not menu.isEmpty():
                 menu.addSeparator()
@@ -67,6 +69,7 @@ class Menus(QObject):
                 menu.addAction(actions.by_id[spec.id])
         file.insertMenu(actions.by_id["open"], self.templates.menu)
         file.insertMenu(file.actions()[file.actions().index(actions.by_id["open"]) + 1], self.recent.menu)
+        view.addMenu(self.lanes.menu)
         view.addSeparator()
         view.addMenu(self.theme.menu)
         view.addMenu(self.language.menu)
@@ -122,7 +125,7 @@ class ToolBar(QToolBar):
         self.addWidget(self._zoom)
         spacer = QWidget(self)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(spacer)
+        self._room = self.addWidget(spacer)
         self._export_action = actions.by_id["export_pdf"]
         self._export = QPushButton(_("Export PDF"), self)
         self._export.setObjectName("primary")
@@ -133,6 +136,10 @@ class ToolBar(QToolBar):
         self.addWidget(self._export)
         self.recolor(icons, on_accent)
         self._follow_export()
+
+    def add_chips(self, chips: QWidget) -> None:
+        """Puts the chips of the personas behind the zoom."""
+        self.insertWidget(self._room, chips)
 
     def _follow_export(self) -> None:
         self._export.setEnabled(self._export_action.isEnabled())

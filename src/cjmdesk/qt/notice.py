@@ -11,6 +11,7 @@ class NoticeBar(QFrame):
     """One message, with a button that shows more; hidden while there is nothing to say."""
 
     more_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, icons: IconMaker, ink: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +21,8 @@ class NoticeBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self.more = QPushButton(_("Show"), self)
         self.more.clicked.connect(self.more_wanted)
+        self.undo = QPushButton(_("Undo"), self)
+        self.undo.clicked.connect(self.undo_wanted)
         self.dismiss = QToolButton(self)
         self.dismiss.setToolTip(_("Dismiss"))
         self.dismiss.clicked.connect(self.hide)
@@ -28,6 +31,7 @@ class NoticeBar(QFrame):
         layout.addWidget(self._icon)
         layout.addWidget(self._text)
         layout.addWidget(self.more)
+        layout.addWidget(self.undo)
         layout.addStretch(1)
         layout.addWidget(self.dismiss)
         self.recolor(icons, ink)
@@ -37,11 +41,18 @@ class NoticeBar(QFrame):
         self._icon.setPixmap(icons.icon("warning", ink).pixmap(18, 18))
         self.dismiss.setIcon(icons.icon("close", ink))
 
-    def tell(self, message: str, *, has_more: bool) -> None:
+    def tell(self, message: str, *, has_more: bool, has_undo: bool = False) -> None:
         """Shows `message` until it is dismissed or followed by another; an empty one hides the bar."""
         self._text.setText(message)
         self.more.setVisible(has_more)
+        self.undo.setVisible(has_undo)
         self.setVisible(bool(message))
+
+    def withdraw_undo(self) -> None:
+        """Hides a message that offered to undo, once something else was done."""
+        if self.undo.isVisibleTo(self):
+            self.hide()
+            self.undo.hide()
 
     @property
     def message(self) -> str:

@@ -9,6 +9,7 @@ from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Column, Part, Scene
 from cjmdesk.layout.theme import Theme
+from cjmdesk.model.walk import emotion_keys
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.scene import CanvasScene
@@ -28,6 +29,9 @@ class Board(QObject):
         self.kit = PaintKit(fonts)
         self.items = CanvasScene(self.kit, self)
         self.scene: Scene
+        self.has_legend = True
+        self.hidden_personas: frozenset[str] = frozenset()
+        self.dimmed_personas: frozenset[str] = frozenset()
         self._memo = Memo()
         self._pictures = Pictures(bridge)
         self._shown_pictures: dict[str, PictureFile] = {}
@@ -45,20 +49,44 @@ class Board(QObject):
         self.theme = theme
         self.redraw()
 
+    def show_legend(self, shown: bool) -> None:
+        """Whether the key to the signs stands below the map, in this window."""
+        self.has_legend = shown
+        self.redraw()
+
+    def show_personas(self, hidden: frozenset[str], dimmed: frozenset[str]) -> None:
+        """Leaves out the curves of some personas and fades those of others, in this window."""
+        self.hidden_personas, self.dimmed_personas = hidden, dimmed
+        self.redraw()
+
     def redraw(self) -> None:
         """Lays the document out and shows the difference."""
         options = ViewOptions(
-            invitation=_("Press Ctrl+Enter for the first stage, or begin with a template: File, New from template.")
+            hidden_personas=self.hidden_personas,
+            legend=self.has_legend,
+            invitation=_("Press Ctrl+Enter for the first stage, or begin with a template: File, New from template."),
         )
         self._shown_pictures = pictures = self._pictures.now()
         doc = self.bridge.doc
         self.scene = layout_map(doc, self.theme, self.fonts, options, pictures=pictures, memo=self._memo)
+        self.items.faded = self._faded() if self.dimmed_personas else frozenset()
         self.items.show_scene(self.scene)
         self._by_entity = {}
         for part in self.scene.parts:
             if part.entity:
                 self._by_entity.setdefault(part.entity, []).append(part)
         self.drawn.emit()
+
+    def _faded(self) -> frozenset[str]:
+        """The keys of the parts that belong to the curves of dimmed personas."""
+        points = {
+            key
+            for stage in self.bridge.doc.stages
+            for key, emotion in zip(emotion_keys(stage), stage.emotions, strict=True)
+            if emotion.persona in self.dimmed_personas
+        }
+        curves = {f"curve:{persona or '*'}" for persona in self.dimmed_personas}
+        return frozenset(part.key for part in self.scene.parts if part.entity in points or part.key in curves)
 
     def parts_of(self, key: str) -> list[Part]:
         """The parts that stand for an entity."""

@@ -18,6 +18,9 @@ _AFTER_PAINTING = 40
 _AT_ONCE = 600
 """New parts up to this number get their items at once."""
 
+_FADED = 0.2
+"""The opacity of what is there but not what one wants to see."""
+
 _BEGINNING = (2600.0, 1700.0)
 """Right end and bottom of what a window may show of a map that was just opened, in layout units."""
 
@@ -29,6 +32,9 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self._kit = kit
         self.items_by_key: dict[str, PartItem] = {}
+        self.faded: frozenset[str] = frozenset()
+        """The keys of parts that are shown faintly; it counts from the next `show_scene` on."""
+        self._is_fading = False
         self._scene: Scene | None = None
         self._overview: Overview | None = None
         self._order: list[str] = []
@@ -106,6 +112,15 @@ class CanvasScene(QGraphicsScene):
             self._stack(parts, {item.part.key for item in added})
         for item in added:
             self.addItem(item)
+        if self.faded or self._is_fading:
+            self._fade()
+
+    def _fade(self) -> None:
+        self._is_fading = bool(self.faded)
+        for key, item in self.items_by_key.items():
+            opacity = _FADED if key in self.faded else 1.0
+            if item.opacity() != opacity:
+                item.setOpacity(opacity)
 
     def _stack(self, parts: tuple[Part, ...], new: set[str]) -> None:
         """Gives every layer's items rising z values, keeping those that still fit: a new value means a repaint."""

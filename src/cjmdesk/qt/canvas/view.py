@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -22,6 +23,7 @@ from cjmdesk.qt.canvas import double, keys, points
 from cjmdesk.qt.canvas.adding import Adding
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.cells import CellMarks
+from cjmdesk.qt.canvas.found import Found, draw_found
 from cjmdesk.qt.canvas.frozen import FrozenBand
 from cjmdesk.qt.canvas.inline import InlineEditing
 from cjmdesk.qt.canvas.kit import to_color
@@ -51,11 +53,14 @@ class CanvasView(QGraphicsView):
     """Shows a board. What it draws itself (selection, hover) is never part of the drawing."""
 
     zoom_changed = Signal(float)
+    menu_wanted = Signal(object)
+    """A `QContextMenuEvent`: the menu of what is there, or by the key, of what is selected."""
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(board.items, parent)
         self.board = board
         self.hovered = ""
+        self._found: Found | None = None
         self._outlined: set[tuple[str, bool]] = set()
         self._wants_beginning = True
         self._header_top = board.scene.header_top
@@ -234,7 +239,15 @@ class CanvasView(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         self.cells.draw(painter)
+        if self._found is not None:
+            draw_found(painter, self.board, self._found, rect)
         draw_selection(painter, self.board, self.board.bridge.selection.keys, self.hovered)
+
+    def show_found(self, found: Found | None) -> None:
+        """Marks what find has found; None marks nothing."""
+        if found != self._found:
+            self._found = found
+            self.viewport().update()
 
     def hover(self, key: str) -> None:
         """Marks what the pointer is over."""
@@ -363,6 +376,10 @@ class CanvasView(QGraphicsView):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._pointer.key_release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._pointer.cancel()
+        self.menu_wanted.emit(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pointer.cancel()

@@ -1,0 +1,152 @@
+"""Menus of what can be done with what is selected, made from the table of actions and the table of choices."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+
+from cjmdesk.i18n import _
+from cjmdesk.layout.theme import LIGHT, hue
+from cjmdesk.model.base import HUES
+from cjmdesk.qt.actions import ELEMENT, SPECS, Actions, Spec, sections
+from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.choices import CHOICES, Choice, Option, current, operation
+from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.kinds import kinds_of
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.view import CanvasView
+
+_MOST_OPTIONS = 60
+_SWATCH = 14
+
+
+class SelectionMenu(QObject):
+    """Fills a menu with what can be done with the selection."""
+
+    def __init__(self, menu: QMenu, bridge: DocumentBridge, actions: Actions, icons: IconMaker) -> None:
+        super().__init__(menu)
+        self.menu = menu
+        self._bridge = bridge
+        self._actions = actions
+        self._icons = icons
+        self._offers: list[tuple[Choice, Any]] = []
+        self._submenus: list[QMenu] = []
+
+    def fill(self) -> None:
+        """Takes the entries for what is selected now."""
+        self._actions.draw_all_icons()
+        keys = self._bridge.selection.keys
+        kinds = kinds_of(self._bridge.doc, keys)
+        self.menu.clear()
+        for menu in self._submenus:
+            menu.deleteLater()
+        self._submenus, self._offers = [], []
+        self._add_choices(keys, kinds)
+        fitting = [spec for spec in SPECS if spec.fits(kinds)]
+        for group in sections(sorted(fitting, key=_comes_late)):
+            if not self.menu.isEmpty():
+                self.menu.addSeparator()
+            for spec in group:
+                self.menu.addAction(self._actions.by_id[spec.id])
+
+    def _add_choices(self, keys: Sequence[str], kinds: frozenset[str]) -> None:
+        doc = self._bridge.doc
+        for choice in CHOICES:
+            if choice.kind in kinds and (options := choice.options(doc, keys)):
+                self._add_choice(choice, options, current(doc, keys, choice))
+
+    def _add_choice(self, choice: Choice, options: Iterable[Option], now: Any) -> None:
+        menu = QMenu(_(choice.title), self.menu)
+        self._submenus.append(menu)
+        menu.triggered.connect(self._on_chosen)
+        for option in list(options)[:_MOST_OPTIONS]:
+            action = menu.addAction(option.text.replace("&", "&&") or "–")
+            action.setData(len(self._offers))
+            self._offers.append((choice, option.value))
+            if option.mark:
+                action.setIcon(self._icon(option.mark))
+            is_now = option.value == now or (option.value is None and now == "")
+            if is_now or not option.mark:
+                action.setCheckable(True)
+                action.setChecked(is_now)
+        if choice.asks:
+            menu.addSeparator()
+            action = menu.addAction(_("Other…"))
+            action.setData(len(self._offers))
+            self._offers.append((choice, Option))
+        self.menu.addMenu(menu)
+
+    def _icon(self, mark: str) -> QIcon:
+        if mark not in HUES:
+            return self._icons.icon(mark)
+        pixmap = QPixmap(_SWATCH, _SWATCH)
+        pixmap.fill(hue(LIGHT, mark, 0))
+        return QIcon(pixmap)
+
+    def _on_chosen(self, action: QAction) -> None:
+        if action.data() is None:
+            return
+        choice, value = self._offers[action.data()]
+        if value is Option:
+            value, is_given = QInputDialog.getText(QApplication.activeWindow(), _(choice.title), _(choice.asks))
+            if not is_given:
+                return
+            value = value.strip()
+        choose(self._bridge, choice, value)
+
+
+def _comes_late(spec: Spec) -> bool:
+    """What is for this kind alone stands before what can be done with everything."""
+    return spec.menu != ELEMENT
+
+
+def choose(bridge: DocumentBridge, choice: Choice, value: Any) -> bool:
+    """Sets what was chosen on all selected elements that it is meant for."""
+    bridge.settle()
+    return bridge.apply(choice.label, operation(choice, bridge.selection.keys, value))
+
+
+class ContextMenus(QObject):
+    """Opens the menu where it is asked for: with the mouse on what is under it, with the key on what is selected."""
+
+    def __init__(self, view: "CanvasView", actions: Actions, icons: IconMaker) -> None:
+        super().__init__(view)
+        self._view = view
+        self._actions = actions
+        self._icons = icons
+        self.menu: QMenu | None = None
+
+    def open(self, event: QContextMenuEvent) -> None:
+        view = self._view
+        bridge = view.board.bridge
+        bridge.settle()
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self._place_of_selection() or place
+        else:
+            part = view.part_at(QPointF(view.viewport().mapFromGlobal(place)))
+            key = part.entity if part else ""
+            if key not in bridge.selection.keys:
+                bridge.selection.set((key,) if key else ())
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = QMenu(view)
+        SelectionMenu(self.menu, bridge, self._actions, self._icons).fill()
+        self.menu.popup(place)
+        event.accept()
+
+    def _place_of_selection(self) -> QPoint | None:
+        """The foot of what is selected, in the middle of the view where that is out of it."""
+        view, keys = self._view, self._view.board.bridge.selection.keys
+        parts = view.board.parts_of(keys[-1]) if keys else []
+        if not parts:
+            return None
+        view.reveal(keys[-1])
+        part = parts[0]
+        point = view.viewportTransform().map(QPointF(part.x + min(part.w / 2, 80), part.y + min(part.h, 60)))
+        if not view.viewport().rect().contains(point.toPoint()):
+            return view.viewport().mapToGlobal(view.viewport().rect().center())
+        return view.viewport().mapToGlobal(point.toPoint())

@@ -1,0 +1,172 @@
+"""The commands of a window beyond the file: each part is made, and its code read, when it is first needed."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cjmdesk.model.lanes import lanes_of
+from cjmdesk.qt.chips import PersonaChips
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.clipboard import Clipboard
+    from cjmdesk.qt.contextmenu import ContextMenus, SelectionMenu
+    from cjmdesk.qt.dialogs.palette import Palette
+    from cjmdesk.qt.elements import Elements
+    from cjmdesk.qt.find import Finder
+    from cjmdesk.qt.mainwindow import MainWindow
+
+DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "cut": ("clipboard", "cut"),
+        "copy": ("clipboard", "copy"),
+        "paste": ("clipboard", "paste"),
+        "duplicate": ("clipboard", "duplicate"),
+        "find": ("finder", "find"),
+        "replace": ("finder", "replace"),
+        "find_next": ("finder", "find_next"),
+        "find_previous": ("finder", "find_previous"),
+        "palette": ("palette", "open"),
+        "moment": ("elements", "toggle_moment"),
+        "insert_before": ("elements", "insert_before"),
+        "insert_after": ("elements", "insert_after"),
+        "merge": ("elements", "merge"),
+        "split": ("elements", "split"),
+        "divide": ("elements", "divide"),
+        "undivide": ("elements", "undivide"),
+        "auto_width": ("elements", "automatic_width"),
+        "lane_up": ("elements", "lane_up"),
+        "lane_down": ("elements", "lane_down"),
+        "hide_lane": ("elements", "hide_lane"),
+        "text_lane": ("elements", "add_text_lane"),
+        "image_lane": ("elements", "add_image_lane"),
+        "backstage_lane": ("elements", "add_backstage_lane"),
+        "reverse": ("elements", "reverse"),
+    }
+)
+"""By the id of the action, the part of the toolbox and its method."""
+
+
+class Toolbox(QObject):
+    """Belongs to a window, whose other parts it uses once they are there."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions do, for the table of actions."""
+        return {**dict.fromkeys(DOES, self.run), "legend": self.toggle_legend}
+
+    def run(self) -> None:
+        """Does what the action that sends this is for."""
+        part, method = DOES[self.sender().objectName()]
+        getattr(getattr(self, part), method)()
+
+    @cached_property
+    def clipboard(self) -> "Clipboard":
+        from cjmdesk.qt.clipboard import Clipboard
+
+        return Clipboard(self._window.bridge, self)
+
+    @cached_property
+    def elements(self) -> "Elements":
+        from cjmdesk.qt.elements import Elements
+
+        return Elements(self._window.bridge, self)
+
+    @cached_property
+    def finder(self) -> "Finder":
+        from cjmdesk.qt.find import Finder
+
+        return Finder(self._window.view, self._window.icons)
+
+    @cached_property
+    def palette(self) -> "Palette":
+        from cjmdesk.qt.dialogs.palette import Palette
+
+        palette = Palette(self._window.actions_, self._window.bridge, self._window)
+        palette.place_wanted.connect(self.go_to)
+        return palette
+
+    @cached_property
+    def context_menus(self) -> "ContextMenus":
+        from cjmdesk.qt.contextmenu import ContextMenus
+
+        return ContextMenus(self._window.view, self._window.actions_, self._window.icons)
+
+    @cached_property
+    def _element_menu(self) -> "SelectionMenu":
+        from cjmdesk.qt.contextmenu import SelectionMenu
+
+        window = self._window
+        return SelectionMenu(window.menus.element, window.bridge, window.actions_, window.icons)
+
+    def delete(self) -> None:
+        """Removes what is selected; where stages go, a bar says what went with them and offers to undo it."""
+        from cjmdesk.edit.several import losses
+        from cjmdesk.edit.tree import remove
+        from cjmdesk.i18n import N_
+        from cjmdesk.qt.reports import removed_message
+
+        bridge, notice = self._window.bridge, self._window.notice
+        keys, before = bridge.selection.keys, bridge.doc
+        if keys and bridge.apply(N_("Delete"), partial(remove, keys=keys)):
+            lost = losses(before, keys)
+            if lost.stages and lost.total > lost.stages:
+                notice.tell(removed_message(lost), has_more=False, has_undo=True)
+
+    # -- with the window
+
+    def attach(self) -> None:
+        """Joins what is there once the window has been put together."""
+        window = self._window
+        window.view.menu_wanted.connect(self._open_menu)
+        window.menus.element.aboutToShow.connect(self._fill_element_menu)
+        window.menus.lanes.menu.aboutToShow.connect(self._fill_lanes)
+        window.menus.lanes.chosen.connect(self._on_lane)
+        window.notice.undo_wanted.connect(window.bridge.undo)
+        window.bridge.changed.connect(self._on_changed)
+        self.chips = PersonaChips(window.board)
+        window.toolbar.add_chips(self.chips)
+        window.actions_.by_id["legend"].setChecked(window.board.has_legend)
+
+    def _on_changed(self, _change: object) -> None:
+        self._window.notice.withdraw_undo()
+
+    def _open_menu(self, event: object) -> None:
+        self.context_menus.open(event)
+
+    def _fill_element_menu(self) -> None:
+        self._element_menu.fill()
+
+    def toggle_legend(self) -> None:
+        board = self._window.board
+        board.show_legend(not board.has_legend)
+        self._window.actions_.by_id["legend"].setChecked(board.has_legend)
+
+    def _fill_lanes(self) -> None:
+        """Every lane of the map, ticked where it is shown."""
+        from cjmdesk.i18n import _
+        from cjmdesk.qt.words import LANE_NAMES
+
+        chooser = self._window.menus.lanes
+        chooser.menu.clear()
+        for lane in lanes_of(self._window.bridge.doc):
+            action = chooser.add(lane.title or _(LANE_NAMES[lane.kind]), lane.id)
+            action.setCheckable(True)
+            action.setChecked(not lane.hidden)
+
+    def _on_lane(self, key: str) -> None:
+        lane = next((lane for lane in lanes_of(self._window.bridge.doc) if lane.id == key), None)
+        if lane is not None:
+            self.elements.show_lane(key, shown=lane.hidden)
+
+    def go_to(self, key: str) -> None:
+        """Selects an element and shows it."""
+        window = self._window
+        window.bridge.selection.set((key,))
+        window.view.reveal(key)
+        window.view.setFocus()

@@ -1,0 +1,334 @@
+"""Clipboard, context menus, choices, stage surgery and lanes, by real keys and menu entries."""
+
+import json
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from cjmdesk.edit.clipboard import MIME_TYPE
+from cjmdesk.model.walk import find
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+def clipboard():
+    return QGuiApplication.clipboard()
+
+
+def entity(driver, key):
+    return find(driver.doc, key).entity
+
+
+def select(driver, *keys) -> None:
+    driver.editor.bridge.selection.set(keys)
+    driver.view.setFocus()
+
+
+def context_menu(driver, point=None) -> QMenu:
+    """The menu of a right click, or without a point of the Menu key."""
+    reason = QContextMenuEvent.Reason.Keyboard if point is None else QContextMenuEvent.Reason.Mouse
+    viewport = driver.view.viewport()
+    place = point if point is not None else viewport.rect().center()
+    event = QContextMenuEvent(reason, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport if point is not None else driver.view, event)
+    menu = driver.window.toolbox.context_menus.menu
+    assert menu.isVisible()
+    return menu
+
+
+def texts(menu: QMenu) -> list[str]:
+    return [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
+
+
+def entry(menu: QMenu, *way: str):
+    """The action at the end of a way through submenus."""
+    for text in way[:-1]:
+        menu = next(action.menu() for action in menu.actions() if action.text().replace("&", "") == text)
+    return next(action for action in menu.actions() if action.text().replace("&", "") == way[-1])
+
+
+def take(menu: QMenu, *way: str) -> None:
+    entry(menu, *way).trigger()
+    menu.close()
+
+
+# ---------------------------------------------------------------- clipboard
+
+
+def test_copy_and_paste_by_keys(driver) -> None:
+    driver.click("touchpoint:metro")
+    driver.key(Key.Key_C, CTRL)
+    assert clipboard().text() == "Metro banner"
+    driver.click("touchpoint:call")
+    driver.key(Key.Key_V, CTRL)
+    assert driver.cards("deal") == ["call", "metro-banner", "pay"]
+    assert driver.editor.bridge.selection.keys == ("metro-banner",)
+    assert driver.session.undo_label == "Paste"
+    driver.key(Key.Key_Z, CTRL)
+    assert driver.cards("deal") == ["call", "pay"]
+
+
+def test_cut_and_paste_keeps_the_id(driver) -> None:
+    driver.click("touchpoint:metro")
+    driver.key(Key.Key_X, CTRL)
+    assert driver.cards("need") == ["blog"]
+    select(driver, "use")
+    driver.key(Key.Key_V, CTRL)
+    assert driver.cards("use") == ["visit", "metro"]
+
+
+def test_duplicate(driver) -> None:
+    driver.click("touchpoint:metro")
+    driver.key(Key.Key_D, CTRL)
+    assert driver.cards("need") == ["metro", "metro-banner", "blog"]
+
+
+def test_by_position_on_a_russian_keyboard(driver) -> None:
+    driver.click("touchpoint:metro")
+    driver.russian("с")
+    driver.russian("м")
+    assert driver.cards("need") == ["metro", "metro-banner", "blog"]
+
+
+def test_stages_between_windows(driver, make_driver) -> None:
+    other = make_driver()
+    select(driver, "need", "deal")
+    driver.trigger("copy")
+    other.window.pages.show_editor()
+    other.trigger("paste")
+    assert other.stages() == ["need", "deal"]
+    assert other.cards("need") == ["metro", "blog"]
+    assert other.editor.bridge.selection.keys == ("need", "deal")
+    assert other.session.undo()
+    assert not other.doc.stages
+
+
+def test_lines_of_text_become_cards_or_pains(driver) -> None:
+    clipboard().setText("- Shop\n- Chat\n")
+    select(driver, "use")
+    driver.key(Key.Key_V, CTRL)
+    assert [item.title for item in entity(driver, "use").touchpoints] == ["Technician's visit", "Shop", "Chat"]
+    clipboard().setText("Slow\nDear")
+    select(driver, "unknown")
+    driver.key(Key.Key_V, CTRL)
+    assert [item.text for item in entity(driver, "need").pains] == ["Does not know us", "Slow", "Dear"]
+    assert driver.session.undo()
+    assert len(entity(driver, "need").pains) == 1
+
+
+def test_lines_into_the_selected_cell(driver) -> None:
+    from cjmdesk.layout.cells import Cell
+
+    clipboard().setText("Call back")
+    driver.editor.bridge.selection.set((), Cell("ideas", "deal"))
+    driver.view.setFocus()
+    driver.key(Key.Key_V, CTRL)
+    assert [item.text for item in entity(driver, "deal").ideas] == ["Call back"]
+
+
+def test_a_broken_clipboard_is_refused(driver) -> None:
+    before = driver.doc
+    for content in (b"\xff\xfe", b"{}", json.dumps({"cjmdesk": 1, "items": [{"kind": "x"}]}).encode()):
+        data = QMimeData()
+        data.setData(MIME_TYPE, content)
+        clipboard().setMimeData(data)
+        driver.trigger("paste")
+        assert driver.doc is before
+        assert driver.window.status.currentMessage().startswith("the clipboard holds")
+    clipboard().clear()
+    driver.trigger("paste")
+    assert driver.doc is before
+
+
+# ---------------------------------------------------------------- deleting
+
+
+def test_deleting_a_stage_says_what_went_and_offers_undo(driver) -> None:
+    before = driver.doc
+    select(driver, "need")
+    driver.key(Key.Key_Delete)
+    notice = driver.window.notice
+    assert driver.stages() == ["deal", "use"]
+    assert notice.message == "Deleted 1 stage, with 2 touchpoints, 1 pain."
+    assert notice.isVisible()
+    QTest.mouseClick(notice.undo, Qt.MouseButton.LeftButton)
+    assert driver.doc is before
+    assert not notice.isVisible()
+
+
+def test_the_offer_ends_with_the_next_edit(driver) -> None:
+    select(driver, "need")
+    driver.key(Key.Key_Delete)
+    select(driver, "call")
+    driver.key(Key.Key_Delete)
+    assert not driver.window.notice.isVisible()
+
+
+# ---------------------------------------------------------------- context menus
+
+
+def test_right_click_selects_and_offers_what_fits(driver) -> None:
+    menu = context_menu(driver, driver.centre("touchpoint:call"))
+    assert driver.editor.bridge.selection.keys == ("call",)
+    names = texts(menu)
+    assert names[:4] == ["Function", "Status", "Channel", "Owner"]
+    assert {"Move to stage", "Moment of truth", "Split the stage here", "Cut", "Duplicate", "Delete"} <= set(names)
+    assert "Merge with the next stage" not in names
+    take(menu, "Function", "Service")
+    assert entity(driver, "call").function == "service"
+    assert driver.session.undo_label == "Set function"
+
+
+def test_the_value_that_is_set_is_ticked(driver) -> None:
+    menu = context_menu(driver, driver.centre("touchpoint:call"))
+    assert entry(menu, "Function", "Sales").isChecked()
+    assert not entry(menu, "Function", "Marketing").isChecked()
+    menu.close()
+
+
+def test_right_click_within_a_selection_keeps_it(driver) -> None:
+    select(driver, "call", "metro", "unknown")
+    menu = context_menu(driver, driver.centre("touchpoint:call"))
+    assert driver.editor.bridge.selection.keys == ("call", "metro", "unknown")
+    take(menu, "Channel", "Phone")
+    assert [entity(driver, key).channel for key in ("call", "metro")] == ["phone", "phone"]
+    menu = context_menu(driver, driver.centre("touchpoint:call"))
+    take(menu, "Severity", "5  ●●●●●")
+    assert entity(driver, "unknown").severity == 5
+    menu = context_menu(driver, driver.centre("touchpoint:call"))
+    take(menu, "Move to stage", "3. First use")
+    assert driver.cards("use") == ["visit", "metro", "call"]
+    assert driver.session.undo()
+    assert driver.cards("need") == ["metro", "blog"]
+
+
+def test_the_menu_key_opens_the_menu_of_the_selection(driver) -> None:
+    select(driver, "need")
+    menu = context_menu(driver)
+    take(menu, "Colour", "Red")
+    assert entity(driver, "need").color == "red"
+    menu = context_menu(driver)
+    take(menu, "Colour", "Automatic")
+    assert entity(driver, "need").color is None
+
+
+def test_empty_ground(driver) -> None:
+    select(driver, "need")
+    menu = context_menu(driver, driver.at(3, 3))
+    assert driver.editor.bridge.selection.keys == ()
+    assert {"New stage", "Paste", "Fit the map", "Add text lane"} <= set(texts(menu))
+    assert "Delete" not in texts(menu)
+    menu.close()
+
+
+def test_the_element_menu_holds_the_same(driver) -> None:
+    select(driver, "need")
+    menu = driver.window.menus.element
+    menu.aboutToShow.emit()
+    assert "Insert a stage before" in texts(menu)
+    take(menu, "Insert a stage before")
+    assert driver.stages()[1] == "need"
+    select(driver, "call")
+    menu.aboutToShow.emit()
+    assert "Insert a stage before" not in texts(menu)
+
+
+# ---------------------------------------------------------------- stages and lanes
+
+
+def test_merge_split_divide(driver) -> None:
+    select(driver, "need")
+    driver.trigger("merge")
+    assert driver.stages() == ["need", "use"]
+    assert driver.cards("need") == ["metro", "blog", "call", "pay"]
+    select(driver, "call")
+    driver.trigger("split")
+    assert driver.cards("need") == ["metro", "blog"]
+    assert driver.doc.stages[1].title == "Need / Deal (2)"
+    select(driver, "use")
+    driver.trigger("divide")
+    assert [step.title for step in entity(driver, "use").steps] == ["Step 1", "Step 2"]
+    driver.trigger("divide")
+    assert len(entity(driver, "use").steps) == 3
+    select(driver, "visit")
+    menu = context_menu(driver, driver.centre("touchpoint:visit"))
+    take(menu, "Step", "Step 2")
+    assert entity(driver, "visit").step == entity(driver, "use").steps[1].id
+    select(driver, "use")
+    driver.trigger("undivide")
+    assert entity(driver, "use").steps == ()
+
+
+def test_what_cannot_be_is_said(driver) -> None:
+    select(driver, "use")
+    driver.trigger("merge")
+    assert driver.window.status.currentMessage() == "no stage follows that it could be merged with"
+
+
+def test_lanes(driver) -> None:
+    menu = context_menu(driver, driver.centre("lane:pains/label"))
+    take(menu, "Move lane up")
+    assert [lane.id for lane in driver.doc.lanes] == ["key_task", "touchpoints", "pains", "emotion", "ideas", "kpis"]
+    driver.trigger("hide_lane")
+    assert entity(driver, "pains").hidden
+    chooser = driver.window.menus.lanes.menu
+    chooser.aboutToShow.emit()
+    shown = {action.text(): action.isChecked() for action in chooser.actions()}
+    assert shown == {
+        "Key task": True, "Touchpoints": True, "Pains": False, "Emotion": True, "Ideas": True, "KPIs": True,
+    }  # fmt: skip
+    entry(chooser, "Pains").trigger()
+    assert not entity(driver, "pains").hidden
+    driver.trigger("backstage_lane")
+    assert driver.doc.lanes[-1].backstage
+    select(driver, "key_task")
+    driver.trigger("text_lane")
+    assert driver.doc.lanes[1].kind == "text"
+
+
+def test_a_lane_takes_only_some_touchpoints(driver) -> None:
+    menu = context_menu(driver, driver.centre("lane:touchpoints/label"))
+    take(menu, "Takes", "Sales")
+    assert entity(driver, "touchpoints").filter.function == ("sales",)
+    menu = context_menu(driver, driver.centre("lane:touchpoints/label"))
+    take(menu, "Takes", "All touchpoints")
+    assert entity(driver, "touchpoints").filter is None
+
+
+def test_moment_of_truth_and_transitions(driver) -> None:
+    select(driver, "call", "pay")
+    driver.trigger("moment")
+    assert entity(driver, "call").moment_of_truth
+    assert entity(driver, "pay").moment_of_truth
+    driver.trigger("moment")
+    assert not entity(driver, "pay").moment_of_truth
+    from cjmdesk.edit.transitions import add_transition
+
+    driver.editor.bridge.apply("Add", lambda doc: add_transition(doc, "use", "need"))
+    select(driver, "use>need")
+    driver.trigger("reverse")
+    assert [(item.from_, item.to, item.kind) for item in driver.doc.transitions] == [("need", "use", "forward")]
+
+
+def test_legend_and_personas_are_of_the_window_alone(driver) -> None:
+    from cjmdesk.edit.emotions import add_point
+
+    bridge = driver.editor.bridge
+    bridge.apply("Add", lambda doc: add_point(doc, "need", "", 3))
+    bridge.apply("Add", lambda doc: add_point(doc, "deal", "", -3))
+    before = driver.doc
+    driver.trigger("legend")
+    assert not [part for part in driver.view.board.scene.parts if part.kind == "legend"]
+    driver.trigger("legend")
+    assert [part for part in driver.view.board.scene.parts if part.kind == "legend"]
+    (chip,) = driver.window.toolbar.findChildren(type(driver.window.toolbox.chips.chips[0]))
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert driver.view.scene().items_by_key["curve:*"].opacity() < 0.5
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert "curve:*" not in driver.view.scene().items_by_key
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert driver.view.scene().items_by_key["curve:*"].opacity() == 1
+    assert driver.doc is before

@@ -69,8 +69,9 @@ class OutlineModel(QAbstractItemModel):
         old.entity = new.entity
         if (old.text, old.name, old.icon) != (new.text, new.name, new.icon):
             old.text, old.name, old.icon = new.text, new.name, new.icon
-            index = self.index_of(old)
-            self.dataChanged.emit(index, index)
+            if old is not self.root:
+                index = self.index_of(old)
+                self.dataChanged.emit(index, index)
         self._remove_others(old, {child.identity for child in new.children})
         for place, wanted in enumerate(new.children):
             self._bring(old, place, wanted)

@@ -4,7 +4,7 @@ from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
-from cjmdesk.layout.theme import readable
+from cjmdesk.layout.theme import readable, text_on
 from cjmdesk.model.base import Entity
 from cjmdesk.model.numbers import Idea
 from cjmdesk.model.stage import Pain, Question, Touchpoint
@@ -173,12 +173,14 @@ def question_block(kit: Kit, item: Question, width: float) -> Block:
     """A question with the sign of who asks it, and its answer."""
     theme, fonts = kit.theme, kit.fonts
     indent = 18.0
-    color = theme.accent if item.asked_by == "us" else readable(theme.sales, theme.paper)
+    ours = item.asked_by == "us"
+    color = theme.accent if ours else readable(theme.sales, theme.paper)
     lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, kit.most_item_lines)
     shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
     result: list[Shape] = [
-        Ellipse(6, BODY.leading / 2, 6, 6, None, color, 1.2),
-        *set_centred(fonts, "?", Style("semibold", 9.5), 6, BODY.leading / 2 + 3.4, color),
+        # Ours is a ring, the customer's is a full disc: colour is never the only sign.
+        Ellipse(6, BODY.leading / 2, 6, 6, None if ours else color, color, 1.2),
+        *set_centred(fonts, "?", Style("semibold", 9.5), 6, BODY.leading / 2 + 3.4, color if ours else text_on(color)),
         *shapes,
     ]
     if item.answer:

@@ -19,6 +19,8 @@ _GHOST_OPACITY = 0.95
 _SHADOW = 10
 """How far the one shadow of the program, that of what is dragged, reaches, in pixels."""
 _SHOWN_GHOSTS = 3
+_BARE = frozenset({"pain", "kpi", "question", "lane-label"})
+"""Parts without a plate of their own: their ghosts get one, to be read over what is below them."""
 
 
 def outline_rects(board: Board, key: str) -> list[QRectF]:
@@ -167,12 +169,16 @@ def _draw_ghost_part(painter: QPainter, board: Board, part: Part, offset: float,
         reach = grow * margin / _SHADOW
         painter.drawRoundedRect(QRectF(0, 2, part.w, part.h).adjusted(-reach, -reach, reach, reach), 10, 10)
     painter.setOpacity(_GHOST_OPACITY)
+    if part.kind in _BARE:
+        painter.setBrush(to_color(board.theme.card))
+        painter.drawRoundedRect(QRectF(0, 0, part.w, part.h).adjusted(-4, -4, 4, 4), 8, 8)
     draw(painter, part.shapes, board.kit, 1.0)
     painter.setOpacity(1.0)
     accent = QPen(to_color(board.theme.accent), 1.5)
     painter.setPen(accent)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(0, 0, part.w, part.h), 8, 8)
+    reach = 4 if part.kind in _BARE else 0
+    painter.drawRoundedRect(QRectF(0, 0, part.w, part.h).adjusted(-reach, -reach, reach, reach), 8, 8)
     painter.restore()
 
 

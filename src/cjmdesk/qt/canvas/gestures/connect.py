@@ -13,6 +13,7 @@ from cjmdesk.layout.connect_target import connect_target, next_target
 from cjmdesk.model.vocabulary import LOST
 from cjmdesk.model.walk import transition_keys
 from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.handles import is_chevron
 from cjmdesk.qt.canvas.overlay import Overlay, draw_pill, pill_rect
 
 if TYPE_CHECKING:
@@ -109,10 +110,10 @@ class Connect:
             self._paint_hint(painter)
 
     def _paint_target(self, painter: QPainter, color: str) -> None:
-        view, scene = self._view, self._view.board.scene
-        column = view.board.column(self._target)
-        top = view.header_to_view(QPointF(column.x, scene.header_top))
-        bottom = view.header_to_view(QPointF(column.x + column.w, scene.header_bottom))
+        view = self._view
+        chevron = next(part for part in view.board.parts_of(self._target) if is_chevron(view, part))
+        top = view.header_to_view(QPointF(chevron.x, chevron.y))
+        bottom = view.header_to_view(QPointF(chevron.x + chevron.w, chevron.y + chevron.h))
         tint = QColor(color)
         tint.setAlpha(60)
         painter.setPen(QPen(QColor(color), 2.0))

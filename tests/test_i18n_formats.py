@@ -3,7 +3,9 @@
 import math
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -139,6 +141,49 @@ def test_the_language_of_the_environment(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert i18n.system_language() == language
+
+
+@pytest.fixture
+def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("no_environment")
+@pytest.mark.parametrize(("number", "language"), [(0x0419, "ru"), (0x0409, "en"), (0x0407, "en"), (0xFFFF, "en")])
+def test_the_language_of_windows(number: int, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr("sys.platform", "win32")
+    assert i18n.system_language() == language
+    monkeypatch.setenv("LANG", "ru")
+    assert i18n.system_language() == "ru"
+
+
+@pytest.mark.usefixtures("no_environment")
+@pytest.mark.parametrize(
+    ("answer", "language"),
+    [('(\n    "ru-RU",\n    en\n)\n', "ru"), ("(\n    de,\n    en\n)\n", "en"), ("", "en"), (OSError("none"), "en")],
+)
+def test_the_language_of_macos(answer: str | OSError, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*_arguments: object, **_options: object) -> SimpleNamespace:
+        if isinstance(answer, OSError):
+            raise answer
+        return SimpleNamespace(stdout=answer)
+
+    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert i18n.system_language() == language
+
+
+def test_work_in_another_thread_speaks_the_language_of_who_starts_it() -> None:
+    i18n.use_language("ru")
+    with ThreadPoolExecutor(1) as pool:
+        alone = pool.submit(i18n.interface_language).result()
+        taken_along = pool.submit(i18n.in_this_language(i18n.interface_language)).result()
+    assert (alone, taken_along) == ("en", "ru")
 
 
 @pytest.fixture

@@ -1,21 +1,27 @@
 """The one translation mechanism: gettext catalogues, and figures and dates as a language writes them.
 
 What is said to the user goes through `_` and `ngettext` and follows the language of the interface
-(`use_language`). What is drawn into a map or an export follows the document's language: take
-`translator(language)` and call its `gettext`.
+(`use_language`). It belongs to the context that set it: a new thread speaks English, unless what runs there was
+wrapped with `in_this_language` by who starts it. What is drawn into a map or an export follows the document's
+language: take `translator(language)` and call its `gettext`.
 """
 
 import gettext as _gettext
 import os
-from contextvars import ContextVar
-from functools import cache
+import sys
+from contextvars import ContextVar, copy_context
+from functools import cache, partial
 
 from cjmdesk.assets import resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # these, and the module that usually says so, would be a fifth of the time that --help takes
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 LANGUAGES = ("en", "ru")
 """Languages with a complete catalogue; English is the source language."""
@@ -46,19 +52,49 @@ def use_language(language: str) -> None:
     _interface.set(language)
 
 
+def in_this_language(work: "Callable[..., T]") -> "Callable[..., T]":
+    """`work`, to be called once in another thread, speaking the language that is spoken here and now."""
+    return partial(copy_context().run, work)
+
+
 def interface_language() -> str:
     """The language that `_` speaks now."""
     return _interface.get()
 
 
 def system_language() -> str:
-    """The language that the environment asks for first and that has a catalogue; else English."""
+    """The language that the environment, or else the system, asks for first and that has a catalogue; else English."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((value for name in names if (value := os.environ.get(name, ""))), "")
     if _base(locale) in ("c", "posix"):  # gettext's rule: then LANGUAGE has no say
         return "en"
-    wanted = [_base(value) for value in (os.environ.get("LANGUAGE") or locale).split(":")]
-    return next((base for base in wanted if base in LANGUAGES), "en")
+    asked = os.environ.get("LANGUAGE") or locale or _language_of_desktop()
+    return next((base for base in map(_base, asked.split(":")) if base in LANGUAGES), "en")
+
+
+def _language_of_desktop() -> str:
+    """What the user has chosen in the settings of Windows or macOS; empty elsewhere and where it cannot be told."""
+    ask = {"win32": _language_of_windows, "darwin": _language_of_macos}.get(sys.platform)
+    try:
+        return ask() if ask else ""
+    except (AttributeError, OSError, ValueError):
+        return ""
+
+
+def _language_of_windows() -> str:
+    import ctypes
+    from locale import windows_locale
+
+    return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")  # type: ignore[attr-defined]
+
+
+def _language_of_macos() -> str:
+    """The preferred languages, separated by colons. A program started from the desktop has no LANG there."""
+    from subprocess import run
+
+    # Answers with a list in brackets, an item a line.
+    done = run(["/usr/bin/defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True)
+    return ":".join(filter(None, (line.strip(' ",()') for line in done.stdout.splitlines())))
 
 
 def _(message: str) -> str:

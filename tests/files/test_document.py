@@ -354,8 +354,8 @@ def test_problems_speak_the_language_of_the_interface() -> None:
 
 def test_double_ids_name_the_first_line() -> None:
     rows = said("id: a\nstages:\n  - {id: b}\n  - {id: b}\n  - {id: a, emotions: [{score: 9}]}\n")
-    assert rows[0] == "f:5:6: the id “b” is already used on line 4"
-    assert rows[1] == "f:6:6: the id “a” is already used on line 2"
+    assert rows[0] == "f:5:6: the id “b” is already used on line 4 – Choose another id for one of them."
+    assert rows[1].startswith("f:6:6: the id “a” is already used on line 2")
     assert "the score must lie within" in rows[2]
 
 

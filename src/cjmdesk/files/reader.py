@@ -111,7 +111,8 @@ class _Reader:
     def no_mapping(self, event: Any, start: Any) -> None:
         if isinstance(event, yaml.StreamEndEvent) or (isinstance(event, _Scalar) and event.value in NULLS):
             self.stop(start, _("the file is empty"), _("A map needs at least the line “cjmdesk: 1”."))
-        self.stop(event.start_mark, _("the top level must be lines of the form “key: value”"))
+        text = _("the top level must be lines of the form “key: value”")
+        self.stop(event.start_mark, text, _("A map needs at least the line “cjmdesk: 1”."))
 
     def build(self, start: Any) -> None:
         """Everything up to the end of the mapping that `start` opens, into `root` and `spots`."""

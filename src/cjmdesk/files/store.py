@@ -75,7 +75,7 @@ def digest_of(data: bytes) -> str:
 def save(journey: "Journey", path: str, comment: str = "", proven: "Journey | None" = None) -> str:
     """Writes the journey in canonical form and returns the SHA-256 of the bytes; raises CannotWrite.
 
-    What would not read back as it is, is not written: see `proof`. `proven` is not needed any more and not looked at.
+    What would not read back as it is, is not written: see `proof`. `proven` means nothing any more.
     """
     from cjmdesk.files.proof import NotProven, prove
 

@@ -50,19 +50,21 @@ def _check_ids(journey: Journey) -> Iterator[Problem]:
     for found in walk(journey):
         key = found.entity.id
         if key in RESERVED_IDS:
-            yield _error(found, "id", _("the id “{id}” is reserved").format(id=key))
+            yield _error(found, "id", _("the id “{id}” is reserved").format(id=key), _("Choose another id."))
         elif key and key in seen:
-            yield _error(found, "id", _("the id “{id}” is used twice").format(id=key))
+            hint = _("Choose another id for one of them.")
+            yield _error(found, "id", _("the id “{id}” is used twice").format(id=key), hint)
         seen.add(key)
 
 
-def _error(found: Found, field: str, message: str) -> Problem:
-    return Problem(Where((*found.path, field), found.key), message)
+def _error(found: Found, field: str, message: str, suggestion: str = "") -> Problem:
+    return Problem(Where((*found.path, field), found.key), message, "error", suggestion)
 
 
 def _outside(found: Found, field: str, low: float, high: float) -> Problem:
     limits = {"low": format_number(low, "en"), "high": format_number(high, "en")}
-    return _error(found, field, _("the score must lie within {low}…{high}").format(**limits))
+    message = _("the score must lie within {low}…{high}").format(**limits)
+    return _error(found, field, message, _("Change the score, or widen emotion_scale."))
 
 
 def _check_ends(found: Found) -> Iterator[Problem]:

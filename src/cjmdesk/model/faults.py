@@ -82,8 +82,12 @@ def _number_hint(details: ErrorDetails) -> str:
 def _finite(details: ErrorDetails) -> tuple[str, str]:
     value = details["input"]
     if isinstance(value, str) and any(char.isdigit() for char in value):
-        return _("number out of range"), ""
+        return _out_of_range(details)
     return _("a finite number is needed"), _("Leave the line out where the value is not known.")
+
+
+def _out_of_range(_details: ErrorDetails) -> tuple[str, str]:
+    return _("number out of range"), _("Has it a digit too many?")
 
 
 def _bool(details: ErrorDetails) -> tuple[str, str]:
@@ -127,7 +131,8 @@ def _date_form(details: ErrorDetails) -> tuple[str, str]:
 
 
 def _no_date(details: ErrorDetails) -> tuple[str, str]:
-    return _("there is no such date: {value}").format(value=_shown(details)), ""
+    message = _("there is no such date: {value}").format(value=_shown(details))
+    return message, _("Write year, month and day: 2026-11-12.")
 
 
 def _color(details: ErrorDetails) -> tuple[str, str]:
@@ -155,7 +160,7 @@ _TELLERS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "int_type": _whole,
     "int_parsing": _whole,
     "int_from_float": _whole,
-    "int_parsing_size": lambda _details: (_("number out of range"), ""),
+    "int_parsing_size": _out_of_range,
     "finite_number": _finite,
     "bool_type": _bool,
     "bool_parsing": _bool,

@@ -1,8 +1,10 @@
 """The budgets of the program and what it takes now: python benchmarks/run.py [--rounds N] [--strict]
 
-Every figure is a median, and every ratio was taken in one run in which the commands took turns: the load of the
-machine then weighs on both sides. "py" is `python -c pass`, "win" an empty QMainWindow with a QGraphicsView up to
-its first painting; both from this very environment. --strict ends with 1 where a budget is exceeded.
+The rows are those of the budgets. Every ratio was taken in one run in which the commands took turns. "py" is
+`python -c pass`, "win" an empty QMainWindow with a QGraphicsView up to its first painting; both from this very
+environment. Two figures stand in each row: of the least times, and of the medians. The least times are held against the
+budget, because other load on the machine can only add to a time, never take from it: a row that is over there is over.
+--strict ends with 1 where one is, or where a command failed.
 """
 
 import argparse
@@ -26,6 +28,8 @@ class Row(NamedTuple):
 
     name: str
     value: float
+    usual: float
+    """The same figure of the medians."""
     unit: str
     budget: float
     took: float
@@ -46,14 +50,20 @@ def commands(maps: dict[str, str], folder: Path) -> dict[str, list[str]]:
     }
 
 
-def time_processes(todo: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """The median milliseconds of each command from start to end, not a number where it failed.
+Times = tuple[float, float]
+"""The least and the median milliseconds."""
+
+
+def time_processes(todo: dict[str, list[str]], rounds: int) -> dict[str, Times]:
+    """The milliseconds of each command from start to end, not numbers where it failed.
 
     The first round warms up and is not counted.
     """
     taken: dict[str, list[float]] = {name: [] for name in todo}
     failed: set[str] = set()
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # The first round also writes the compiled modules, as an installation does.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
     for _round in range(rounds + 1):
         for name, command in todo.items():
             if name in failed:
@@ -64,10 +74,17 @@ def time_processes(todo: dict[str, list[str]], rounds: int) -> dict[str, float]:
             if done.returncode:
                 print(f"{name} failed: {' '.join(command)}\n{done.stdout[-500:]}{done.stderr[-500:]}")
                 failed.add(name)
-    return {name: nan if name in failed else median(times[1:]) for name, times in taken.items()}
+    return {
+        name: (nan, nan) if name in failed else (min(times[1:]), median(times[1:])) for name, times in taken.items()
+    }
 
 
-def process_rows(took: dict[str, float]) -> list[Row]:
+def ratio(took: dict[str, Times], name: str, key: str, base: str, most: float, unit: str = "") -> Row:
+    least, usual = (mine / other for mine, other in zip(took[key], took[base], strict=True))
+    return Row(name, least, usual, unit or base, most, took[key][0])
+
+
+def process_rows(took: dict[str, Times]) -> list[Row]:
     budgets = (
         ("--help", "help", "py", 3),
         ("check, 100 touchpoints", "check 100", "py", 16),
@@ -76,20 +93,16 @@ def process_rows(took: dict[str, float]) -> list[Row]:
         ("open to first painting, 100 touchpoints", "open 100", "win", 3),
         ("open to first painting, 1 000 touchpoints", "open 1000", "win", 3.5),
     )
-    return [Row(name, took[key] / took[base], base, most, took[key]) for name, key, base, most in budgets]
+    return [ratio(took, *budget) for budget in budgets]
 
 
-def inside_rows(took: dict[str, float]) -> list[Row]:
-    def ratio(name: str, key: str, base: str, most: float) -> Row:
-        return Row(name, took[key] / took[base], base, most, took[key])
-
+def inside_rows(took: dict[str, Times]) -> list[Row]:
     def plain(name: str, key: str, most: float) -> Row:
-        return Row(name, took[key], "ms", most, took[key])
+        return Row(name, *took[key], "ms", most, took[key][0])
 
     return [
-        ratio("load 1 000 touchpoints, with lines", "load", "CSafeLoader", 0.5),
-        ratio("save 1 000 touchpoints, durable, after one edit", "save", "CSafeDumper", 0.25),
-        ratio("first save, every part read back", "first save", "CSafeDumper", 0.25),
+        ratio(took, "load 1 000 touchpoints, with lines", "load", "CSafeLoader", 0.5),
+        ratio(took, "save 1 000 touchpoints, durable", "save", "CSafeDumper", 0.25),
         plain("layout of 1 000 touchpoints, cold", "layout cold", 20),
         plain("layout of 1 000 touchpoints, after one edit", "layout after an edit", 4),
         plain("one edit at 1 000 touchpoints", "edit", 2),
@@ -99,12 +112,13 @@ def inside_rows(took: dict[str, float]) -> list[Row]:
 
 
 def show(rows: list[Row]) -> None:
-    print(f"{'':50}{'measured':>12}  {'':12}{'budget':>8}{'':8}{'time':>10}")
+    print(f"{'':50}{'least':>8}{'median':>8}  {'':12}{'budget':>8}{'':8}{'least':>10}")
     for row in rows:
         verdict = "FAILED" if isnan(row.value) else "ok" if row.value <= row.budget else "OVER"
         digits = 2 if row.value < 10 else 1
         print(
-            f"{row.name:50}{row.value:12.{digits}f}  {row.unit:12}{row.budget:8g}  {verdict:6}{row.took:8.1f} ms",
+            f"{row.name:50}{row.value:8.{digits}f}{row.usual:8.{digits}f}  "
+            f"{row.unit:12}{row.budget:8g}  {verdict:6}{row.took:8.1f} ms",
             flush=True,
         )
 
@@ -120,9 +134,8 @@ def main() -> int:
         maps = {size: str(folder / f"map{size}.cjm.yaml") for size in ("30", "100", "1000")}
         took = time_processes(commands(maps, folder), chosen.rounds)
         inside = subprocess.run([PYTHON, str(HERE / "inside.py"), maps["1000"]], check=True, capture_output=True)
-    print(
-        f"py {took['py']:.1f} ms, win {took['win']:.1f} ms, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n"
-    )
+    version, cores = sys.version.split()[0], os.cpu_count()
+    print(f"py {took['py'][0]:.1f} ms, win {took['win'][0]:.1f} ms, Python {version}, {cores} cores\n")
     rows = process_rows(took) + inside_rows(json.loads(inside.stdout))
     show(rows)
     return int(chosen.strict and not all(row.value <= row.budget for row in rows))

@@ -32,7 +32,7 @@ from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.numbers import Idea, Kpi, Transition
 from cjmdesk.model.stage import Emotion, Pain, Question, Stage, Step, Touchpoint
-from cjmdesk.model.walk import find
+from cjmdesk.model.walk import emotion_keys, find
 
 PartsOf = Callable[[str], Sequence[Part]]
 
@@ -134,9 +134,20 @@ def cell_spot(scene: Scene, journey: Journey, parts_of: PartsOf, cell: Cell) -> 
         return Spot(cell.step, "title", cell)
     if kind in TEXTS:
         return Spot(cell.stage, f"cells.{cell.lane}" if kind == "text" else kind, cell)
+    if kind == "emotion" and (point := _first_point(journey, cell.stage)):
+        return Spot(point, "score", cell)
     if kind in LISTS:
         return Spot(cell.stage, LISTS[kind], cell, end_of(scene, journey, parts_of, cell))
     return None
+
+
+def _first_point(journey: Journey, key: str) -> str:
+    """The first point of a stage where every persona has one; empty where a new one is wanted."""
+    stage = stage_named(journey, key)
+    if stage is None or not stage.emotions:
+        return ""
+    there = {emotion.persona for emotion in stage.emotions}
+    return emotion_keys(stage)[0] if all(persona.id in there for persona in journey.personas) else ""
 
 
 def end_of(scene: Scene, journey: Journey, parts_of: PartsOf, cell: Cell) -> int:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from cjmdesk.layout.cells import LISTS, next_cell
 from cjmdesk.layout.shapes import Part
 from cjmdesk.layout.spots import Spot, cell_spot, fields_of, home, spot_of
+from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
-from cjmdesk.model.walk import find
+from cjmdesk.model.walk import emotion_keys, find
 from cjmdesk.qt.canvas.board import Board
 
 _IN_TURN = frozenset({"name", "value", "when", "probability", "count", "rate"})
@@ -36,14 +37,27 @@ def spot_after(board: Board, spot: Spot, how: str, added: Sequence[str], *, was_
 def _below(board: Board, spot: Spot, *, was_empty: bool) -> Spot | None:
     """The next new item of the list; none behind an empty one, and none where there is no list."""
     if spot.is_new:
-        return None if was_empty or spot.field == "emotions" else spot._replace(position=spot.position + 1)
+        if was_empty or (spot.field == "emotions" and not _is_waiting(board.bridge.doc, spot.key)):
+            return None
+        return spot._replace(position=spot.position + 1)
     found = find(board.bridge.doc, spot.key) if spot.key else None
-    if found is None or len(found.path) != 4 or found.path[2] not in LISTS.values() or found.path[2] == "emotions":
+    if found is None or len(found.path) != 4 or found.path[2] not in LISTS.values():
         return None
+    if found.path[2] == "emotions":
+        keys = emotion_keys(board.bridge.doc.stages[int(found.path[1])])
+        following = keys[int(found.path[3]) + 1 :][:1] if spot.field == "score" else ()
+        return spot_of(board.scene, board.bridge.doc, board.parts_of, following[0]) if following else None
     cell = home(board.scene, board.bridge.doc, spot.key, part) if (part := _part(board, spot.key)) else None
     if cell is None:
         return None
     return Spot(cell.stage, str(found.path[2]), cell, int(found.path[3]) + 1)
+
+
+def _is_waiting(journey: Journey, stage: str) -> bool:
+    """Whether a persona has no point in the stage yet."""
+    found = find(journey, stage)
+    there = {emotion.persona for emotion in found.entity.emotions} if found else set()
+    return any(persona.id not in there for persona in journey.personas)
 
 
 def _part(board: Board, key: str) -> Part | None:

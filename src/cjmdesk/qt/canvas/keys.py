@@ -87,7 +87,7 @@ def _walk(view: "CanvasView", direction: str) -> None:
     if selection.keys or selection.cell is not None:
         start = stop_for(found, selection.keys[-1] if selection.keys else "", selection.cell)
         rect = cell_rect(board.scene, selection.cell) if selection.cell else None
-        start = start or (Stop(*rect, "", selection.cell) if rect else None)
+        start = start or (Stop(*rect, "", selection.cell, selection.cell.lane) if rect and selection.cell else None)
     target = neighbour(found, start, direction) if start else first_stop(board.scene, found)
     if target is None:
         return

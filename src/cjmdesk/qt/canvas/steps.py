@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cjmdesk.layout.cells import GOAL, LISTS, TITLE, Cell, cell_at, cell_rect, row_cells
-from cjmdesk.layout.shapes import Outline, Part, Scene
+from cjmdesk.layout.cells import GOAL, LISTS, TITLE, Cell, all_rows, cell_at, cell_rect, row_cells
+from cjmdesk.layout.shapes import Outline, Part, Row, Scene
 from cjmdesk.model.journey import Journey
+
+_LISTS = frozenset(LISTS) - {"emotion"}
 
 DIRECTIONS = ("left", "right", "up", "down")
 
 _SIDEWAYS = 2.5
 """How much worse a unit aside is than a unit ahead."""
 
-_NO_STOPS = frozenset({"cell", "curve", "quote", "emotion-label"})
-"""Kinds of parts that belong to another stop."""
+_NO_STOPS = frozenset({"cell", "curve", "quote", "emotion", "emotion-label"})
+"""Kinds of parts that belong to another stop. On a point of a curve the arrows change its score, so walking stays off.
+"""
 
 
 class Stop(NamedTuple):
@@ -25,6 +28,8 @@ class Stop(NamedTuple):
     h: float
     entity: str
     cell: Cell | None = None
+    row: str = ""
+    """The lane, or the row of chevrons or step headings, that it stands in; empty above them."""
 
 
 def stops(scene: Scene, journey: Journey) -> list[Stop]:
@@ -43,9 +48,15 @@ def stops(scene: Scene, journey: Journey) -> list[Stop]:
     for row in scene.rows:
         for cell in row_cells(scene, row):
             rect = cell_rect(scene, cell)
-            if rect and (row.kind not in LISTS or cell not in filled):
+            if rect and (row.kind not in _LISTS or cell not in filled):
                 result.append(Stop(*rect, "", cell))
-    return result + _title_stops(scene, journey)
+    rows = all_rows(scene)
+    return [stop._replace(row=_row_at(rows, stop)) for stop in result] + _title_stops(scene, journey)
+
+
+def _row_at(rows: Sequence[Row], stop: Stop) -> str:
+    middle = stop.y + stop.h / 2
+    return next((row.lane for row in rows if row.y <= middle < row.y + row.h), "")
 
 
 def _title_stops(scene: Scene, journey: Journey) -> list[Stop]:
@@ -82,17 +93,26 @@ def stop_for(found: Iterable[Stop], entity: str, cell: Cell | None) -> Stop | No
 def neighbour(found: Iterable[Stop], start: Stop, direction: str) -> Stop | None:
     """The stop nearest to `start` in `direction` (one of `DIRECTIONS`); None at the edge.
 
-    Up and down keep to their column as long as there is anything in it.
+    Up and down keep to their column, left and right to their row, as long as there is anything in it.
     """
     best, least = None, (True, float("inf"))
     for stop in found:
         if (stop.entity, stop.cell) == (start.entity, start.cell):
             continue
         ahead, gap, aside = _distances(start, stop, direction)
-        cost = (direction in ("up", "down") and gap > 0, ahead + _SIDEWAYS * (gap + aside))
-        if ahead > 0 and cost < least:
+        is_off = gap > 0 if direction in ("up", "down") else stop.row != start.row
+        cost = (is_off, ahead + _SIDEWAYS * (gap + aside))
+        if ahead > 0 and cost < least and _is_beyond(start, stop, direction):
             best, least = stop, cost
     return best
+
+
+def _is_beyond(start: Stop, stop: Stop, direction: str) -> bool:
+    """Whether `stop` begins further on than `start`: the title of the map is as wide as all of it."""
+    if direction in ("left", "up"):
+        ends = (stop.x + stop.w, start.x + start.w) if direction == "left" else (stop.y + stop.h, start.y + start.h)
+        return ends[0] < ends[1]
+    return stop.x > start.x if direction == "right" else stop.y > start.y
 
 
 def _distances(start: Stop, stop: Stop, direction: str) -> tuple[float, float, float]:

@@ -295,3 +295,13 @@ def test_a_folded_pane_is_unfolded(driver):
     driver.trigger("pane")
     driver.trigger("pane")
     assert driver.window.pane.width() > 100
+
+
+def test_a_loop_begins_at_the_stage_it_is_dropped_on(driver, shelf):
+    shelf.drag("Loop", driver.centre("stage:use/header"))
+    assert driver.editor.bridge.selection.keys == ("use",)
+    assert driver.window.focusWidget() is driver.view
+    QTest.mouseMove(driver.view.viewport(), driver.centre("stage:need/header"))
+    driver.click("stage:need/header")
+    (loop,) = driver.doc.transitions
+    assert (loop.from_, loop.to, loop.kind) == ("use", "need", "loop")

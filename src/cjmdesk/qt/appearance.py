@@ -125,7 +125,11 @@ QHeaderView::section {{ background: {ground}; color: {muted}; border: none; bord
     padding: 5px 8px; }}
 QTreeView {{ border: 1px solid {line}; }}
 QListView#library, QTreeView#outline {{ border: none; background: {paper}; outline: none; }}
-QTreeView#outline::item {{ padding: 3px 2px; }}
+QTreeView#outline {{ show-decoration-selected: 0; }}
+QTreeView#outline::item {{ padding: 3px 2px; border: 1px solid transparent; border-radius: 4px; }}
+QTreeView#outline::item:hover {{ background: {over}; }}
+QTreeView#outline::item:selected {{ background: {soft}; color: {ink}; }}
+QTreeView#outline::item:selected:active {{ border-color: {accent}; }}
 QTreeView#outline QLineEdit {{ padding: 0 2px; border-radius: 3px; }}
 QTabBar#pane {{ background: {paper}; }}
 QTabBar#pane::tab {{ color: {muted}; padding: 8px 8px; border: none; border-bottom: 2px solid transparent; }}

@@ -72,6 +72,8 @@ class Outline(QTreeView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # The lines were measured before the looks of the window applied to them.
+        self.scheduleDelayedItemsLayout()
         self._catch_up()
 
     def recolor(self) -> None:

@@ -126,7 +126,9 @@ def _branch(key: str, list_name: str, entity: Any, text: str | None = None) -> B
 
 
 def _emotion_text(emotion: Any, names: dict[str, str]) -> str:
-    score = "" if emotion.score is None else format_number(emotion.score, interface_language())
+    score = ""
+    if emotion.score is not None:
+        score = ("+" if emotion.score > 0 else "") + format_number(emotion.score, interface_language())
     who = names.get(emotion.persona, emotion.persona) or _("All customers")
     return " · ".join(word for word in (who, score, emotion.label) if word)
 

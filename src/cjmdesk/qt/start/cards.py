@@ -144,7 +144,7 @@ class TemplateCard(PageButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{text} {facts}")
-        self.setToolTip(text)
+        self.setToolTip(f"{title}\n{text}")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -187,8 +187,8 @@ class TemplateCard(PageButton):
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         body = QRectF(words.x(), words.bottom() + 2, words.width(), 34)
-        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(body, int(wrap), _two_lines(painter, self._text, body.width()))
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(body, corner, _two_lines(painter, self._text, body.width()))
         painter.setFont(strong(12))
         painter.setPen(QColor(theme.accent))
         _elided(painter, QRectF(words.x(), body.bottom() + 2, words.width(), 18), self._facts)

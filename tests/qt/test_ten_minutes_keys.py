@@ -78,14 +78,13 @@ def test_a_whole_map_without_a_mouse(make_driver, tmp_path):
     connect(driver, 4, 2)
     check(driver.doc)
     driver.key(KEY.Key_S, CTRL)
-    again = make_driver(path)
-    check(again.doc)
     steps = 0
-    while driver.session.can_undo:
+    while driver.session.can_undo and steps < 100:
         driver.key(KEY.Key_Z, CTRL)
         steps += 1
     assert steps == 6 + 25 + 12 + 10 + 2, "every edit is one step"
     assert driver.doc.stages == ()
+    check(make_driver(path).doc)
 
 
 def connect(driver, start: int, end: int) -> None:

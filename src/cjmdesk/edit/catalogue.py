@@ -3,7 +3,22 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from cjmdesk.edit import arranging, emotions, insights, lanes, plans, references, stages, touchpoints, transitions, tree
+from cjmdesk.edit import (
+    arranging,
+    emotions,
+    insights,
+    lanes,
+    pasting,
+    plans,
+    references,
+    search,
+    several,
+    stage_surgery,
+    stages,
+    touchpoints,
+    transitions,
+    tree,
+)
 from cjmdesk.model.journey import Journey
 
 OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
@@ -21,6 +36,9 @@ OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
             lanes.add_lane, lanes.remove_lanes, lanes.move_lane, lanes.rename_lane, lanes.hide_lane,
             lanes.set_filter, lanes.write_lanes, lanes.reset_lanes,
             transitions.add_transition, transitions.set_ends,
+            stage_surgery.merge_stages, stage_surgery.split_stage, stage_surgery.divide_stage,
+            stage_surgery.undivide_stage, several.set_on, several.set_step, pasting.paste, pasting.paste_lines,
+            search.replace_all, search.replace_match,
             plans.add_swot, plans.move_swot, plans.add_experiment, plans.add_content, plans.add_checklist_item,
             plans.check_off,
             arranging.move_items, arranging.copy_items, arranging.place_lane,

@@ -19,6 +19,10 @@ _AFTER: dict[Shown, Shown] = {"shown": "dimmed", "dimmed": "hidden", "hidden": "
 _MOST = 5
 _LONGEST = 130
 _DOT = 10
+_STYLE = (
+    "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 12px; color: {ink};"
+    " padding: 3px 10px; text-decoration: {line}; }} QPushButton#chip:hover {{ border-color: {over}; }}"
+)
 
 
 class Chip(QPushButton):
@@ -42,14 +46,11 @@ class Chip(QPushButton):
         edge = color if shown == "shown" else mix(color, theme.paper, 0.45) if shown == "dimmed" else theme.line
         ink = theme.ink if shown == "shown" else theme.muted
         line = "line-through" if shown == "hidden" else "none"
-        self.setStyleSheet(
-            f"QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 12px; color: {ink};"
-            f" padding: 3px 10px; text-decoration: {line}; }} QPushButton#chip:hover {{ border-color: {color}; }}"
-        )
+        self.setStyleSheet(_STYLE.format(fill=fill, edge=edge, ink=ink, line=line, over=color))
 
 
 class PersonaChips(QWidget):
-    """The chips of those who have a curve. A click shows, dims or hides; with Ctrl only this one is left."""
+    """The chips of those who have a curve. A click dims, then hides, then shows."""
 
     def __init__(self, board: "Board", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,11 @@ class PersonaChips(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(8, 0, 8, 0)
         self._layout.setSpacing(6)
+        self.all = QPushButton(_("All"), self)
+        self.all.setObjectName("chip")
+        self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.all.setToolTip(_("Show all curves"))
+        self.all.clicked.connect(self.show_all)
         board.drawn.connect(self.refresh)
         self.refresh()
 
@@ -81,17 +87,28 @@ class PersonaChips(QWidget):
             self._layout.addWidget(chip)
             self.chips.append(chip)
         self._dress()
+        self._layout.addWidget(self.all)
 
     def _dress(self) -> None:
         looks = {persona: (name, color) for persona, name, color in _curves(self._board.bridge.doc, self._board.theme)}
         for chip in self.chips:
             name, color = looks[chip.persona]
             chip.dress(name, color, self._states.get(chip.persona, "shown"), self._board.theme)
+        theme = self._board.theme
+        self.all.setStyleSheet(
+            _STYLE.format(fill=theme.paper, edge=theme.line, ink=theme.muted, line="none", over=theme.muted)
+        )
+        self.all.setVisible(any(state != "shown" for state in self._states.values()) and bool(self.chips))
 
     def _on_clicked(self) -> None:
         chip = self.sender()
         if isinstance(chip, Chip):
             self.show_persona(chip.persona, _AFTER[self._states.get(chip.persona, "shown")])
+
+    def show_all(self) -> None:
+        self._states = {}
+        self._dress()
+        self._board.show_personas(frozenset(), frozenset())
 
     def show_persona(self, persona: str, shown: Shown) -> None:
         self._states[persona] = shown

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from cjmdesk.edit.lanes import set_filter
 from cjmdesk.edit.several import set_on, set_step
 from cjmdesk.edit.touchpoints import move_touchpoints
+from cjmdesk.edit.tree import set_field
 from cjmdesk.i18n import N_, _
 from cjmdesk.layout.icons import channel_icon
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.walk import find, walk
-from cjmdesk.qt.words import CHANNEL_NAMES, FUNCTIONS, HUE_NAMES, IDEA_STATUSES, ROLES, STATUSES, TRANSITIONS
+from cjmdesk.qt.words import CHANNEL_NAMES, EVIDENCE, FUNCTIONS, HUE_NAMES, IDEA_STATUSES, ROLES, STATUSES, TRANSITIONS
 
 Keys = Sequence[str]
 
@@ -129,6 +130,10 @@ CHOICES = (
     Choice("idea_status", N_("Status"), "idea", N_("Set status"), _words(IDEA_STATUSES), "status"),
     Choice("idea_owner", N_("Owner"), "idea", N_("Set owner"), _owners, "owner", asks=N_("Who is responsible?")),
     Choice("role", N_("Role in the revenue"), "kpi", N_("Set role"), _words(ROLES, N_("None")), "role"),
+    *(
+        Choice(f"{kind}_evidence", N_("Evidence"), kind, N_("Set evidence"), _words(EVIDENCE, N_("None")), "evidence")
+        for kind in ("pain", "kpi", "emotion")
+    ),
     Choice("transition_kind", N_("Kind"), "transition", N_("Set kind"), _words(TRANSITIONS), "kind"),
     Choice("filter", N_("Takes"), "lane", N_("Set filter"), _filters, "filter", _filter),
 )  # fmt: skip
@@ -156,17 +161,15 @@ def operation(choice: Choice, keys: Keys, value: Any) -> Callable[[Journey], Jou
     """What choosing `value` does."""
     if choice.change is not None:
         return choice.change(keys, value)
-    if choice.kind == "transition":
-        return partial(_set_derived, keys=keys, field=choice.field, value=value)
+    if choice.kind in ("transition", "emotion"):
+        return partial(_set_derived, keys=keys, choice=choice, value=value)
     return partial(set_on, keys=keys, kind=choice.kind, field=choice.field, value=value)
 
 
-def _set_derived(journey: Journey, keys: Keys, field: str, value: Any) -> Journey:
-    """For entities whose keys need not be ids."""
-    from cjmdesk.edit.tree import set_field
-
+def _set_derived(journey: Journey, keys: Keys, choice: Choice, value: Any) -> Journey:
+    """For kinds whose entities need no id of their own."""
     for key in keys:
         found = find(journey, key)
-        if found and type(found.entity).kind_name == "transition":
-            journey = set_field(journey, key, field, value)
+        if found and type(found.entity).kind_name == choice.kind:
+            journey = set_field(journey, key, choice.field, value)
     return journey

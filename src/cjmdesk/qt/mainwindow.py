@@ -15,7 +15,6 @@ from cjmdesk.qt.appearance import on_accent, palette, style_sheet
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
-from cjmdesk.qt.commands import Commands
 from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.exporting import Exporter
@@ -48,7 +47,6 @@ class MainWindow(QMainWindow):
         self.icons = IconMaker(theme.ink, theme.faint)
         self.documents = Documents(bridge, settings, self.icons, self)
         self.exporter = Exporter(bridge, settings, self)
-        self._commands = Commands(bridge, self)
         self.board = Board(bridge, theme, fonts, self)
         self.view = CanvasView(self.board)
         self.panel = SidePanel(bridge, theme)
@@ -80,8 +78,6 @@ class MainWindow(QMainWindow):
             "add_touchpoint": self.view.adding.new_touchpoint,
             "edit_text": self.view.adding.edit_text,
             "connect": self.view.connect_stages,
-            "delete": self.toolbox.delete,
-            "select_all": self._commands.select_touchpoints,
             "zoom_in": self.view.zoom_in,
             "zoom_out": self.view.zoom_out,
             "fit": self.view.fit,
@@ -186,6 +182,7 @@ class MainWindow(QMainWindow):
         self.panel.use_theme(theme)
         self.pane.use_theme(theme)
         self.pages.use_theme(theme)
+        self.toolbox.recolor()
 
     def show_shortcuts(self) -> None:
         from cjmdesk.qt.dialogs.help import ShortcutsDialog

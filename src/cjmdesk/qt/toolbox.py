@@ -58,7 +58,8 @@ class Toolbox(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
-        return {**dict.fromkeys(DOES, self.run), "legend": self.toggle_legend}
+        own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend}
+        return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
         """Does what the action that sends this is for."""
@@ -87,7 +88,8 @@ class Toolbox(QObject):
     def palette(self) -> "Palette":
         from cjmdesk.qt.dialogs.palette import Palette
 
-        palette = Palette(self._window.actions_, self._window.bridge, self._window)
+        window = self._window
+        palette = Palette(window.actions_, window.bridge, window.board.theme, window)
         palette.place_wanted.connect(self.go_to)
         return palette
 
@@ -118,6 +120,10 @@ class Toolbox(QObject):
             if lost.stages and lost.total > lost.stages:
                 notice.tell(removed_message(lost), has_more=False, has_undo=True)
 
+    def select_touchpoints(self) -> None:
+        bridge = self._window.bridge
+        bridge.selection.set(item.id for stage in bridge.doc.stages for item in stage.touchpoints)
+
     # -- with the window
 
     def attach(self) -> None:
@@ -141,6 +147,14 @@ class Toolbox(QObject):
 
     def _fill_element_menu(self) -> None:
         self._element_menu.fill()
+
+    def recolor(self) -> None:
+        """Takes the colours of the window's theme, as far as something has been made."""
+        made = vars(self)
+        if "finder" in made:
+            self.finder.recolor()
+        if "palette" in made:
+            self.palette.use_theme(self._window.board.theme)
 
     def toggle_legend(self) -> None:
         board = self._window.board

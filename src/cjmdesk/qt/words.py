@@ -26,6 +26,15 @@ TRANSITIONS: Mapping[str, str] = MappingProxyType(
 ROLES: Mapping[str, str] = MappingProxyType(
     {"L": N_("Leads"), "C": N_("Conversion"), "P": N_("Average order value"), "Q": N_("Purchase frequency")}
 )
+EVIDENCE: Mapping[str, str] = MappingProxyType(
+    {
+        "assumption": N_("Assumption"),
+        "observation": N_("Observation"),
+        "interview": N_("Interview"),
+        "survey": N_("Survey"),
+        "analytics": N_("Analytics"),
+    }
+)
 HUE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "blue": N_("Blue"),

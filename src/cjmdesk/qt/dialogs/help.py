@@ -13,6 +13,7 @@ GESTURES = (
     (N_("Drag a card"), N_("to another stage or place")),
     (N_("Drag a stage's chevron"), N_("to reorder the stages")),
     (N_("Drag over empty ground"), N_("selects touchpoints")),
+    (N_("Right click, Menu key"), N_("what can be done here")),
     (N_("Ctrl+click"), N_("adds to the selection")),
     (N_("Arrow keys"), N_("move the selection")),
     (N_("Esc"), N_("cancels a drag, then clears the selection")),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.i18n import _
+from cjmdesk.layout.theme import Theme
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.actions import SPECS, Actions
 from cjmdesk.qt.bridge import DocumentBridge
@@ -68,11 +69,9 @@ class Palette(QFrame):
     place_wanted = Signal(str)
     """The key of a stage or touchpoint to go to."""
 
-    def __init__(self, actions: Actions, bridge: DocumentBridge, window: QWidget) -> None:
+    def __init__(self, actions: Actions, bridge: DocumentBridge, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("palette")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
         self._actions = actions
         self._bridge = bridge
         self._entries: list[Entry] = []
@@ -89,6 +88,15 @@ class Palette(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.query)
         layout.addWidget(self.list)
+        self.use_theme(theme)
+
+    def use_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(
+            f"QFrame#palette {{ background: {theme.paper}; border: 1px solid {theme.faint}; border-radius: 10px; }}"
+            f" QTreeWidget {{ background: {theme.paper}; border: none; }}"
+            " QTreeWidget::item { height: 30px; border-radius: 6px; padding: 0 4px; }"
+            f" QTreeWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.ink}; }}"
+        )
 
     def _make_list(self) -> QTreeWidget:
         result = QTreeWidget(self)
@@ -97,7 +105,8 @@ class Palette(QFrame):
         result.setRootIsDecorated(False)
         result.setUniformRowHeights(True)
         result.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        result.setFrameShape(QFrame.Shape.NoFrame)
+        result.setIconSize(QSize(18, 18))
+        result.setAllColumnsShowFocus(True)
         result.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         result.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = result.header()

@@ -340,3 +340,48 @@ def test_the_map_keeps_its_place_when_the_arcs_grow(make_driver, tmp_path):
     assert (driver.centre("touchpoint:call") - place).manhattanLength() <= 1
     driver.trigger("undo")
     assert (driver.centre("touchpoint:call") - place).manhattanLength() <= 1
+
+
+# -- scrolling by itself
+
+
+def small(make_driver, tmp_path):
+    path = tmp_path / "small.cjm.yaml"
+    path.write_text(MAP, encoding="utf-8")
+    driver = make_driver(path, size=(900, 480))
+    driver.view.zoom_to(1.5)
+    return driver
+
+
+def test_a_dragged_pain_scrolls_the_map(make_driver, tmp_path, qtbot):
+    driver = small(make_driver, tmp_path)
+    driver.view.reveal("slow")
+    bar, across = driver.view.verticalScrollBar(), driver.view.horizontalScrollBar()
+    before = across.value()
+    start = driver.centre("pain:slow")
+    end = QPoint(driver.view.viewport().width() - 4, start.y())
+    driver.press(start)
+    driver.move(start + QPoint(12, 0), end)
+    qtbot.waitUntil(lambda: across.value() > before + 60, timeout=3000)
+    down = bar.value()
+    driver.release(end)
+    value = across.value()
+    qtbot.wait(60)
+    assert (across.value(), bar.value()) == (value, down), "it ends with the drag"
+
+
+def test_what_goes_one_way_scrolls_one_way(make_driver, tmp_path, qtbot):
+    driver = small(make_driver, tmp_path)
+    bar = driver.view.verticalScrollBar()
+    bar.setValue(bar.minimum() + 300)
+    chevron = driver.view.header_to_view(QPointF(driver.view.board.scene.columns[0].x + 60, 0)).x()
+    top = driver.view.header_to_view(QPointF(0, driver.view.board.scene.header_top)).y()
+    start = QPoint(round(chevron), round(top) + 8)
+    before, place = driver.doc, bar.value()
+    driver.press(start)
+    driver.move(start + QPoint(20, 0), start + QPoint(60, 2))
+    qtbot.wait(80)
+    assert bar.value() == place, "the chevrons in view lie at the edge, but stages only move sideways"
+    QTest.keyClick(driver.view, Qt.Key.Key_Escape)
+    driver.release(start)
+    assert driver.doc is before

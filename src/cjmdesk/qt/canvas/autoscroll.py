@@ -1,7 +1,9 @@
 """Scrolling by itself while something is dragged along the edge of the view."""
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsView
+
+BOTH_WAYS = Qt.Orientation.Horizontal | Qt.Orientation.Vertical
 
 _TICK = 16
 """Milliseconds between two steps."""
@@ -24,10 +26,13 @@ class Autoscroll(QObject):
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._step)
 
-    def watch(self, point: QPointF) -> None:
-        """Takes note of where the pointer is, in the viewport."""
+    def watch(self, point: QPointF, ways: Qt.Orientation = BOTH_WAYS) -> None:
+        """Takes note of where the pointer is, in the viewport; scrolls in the given ways only."""
         size = self._view.viewport().size()
-        self._speed = (speed(point.x(), size.width()), speed(point.y(), size.height()))
+        self._speed = (
+            speed(point.x(), size.width()) if ways & Qt.Orientation.Horizontal else 0.0,
+            speed(point.y(), size.height()) if ways & Qt.Orientation.Vertical else 0.0,
+        )
         if self._speed == (0.0, 0.0):
             self._timer.stop()
         elif not self._timer.isActive():

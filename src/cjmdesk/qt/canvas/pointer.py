@@ -83,8 +83,7 @@ class Pointer(QObject):
                 self._start(self._gesture_for(press))
         if self._gesture is not None:
             self._move_gesture()
-            if self._gesture.scrolls:
-                self._autoscroll.watch(point)
+            self._autoscroll.watch(point, self._gesture.scrolls)
         elif self._press is None:
             self._hover(point)
 

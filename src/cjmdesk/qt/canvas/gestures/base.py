@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QRubberBand
 
+from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
+
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
 
 Modifiers = Qt.KeyboardModifier
+NO_WAY = Qt.Orientation(0)
 
 
 class Gesture(Protocol):
     cursor: Qt.CursorShape
     """May change from move to move."""
-    scrolls: bool
-    """Whether the view scrolls by itself when the pointer reaches its edge."""
+    scrolls: Qt.Orientation
+    """The ways in which the view scrolls by itself when the pointer reaches its edge."""
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None: ...
 
@@ -32,7 +35,7 @@ class Pan:
     """Moves the map under the hand."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
-    scrolls = False
+    scrolls = NO_WAY
 
     def __init__(self, view: "CanvasView", point: QPointF) -> None:
         self._view = view
@@ -55,7 +58,7 @@ class RubberBand:
     """Selects the touchpoints that a rectangle touches; with `keeps`, beside those selected already."""
 
     cursor = Qt.CursorShape.CrossCursor
-    scrolls = True
+    scrolls = BOTH_WAYS
 
     def __init__(self, view: "CanvasView", point: QPointF, *, keeps: bool) -> None:
         self._view = view

@@ -27,7 +27,7 @@ class Connect:
     """Shows an arc from a stage to where the pointer is; with `by_key` also what to press."""
 
     cursor = Qt.CursorShape.CrossCursor
-    scrolls = True
+    scrolls = Qt.Orientation.Horizontal
 
     def __init__(self, view: "CanvasView", source: str, start: QPointF | None = None, *, by_key: bool = False) -> None:
         """`start` is where the arc begins, in the drawing; the middle of the chevron where None."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from cjmdesk.layout.shapes import Part
+from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
 from cjmdesk.qt.canvas.gestures.base import Modifiers
 from cjmdesk.qt.canvas.marks import DropMark, make_ghost
 
@@ -21,7 +22,7 @@ class Drag:
     """A ghost under the pointer and a mark where it would land."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
-    scrolls = True
+    scrolls = BOTH_WAYS
 
     def __init__(self, view: "CanvasView", parts: list[Part], point: QPointF) -> None:
         self._view = view

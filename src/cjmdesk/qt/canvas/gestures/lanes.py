@@ -26,6 +26,8 @@ _GRAIN = 4.0
 class DragLane(Drag):
     """Moves a lane among the lanes, and over the line of visibility."""
 
+    scrolls = Qt.Orientation.Vertical
+
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         super().__init__(view, [part], point)
         self._key = part.entity
@@ -48,7 +50,7 @@ class ResizeLane:
     """Moves the lower edge of a lane; never above what stands in it, where that is known."""
 
     cursor = Qt.CursorShape.SplitVCursor
-    scrolls = True
+    scrolls = Qt.Orientation.Vertical
 
     def __init__(self, view: "CanvasView", row: Row, point: QPointF) -> None:
         self._view = view

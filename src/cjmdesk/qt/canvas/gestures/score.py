@@ -26,7 +26,7 @@ class DragScore:
     """Changes a score in whole steps, with Shift in half ones; shows the point, its number and the curve to be."""
 
     cursor = Qt.CursorShape.SizeVerCursor
-    scrolls = True
+    scrolls = Qt.Orientation.Vertical
 
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         self._view = view

@@ -25,6 +25,8 @@ _GRAIN = 4.0
 class DragStage(Drag):
     """Moves a stage, with everything in it, to another place among the stages."""
 
+    scrolls = Qt.Orientation.Horizontal
+
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         super().__init__(view, [part], point)
         self._key = part.entity
@@ -47,7 +49,7 @@ class ResizeStage:
     """Moves the right edge of a stage's column."""
 
     cursor = Qt.CursorShape.SplitHCursor
-    scrolls = True
+    scrolls = Qt.Orientation.Horizontal
 
     def __init__(self, view: "CanvasView", column: Column, point: QPointF) -> None:
         self._view = view

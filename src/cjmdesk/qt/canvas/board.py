@@ -64,7 +64,7 @@ class Board(QObject):
         options = ViewOptions(
             hidden_personas=self.hidden_personas,
             legend=self.has_legend,
-            invitation=_("Press Ctrl+Enter for the first stage, or begin with a template: File, New from template."),
+            invitation=_("Drag a stage here from the library, pick a method, or press Ctrl+Enter."),
         )
         self._shown_pictures = pictures = self._pictures.now()
         doc = self.bridge.doc

@@ -146,6 +146,7 @@ class Library(QWidget):
         self._model.setParent(self)
         self.search = SearchField(self)
         self.search.setPlaceholderText(_("Search or drag to the map"))
+        self.search.setToolTip(self.search.placeholderText())
         self.search.setAccessibleName(_("Search the library"))
         self.search.setClearButtonEnabled(True)
         self._glass = self.search.addAction(icons.icon("search", theme.muted), QLineEdit.ActionPosition.LeadingPosition)

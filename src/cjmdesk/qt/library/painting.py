@@ -12,8 +12,9 @@ from cjmdesk.qt.library.rows import ROW, Row, row_color
 _HEIGHT = 37
 _HEADING = 32
 _GAP = 2.5
-_ICON = 17
-_TEXT_PIXELS = 12
+_ICON = 16
+_TEXT_PIXELS = (12, 11, 10)
+"""Sizes of a name, the largest that fits."""
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -25,8 +26,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._icons = icons
         self._theme = theme
         self._heading = strong(12)
-        self._font = QFont(view.font())
-        self._font.setPixelSize(_TEXT_PIXELS)
+        self._fonts = [_sized(view.font(), pixels) for pixels in _TEXT_PIXELS]
 
     def use_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -36,7 +36,8 @@ class EntryDelegate(QStyledItemDelegate):
         width = max(self._view.viewport().width() - 1, 40)
         if row.is_heading:
             return QSize(width, _HEADING)
-        return QSize(width if row.template else width // 2, _HEIGHT)
+        is_wide = row.entry is None or row.entry.kind == "pain"
+        return QSize(width if is_wide else width // 2, _HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -69,11 +70,25 @@ class EntryDelegate(QStyledItemDelegate):
         if row.entry is not None:
             painter.setBrush(QColor(color))
             painter.drawRoundedRect(QRectF(area.x(), area.y(), 3.5, area.height()), 1.75, 1.75)
-        icon = QRectF(area.x() + 8, area.center().y() - _ICON / 2, _ICON, _ICON)
+        icon = QRectF(area.x() + 7, area.center().y() - _ICON / 2, _ICON, _ICON)
         self._icons.icon(row.icon, color).paint(painter, icon.toRect())
-        painter.setFont(self._font)
+        place = area.adjusted(26, 0, -2, 0)
+        painter.setFont(self._fitting(row.text, int(place.width())))
         painter.setPen(QColor(theme.ink))
-        _write(painter, area.adjusted(29, 0, -3, 0), row.text)
+        _write(painter, place, row.text)
+
+    def _fitting(self, text: str, width: int) -> QFont:
+        """The type in which the longest word fits, as far as that can be read."""
+        longest = max(text.split(), key=len, default="")
+        return next(
+            (font for font in self._fonts if QFontMetrics(font).horizontalAdvance(longest) <= width), self._fonts[-1]
+        )
+
+
+def _sized(font: QFont, pixels: int) -> QFont:
+    result = QFont(font)
+    result.setPixelSize(pixels)
+    return result
 
 
 def _write(painter: QPainter, area: QRectF, text: str) -> None:

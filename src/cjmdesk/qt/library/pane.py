@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cjmdesk.qt.library.library import Library
     from cjmdesk.qt.outline.outline import Outline
 
-PANE_WIDTH = 236
+PANE_WIDTH = 248
 """The pane's usual width, in pixels."""
 
 

@@ -36,6 +36,7 @@ def test_ids_references_and_words_of_the_format_are_no_text(journey: Journey) ->
     assert not [place for place in places(journey, "anna") if place[-1] in ("id", "persona")]
     assert places(journey, "anna") == [("anna", "name")]
     assert places(journey, "marketing") == []
+    assert not [place for word in ("lost", "any", "deal") for place in places(journey, word) if ">" in place[0]]
     card = Touchpoint(id="c", title="A", channel="email", step="email")
     assert [path for path, _text in texts(card)] == [("title",)]
 

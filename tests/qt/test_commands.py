@@ -262,9 +262,26 @@ def test_merge_split_divide(driver) -> None:
     assert entity(driver, "use").steps == ()
 
 
-def test_what_cannot_be_is_said(driver) -> None:
+def possible(driver, *names: str) -> list[bool]:
+    return [driver.window.actions_.by_id[name].isEnabled() for name in names]
+
+
+def test_what_cannot_be_is_grey(driver) -> None:
     select(driver, "use")
-    driver.trigger("merge")
+    assert possible(driver, "merge", "divide", "undivide", "auto_width", "split") == [False, True, False, False, False]
+    driver.trigger("divide")
+    assert possible(driver, "undivide") == [True]
+    select(driver, "call")
+    assert possible(driver, "split", "merge", "moment", "cut") == [False, False, True, True]
+    select(driver, "pay")
+    assert possible(driver, "split") == [True]
+    select(driver)
+    assert possible(driver, "cut", "delete", "paste", "find", "text_lane") == [False, False, True, True, True]
+
+
+def test_a_refusal_is_said(driver) -> None:
+    select(driver, "use")
+    driver.window.toolbox.elements.merge()
     assert driver.window.status.currentMessage() == "no stage follows that it could be merged with"
 
 

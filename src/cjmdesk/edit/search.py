@@ -13,8 +13,8 @@ from cjmdesk.model.references import references
 from cjmdesk.model.vocabulary import CHANNELS, GROUPS
 from cjmdesk.model.walk import CHILD_LISTS, walk
 
-_NO_PROSE = frozenset({"id", "language", "currency"})
-"""Text fields that are codes and not words."""
+_NO_PROSE = frozenset({"id", "language", "currency", "from_", "to"})
+"""Text fields that are codes and not words, whatever stands in them."""
 
 
 class Query(NamedTuple):

@@ -20,7 +20,7 @@ class State(NamedTuple):
     is_editing: bool = True
     """Whether a map is shown; on the start page only what is possible anywhere is."""
     kinds: frozenset[str] = frozenset()
-    """The kinds of what is selected."""
+    """The kinds of what is selected, and more about them: see `kinds.kinds_of`."""
 
 
 def _always(_state: State) -> bool:
@@ -55,8 +55,24 @@ def _has_lane(state: State) -> bool:
     return "lane" in state.kinds
 
 
-def _has_transition(state: State) -> bool:
-    return "transition" in state.kinds
+def _has_next_stage(state: State) -> bool:
+    return "stage/next" in state.kinds
+
+
+def _has_steps(state: State) -> bool:
+    return "stage/steps" in state.kinds
+
+
+def _has_width(state: State) -> bool:
+    return "stage/width" in state.kinds
+
+
+def _has_card_behind(state: State) -> bool:
+    return "touchpoint/behind" in state.kinds
+
+
+def _has_two_ends(state: State) -> bool:
+    return "transition/both" in state.kinds
 
 
 EVERY, MAP, ELEMENT = "*", "map", "element"
@@ -137,14 +153,14 @@ SPECS = (
          kinds=("stage",)),
     Spec("insert_after", N_("Insert a stage &after"), (), "move-right", possible=_has_stage, menu=ELEMENT, section=1,
          kinds=("stage",)),
-    Spec("merge", N_("M&erge with the next stage"), (), possible=_has_stage, menu=ELEMENT, section=2,
+    Spec("merge", N_("M&erge with the next stage"), (), possible=_has_next_stage, menu=ELEMENT, section=2,
          kinds=("stage",)),
     Spec("split", N_("&Split the stage here"), (), "stage", N_("This card and those after it become a stage"),
-         _has_card, menu=ELEMENT, section=2, kinds=("touchpoint",)),
+         _has_card_behind, menu=ELEMENT, section=2, kinds=("touchpoint",)),
     Spec("divide", N_("&Divide into steps"), (), "step", N_("Divide the stage into steps, or add a step"), _has_stage,
          menu=ELEMENT, section=2, kinds=("stage",)),
-    Spec("undivide", N_("&Remove the steps"), (), possible=_has_stage, menu=ELEMENT, section=2, kinds=("stage",)),
-    Spec("auto_width", N_("Automatic &width"), (), possible=_has_stage, menu=ELEMENT, section=2, kinds=("stage",)),
+    Spec("undivide", N_("&Remove the steps"), (), possible=_has_steps, menu=ELEMENT, section=2, kinds=("stage",)),
+    Spec("auto_width", N_("Automatic &width"), (), possible=_has_width, menu=ELEMENT, section=2, kinds=("stage",)),
     Spec("lane_up", N_("Move lane &up"), (), "move-up", possible=_has_lane, menu=ELEMENT, section=3, kinds=("lane",)),
     Spec("lane_down", N_("Move lane &down"), (), "move-down", possible=_has_lane, menu=ELEMENT, section=3,
          kinds=("lane",)),
@@ -153,7 +169,7 @@ SPECS = (
     Spec("image_lane", N_("Add &image lane"), (), "lane-image", menu=ELEMENT, section=4, kinds=("lane", MAP)),
     Spec("backstage_lane", N_("Add backsta&ge lane"), (), "lane", N_("Add a lane below the line of visibility"),
          menu=ELEMENT, section=4, kinds=("lane", MAP)),
-    Spec("reverse", N_("&Reverse"), (), "repeat", N_("Swap the ends of the transition"), _has_transition,
+    Spec("reverse", N_("&Reverse"), (), "repeat", N_("Swap the ends of the transition"), _has_two_ends,
          menu=ELEMENT, section=5, kinds=("transition",)),
     Spec("zoom_out", N_("Zoom &out"), ("Ctrl+-",), "zoom-out", menu="view", on_toolbar=True),
     Spec("zoom_in", N_("Zoom &in"), ("Ctrl+=", "Ctrl++"), "zoom-in", menu="view", on_toolbar=True),

@@ -57,6 +57,7 @@ class PersonaChips(QWidget):
         self._board = board
         self._states: dict[str, Shown] = {}
         self._known: object = None
+        self._curves: list[tuple[str, str, str]] = []
         self.chips: list[Chip] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(8, 0, 8, 0)
@@ -72,16 +73,19 @@ class PersonaChips(QWidget):
     def refresh(self) -> None:
         """Takes names and colours, where they differ from those that are shown."""
         board = self._board
-        known = (board.theme, _curves(board.bridge.doc, board.theme))
+        doc = board.bridge.doc
+        curves = frozenset((item.persona, item.score is None) for stage in doc.stages for item in stage.emotions)
+        known = (board.theme, doc.personas, curves)
         if known == self._known:
             return
         self._known = known
+        self._curves = _curves(doc, board.theme)
         for chip in self.chips:
             self._layout.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self.chips = []
-        for persona, _name, _color in known[1][:_MOST]:
+        for persona, _name, _color in self._curves[:_MOST]:
             chip = Chip(persona, self)
             chip.clicked.connect(self._on_clicked)
             self._layout.addWidget(chip)
@@ -90,7 +94,7 @@ class PersonaChips(QWidget):
         self._layout.addWidget(self.all)
 
     def _dress(self) -> None:
-        looks = {persona: (name, color) for persona, name, color in _curves(self._board.bridge.doc, self._board.theme)}
+        looks = {persona: (name, color) for persona, name, color in self._curves}
         for chip in self.chips:
             name, color = looks[chip.persona]
             chip.dress(name, color, self._states.get(chip.persona, "shown"), self._board.theme)

@@ -174,13 +174,16 @@ class Palette(QFrame):
             item.setIcon(0, entry.icon)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setDisabled(not entry.is_possible)
+        if not self._shown:
+            QTreeWidgetItem(self.list, [_("Nothing found")]).setDisabled(True)
         first = next((n for n, entry in enumerate(self._shown) if entry.is_possible), -1)
         if first >= 0:
             self.list.setCurrentItem(self.list.topLevelItem(first))
 
     def _run_item(self, item: QTreeWidgetItem, _column: int = 0) -> None:
-        entry = self._shown[self.list.indexOfTopLevelItem(item)]
-        if entry.is_possible:
+        at = self.list.indexOfTopLevelItem(item)
+        entry = self._shown[at] if at < len(self._shown) else None
+        if entry is not None and entry.is_possible:
             self.close_up()
             entry.run()
 

@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QPushButton
 
 from cjmdesk.model.walk import find
+from cjmdesk.qt.app import Editor
 from cjmdesk.qt.library.rows import ROW
+from cjmdesk.qt.settings import Settings
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -305,3 +307,25 @@ def test_a_loop_begins_at_the_stage_it_is_dropped_on(driver, shelf):
     driver.click("stage:need/header")
     (loop,) = driver.doc.transitions
     assert (loop.from_, loop.to, loop.kind) == ("use", "need", "loop")
+
+
+def test_contents_come_after_the_first_painting(qapp, map_file, qtbot):
+    editor = Editor(qapp, Settings(), language="en", theme="light")
+    window = editor.window
+    try:
+        editor.show((1280, 720), str(map_file))
+        assert window.pane._library is None
+        assert window.pane._outline is None
+        assert window.pages.start is None
+        qtbot.waitUntil(lambda: window.pane._library is not None)
+        assert window.pane._outline is None, "the outline waits for its tab"
+    finally:
+        window.move_on()
+        editor.end()
+
+
+def test_another_language_keeps_the_tab(driver):
+    driver.window.pane.tabs.setCurrentIndex(1)
+    driver.editor.choose_language("ru")
+    assert driver.window.pane.tabs.currentIndex() == 1
+    driver.editor.choose_language("en")

@@ -121,6 +121,7 @@ class Editor(QObject):
         self.window.setGeometry(old.geometry())
         self.window.splitter.restoreState(old.splitter.saveState())
         self.window.setWindowState(old.windowState())
+        self.window.pane.tabs.setCurrentIndex(old.pane.tabs.currentIndex())
         if old.pages.is_start:
             self.window.pages.show_start()
         self.window.show()

@@ -1,5 +1,6 @@
 """The tree of the outline for Qt: it follows the document by what differs, so that nothing folds together."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -99,8 +100,8 @@ class OutlineModel(QAbstractItemModel):
             self.endMoveRows()
             return
         self.beginInsertRows(index, place, place)
-        fresh = Branch(*(getattr(wanted, name) for name in _COPIED), parent)
-        _copy_below(wanted, fresh)
+        fresh = replace(wanted, parent=parent, number=0)
+        _adopt(fresh)
         children.insert(place, fresh)
         self._number(fresh)
         self.endInsertRows()
@@ -217,13 +218,10 @@ class OutlineModel(QAbstractItemModel):
                 self._move([branch], stages[number].key, count if by < 0 else 0)
 
 
-_COPIED = ("key", "kind", "list_name", "text", "name", "icon", "entity")
-
-
-def _copy_below(source: Branch, target: Branch) -> None:
-    target.children = source.children
-    for child in target.children:
-        child.parent = target
+def _adopt(branch: Branch) -> None:
+    """Makes the branch the parent of its children."""
+    for child in branch.children:
+        child.parent = branch
 
 
 def _takes(target: Branch, branch: Branch) -> bool:

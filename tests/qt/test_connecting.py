@@ -156,7 +156,7 @@ def test_a_click_on_arc_or_label_selects_the_transition(driver):
 
 
 def test_handles_stay_with_the_chevrons_in_view(driver):
-    driver.editor.window.resize(900, 460)
+    driver.editor.window.resize(1300, 460)
     driver.view.zoom_to(1.0)
     bar = driver.view.verticalScrollBar()
     bar.setValue(bar.maximum())

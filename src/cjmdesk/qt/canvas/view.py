@@ -13,10 +13,8 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QResizeEvent,
-    QTransform,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QToolTip, QWidget
 
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import double, keys, points
@@ -30,39 +28,29 @@ from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.marks import draw_selection, outline_rects
 from cjmdesk.qt.canvas.minimap import Minimap
 from cjmdesk.qt.canvas.pointer import Pointer
+from cjmdesk.qt.canvas.zoom import ZoomView
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.picture_drop import PictureDrop
 
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 DROPS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
-_STEP = 1.2
-_NOTCH = 120.0
-"""What a mouse wheel sends for one notch."""
 _EDGE = 20.0
 """Room about the map, in layout units."""
 _OUTLINES = 40
 """With more outlines than this the whole view is repainted at once."""
-_SCROLL_BAR = 16
-"""Pixels kept free for a scroll bar, at least as many as it takes."""
-_READABLE_FIT = 0.62
-"""A map that would have to be smaller to fit is opened at its beginning instead."""
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(ZoomView):
     """Shows a board. What it draws itself (selection, hover) is never part of the drawing."""
 
-    zoom_changed = Signal(float)
     menu_wanted = Signal(object)
     """A `QContextMenuEvent`: the menu of what is there, or by the key, of what is selected."""
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
-        super().__init__(board.items, parent)
-        self.board = board
+        super().__init__(board, parent)
         self.hovered = ""
         self._found: Found | None = None
         self._outlined: set[tuple[str, bool]] = set()
-        self._wants_beginning = True
         self._header_top = board.scene.header_top
         self._pictures: PictureDrop | None = None
         self._pointer = Pointer(self)
@@ -110,72 +98,7 @@ class CanvasView(QGraphicsView):
         if shift and bar.value() > bar.minimum():
             bar.setValue(bar.value() + round(shift * self.zoom))
 
-    # -- zoom
-
-    @property
-    def zoom(self) -> float:
-        """Screen pixels a layout unit."""
-        return self.transform().m11()
-
-    def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
-        """Sets the zoom; what is at `about` (in the viewport; its middle where None) stays there."""
-        zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
-        if zoom == self.zoom:
-            return
-        about = about if about is not None else QPointF(self.viewport().rect().center())
-        kept = self.to_scene(about)
-        self.board.items.look_from(zoom)
-        self.setTransform(QTransform.fromScale(zoom, zoom))
-        shift = self.viewportTransform().map(kept) - about
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(shift.x()))
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(shift.y()))
-        self._place_bands()
-        self.viewport().update()
-        self.zoom_changed.emit(zoom)
-
-    def zoom_in(self) -> None:
-        self.zoom_to(self.zoom * _STEP)
-
-    def zoom_out(self) -> None:
-        self.zoom_to(self.zoom / _STEP)
-
-    def actual_size(self) -> None:
-        self.zoom_to(1.0)
-
-    def fit(self) -> None:
-        """The whole map in view."""
-        self.zoom_to(self._fitting(with_height=True))
-        self.centerOn(self.sceneRect().center())
-
-    def show_beginning(self) -> None:
-        """As much of the map as can be read: all of it, else its full width, else its top left corner."""
-        self._wants_beginning = not self.isVisible()
-        if self._wants_beginning:
-            return
-        zoom = self._fitting(with_height=True)
-        if zoom < _READABLE_FIT:
-            zoom = self._fitting(with_height=False)
-        self.zoom_to(min(max(zoom, _READABLE_FIT), 1.0))
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
-
-    def show_like(self, other: "CanvasView") -> None:
-        """Takes zoom and place of another view."""
-        self.zoom_to(other.zoom)
-        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
-        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
-
-    def _fitting(self, *, with_height: bool) -> float:
-        room, rect = self.maximumViewportSize(), self.sceneRect()
-        if with_height:
-            return min(room.width() / rect.width(), room.height() / rect.height())
-        return (room.width() - _SCROLL_BAR) / rect.width()
-
     # -- where is what
-
-    def to_scene(self, point: QPointF) -> QPointF:
-        """The place in the drawing at `point` of the viewport, whatever stays in view above it."""
-        return self.viewportTransform().inverted()[0].map(point)
 
     def place_at(self, point: QPointF) -> QPointF:
         """The place in the drawing that is seen at `point` of the viewport."""
@@ -291,19 +214,6 @@ class CanvasView(QGraphicsView):
 
     # -- events
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        modifiers = event.modifiers()
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            turns = (event.angleDelta().y() or event.angleDelta().x()) / _NOTCH
-            self.zoom_to(self.zoom * _STEP**turns, event.position())
-            event.accept()
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier and not event.angleDelta().x():
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - event.angleDelta().y())
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in DROPS:
             return self._take_drop(event)
@@ -326,15 +236,6 @@ class CanvasView(QGraphicsView):
         if self._pictures is None:
             self._pictures = PictureDrop(self)
         return self._pictures.handle(event)
-
-    def _pinch(self, event: QGestureEvent) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        centre = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
-        self.zoom_to(self.zoom * pinch.scaleFactor(), centre)
-        event.accept(pinch)
-        return True
 
     def _show_tip(self, event: QHelpEvent) -> bool:
         part = self.part_at(QPointF(event.pos()))

@@ -37,7 +37,7 @@ class DragScore:
         self._color = next(shape.stroke for shape in part.shapes if isinstance(shape, Ellipse)) or "#000000"
         self._score = find(view.board.bridge.doc, self._key).entity.score
         self._text = ""
-        self._place = self._pill = self._path = None
+        self._place, self._pill, self._path = QPointF(), QRectF(), QPainterPath()
         self._original = view.board.items.items_by_key.get(part.key)
         if self._original:
             self._original.setOpacity(_FADED)
@@ -56,7 +56,7 @@ class DragScore:
         transform = self._view.viewportTransform()
         line = [(x, height if key == self._key else y) for key, x, y in self._curve]
         self._place = transform.map(QPointF(self._centre.x(), height))
-        self._path = transform.map(_path(self._view, line))
+        self._path = transform.map(_path(line))
         text = format_number(self._score, board.bridge.doc.language)
         self._text = "+" + text if self._score > 0 else text
         self._pill = beside(self._view, self._text, point)
@@ -106,7 +106,7 @@ def _curve_points(view: "CanvasView", part: Part) -> list[tuple[str, float, floa
     return [(other.entity, _centre(other).x(), _centre(other).y()) for other in near]
 
 
-def _path(view: "CanvasView", line: list[tuple[float, float]]) -> QPainterPath:
+def _path(line: list[tuple[float, float]]) -> QPainterPath:
     path = QPainterPath()
     for letter, numbers in monotone(line):
         if letter == "M":

@@ -1,0 +1,115 @@
+"""How large the map is shown, and which part of it: by commands, the wheel, and two fingers."""
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QTransform, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QWidget
+
+from cjmdesk.qt.canvas.board import Board
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
+_STEP = 1.2
+_NOTCH = 120.0
+"""What a mouse wheel sends for one notch."""
+_SCROLL_BAR = 16
+"""Pixels kept free for a scroll bar, at least as many as it takes."""
+_READABLE_FIT = 0.62
+"""A map that would have to be smaller to fit is opened at its beginning instead."""
+
+
+class ZoomView(QGraphicsView):
+    """A view of a board that can be zoomed; the base of the canvas."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(board.items, parent)
+        self.board = board
+        self._wants_beginning = True
+
+    def _place_bands(self) -> None:
+        """Follows a change of zoom or place with what stays in view."""
+
+    def to_scene(self, point: QPointF) -> QPointF:
+        """The place in the drawing at `point` of the viewport, whatever stays in view above it."""
+        return self.viewportTransform().inverted()[0].map(point)
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels a layout unit."""
+        return self.transform().m11()
+
+    def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
+        """Sets the zoom; what is at `about` (in the viewport; its middle where None) stays there."""
+        zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+        if zoom == self.zoom:
+            return
+        about = about if about is not None else QPointF(self.viewport().rect().center())
+        kept = self.to_scene(about)
+        self.board.items.look_from(zoom)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        shift = self.viewportTransform().map(kept) - about
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(shift.x()))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(shift.y()))
+        self._place_bands()
+        self.viewport().update()
+        self.zoom_changed.emit(zoom)
+
+    def zoom_in(self) -> None:
+        self.zoom_to(self.zoom * _STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_to(self.zoom / _STEP)
+
+    def actual_size(self) -> None:
+        self.zoom_to(1.0)
+
+    def fit(self) -> None:
+        """The whole map in view."""
+        self.zoom_to(self._fitting(with_height=True))
+        self.centerOn(self.sceneRect().center())
+
+    def show_beginning(self) -> None:
+        """As much of the map as can be read: all of it, else its full width, else its top left corner."""
+        self._wants_beginning = not self.isVisible()
+        if self._wants_beginning:
+            return
+        zoom = self._fitting(with_height=True)
+        if zoom < _READABLE_FIT:
+            zoom = self._fitting(with_height=False)
+        self.zoom_to(min(max(zoom, _READABLE_FIT), 1.0))
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def show_like(self, other: "ZoomView") -> None:
+        """Takes zoom and place of another view."""
+        self.zoom_to(other.zoom)
+        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
+        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
+
+    def _fitting(self, *, with_height: bool) -> float:
+        room, rect = self.maximumViewportSize(), self.sceneRect()
+        if with_height:
+            return min(room.width() / rect.width(), room.height() / rect.height())
+        return (room.width() - _SCROLL_BAR) / rect.width()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            turns = (event.angleDelta().y() or event.angleDelta().x()) / _NOTCH
+            self.zoom_to(self.zoom * _STEP**turns, event.position())
+            event.accept()
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier and not event.angleDelta().x():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _pinch(self, event: QGestureEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        centre = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
+        self.zoom_to(self.zoom * pinch.scaleFactor(), centre)
+        event.accept(pinch)
+        return True

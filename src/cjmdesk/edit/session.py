@@ -1,6 +1,5 @@
 """The one door of all writers: applying operations to a document, undo and redo, and telling who watches."""
 
-import logging
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -203,6 +202,8 @@ class Session:
                     try:
                         observer(news)
                     except Exception:
+                        import logging  # only needed here, and not quick to load
+
                         logging.getLogger(__name__).exception("an observer failed at “%s”", news.label)
         finally:
             self._telling = False

@@ -72,10 +72,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def save(journey: "Journey", path: str, comment: str = "", proven: "Journey | None" = None) -> str:
+def save(journey: "Journey", path: str, comment: str = "") -> str:
     """Writes the journey in canonical form and returns the SHA-256 of the bytes; raises CannotWrite.
 
-    What would not read back as it is, is not written: see `proof`. `proven` means nothing any more.
+    What would not read back as it is, is not written: see `proof`.
     """
     from cjmdesk.files.proof import NotProven, prove
 

@@ -41,7 +41,6 @@ class Documents(QObject):
         self._settings = settings
         self._icons = icons
         self._window = window
-        self._proven: Journey | None = None
 
     def name(self) -> str:
         """What the document is called: its file, else its title."""
@@ -168,11 +167,10 @@ class Documents(QObject):
             if not self._may_replace(path):
                 return False
             kept = self._keep_original(path)
-            digest = save(doc, path, state.comment, self._proven)
+            digest = save(doc, path, state.comment)
         except (CannotRead, CannotWrite) as error:
             self._say(_("Cannot save"), str(error), _("The map is still open. Save it in another place."))
             return False
-        self._proven = doc
         self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False))
         self._settings.add_recent(path)
         self._settings.keep_folder(path)

@@ -10,6 +10,7 @@ from cjmdesk.edit.nodes import below, map_entities, with_value
 from cjmdesk.edit.references import located
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
+from cjmdesk.model.persona import Persona
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.walk import walk
 
@@ -63,7 +64,7 @@ _COUNTED = {"stage": 0, "touchpoint": 1, "emotion": 2, "pain": 3, "idea": 4, "kp
 
 
 def losses(journey: Journey, keys: Iterable[str]) -> Losses:
-    """What `tree.remove` would take out: `keys`, what stands below them, and transitions of removed stages."""
+    """What `tree.remove` would take out: `keys`, what stands below them, and what goes with stages and personas."""
     wanted = frozenset(keys)
     doomed = [found for found in walk(journey) if found.key in wanted]
     paths = {found.path for found in doomed}
@@ -75,6 +76,9 @@ def losses(journey: Journey, keys: Iterable[str]) -> Losses:
     for item in journey.transitions:
         if item.from_ in stages or item.to in stages:
             inner[id(item)] = item
+    personas = {entity.id for entity in entities if isinstance(entity, Persona)}
+    for stage in journey.stages if personas else ():
+        inner |= {id(item): item for item in stage.emotions if item.persona in personas}
     counts = [0] * len(Losses())
     for entity in inner.values():
         counts[_COUNTED.get(type(entity).kind_name, -1)] += 1

@@ -1,5 +1,6 @@
 """The cells of the grid as places of a drawing: which there are, what stands in them, where something new goes."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -54,13 +55,20 @@ def _has_steps(scene: Scene) -> bool:
 
 def row_cells(scene: Scene, row: Row) -> list[Cell]:
     """The cells of a row from left to right."""
-    cells: list[Cell] = []
-    for column in scene.columns:
-        if row.kind == STEPS or (row.kind == "touchpoints" and column.steps):
-            cells += [Cell(row.lane, column.stage, step) for step in column.steps]
-        else:
-            cells.append(Cell(row.lane, column.stage))
-    return cells
+    return [cell for cell, _rect in row_places(scene, row)]
+
+
+def row_places(scene: Scene, row: Row) -> list[tuple[Cell, Rect]]:
+    """The cells of a row from left to right, each with its place."""
+    return [place for column in scene.columns for place in _places(row, column)]
+
+
+def _places(row: Row, column: Column) -> list[tuple[Cell, Rect]]:
+    """The cells of a row in one column: its steps where the row is divided into them."""
+    if row.kind != STEPS and not (row.kind == "touchpoints" and column.steps):
+        return [(Cell(row.lane, column.stage), Rect(column.x, row.y, column.w, row.h))]
+    tracks = ((step, _track(column, step)) for step in column.steps)
+    return [(Cell(row.lane, column.stage, step), Rect(x, row.y, w, row.h)) for step, (x, w) in tracks]
 
 
 def all_rows(scene: Scene) -> list[Row]:
@@ -106,11 +114,13 @@ def cell_at(scene: Scene, x: float, y: float) -> Cell | None:
     row = next((row for row in all_rows(scene) if row.y <= y < row.y + row.h), None)
     if row is None:
         return None
-    for cell in row_cells(scene, row):
-        rect = cell_rect(scene, cell)
-        if rect and rect.x <= x < rect.x + rect.w:
-            return cell
-    return None
+    number = bisect_right(scene.columns, x, key=_left) - 1
+    places = _places(row, scene.columns[number]) if number >= 0 else []
+    return next((cell for cell, rect in places if rect.x <= x < rect.x + rect.w), None)
+
+
+def _left(column: Column) -> float:
+    return column.x
 
 
 def kind_of(scene: Scene, cell: Cell) -> str:

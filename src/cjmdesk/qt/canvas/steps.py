@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cjmdesk.layout.cells import GOAL, LISTS, TITLE, Cell, all_rows, cell_at, cell_rect, row_cells
+from cjmdesk.layout.cells import GOAL, LISTS, TITLE, Cell, all_rows, cell_at, row_places
 from cjmdesk.layout.shapes import Outline, Part, Row, Scene
 from cjmdesk.model.journey import Journey
 
@@ -46,9 +46,8 @@ def stops(scene: Scene, journey: Journey) -> list[Stop]:
             result.append(Stop(part.x, part.y, part.w, part.h, part.entity))
             filled.add(cell_at(scene, part.x + min(part.w, 20) / 2, part.y + part.h / 2))
     for row in scene.rows:
-        for cell in row_cells(scene, row):
-            rect = cell_rect(scene, cell)
-            if rect and (row.kind not in _LISTS or cell not in filled):
+        for cell, rect in row_places(scene, row):
+            if row.kind not in _LISTS or cell not in filled:
                 result.append(Stop(*rect, "", cell))
     rows = all_rows(scene)
     return [stop._replace(row=_row_at(rows, stop)) for stop in result] + _title_stops(scene, journey)

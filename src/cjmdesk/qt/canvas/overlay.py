@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.theme import text_on
@@ -23,17 +23,19 @@ class Overlay(QWidget):
     def __init__(self, view: "CanvasView") -> None:
         super().__init__(view)
         self._draw: Callable[[QPainter], None] | None = None
-        self._bounds = QRectF()
+        self._region = QRegion()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setGeometry(view.viewport().geometry())
         self.raise_()
         self.show()
 
-    def show_drawing(self, draw: Callable[[QPainter], None], bounds: QRectF) -> None:
+    def show_drawing(self, draw: Callable[[QPainter], None], *bounds: QRectF) -> None:
         """Shows what `draw` paints, all of it within `bounds`, instead of what was shown before."""
-        changed = self._bounds.united(bounds).adjusted(-3, -3, 3, 3).toAlignedRect()
-        self._draw, self._bounds = draw, bounds
+        region = QRegion()
+        for rect in bounds:
+            region += rect.adjusted(-3, -3, 3, 3).toAlignedRect()
+        changed, self._draw, self._region = self._region + region, draw, region
         self.update(changed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,7 +102,7 @@ class EdgeLine:
             self._line = QLineF(0, y, room.width(), y)
         self._text, self._pill = text, beside(self._view, text, pointer)
         ends = QRectF(self._line.p1(), self._line.p2()).adjusted(-2, -2, 2, 2)
-        self._overlay.show_drawing(self._paint, ends.united(self._pill))
+        self._overlay.show_drawing(self._paint, ends, self._pill)
 
     def _paint(self, painter: QPainter) -> None:
         accent = self._view.board.theme.accent

@@ -76,8 +76,15 @@ class Connect:
         return _("Leaves") + " ↗"
 
     def _show(self) -> None:
-        room = QRectF(self._view.viewport().rect())
-        self._overlay.show_drawing(self._paint, room)
+        start, end = self._view.header_to_view(self._start), self._aim()
+        is_leaving = self._target == LOST
+        arc = _arc(start, end, _rise(start, end, is_leaving=is_leaving), is_leaving=is_leaving)
+        bounds = [arc.boundingRect().adjusted(-9, -9, 9, 9), self._leaving()]
+        if self._target and not is_leaving:
+            bounds.append(self._chevron())
+        if self._is_by_key:
+            bounds.append(self._hint()[1])
+        self._overlay.show_drawing(self._paint, *bounds)
 
     def _aim(self) -> QPointF:
         """Where the arc ends, in the viewport."""
@@ -107,25 +114,30 @@ class Connect:
             painter.drawLine(end, end + QPointF(5, back))
         draw_pill(painter, self._view, self._leaving(), self._leaving_text(), theme.bad if is_leaving else theme.muted)
         if self._is_by_key:
-            self._paint_hint(painter)
+            text, rect = self._hint()
+            draw_pill(painter, self._view, rect, text, theme.accent)
 
     def _paint_target(self, painter: QPainter, color: str) -> None:
-        view = self._view
-        chevron = next(part for part in view.board.parts_of(self._target) if is_chevron(view, part))
-        top = view.header_to_view(QPointF(chevron.x, chevron.y))
-        bottom = view.header_to_view(QPointF(chevron.x + chevron.w, chevron.y + chevron.h))
         tint = QColor(color)
         tint.setAlpha(60)
         painter.setPen(QPen(QColor(color), 2.0))
         painter.setBrush(tint)
-        painter.drawRoundedRect(QRectF(top, bottom).adjusted(-2, -3, 2, 3), 8, 8)
+        painter.drawRoundedRect(self._chevron(), 8, 8)
 
-    def _paint_hint(self, painter: QPainter) -> None:
+    def _chevron(self) -> QRectF:
+        """Where the target's chevron is seen."""
+        view = self._view
+        chevron = next(part for part in view.board.parts_of(self._target) if is_chevron(view, part))
+        top = view.header_to_view(QPointF(chevron.x, chevron.y))
+        bottom = view.header_to_view(QPointF(chevron.x + chevron.w, chevron.y + chevron.h))
+        return QRectF(top, bottom).adjusted(-2, -3, 2, 3)
+
+    def _hint(self) -> tuple[str, QRectF]:
+        """What to press, and where that is said."""
         text = _("Click the stage to go to, or choose it with the arrows and press Enter. Esc cancels.")
         room = self._view.viewport().rect()
         width = pill_rect(self._view, text, QPointF(0, 0)).width()
-        rect = pill_rect(self._view, text, QPointF((room.width() - width) / 2, room.height() - 40))
-        draw_pill(painter, self._view, rect, text, self._view.board.theme.accent)
+        return text, pill_rect(self._view, text, QPointF((room.width() - width) / 2, room.height() - 40))
 
     def _kind(self) -> str:
         return inferred_kind(self._view.board.bridge.doc, self._source, self._target) if self._target else ""

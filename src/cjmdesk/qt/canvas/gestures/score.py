@@ -12,7 +12,7 @@ from cjmdesk.layout.curves import monotone
 from cjmdesk.layout.emotion_target import emotion_lane, score_at, score_y
 from cjmdesk.layout.marks import FACE
 from cjmdesk.layout.shapes import Ellipse, Part
-from cjmdesk.model.walk import find
+from cjmdesk.model.walk import emotion_keys, find
 from cjmdesk.qt.canvas.gestures.base import Modifiers
 from cjmdesk.qt.canvas.overlay import Overlay, beside, draw_pill
 
@@ -62,8 +62,7 @@ class DragScore:
         self._pill = beside(self._view, self._text, point)
         radius = (FACE + 2) * self._view.zoom
         disc = QRectF(self._place, self._place).adjusted(-radius, -radius, radius, radius)
-        bounds = self._path.boundingRect().adjusted(-3, -3, 3, 3).united(disc).united(self._pill)
-        self._overlay.show_drawing(self._paint, bounds & QRectF(self._view.viewport().rect()))
+        self._overlay.show_drawing(self._paint, self._path.boundingRect(), disc, self._pill)
 
     def _paint(self, painter: QPainter) -> None:
         color = QColor(self._color)
@@ -91,10 +90,11 @@ def _centre(part: Part) -> QPointF:
 
 def curve_parts(view: "CanvasView", key: str) -> list[Part]:
     """The points of the curve that the point `key` is on, from left to right."""
-    doc = view.board.bridge.doc
-    persona = find(doc, key).entity.persona
-    parts = [part for part in view.board.scene.parts if part.kind == "emotion"]
-    mine = [part for part in parts if part.entity == key or find(doc, part.entity).entity.persona == persona]
+    stages = view.board.bridge.doc.stages
+    pairs = (pair for stage in stages for pair in zip(emotion_keys(stage), stage.emotions, strict=True))
+    personas = {name: item.persona for name, item in pairs}
+    parts = (part for part in view.board.scene.parts if part.kind == "emotion")
+    mine = [part for part in parts if personas.get(part.entity) == personas[key]]
     return sorted(mine, key=lambda part: part.x)
 
 

@@ -109,9 +109,9 @@ def _track(column: Column, step: str) -> tuple[float, float]:
     return ends[number], ends[number + 1] - ends[number]
 
 
-def cell_at(scene: Scene, x: float, y: float) -> Cell | None:
-    """The cell at a place of the drawing."""
-    row = next((row for row in all_rows(scene) if row.y <= y < row.y + row.h), None)
+def cell_at(scene: Scene, x: float, y: float, rows: Sequence[Row] | None = None) -> Cell | None:
+    """The cell at a place of the drawing; `rows`, where known, are `all_rows` of it."""
+    row = next((row for row in (all_rows(scene) if rows is None else rows) if row.y <= y < row.y + row.h), None)
     if row is None:
         return None
     number = bisect_right(scene.columns, x, key=_left) - 1

@@ -95,13 +95,20 @@ class InlineEditing(QObject):
         self._select(spot)
         self._spot, self._joined, self._is_refused = spot, joined, False
         field = self._ready_field()
-        field.begin(text, typed, Manner(frame.several, spot.is_new, _(_HINTS.get(spot.field, ""))))
+        field.begin(text, typed, Manner(frame.several, spot.is_new, self._hint(spot)))
         self._view.reveal_rect(QRectF(frame.x, frame.y, frame.w, frame.h))
         self.follow()
         field.show()
         field.raise_()
         field.setFocus()
         return True
+
+    def _hint(self, spot: Spot) -> str:
+        """What an empty field says: what belongs there, in a lane without a name the word that stands there."""
+        part = next(iter(self._board.parts_of(spot.key)), None) if spot.key else None
+        if part and part.kind == "lane-label":
+            return part.tip
+        return _(_HINTS.get(spot.field, ""))
 
     def _select(self, spot: Spot) -> None:
         """Selects what is written, so that the panel and the keys go with it."""

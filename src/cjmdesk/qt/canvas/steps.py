@@ -36,6 +36,7 @@ def stops(scene: Scene, journey: Journey) -> list[Stop]:
     """Everything that the arrows reach, in reading order: elements, cells of text and empty cells, the title."""
     result: list[Stop] = []
     filled: set[Cell | None] = set()
+    rows = all_rows(scene)
     labelled = {part.entity for part in scene.parts if part.kind == "transition" and part.layer > 1}
     for part in scene.parts:
         if part.entity and part.kind not in _NO_STOPS:
@@ -44,12 +45,11 @@ def stops(scene: Scene, journey: Journey) -> list[Stop]:
                     result.append(_line_stop(part))
                 continue
             result.append(Stop(part.x, part.y, part.w, part.h, part.entity))
-            filled.add(cell_at(scene, part.x + min(part.w, 20) / 2, part.y + part.h / 2))
+            filled.add(cell_at(scene, part.x + min(part.w, 20) / 2, part.y + part.h / 2, rows))
     for row in scene.rows:
         for cell, rect in row_places(scene, row):
             if row.kind not in _LISTS or cell not in filled:
                 result.append(Stop(*rect, "", cell))
-    rows = all_rows(scene)
     return [stop._replace(row=_row_at(rows, stop)) for stop in result] + _title_stops(scene, journey)
 
 

@@ -349,3 +349,27 @@ def test_legend_and_personas_are_of_the_window_alone(driver) -> None:
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert driver.view.scene().items_by_key["curve:*"].opacity() == 1
     assert driver.doc is before
+
+
+def test_an_owner_and_a_channel_of_ones_own(driver, answers) -> None:
+    def answer(text: str):
+        def give(dialog) -> None:
+            dialog.setTextValue(text)
+            dialog.accept()
+
+        return give
+
+    select(driver, "call", "pay")
+    answers.plan(answer("Mary "), answer("Pigeon post"), lambda dialog: dialog.reject())
+    take(context_menu(driver), "Owner", "Other…")
+    take(context_menu(driver), "Channel", "Other…")
+    assert [(entity(driver, key).owner, entity(driver, key).channel) for key in ("call", "pay")] == [
+        ("Mary", "Pigeon post")
+    ] * 2
+    menu = context_menu(driver)
+    assert entry(menu, "Channel", "Pigeon post").isChecked()
+    before = driver.doc
+    take(menu, "Owner", "Other…")
+    assert driver.doc is before
+    take(context_menu(driver), "Owner", "None")
+    assert entity(driver, "pay").owner == ""

@@ -179,9 +179,9 @@ SPECS = (
          menu="view", section=1),
     Spec("minimap", N_("&Minimap"), ("Ctrl+M",), "fit", N_("Show or hide the whole map in a corner"), _has_stages,
          menu="view", section=1),
-    Spec("legend", N_("L&egend"), (), "legend", N_("Show or hide the key to the signs on the map"), menu="view",
+    Spec("legend", N_("L&egend"), (), "", N_("Show or hide the key to the signs on the map"), menu="view",
          section=1, checkable=True),
-    Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/",), "keyboard", menu="help", anywhere=True),
+    Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/", "F1"), "keyboard", menu="help", anywhere=True),
     Spec("about", N_("&About cjmdesk"), (), "info", menu="help", anywhere=True),
 )  # fmt: skip
 

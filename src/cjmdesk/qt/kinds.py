@@ -43,7 +43,8 @@ def _abilities(journey: Journey, found: Found) -> Iterator[str]:
             yield "stage/width"
         if int(found.path[1]) + 1 < len(journey.stages):
             yield "stage/next"
-    elif isinstance(entity, Touchpoint) and int(found.path[3]):
-        yield "touchpoint/behind"
+    elif isinstance(entity, Touchpoint):
+        if found.path[3] != 0:
+            yield "touchpoint/behind"
     elif isinstance(entity, Transition) and not {entity.from_, entity.to} & {ANY, LOST}:
         yield "transition/both"

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cjmdesk.i18n import use_language
 from cjmdesk.qt.settings import Settings
@@ -193,3 +193,13 @@ def test_dates_as_people_say_them(tmp_path):
     (file,) = recent_files([str(tmp_path / "no.cjm.yaml")], now, "en")
     assert (file.name, file.when) == ("no", "")
     assert file.folder.endswith(os.path.basename(tmp_path))
+
+
+def test_cards_are_as_high_as_their_words_need_at_every_width(make_driver):
+    driver = make_driver(start=True)
+    for width in (1000, 1600):
+        driver.window.resize(width, 900)
+        for _round in range(3):
+            QApplication.processEvents()
+        for card in driver.window.pages.start.cards.values():
+            assert card.height() == card.height_for(card.width())

@@ -73,6 +73,10 @@ def gc_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # Moves what is new to the old at once, unwalked; what someone else has frozen must stay so.
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

@@ -124,7 +124,8 @@ def _guess(raw: bytes) -> str:
 def _control_problem(data: bytes) -> Problem | None:
     """Finds control characters by passes over the bytes: looking at each character would cost as much as parsing."""
     clean = len(data.translate(None, _CONTROLS)) == len(data)
-    if clean and not _C1.search(data) and not _NO_CHARACTER.search(data):
+    c1, no_character = b"\xc2" in data and _C1.search(data), b"\xef\xbf" in data and _NO_CHARACTER.search(data)
+    if clean and not c1 and not no_character:
         return None
     text = data.decode("utf-8")
     if data[1:2] == b"\0" or data[:1] == b"\0":

@@ -63,10 +63,10 @@ def arcs_above(kit: Kit, journey: Journey, grid: Grid) -> Arcs:
     return Arcs(tuple(placed), height)
 
 
-def is_drawn(journey: Journey, item: Transition) -> bool:
-    """Whether a transition stands on the map, as an arc or as a short mark."""
+def drawn(journey: Journey) -> list[Transition]:
+    """The transitions that stand on the map, as an arc or as a short mark."""
     numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
-    return _is_arc(item, numbers) or _is_short(item, numbers)
+    return [item for item in journey.transitions if _is_arc(item, numbers) or _is_short(item, numbers)]
 
 
 def _is_arc(item: Transition, numbers: dict[str, int]) -> bool:

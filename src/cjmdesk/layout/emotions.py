@@ -43,7 +43,7 @@ def emotion_row(
     placed += [_face(kit, mark) for line in marks.values() for mark in line]
     figures, taken, left_out = labels(kit, frame, marks, min(column.w for column in grid.columns))
     bubbles, more = quotes(kit, frame, marks, taken)
-    return RowContent((*placed, *figures, *bubbles), height, (*left_out, *more))
+    return RowContent(((*placed, *figures, *bubbles),), height, (*left_out, *more))
 
 
 def _field(kit: Kit, frame: Frame) -> Placed:

@@ -6,7 +6,8 @@ parsing fonts would cost more than the whole layout.
 """
 
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
 
 from cjmdesk.assets import resource
@@ -51,6 +52,18 @@ def read_face(name: str) -> Face:
     return Face(widths, data["ascent"] / units, data["descent"] / units)
 
 
+class Ems(dict[str, float]):
+    """The widths of texts in one face, in em; a text is measured when it is first looked up."""
+
+    def __init__(self, measure: Callable[[str], float]) -> None:
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, text: str) -> float:
+        em = self[text] = self._measure(text)
+        return em
+
+
 class Fonts:
     """The faces that a layout measures with, what it measured already, and what none of them can draw."""
 
@@ -58,7 +71,8 @@ class Fonts:
         self.missing: set[str] = set()
         self.plain = True
         """Whether every text measured so far had all its characters in the face that was asked for."""
-        self._widths: dict[str, dict[str, float]] = {face: {} for face in FACES}
+        self.ems = {face: Ems(partial(self._measure, face)) for face in FACES}
+        """By face, the widths of texts in em, for those who measure many."""
 
     def file(self, face: str) -> str:
         """The path of the font file of `face`."""
@@ -70,16 +84,14 @@ class Fonts:
 
     def width(self, text: str, face: str, size: float) -> float:
         """The width of `text` in layout units, with the fallback faces for what `face` lacks."""
-        known = self._widths[face]
-        em = known.get(text)
-        if em is None:
-            try:
-                em = sum(map(read_face(face).widths.__getitem__, text))
-            except KeyError:
-                self.plain = False
-                em = sum(sum(map(read_face(name).widths.__getitem__, run)) for name, run in self.runs(text, face))
-            known[text] = em
-        return em * size
+        return self.ems[face][text] * size
+
+    def _measure(self, face: str, text: str) -> float:
+        try:
+            return sum(map(read_face(face).widths.__getitem__, text))
+        except KeyError:
+            self.plain = False
+            return sum(sum(map(read_face(name).widths.__getitem__, run)) for name, run in self.runs(text, face))
 
     def runs(self, text: str, face: str) -> tuple[tuple[str, str], ...]:
         """`text` as (face, run) pairs, each run in a face that has all its characters.

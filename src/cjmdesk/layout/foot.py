@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjmdesk.analysis.loops import leads_to_buying
 from cjmdesk.analysis.revenue import LETTERS, Revenue, revenue
 from cjmdesk.i18n import N_, format_money
-from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW, is_drawn
+from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW, drawn
 from cjmdesk.layout.curves import middle_of
 from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import BODY, SMALL, Block, Kit
@@ -148,7 +148,7 @@ _FIELDS = {"emotion": "emotions"}
 
 def _shown(journey: Journey, lanes: Collection[str]) -> Iterator[Entity]:
     """What stands on the map and is marked where it is only suggested."""
-    yield from (item for item in journey.transitions if is_drawn(journey, item))
+    yield from drawn(journey)
     for stage in journey.stages:
         for kind in ("touchpoints", "emotion", "pains", "ideas", "kpis", "questions"):
             if kind in lanes:
@@ -184,15 +184,15 @@ def _curve_signs(kit: Kit, journey: Journey, looks: dict[str, Look]) -> list[Sig
 
 def _arrow_signs(kit: Kit, journey: Journey) -> list[Sign]:
     theme, say = kit.theme, kit.say
-    drawn = [item for item in journey.transitions if is_drawn(journey, item)]
-    plain = {item.to == LOST for item in drawn if item.kind not in ("loop", "spawn")}
-    loops = {leads_to_buying(journey, item) for item in drawn if item.kind == "loop"}
+    seen = drawn(journey)
+    plain = {item.to == LOST for item in seen if item.kind not in ("loop", "spawn")}
+    loops = {leads_to_buying(journey, item) for item in seen if item.kind == "loop"}
     signs: list[Sign] = []
     if True in loops:
         signs.append(([Outline(_line(), stroke=theme.good, width=1.6, dash=(6, 4))], say("comes back to buy")))
     if False in loops:
         signs.append(([Outline(_line(), stroke=theme.bad, width=1.6, dash=(6, 4))], say("is thrown back")))
-    if any(item.kind == "spawn" and item.from_ != ANY for item in drawn):
+    if any(item.kind == "spawn" and item.from_ != ANY for item in seen):
         signs.append(([Outline(_line(), stroke=theme.accent, width=1.6, dash=(2, 4))], say("brings a new customer")))
     if True in plain:
         signs.append(([Outline(EXIT_ARROW, 3, 4, stroke=theme.bad, width=1.3)], say("leaves")))

@@ -1,6 +1,7 @@
 """The whole map: from a document to a `Scene`."""
 
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from cjmdesk.layout.arcs import Arcs, arcs_above
@@ -20,6 +21,7 @@ from cjmdesk.layout.frame import (
 )
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
 from cjmdesk.layout.kit import BODY, TINY, Block, Kit, Memo, make_kit, text_block
+from cjmdesk.layout.pause import gc_paused
 from cjmdesk.layout.personas import Look, drawn_looks
 from cjmdesk.layout.pictures import PictureFile, picture_block
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
@@ -71,17 +73,33 @@ def layout_map(
     `pictures` maps the picture paths of the document to files that are safe to open; others get a placeholder.
     """
     kit = make_kit(journey, branded(theme, journey), fonts, Memo() if memo is None else memo, options.most_lines)
-    fonts.missing.clear()
-    grid = make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width, options.doubled, options.word_widths)
+    with gc_paused():
+        return _lay_out(kit, journey, options, pictures or {})
+
+
+def _lay_out(kit: Kit, journey: Journey, options: ViewOptions, pictures: dict[str, PictureFile]) -> Scene:
+    kit.fonts.missing.clear()
+    grid = _grid(kit, journey, options)
     right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
     builder = _Builder(kit, journey, grid, right)
-    builder.head(pictures or {})
+    builder.head(pictures)
     if journey.stages:
-        builder.rows(options, pictures or {})
+        builder.rows(options, pictures)
     else:
         builder.invitation(options.invitation)
     builder.foot(options)
     return builder.scene()
+
+
+def _grid(kit: Kit, journey: Journey, options: ViewOptions) -> Grid:
+    """The grid, the very same object as long as the widths and the steps of the stages are the same."""
+    widths = tuple((stage.id, stage.width) for stage in journey.stages)
+    grid: Grid = kit.memo.whole(
+        "grid", tuple(stage.steps for stage in journey.stages),
+        (widths, options.column_width, options.doubled, options.word_widths),
+        lambda: make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width, options.doubled, options.word_widths),
+    )  # fmt: skip
+    return grid
 
 
 def branded(theme: Theme, journey: Journey) -> Theme:
@@ -92,12 +110,28 @@ def branded(theme: Theme, journey: Journey) -> Theme:
     return theme._replace(accent=readable(given, theme.paper, theme.ground, theme.strip, theme.accent_soft))
 
 
+def _said(journey: Journey) -> tuple[object, ...]:
+    """What the stages say of themselves and arcs depend on, beyond their KPIs."""
+    return tuple((stage.id, stage.zone, stage.drives) for stage in journey.stages)
+
+
+def _parts(placed: tuple[Placed, ...], top: float) -> list[Part]:
+    return [
+        Part(key, kind, x, top + y, w, block.h, block.shapes, tip, entity, layer)
+        for key, kind, x, y, w, block, entity, tip, layer in placed
+        if block.shapes
+    ]
+
+
 class _Builder:
     """Collects the parts from top to bottom."""
 
     def __init__(self, kit: Kit, journey: Journey, grid: Grid, right: float) -> None:
         self.kit, self.journey, self.grid, self.right = kit, journey, grid, right
-        self.looks: dict[str, Look] = drawn_looks(kit, journey)
+        self.looks: dict[str, Look] = kit.memo.whole(
+            "looks", (journey.personas, *(stage.emotions for stage in journey.stages)), (),
+            partial(drawn_looks, kit, journey),
+        )  # fmt: skip
         self.parts: list[Part] = []
         self.row_places: list[Row] = []
         self.shortened: list[Where] = []
@@ -108,11 +142,9 @@ class _Builder:
         self.parts.append(Part(key, kind, x, self.y, w, block.h, block.shapes, tip, "", layer))
 
     def put_all(self, placed: tuple[Placed, ...], top: float) -> None:
-        self.parts += [
-            Part(key, kind, x, top + y, w, block.h, block.shapes, tip, entity, layer)
-            for key, kind, x, y, w, block, entity, tip, layer in placed
-            if block.shapes
-        ]
+        """Adds what stands in a row; the very same parts as before where the same stands at the same height."""
+        parts: list[Part] = self.kit.memo.whole("parts", (placed,), (top,), partial(_parts, placed, top))
+        self.parts += parts
 
     def _logo(self, pictures: dict[str, PictureFile], width: float) -> Block | None:
         brand = self.journey.brand
@@ -183,10 +215,9 @@ class _Builder:
 
     def _arcs(self) -> Arcs:
         stages = self.journey.stages
-        said = tuple((stage.id, stage.zone, stage.drives) for stage in stages)
         kpis = (stage.kpis for stage in stages)
         arcs: Arcs = self.kit.memo.whole(
-            "arcs", (self.journey.transitions, *kpis), (self.grid, said),
+            "arcs", (self.journey.transitions, *kpis), (self.grid, _said(self.journey)),
             partial(arcs_above, self.kit, self.journey, self.grid),
         )  # fmt: skip
         return arcs
@@ -209,7 +240,8 @@ class _Builder:
             room = int((height - label.h) / 2 / KEY_LINE)
             personas = persona_key(self.kit, list(self.looks.values())[:room], height)
             self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, personas, "", 1)
-        self.put_all(content.placed, self.y)
+        for group in content.groups:
+            self.put_all(group, self.y)
         self.shortened += content.shortened
         self.row_places.append(Row(lane.id, lane.kind, self.y, height))
         self.y += height + ROW_GAP
@@ -234,14 +266,14 @@ class _Builder:
 
     def foot(self, options: ViewOptions) -> None:
         width = self.right - MARGIN
-        strip = revenue_strip(self.kit, self.journey, width) if self.journey.stages else None
+        strip = self._revenue(width) if self.journey.stages else None
         if strip:
             self.put("map:/revenue", "revenue", MARGIN, width, strip)
             self.y += strip.h + ROW_GAP
         if options.legend and self.journey.stages:
             shown = {name: look for name, look in self.looks.items() if name not in options.hidden_personas}
             lanes = {row.kind for row in self.row_places}
-            block = legend(self.kit, self.journey, shown, lanes, width)
+            block = self._legend(shown, frozenset(lanes), width)
             self.y += 4
             self.put("map:/legend", "legend", MARGIN, width, block)
             self.y += block.h
@@ -251,6 +283,25 @@ class _Builder:
             self.put("map:/footer", "footer", MARGIN, width, block)
             self.y += block.h
         self.y += MARGIN - ROW_GAP
+
+    def _revenue(self, width: float) -> Block | None:
+        strip: Block | None = self.kit.memo.whole(
+            "revenue", tuple(stage.kpis for stage in self.journey.stages), (self.journey.period, width),
+            partial(revenue_strip, self.kit, self.journey, width),
+        )  # fmt: skip
+        return strip
+
+    def _legend(self, looks: dict[str, Look], lanes: frozenset[str], width: float) -> Block:
+        lists = (
+            (stage.touchpoints, stage.emotions, stage.pains, stage.ideas, stage.kpis, stage.questions)
+            for stage in self.journey.stages
+        )
+        block: Block = self.kit.memo.whole(
+            "legend", (self.journey.transitions, *chain.from_iterable(lists)),
+            (tuple(looks.items()), lanes, width, _said(self.journey)),
+            partial(legend, self.kit, self.journey, looks, lanes, width),
+        )  # fmt: skip
+        return block
 
     def scene(self) -> Scene:
         return Scene(

@@ -37,10 +37,29 @@ class Placed(NamedTuple):
     layer: int = 1
 
 
-class RowContent(NamedTuple):
+class Stood(NamedTuple):
+    """What stands in one stage of a row."""
+
     placed: tuple[Placed, ...]
+    bottom: float
+    shortened: tuple[Where, ...]
+
+
+class RowContent(NamedTuple):
+    groups: tuple[tuple[Placed, ...], ...]
+    """What stands in the row, from stage to stage; what did not change is the very same tuple."""
     height: float
     shortened: tuple[Where, ...] = ()
+
+
+def stood(placed: list[Placed], shortened: list[Where]) -> Stood:
+    return Stood(tuple(placed), max((item.y + item.block.h for item in placed), default=0.0), tuple(shortened))
+
+
+def _row_of(stages: list[Stood]) -> RowContent:
+    height = max((stage.bottom for stage in stages), default=0.0)
+    shortened = tuple(where for stage in stages for where in stage.shortened)
+    return RowContent(tuple(stage.placed for stage in stages), height + ROW_PAD, shortened)
 
 
 def row_content(
@@ -86,7 +105,7 @@ def text_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane) -> RowContent:
         if block.shortened:
             field = (lane.kind,) if own else ("cells", lane.id)
             shortened.append(Where(("stages", index, *field), stage.id))
-    return RowContent(tuple(placed), tallest + 2 * ROW_PAD, tuple(shortened))
+    return RowContent((tuple(placed),), tallest + 2 * ROW_PAD, tuple(shortened))
 
 
 def image_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]) -> RowContent:
@@ -99,42 +118,50 @@ def image_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict
             block = picture_block(kit, name, pictures.get(name), w, w * 0.62)
             key = f"stage:{stage.id}/{lane.id}"
             placed.append(Placed(key, "cell", column.x + CELL_PAD, ROW_PAD, w, block, stage.id, name))
-    return RowContent(tuple(placed), max((item.block.h for item in placed), default=0) + 2 * ROW_PAD)
+    return RowContent((tuple(placed),), max((item.block.h for item in placed), default=0) + 2 * ROW_PAD)
 
 
 def touchpoint_row(kit: Kit, journey: Journey, grid: Grid, lane: Lane, pictures: dict[str, PictureFile]) -> RowContent:
     """The cards of a touchpoint lane: each below what stands above it in the tracks that it covers."""
     lanes = touchpoint_lanes(journey)
-    slots = make_slots(grid, journey)
+    slots = _slots(kit, journey, grid)
     stack = Stack(slots, ROW_PAD, ITEM_GAP)
-    placed: list[Placed] = []
-    shortened: list[Where] = []
+    stages: list[Stood] = []
     reach = 0
     for number, stage in enumerate(journey.stages):
         mine = stage.touchpoints
         if len(lanes) > 1:
             mine = tuple(item for item in mine if lane_for(item, lanes)[0] is lane)
-        if number >= reach and len(lanes) == 1 and not any(item.span > 1 or item.image for item in mine):
+        if number >= reach and len(lanes) == 1 and kit.memo.whole("apart", (mine,), (), partial(_are_apart, mine)):
             # Nothing reaches into this stage or out of it: its cards depend on nothing else.
             first, end = slots.first[grid.first_track[number]], slots.first[grid.first_track[number + 1]]
-            cards, cut = kit.memo.whole(
+            cards = kit.memo.whole(
                 "touchpoints", (stage.touchpoints, stage.steps), (number, first, slots.tracks[first:end]),
                 partial(_stage_cards, kit, journey, grid, slots, None, number, mine, pictures),
             )  # fmt: skip
         else:
             stack.next_stage()
-            cards, cut = _stage_cards(kit, journey, grid, slots, stack, number, mine, pictures)
+            cards = _stage_cards(kit, journey, grid, slots, stack, number, mine, pictures)
             reach = max([reach, *(number + item.span for item in mine)])
-        placed += cards
-        shortened += cut
-    height = max((item.y + item.block.h for item in placed), default=0.0)
-    return RowContent(tuple(placed), height + ROW_PAD, tuple(shortened))
+        stages.append(cards)
+    return _row_of(stages)
+
+
+def _slots(kit: Kit, journey: Journey, grid: Grid) -> Slots:
+    subjects = (thing for stage in journey.stages for thing in (stage.touchpoints, stage.steps))
+    slots: Slots = kit.memo.whole("slots", tuple(subjects), (grid,), partial(make_slots, grid, journey))
+    return slots
+
+
+def _are_apart(items: tuple[Touchpoint, ...]) -> bool:
+    """Whether none of the cards reaches into another stage or holds a picture."""
+    return not any(item.span > 1 or item.image for item in items)
 
 
 def _stage_cards(
     kit: Kit, journey: Journey, grid: Grid, slots: Slots, stack: Stack | None, number: int,
     items: tuple[Touchpoint, ...], pictures: dict[str, PictureFile],
-) -> tuple[tuple[Placed, ...], tuple[Where, ...]]:  # fmt: skip
+) -> Stood:  # fmt: skip
     """The cards of one stage, on the row's stack; on one of its own where nothing spans into the stage."""
     stack = stack or Stack(slots, ROW_PAD, ITEM_GAP)
     placed: list[Placed] = []
@@ -151,7 +178,7 @@ def _stage_cards(
         if block.shortened:
             index = journey.stages[number].touchpoints.index(item)
             shortened.append(Where(("stages", number, "touchpoints", index, "title"), item.id))
-    return tuple(placed), tuple(shortened)
+    return stood(placed, shortened)
 
 
 def _slots_of(
@@ -189,27 +216,24 @@ _BUILD: dict[str, Callable[..., Block]] = {
 
 def list_row(kit: Kit, journey: Journey, grid: Grid, kind: str) -> RowContent:
     """Pains, ideas, KPIs or questions, below each other in their stage; pains are numbered through the map."""
-    placed: list[Placed] = []
-    shortened: list[Where] = []
+    stages: list[Stood] = []
     number = 0
     for position, (stage, column) in enumerate(zip(journey.stages, grid.columns, strict=True)):
         items: tuple[Entity, ...] = getattr(stage, kind)
         if items:
             first = number if kind == "pains" else 0
-            items_placed, cut = kit.memo.whole(
+            stood_there: Stood = kit.memo.whole(
                 kind, (items,), (position, column.x, column.w, first),
                 partial(_stage_items, kit, kind, items, column, position, first),
             )  # fmt: skip
-            placed += items_placed
-            shortened += cut
+            stages.append(stood_there)
             number += len(items)
-    height = max((item.y + item.block.h for item in placed), default=0.0)
-    return RowContent(tuple(placed), height + ROW_PAD, tuple(shortened))
+    return _row_of(stages)
 
 
 def _stage_items(
     kit: Kit, kind: str, items: tuple[Entity, ...], column: Column, position: int, number: int
-) -> tuple[tuple[Placed, ...], tuple[Where, ...]]:
+) -> Stood:
     """The items of one stage: as many side by side as the cell holds, lines below each other."""
     inset = CELL_PAD if kind == "ideas" else CELL_PAD + 2
     count, w = flow(column.w - 2 * inset, len(items))
@@ -227,7 +251,7 @@ def _stage_items(
         line = max(line, block.h)
         if block.shortened:
             shortened.append(Where(("stages", position, kind, index, _NAMES[kind]), item.id))
-    return tuple(placed), tuple(shortened)
+    return stood(placed, shortened)
 
 
 def total_height(rows: Iterable[RowContent | None]) -> float:

@@ -1,6 +1,7 @@
 """Breaking text into lines of a given width, and lines into shapes."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from cjmdesk.layout.fonts import Fonts
@@ -25,7 +26,12 @@ class Style(NamedTuple):
 
     @property
     def leading(self) -> float:
-        return round(self.size * LEADING, 2)
+        return _leading(self.size)
+
+
+@cache
+def _leading(size: float) -> float:
+    return round(size * LEADING, 2)
 
 
 class Lines(NamedTuple):
@@ -43,7 +49,7 @@ def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> 
     if not text:
         return Lines((), False)
     face, size = style
-    if "\n" not in text and fonts.width(text, face, size) <= width:
+    if "\n" not in text and fonts.ems[face][text] * size <= width:
         return Lines((text,), False)
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -58,11 +64,12 @@ def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> 
 
 def _wrap_paragraph(fonts: Fonts, text: str, style: Style, width: float, most: int) -> list[str]:
     face, size = style
-    space = fonts.width(" ", face, size)
+    ems = fonts.ems[face]
+    space = ems[" "] * size
     lines: list[str] = []
     line, used = "", 0.0
     for word in _BREAKING_SPACE.split(text.strip()):
-        whole = fonts.width(word, face, size)
+        whole = ems[word] * size
         if line and used + space + whole <= width:
             line += " " + word
             used += space + whole
@@ -150,9 +157,16 @@ def set_lines(
     leading = style.leading
     # The baseline that centres capital letters in the first line's share of the height.
     baseline = top + leading / 2 + style.size * 0.36
+    face, size = style
+    ems = fonts.ems[face]
+    widths = [ems[line] * size for line in lines]
     shapes: list[Text] = []
-    for number, line in enumerate(lines):
-        shapes += set_line(fonts, line, style, x, baseline + number * leading, color)
+    for number, (line, w) in enumerate(zip(lines, widths, strict=True)):
+        y = baseline + number * leading
+        if fonts.plain and line:
+            shapes.append(Text(x, y, line, face, size, color, w))
+        else:
+            shapes += set_line(fonts, line, style, x, y, color)
     return shapes, leading * len(lines)
 
 

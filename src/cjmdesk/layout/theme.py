@@ -1,5 +1,6 @@
 """The looks of a map as data: colours, type sizes and spacings of the light, the dark and the printed map."""
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cjmdesk.model.base import HUES
@@ -145,6 +146,7 @@ def hue(theme: Theme, color: str | None, index: int) -> str:
     return theme.hues[HUES.index(color) if color else index % len(theme.hues)]
 
 
+@lru_cache(maxsize=512)
 def luminance(color: str) -> float:
     """Relative luminance of "#rrggbb", 0-1 (WCAG 2.1)."""
     channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))

@@ -1,5 +1,6 @@
 """Rules that hold between the parts of a document: what makes it invalid, and what is only doubtful."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -76,9 +77,13 @@ def _check_ends(found: Found) -> Iterator[Problem]:
 
 def doubts(journey: Journey) -> list[Problem]:
     """What opens and is kept, but wants a look: references to nothing, odd places, pictures and links not followed."""
-    known = _Known(journey)
+    everything = list(walk(journey))
+    known = _Known(journey, everything)
     result: list[Problem] = []
-    for found in walk(journey):
+    for found in everything:
+        entity = found.entity
+        if type(entity) is Touchpoint and not (entity.step or entity.image or entity.links):
+            continue  # as most are
         result += _dangling(found, known)
         result += _unsafe(found)
     result += _check_brand(journey)
@@ -90,10 +95,11 @@ def doubts(journey: Journey) -> list[Problem]:
 class _Known:
     """The ids that there are, by kind."""
 
-    def __init__(self, journey: Journey) -> None:
-        self.by_kind: dict[str, set[str]] = {"lane": {lane.id for lane in lanes_of(journey)}}
-        for found in walk(journey):
-            self.by_kind.setdefault(type(found.entity).kind_name, set()).add(found.key)
+    def __init__(self, journey: Journey, everything: list[Found]) -> None:
+        self.by_kind: defaultdict[str, set[str]] = defaultdict(set)
+        self.by_kind["lane"].update(lane.id for lane in lanes_of(journey))
+        for key, _path, entity in everything:
+            self.by_kind[entity.kind_name].add(key)
         self.steps = {stage.id: {step.id for step in stage.steps} for stage in journey.stages}
         self.stage_at = [stage.id for stage in journey.stages]
 
@@ -185,11 +191,12 @@ def _misplaced(journey: Journey) -> Iterator[Problem]:
     lanes = touchpoint_lanes(journey)
     for number, stage in enumerate(journey.stages):
         for index, item in enumerate(stage.touchpoints):
-            path: Path = ("stages", number, "touchpoints", index)
             if not lane_for(item, lanes)[1]:
+                path: Path = ("stages", number, "touchpoints", index)
                 text = _("no lane takes this touchpoint; it stands in the last one")
                 yield Problem(Where(path, item.id), text, "warning")
             if number + item.span > len(journey.stages):
+                path = ("stages", number, "touchpoints", index)
                 text = _("the touchpoint covers more stages than follow")
                 yield Problem(Where((*path, "span"), item.id), text, "warning")
 

@@ -1,7 +1,7 @@
 """The cards and the buttons of the start page."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cjmdesk.files.templates import Template
@@ -145,23 +145,26 @@ class TemplateCard(PageButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{text} {facts}")
         self.setToolTip(f"{title}\n{text}")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(230)
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_for(self, width: int) -> int:
+        """The height that picture and words need in a card `width` wide."""
         return round((width - 2 * _PAD) * PREVIEW[1] / PREVIEW[0]) + 2 * _PAD + 92
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # A grid layout does not give a widget the height that goes with its width; so it asks for it here.
+        height = self.height_for(event.size().width())
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
+        super().resizeEvent(event)
+
     def sizeHint(self) -> QSize:
-        return QSize(300, self.heightForWidth(300))
+        return QSize(300, self.height_for(300))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme

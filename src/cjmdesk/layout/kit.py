@@ -44,6 +44,8 @@ class Memo:
 
     def __init__(self) -> None:
         self._kept: dict[Any, tuple[Any, Any]] = {}
+        self._recent: dict[Any, tuple[Any, Any]] = {}
+        self._before: dict[Any, tuple[Any, Any]] = {}
         self._manner: object = None
         self._enough = 0
 
@@ -60,6 +62,7 @@ class Memo:
         elif not self._enough:
             self._enough = 3 * size + 1000
         self._manner = manner
+        self._before, self._recent = self._recent, {}
 
     def block(self, build: Callable[..., Any], kit: "Kit", subject: Any, *args: Any) -> Any:
         """`build(kit, subject, *args)`, remembered by the identity of `subject` and the value of `args`."""
@@ -76,6 +79,13 @@ class Memo:
         hit = self._kept.get(key)
         if hit is None:
             hit = self._kept[key] = (subjects, build())
+        return hit[1]
+
+    def recent(self, build: Callable[..., Any], subject: Any, *args: Any) -> Any:
+        """`build(subject, *args)`, remembered like a block, but forgotten by the first layout that does without it."""
+        key = (build, id(subject), args)
+        hit = self._before.get(key) or (subject, build(subject, *args))
+        self._recent[key] = hit
         return hit[1]
 
 

@@ -115,12 +115,14 @@ def _said(journey: Journey) -> tuple[object, ...]:
     return tuple((stage.id, stage.zone, stage.drives) for stage in journey.stages)
 
 
-def _parts(placed: tuple[Placed, ...], top: float) -> list[Part]:
-    return [
-        Part(key, kind, x, top + y, w, block.h, block.shapes, tip, entity, layer)
-        for key, kind, x, y, w, block, entity, tip, layer in placed
-        if block.shapes
-    ]
+def _parts(placed: tuple[Placed, ...], top: float) -> tuple[Part, ...]:
+    return tuple(
+        [
+            Part(key, kind, x, top + y, w, block.h, block.shapes, tip, entity, layer)
+            for key, kind, x, y, w, block, entity, tip, layer in placed
+            if block.shapes
+        ]
+    )
 
 
 class _Builder:
@@ -143,8 +145,7 @@ class _Builder:
 
     def put_all(self, placed: tuple[Placed, ...], top: float) -> None:
         """Adds what stands in a row; the very same parts as before where the same stands at the same height."""
-        parts: list[Part] = self.kit.memo.whole("parts", (placed,), (top,), partial(_parts, placed, top))
-        self.parts += parts
+        self.parts += self.kit.memo.recent(_parts, placed, top)
 
     def _logo(self, pictures: dict[str, PictureFile], width: float) -> Block | None:
         brand = self.journey.brand

@@ -231,9 +231,7 @@ def list_row(kit: Kit, journey: Journey, grid: Grid, kind: str) -> RowContent:
     return _row_of(stages)
 
 
-def _stage_items(
-    kit: Kit, kind: str, items: tuple[Entity, ...], column: Column, position: int, number: int
-) -> Stood:
+def _stage_items(kit: Kit, kind: str, items: tuple[Entity, ...], column: Column, position: int, number: int) -> Stood:
     """The items of one stage: as many side by side as the cell holds, lines below each other."""
     inset = CELL_PAD if kind == "ideas" else CELL_PAD + 2
     count, w = flow(column.w - 2 * inset, len(items))

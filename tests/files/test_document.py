@@ -436,6 +436,19 @@ def test_unknown_values_are_frozen() -> None:
         value["b"] = 1
 
 
+def test_what_others_have_frozen_stays_frozen() -> None:
+    assert gc.get_freeze_count() == 0
+    read("title: A\n")
+    assert gc.get_freeze_count() == 0
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        read("title: A\n")
+        assert 0 < gc.get_freeze_count() <= frozen
+    finally:
+        gc.unfreeze()
+
+
 def test_the_collector_runs_again_afterwards() -> None:
     assert gc.isenabled()
     read("title: a\n")

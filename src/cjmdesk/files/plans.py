@@ -44,6 +44,8 @@ class Plan(NamedTuple):
     fields: tuple[Field, ...]
     """In the order of the canonical form."""
     by_key: dict[str, Field]
+    scalars: frozenset[str]
+    """The keys of the fields that hold one text, number, word or date."""
     made_id: bool
     """Whether a missing id is made from the name: for every entity but the map, emotions and transitions."""
 
@@ -57,7 +59,8 @@ def plan_of(cls: type[Node]) -> Plan:
     rest = [name for name in names if name not in (*first, *last)]
     fields = tuple(_field(cls, name) for name in (*first, *rest, *last))
     made_id = issubclass(cls, Entity) and not issubclass(cls, Journey | Emotion | Transition)
-    return Plan(cls, fields, {field.key: field for field in fields}, made_id)
+    scalars = frozenset(field.key for field in fields if field.kind == "scalar")
+    return Plan(cls, fields, {field.key: field for field in fields}, scalars, made_id)
 
 
 def _field(cls: type[Node], name: str) -> Field:

@@ -135,7 +135,6 @@ class _Reader:
             if kind is _Scalar:
                 value = event.value
                 size = len(value)
-                mark = event.start_mark
                 style = event.style
                 if careful and (style == '"' or event.tag or event.anchor or (separators and separators in value)):
                     value = self.inspect_scalar(event)
@@ -143,6 +142,7 @@ class _Reader:
                     if value in here or size > MAX_KEY or value == "<<" or len(here) > MAX_ITEMS:
                         self.bad_key(event, here, spots)
                     key = value
+                    mark = event.start_mark
                     spots[key] = mark.line << COLUMN_BITS | mark.column
                     continue
                 if style:
@@ -150,11 +150,12 @@ class _Reader:
                 elif size < 5 and value in NULLS:
                     value = NULLS[value]
                 if size > MAX_TEXT:
-                    self.too_long(mark)
+                    self.too_long(event.start_mark)
                 if in_map:
                     here[key] = value
                     key = _NOTHING
                 else:
+                    mark = event.start_mark
                     here.append(value)
                     spots.append(mark.line << COLUMN_BITS | mark.column)
                     if len(here) > MAX_ITEMS:
@@ -190,7 +191,7 @@ class _Reader:
                     raise _Refused
                 key = _NOTHING
         text = _("the file holds more than a map can: over {n} parts").format(n=format_number(MAX_EVENTS, "en"))
-        self.stop(mark, text)
+        self.stop(event.start_mark if event.__class__ is _Scalar else mark, text)
 
     def alias(self, event: Any) -> None:
         text = _("anchors and aliases (& and *) are not supported")

@@ -75,15 +75,16 @@ class Shaper:
         if self.parts > MAX_PARTS:
             self._too_much(path, _("the map has more than {n} parts").format(n=format_number(MAX_PARTS, "en")))
         gone: list[str] = []
-        by_key = plan.by_key
+        by_key, scalars = plan.by_key, plan.scalars
         for key, value in raw.items():
-            field = by_key.get(key)
-            if field is None:
-                raw[key] = self._unknown(plan, key, value, path)
-            elif value.__class__ is Null:
+            if value.__class__ is Null and key in by_key:
                 gone.append(key)
-            elif field.kind != "scalar":
+            elif key in scalars:
+                continue
+            elif field := by_key.get(key):
                 raw[key] = self._inside(field, value, (*path, key))
+            else:
+                raw[key] = self._unknown(plan, key, value, path)
         for key in gone:
             del raw[key]
         if plan.made_id and not raw.get("id"):

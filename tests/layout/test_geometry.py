@@ -166,3 +166,9 @@ def test_around_touches_nothing_at_the_point() -> None:
 def test_nearby() -> None:
     rects = [Rect(0, 0, 10, 10), Rect(80, 80, 10, 10)]
     assert nearby(rects, 12, 12, 5, 5) == rects[:1]
+
+
+def test_points_above_each_other_are_drawn_side_by_side() -> None:
+    path = monotone([(10.0, 0.0), (10.0, 50.0), (5.0, 20.0)])
+    ends = [numbers[-2:] for _letter, numbers in path]
+    assert ends == [(10.0, 0.0), (10.5, 50.0), (11.0, 20.0)]

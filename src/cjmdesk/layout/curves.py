@@ -9,6 +9,9 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Emotion, Stage, Touchpoint
 from cjmdesk.model.walk import emotion_keys
 
+LEAST_STEP = 0.5
+"""The least distance of two points of a curve across, in layout units."""
+
 
 class Point(NamedTuple):
     """An emotion at its place: x in layout units; `emotion.score` is not None."""
@@ -94,13 +97,14 @@ def _fixed_x(
 
 
 def monotone(points: list[tuple[float, float]]) -> tuple[Command, ...]:
-    """A smooth path through `points` (x strictly rising) that never overshoots a point.
+    """A smooth path through `points` (x rising; one that does not is moved right a little) that overshoots none.
 
     Cubic Hermite pieces with the slopes of Fritsch and Butland (1984): between two points the curve stays between
     their heights, so it can never leave a scale that all points lie on.
     """
     if not points:
         return ()
+    points = _rising(points)
     slopes = _slopes(points)
     path: list[Command] = [("M", points[0])]
     for index in range(len(points) - 1):
@@ -108,6 +112,13 @@ def monotone(points: list[tuple[float, float]]) -> tuple[Command, ...]:
         third = (x1 - x0) / 3
         path.append(("C", (x0 + third, y0 + third * slopes[index], x1 - third, y1 - third * slopes[index + 1], x1, y1)))
     return tuple(path)
+
+
+def _rising(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    result = points[:1]
+    for x, y in points[1:]:
+        result.append((max(x, result[-1][0] + LEAST_STEP), y))
+    return result
 
 
 def _slopes(points: list[tuple[float, float]]) -> list[float]:

@@ -29,6 +29,7 @@ from cjmdesk.qt.canvas.marks import draw_selection, outline_rects
 from cjmdesk.qt.canvas.minimap import Minimap
 from cjmdesk.qt.canvas.pointer import Pointer
 from cjmdesk.qt.canvas.zoom import ZoomView
+from cjmdesk.qt.guard import guarded
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.picture_drop import PictureDrop
@@ -160,6 +161,7 @@ class CanvasView(ZoomView):
 
     # -- painting
 
+    @guarded
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         self.cells.draw(painter)
         if self._found is not None:
@@ -198,6 +200,7 @@ class CanvasView(ZoomView):
         super().scrollContentsBy(dx, dy)
         self._place_bands()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._wants_beginning and self.isVisible():
@@ -248,40 +251,48 @@ class CanvasView(ZoomView):
             QToolTip.hideText()
         return True
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if _is_plain(event) and self.cells.press(event.position()):
             return
         self._pointer.press(event)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event.position(), event.buttons(), event.modifiers())
         if not event.buttons():
             self.cells.hover(event.position())
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release(event)
         if _is_plain(event):
             self.cells.release(event.position(), QApplication.startDragDistance())
 
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if _is_plain(event) and double.click(self, event, self._pointer.selected_before):
             return
         if not (_is_plain(event) and self.inline.open_at(event.position())):
             self._pointer.press(event)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._pointer.key_press(event) or points.press(self, event) or keys.press(self, event):
             event.accept()
         else:
             event.ignore()
 
+    @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._pointer.key_release(event)
 
+    @guarded
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._pointer.cancel()
         self.menu_wanted.emit(event)
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pointer.cancel()
         super().focusOutEvent(event)

@@ -33,6 +33,7 @@ def function_color(kit: Kit, function: str | None) -> str:
 def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     """A touchpoint: stripe and icon in the colour of its function, title on at most three lines."""
     theme, fonts = kit.theme, kit.fonts
+    leading = BODY.leading
     color = function_color(kit, item.function)
     pale = item.implied or item.status == "retired"
     marks = (STAR + 2 if item.moment_of_truth else 0) + (8 if item.notes else 0)
@@ -40,7 +41,7 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
         fonts, suggested(item.title, item.implied), BODY, width - TEXT_LEFT - PAD - marks, kit.most_lines
     )
     footer = _footer(kit, item)
-    text_height = max(len(lines), 1) * BODY.leading
+    text_height = max(len(lines), 1) * leading
     height = max(CARD_MIN, text_height + 2 * PAD + (12 if footer else 0))
     top = (height - text_height - (12 if footer else 0)) / 2
     dashed = item.implied or item.status != "existing"
@@ -48,7 +49,7 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
         _plate(kit, width, height, dashed),
         Box(-0.5, 0, 4.5, height, color, radius=2),
         Outline(
-            icon(channel_icon(item.channel)), 13, top + (min(text_height, 2 * BODY.leading) - ICON) / 2, ICON / 24,
+            icon(channel_icon(item.channel)), 13, top + (min(text_height, 2 * leading) - ICON) / 2, ICON / 24,
             stroke=color, width=1.4,
         ),
         *set_lines(fonts, lines, BODY, TEXT_LEFT, top, theme.muted if pale else theme.ink)[0],

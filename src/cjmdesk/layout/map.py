@@ -1,14 +1,11 @@
 """The whole map: from a document to a `Scene`."""
 
 from functools import partial
-from itertools import chain
 from typing import NamedTuple
 
-from cjmdesk.layout.arcs import Arcs, arcs_above
 from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
-from cjmdesk.layout.emotions import emotion_height, emotion_row
+from cjmdesk.layout.emotions import emotion_height
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.layout.foot import legend, revenue_strip
 from cjmdesk.layout.frame import (
     KEY_LINE,
     LABEL_WIDTH,
@@ -22,8 +19,14 @@ from cjmdesk.layout.frame import (
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
 from cjmdesk.layout.kit import BODY, TINY, Block, Kit, Memo, make_kit, text_block
 from cjmdesk.layout.pause import gc_paused
-from cjmdesk.layout.personas import Look, drawn_looks
 from cjmdesk.layout.pictures import PictureFile, picture_block
+from cjmdesk.layout.remembered import (
+    remembered_arcs,
+    remembered_emotions,
+    remembered_legend,
+    remembered_looks,
+    remembered_revenue,
+)
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
 from cjmdesk.layout.shapes import Box, Part, Row, Scene, Shape, moved
 from cjmdesk.layout.text import set_centred, wrap
@@ -110,11 +113,6 @@ def branded(theme: Theme, journey: Journey) -> Theme:
     return theme._replace(accent=readable(given, theme.paper, theme.ground, theme.strip, theme.accent_soft))
 
 
-def _said(journey: Journey) -> tuple[object, ...]:
-    """What the stages say of themselves and arcs depend on, beyond their KPIs."""
-    return tuple((stage.id, stage.zone, stage.drives) for stage in journey.stages)
-
-
 def _parts(placed: tuple[Placed, ...], top: float) -> tuple[Part, ...]:
     return tuple(
         [
@@ -130,10 +128,7 @@ class _Builder:
 
     def __init__(self, kit: Kit, journey: Journey, grid: Grid, right: float) -> None:
         self.kit, self.journey, self.grid, self.right = kit, journey, grid, right
-        self.looks: dict[str, Look] = kit.memo.whole(
-            "looks", (journey.personas, *(stage.emotions for stage in journey.stages)), (),
-            partial(drawn_looks, kit, journey),
-        )  # fmt: skip
+        self.looks = remembered_looks(kit, journey)
         self.parts: list[Part] = []
         self.row_places: list[Row] = []
         self.shortened: list[Where] = []
@@ -163,7 +158,7 @@ class _Builder:
         self.y += block.h + 10
         if not self.journey.stages:
             return
-        arcs = self._arcs()
+        arcs = remembered_arcs(self.kit, self.journey, self.grid)
         arcs_top = self.y
         self.y += arcs.height
         self.header_top = self.y
@@ -193,35 +188,9 @@ class _Builder:
                 front = False
             if content is None:
                 height = max(emotion, min(lane.height or 0, MOST_ROW))
-                content = self._emotions(height, options.hidden_personas)
+                hidden = options.hidden_personas
+                content = remembered_emotions(self.kit, self.journey, self.grid, self.looks, height, hidden)
             self._row(lane, content)
-
-    def _emotions(self, height: float, hidden: frozenset[str]) -> RowContent:
-        """The emotion lane; with points at touchpoints it depends on where those stand, too."""
-        stages = self.journey.stages
-        named = {emotion.touchpoint for stage in stages for emotion in stage.emotions if emotion.touchpoint}
-        stands = tuple(
-            (item.id, number, item.step, item.span)
-            for number, stage in enumerate(stages if named else ())
-            for item in stage.touchpoints
-            if item.id in named
-        )
-        row: RowContent = self.kit.memo.whole(
-            "emotion",
-            (self.journey.personas, *(stage.emotions for stage in stages), *(stage.steps for stage in stages)),
-            (self.grid, height, hidden, stands),
-            partial(emotion_row, self.kit, self.journey, self.grid, self.looks, height, hidden),
-        )
-        return row
-
-    def _arcs(self) -> Arcs:
-        stages = self.journey.stages
-        kpis = (stage.kpis for stage in stages)
-        arcs: Arcs = self.kit.memo.whole(
-            "arcs", (self.journey.transitions, *kpis), (self.grid, _said(self.journey)),
-            partial(arcs_above, self.kit, self.journey, self.grid),
-        )  # fmt: skip
-        return arcs
 
     def _row(self, lane: Lane, content: RowContent) -> None:
         height = max(content.height, LEAST_ROW, min(lane.height or 0, MOST_ROW))
@@ -267,14 +236,14 @@ class _Builder:
 
     def foot(self, options: ViewOptions) -> None:
         width = self.right - MARGIN
-        strip = self._revenue(width) if self.journey.stages else None
+        strip = remembered_revenue(self.kit, self.journey, width) if self.journey.stages else None
         if strip:
             self.put("map:/revenue", "revenue", MARGIN, width, strip)
             self.y += strip.h + ROW_GAP
         if options.legend and self.journey.stages:
             shown = {name: look for name, look in self.looks.items() if name not in options.hidden_personas}
             lanes = {row.kind for row in self.row_places}
-            block = self._legend(shown, frozenset(lanes), width)
+            block = remembered_legend(self.kit, self.journey, shown, frozenset(lanes), width)
             self.y += 4
             self.put("map:/legend", "legend", MARGIN, width, block)
             self.y += block.h
@@ -284,25 +253,6 @@ class _Builder:
             self.put("map:/footer", "footer", MARGIN, width, block)
             self.y += block.h
         self.y += MARGIN - ROW_GAP
-
-    def _revenue(self, width: float) -> Block | None:
-        strip: Block | None = self.kit.memo.whole(
-            "revenue", tuple(stage.kpis for stage in self.journey.stages), (self.journey.period, width),
-            partial(revenue_strip, self.kit, self.journey, width),
-        )  # fmt: skip
-        return strip
-
-    def _legend(self, looks: dict[str, Look], lanes: frozenset[str], width: float) -> Block:
-        lists = (
-            (stage.touchpoints, stage.emotions, stage.pains, stage.ideas, stage.kpis, stage.questions)
-            for stage in self.journey.stages
-        )
-        block: Block = self.kit.memo.whole(
-            "legend", (self.journey.transitions, *chain.from_iterable(lists)),
-            (tuple(looks.items()), lanes, width, _said(self.journey)),
-            partial(legend, self.kit, self.journey, looks, lanes, width),
-        )  # fmt: skip
-        return block
 
     def scene(self) -> Scene:
         return Scene(

@@ -51,10 +51,11 @@ def covered_area(rect: Rect, obstacles: Sequence[Rect], enough: float = 1e18) ->
 
 def nearby(obstacles: Iterable[Rect], x: float, y: float, dx: float, dy: float) -> list[Rect]:
     """Those of `obstacles` that come within `dx` and `dy` of the point (x, y)."""
+    left, right, top, bottom = x - dx, x + dx, y - dy, y + dy
     return [
         rect
         for rect in obstacles
-        if rect.x < x + dx and x - dx < rect.x + rect.w and rect.y < y + dy and y - dy < rect.y + rect.h
+        if rect.x < right and left < rect.x + rect.w and rect.y < bottom and top < rect.y + rect.h
     ]
 
 

@@ -105,8 +105,9 @@ def test_start_up_imports_window_and_command_line_lazily() -> None:
 def modules_after(*arguments: str) -> set[str]:
     """The modules loaded when `cjmdesk ARGUMENTS` is done; the command must succeed."""
     program = (
-        "import sys, runpy\n"
+        "import os, sys, runpy\n"
         "sys.argv[0] = 'cjmdesk'\n"
+        "os._exit = sys.exit\n"
         "try:\n    runpy.run_module('cjmdesk', run_name='__main__', alter_sys=True)\n"
         "except SystemExit as end:\n    assert not end.code, end.code\n"
         "finally:\n    print('LOADED', *sys.modules, file=sys.stderr)\n"

@@ -81,7 +81,7 @@ def test_wheel_carries_the_program_and_nothing_else(wheel: Path) -> None:
 def test_wheel_has_both_commands(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         text = archive.read(f"cjmdesk-{cjmdesk.__version__}.dist-info/entry_points.txt").decode()
-    assert "cjmdesk = cjmdesk.__main__:main\n" in text
+    assert "cjmdesk = cjmdesk.__main__:start\n" in text
     assert "cjmdesk-gui = cjmdesk.__main__:main_gui" in text
 
 

@@ -242,13 +242,10 @@ class CanvasView(ZoomView):
 
     def _show_tip(self, event: QHelpEvent) -> bool:
         part = self.part_at(QPointF(event.pos()))
-        if part and part.tip:
-            # Escaped: a title that looks like markup is still a title.
-            text = escape(part.tip).replace("\n", "<br>")
-            place = self.viewport().rect()
-            QToolTip.showText(event.globalPos(), f"<p>{text}</p>", self.viewport(), place)
-        else:
-            QToolTip.hideText()
+        # Escaped: a title that looks like markup is still a title.
+        text = escape(part.tip).replace("\n", "<br>") if part else ""
+        shown = f"<p>{text}</p>" if text else ""
+        QToolTip.showText(event.globalPos(), shown, self.viewport(), self.viewport().rect())
         return True
 
     @guarded

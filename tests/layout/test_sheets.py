@@ -138,3 +138,8 @@ def test_words_of_lanes_that_are_not_drawn_need_no_room() -> None:
     (needed,) = least_widths(shown, FONTS)
     (hidden,) = least_widths(shown.but(lanes=(Lane(id="l", kind="touchpoints", hidden=True),)), FONTS)
     assert needed > 2 * 110 > hidden
+
+
+def test_what_no_font_can_draw_is_told_whichever_sheet_is_best() -> None:
+    stages = tuple(Stage(id=f"s{n}", title="本", pains=()) for n in range(3))
+    assert best_sheet(Journey(title="日", stages=stages), load_fonts(), "A3").scene.missing == "日本"

@@ -151,4 +151,4 @@ class Scene(NamedTuple):
     shortened: tuple[Where, ...] = ()
     """Texts that end in an ellipsis in this drawing."""
     missing: str = ""
-    """Characters that no bundled font can draw, each once."""
+    """Characters that no bundled font could draw, each once, since the fonts were loaded."""

@@ -81,7 +81,6 @@ def layout_map(
 
 
 def _lay_out(kit: Kit, journey: Journey, options: ViewOptions, pictures: dict[str, PictureFile]) -> Scene:
-    kit.fonts.missing.clear()
     grid = _grid(kit, journey, options)
     right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
     builder = _Builder(kit, journey, grid, right)

@@ -18,7 +18,6 @@ from cjmdesk.layout.frame import (
 )
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
 from cjmdesk.layout.kit import BODY, TINY, Block, Kit, Memo, make_kit, text_block
-from cjmdesk.layout.pause import gc_paused
 from cjmdesk.layout.pictures import PictureFile, picture_block
 from cjmdesk.layout.remembered import (
     remembered_arcs,
@@ -76,8 +75,7 @@ def layout_map(
     `pictures` maps the picture paths of the document to files that are safe to open; others get a placeholder.
     """
     kit = make_kit(journey, branded(theme, journey), fonts, Memo() if memo is None else memo, options.most_lines)
-    with gc_paused():
-        return _lay_out(kit, journey, options, pictures or {})
+    return _lay_out(kit, journey, options, pictures or {})
 
 
 def _lay_out(kit: Kit, journey: Journey, options: ViewOptions, pictures: dict[str, PictureFile]) -> Scene:

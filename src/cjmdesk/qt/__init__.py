@@ -14,3 +14,24 @@ import cjmdesk.layout.target  # noqa: F401
 from cjmdesk.model.journey import Journey
 
 Journey.model_rebuild()
+
+
+def _spare_sources() -> None:
+    """Tells PySide what it would read the source of every imported module for: which of them use it.
+
+    0 is "uses it, with no switched feature", -1 is "does not". Without this the sources are read and all is the same,
+    only later.
+    """
+    import pkgutil
+    import sys
+
+    import PySide6.QtCore  # noqa: F401
+    from shibokensupport import feature
+
+    known = getattr(feature, "pyside_feature_dict", None)
+    if isinstance(known, dict):
+        known.update(dict.fromkeys(set(sys.modules) - set(known), -1))
+        known.update((module.name, 0) for module in pkgutil.walk_packages(__path__, f"{__name__}."))
+
+
+_spare_sources()

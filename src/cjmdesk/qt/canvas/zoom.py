@@ -23,6 +23,9 @@ class ZoomView(QGraphicsView):
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(board.items, parent)
+        # One that Python has made: asked for one that it does not know, PySide first makes the classes of all widgets.
+        self._port = QWidget()
+        self.setViewport(self._port)
         self.board = board
         self._wants_beginning = True
 

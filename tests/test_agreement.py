@@ -187,10 +187,10 @@ def test_a_dark_map(qapp: object, fonts: Fonts, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda item: item._replace(shapes=item.shapes[:-1]),
-        lambda item: item._replace(shapes=tuple(shape._replace(x=shape.x + 2) for shape in item.shapes)),
-        lambda item: item._replace(shapes=(item.shapes[0]._replace(fill="#a61e4d"), *item.shapes[1:])),
-        lambda item: item._replace(shapes=()),
+        lambda item: item._replace(drawing=item.shapes[:-1]),
+        lambda item: item._replace(drawing=tuple(shape._replace(x=shape.x + 2) for shape in item.shapes)),
+        lambda item: item._replace(drawing=(item.shapes[0]._replace(fill="#a61e4d"), *item.shapes[1:])),
+        lambda item: item._replace(drawing=()),
     ],
     ids=["left out", "moved", "coloured", "empty"],
 )

@@ -23,7 +23,7 @@ from cjmdesk.model.walk import walk
 MAX_PROBLEMS = 1000
 """So many problems of a file are told; the number of the others is."""
 
-_MANY_PARTS = 2000
+_MANY_PARTS = 4000
 """From so many nodes on the errors are looked for one node at a time."""
 
 
@@ -116,7 +116,8 @@ def _journey(data: dict[str, Any], lines: Lines) -> _Checked:
     except ValidationError as error:
         from cjmdesk.model.faults import faults  # most files have none
 
-        return _Checked(None, shaper.problems + faults(error), shaper.untold)
+        found = _first_faults(shaped) if error.error_count() > MAX_PROBLEMS else faults(error)
+        return _Checked(None, shaper.problems + found, shaper.untold)
     broken = violations(journey)
     if broken:
         return _Checked(None, shaper.problems + _with_first_lines(journey, broken, lines), shaper.untold)

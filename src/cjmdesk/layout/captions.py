@@ -1,6 +1,7 @@
 """The words of the emotion lane: figures and labels beside the faces, quotes where they cover nothing."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain, pairwise
 from math import ceil
 
@@ -9,7 +10,7 @@ from cjmdesk.layout.kit import SMALL, SMALL_BOLD, Block, Kit, suggested
 from cjmdesk.layout.marks import FACE, Frame, Mark, signed
 from cjmdesk.layout.place import Rect, around, covered_area, nearby, place
 from cjmdesk.layout.rows import Placed
-from cjmdesk.layout.shapes import Box, Shape
+from cjmdesk.layout.shapes import Box, Later, Shape
 from cjmdesk.layout.text import set_line, set_lines, shorten, wrap
 from cjmdesk.model.problems import Where
 
@@ -141,18 +142,23 @@ def _label(
 
 def _label_block(kit: Kit, figure: str, word: str, width: float, most: int, color: str) -> tuple[Block, float]:
     """The figure in bold and the word after it, on at most `most` lines; and how wide that is."""
-    lines, shortened = wrap(kit.fonts, f"{figure} {word}".strip(), SMALL_BOLD, width, most)
-    shapes: list[Shape] = []
-    w = 0.0
-    for number, line in enumerate(lines):
-        x = 0.0
-        if number == 0:
-            shapes += set_line(kit.fonts, figure, SMALL_BOLD, 0, 11, color)
-            x = kit.fonts.width(figure, *SMALL_BOLD) + 5
-            line = line.removeprefix(figure).strip()
-        shapes += set_line(kit.fonts, line, SMALL, x, 11 + 13 * number, color)
-        w = max(w, x + kit.fonts.width(line, *SMALL) if line else x - 5)
-    return Block(1 + 13.0 * len(lines), tuple(shapes), shortened), w
+    fonts = kit.fonts
+    lines, shortened = wrap(fonts, f"{figure} {word}".strip(), SMALL_BOLD, width, most)
+    first, *others = lines
+    indent = fonts.width(figure, *SMALL_BOLD) + 5
+    words = (first.removeprefix(figure).strip(), *others)
+    w = max(
+        indent + fonts.width(words[0], *SMALL) if words[0] else indent - 5,
+        max((fonts.width(line, *SMALL) for line in others), default=0.0),
+    )
+    return Block(1 + 13.0 * len(lines), Later(partial(_draw_label, kit, figure, words, indent, color)), shortened), w
+
+
+def _draw_label(kit: Kit, figure: str, words: tuple[str, ...], indent: float, color: str) -> list[Shape]:
+    shapes: list[Shape] = [*set_line(kit.fonts, figure, SMALL_BOLD, 0, 11, color)]
+    for number, line in enumerate(words):
+        shapes += set_line(kit.fonts, line, SMALL, 0 if number else indent, 11 + 13 * number, color)
+    return shapes
 
 
 def quotes(

@@ -1,8 +1,10 @@
 """Touchpoint cards, pains, ideas and questions: each drawn in its own coordinates for a given width."""
 
+from functools import partial
+
 from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
-from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
+from cjmdesk.layout.shapes import Box, Command, Ellipse, Later, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
 from cjmdesk.layout.theme import readable, text_on
 from cjmdesk.model.base import Entity
@@ -32,27 +34,32 @@ def function_color(kit: Kit, function: str | None) -> str:
 
 def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     """A touchpoint: stripe and icon in the colour of its function, title on at most three lines."""
-    theme, fonts = kit.theme, kit.fonts
-    leading = BODY.leading
-    color = function_color(kit, item.function)
-    pale = item.implied or item.status == "retired"
     marks = (STAR + 2 if item.moment_of_truth else 0) + (8 if item.notes else 0)
     lines, shortened = wrap(
-        fonts, suggested(item.title, item.implied), BODY, width - TEXT_LEFT - PAD - marks, kit.most_lines
+        kit.fonts, suggested(item.title, item.implied), BODY, width - TEXT_LEFT - PAD - marks, kit.most_lines
     )
     footer = _footer(kit, item)
-    text_height = max(len(lines), 1) * leading
+    text_height = max(len(lines), 1) * BODY.leading
     height = max(CARD_MIN, text_height + 2 * PAD + (12 if footer else 0))
+    return Block(height, Later(partial(_draw_card, kit, item, width, height, lines, footer)), shortened)
+
+
+def _draw_card(
+    kit: Kit, item: Touchpoint, width: float, height: float, lines: tuple[str, ...], footer: str
+) -> list[Shape]:
+    theme, leading = kit.theme, BODY.leading
+    text_height = max(len(lines), 1) * leading
     top = (height - text_height - (12 if footer else 0)) / 2
-    dashed = item.implied or item.status != "existing"
+    color = function_color(kit, item.function)
+    ink = theme.muted if item.implied or item.status == "retired" else theme.ink
     shapes: list[Shape] = [
-        _plate(kit, width, height, dashed),
+        _plate(kit, width, height, dashed=item.implied or item.status != "existing"),
         Box(-0.5, 0, 4.5, height, color, radius=2),
         Outline(
             icon(channel_icon(item.channel)), 13, top + (min(text_height, 2 * leading) - ICON) / 2, ICON / 24,
             stroke=color, width=1.4,
         ),
-        *set_lines(fonts, lines, BODY, TEXT_LEFT, top, theme.muted if pale else theme.ink)[0],
+        *set_lines(kit.fonts, lines, BODY, TEXT_LEFT, top, ink)[0],
         *footer_shapes(kit, footer, width - PAD, height),
     ]  # fmt: skip
     right = width - (12 if item.notes else 6)
@@ -60,7 +67,7 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
         shapes.append(Outline(icon("moment"), right - STAR, 6, STAR / 24, fill=theme.star))
     if item.notes:
         shapes.append(note_corner(kit, width - 1))
-    return Block(height, tuple(shapes), shortened)
+    return shapes
 
 
 def _plate(kit: Kit, width: float, height: float, dashed: bool) -> Box:
@@ -79,7 +86,10 @@ def _footer(kit: Kit, item: Touchpoint) -> str:
         words.append(kit.say("planned"))
     elif item.status == "retired":
         words.append(kit.say("retired"))
-    return " · ".join(words)
+    text = " · ".join(words)
+    if text:
+        kit.fonts.note(text, TINY.face)
+    return text
 
 
 def footer_shapes(kit: Kit, text: str, right: float, height: float) -> list[Shape]:
@@ -121,28 +131,37 @@ def dots(kit: Kit, grade: int, x: float, middle: float) -> list[Shape]:
 
 def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:
     """A pain: its number on the map, the text, severity as dots and figure."""
-    theme, fonts = kit.theme, kit.fonts
     label = str(number)
-    indent = max(18.0, fonts.width(label, *SMALL_BOLD) + 6)
-    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - indent, kit.most_item_lines)
-    shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
-    result: list[Shape] = [*set_line(fonts, label, SMALL_BOLD, 0, BODY.leading / 2 + 4.3, theme.bad), *shapes]
-    words = []
+    indent = max(18.0, kit.fonts.width(label, *SMALL_BOLD) + 6)
+    lines, shortened = wrap(kit.fonts, suggested(item.text, item.implied), BODY, width - indent, kit.most_item_lines)
+    lines = lines or ("–",)
+    height = BODY.leading * len(lines)
+    graded = item.severity is not None or item.frequency is not None
+    draw = partial(_draw_pain, kit, item, width, label, indent, lines)
+    return Block(height + 16 if graded else height, Later(draw), shortened)
+
+
+def _draw_pain(kit: Kit, item: Pain, width: float, label: str, indent: float, lines: tuple[str, ...]) -> list[Shape]:
+    theme = kit.theme
+    shapes, height = set_lines(kit.fonts, lines, BODY, indent, 0, theme.muted if item.implied else theme.ink)
+    result: list[Shape] = [*set_line(kit.fonts, label, SMALL_BOLD, 0, BODY.leading / 2 + 4.3, theme.bad), *shapes]
     if item.severity is not None:
         result += dots(kit, item.severity, indent, height + 8)
-    if item.severity is not None and item.frequency is not None:
-        words.append(f"{item.severity} × {item.frequency}")
-    elif item.severity is not None:
-        words.append(str(item.severity))
-    elif item.frequency is not None:
-        words.append(kit.say("frequency {n}").format(n=item.frequency))
-    if words:
+    if words := _grades(kit, item):
         left = indent + (DOTS_WIDTH + 8 if item.severity is not None else 0)
-        result += _fitting(kit, " · ".join(words), SMALL, left, height + 12, width, theme.muted)
-        height += 16
+        result += _fitting(kit, words, SMALL, left, height + 12, width, theme.muted)
     if item.notes:
         result.append(note_corner(kit, width))
-    return Block(height, tuple(result), shortened)
+    return result
+
+
+def _grades(kit: Kit, item: Pain) -> str:
+    """Severity and frequency in words, as far as they are known."""
+    if item.severity is not None and item.frequency is not None:
+        return f"{item.severity} × {item.frequency}"
+    if item.severity is not None:
+        return str(item.severity)
+    return "" if item.frequency is None else kit.say("frequency {n}").format(n=item.frequency)
 
 
 def _fitting(kit: Kit, text: str, style: Style, x: float, y: float, right: float, color: str) -> list[Shape]:
@@ -152,9 +171,8 @@ def _fitting(kit: Kit, text: str, style: Style, x: float, y: float, right: float
 
 def idea_card(kit: Kit, item: Idea, width: float) -> Block:
     """An idea on a yellow card, with impact and effort below."""
-    theme, fonts = kit.theme, kit.fonts
-    lines, shortened = wrap(fonts, suggested(item.text, item.implied), BODY, width - 2 * PAD, kit.most_item_lines)
-    shapes, height = set_lines(fonts, lines or ("–",), BODY, PAD, 8, theme.muted if item.implied else theme.ink)
+    lines, shortened = wrap(kit.fonts, suggested(item.text, item.implied), BODY, width - 2 * PAD, kit.most_item_lines)
+    lines = lines or ("–",)
     words = []
     if item.impact is not None:
         words.append(kit.say("impact {n}").format(n=item.impact))
@@ -162,12 +180,21 @@ def idea_card(kit: Kit, item: Idea, width: float) -> Block:
         words.append(kit.say("effort {n}").format(n=item.effort))
     if item.owner:
         words.append(item.owner)
-    sub, _ = wrap(fonts, " · ".join(words), SMALL, width - 2 * PAD, 2)
-    small, small_height = set_lines(fonts, sub, SMALL, PAD, 10 + height, theme.idea_ink)
-    total = max(CARD_MIN, 8 + height + (small_height + 2 if sub else 0) + 8)
+    sub, _ = wrap(kit.fonts, " · ".join(words), SMALL, width - 2 * PAD, 2)
+    below = SMALL.leading * len(sub) + 2 if sub else 0
+    total = max(CARD_MIN, 8 + BODY.leading * len(lines) + below + 8)
+    return Block(total, Later(partial(_draw_idea, kit, item, width, total, lines, sub)), shortened)
+
+
+def _draw_idea(
+    kit: Kit, item: Idea, width: float, total: float, lines: tuple[str, ...], sub: tuple[str, ...]
+) -> list[Shape]:
+    theme, fonts = kit.theme, kit.fonts
+    shapes, height = set_lines(fonts, lines, BODY, PAD, 8, theme.muted if item.implied else theme.ink)
+    small, _ = set_lines(fonts, sub, SMALL, PAD, 10 + height, theme.idea_ink)
     box = Box(0, 0, width, total, theme.idea_fill, theme.idea_line, 1, RADIUS, (4, 3) if item.implied else ())
     marks = [note_corner(kit, width - 1)] if item.notes else []
-    return Block(total, (box, *shapes, *small, *marks), shortened)
+    return [box, *shapes, *small, *marks]
 
 
 def question_block(kit: Kit, item: Question, width: float) -> Block:

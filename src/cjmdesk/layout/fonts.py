@@ -86,6 +86,10 @@ class Fonts:
         """The width of `text` in layout units, with the fallback faces for what `face` lacks."""
         return self.ems[face][text] * size
 
+    def note(self, text: str, face: str) -> None:
+        """Measures `text` for `plain` and `missing` only: for what is drawn later than the layout tells of them."""
+        self.ems[face][text]
+
     def _measure(self, face: str, text: str) -> float:
         try:
             return sum(map(read_face(face).widths.__getitem__, text))

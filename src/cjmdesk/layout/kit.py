@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from cjmdesk.i18n import format_number, translator
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.layout.shapes import Shape
+from cjmdesk.layout.shapes import Drawing, Shape, shapes_of
 from cjmdesk.layout.text import Style, set_lines, wrap
 from cjmdesk.layout.theme import Theme
 from cjmdesk.model.journey import Journey
@@ -32,8 +32,13 @@ class Block(NamedTuple):
     """Something drawn in its own coordinates, from (0, 0)."""
 
     h: float
-    shapes: tuple[Shape, ...]
+    drawing: Drawing
     shortened: bool = False
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes, made now if they were not yet."""
+        return shapes_of(self.drawing)
 
 
 class Memo:

@@ -113,9 +113,9 @@ def branded(theme: Theme, journey: Journey) -> Theme:
 def _parts(placed: tuple[Placed, ...], top: float) -> tuple[Part, ...]:
     return tuple(
         [
-            Part(key, kind, x, top + y, w, block.h, block.shapes, tip, entity, layer)
+            Part(key, kind, x, top + y, w, block.h, block.drawing, tip, entity, layer)
             for key, kind, x, y, w, block, entity, tip, layer in placed
-            if block.shapes
+            if block.drawing
         ]
     )
 
@@ -133,7 +133,7 @@ class _Builder:
         self.header_top = self.header_bottom = 0.0
 
     def put(self, key: str, kind: str, x: float, w: float, block: Block, tip: str = "", layer: int = 0) -> None:
-        self.parts.append(Part(key, kind, x, self.y, w, block.h, block.shapes, tip, "", layer))
+        self.parts.append(Part(key, kind, x, self.y, w, block.h, block.drawing, tip, "", layer))
 
     def put_all(self, placed: tuple[Placed, ...], top: float) -> None:
         """Adds what stands in a row; the very same parts as before where the same stands at the same height."""

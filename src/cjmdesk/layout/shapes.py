@@ -5,6 +5,7 @@ the right, y downwards. Shapes stand in coordinates of their part, so that an un
 same tuple of shapes when it moves. Colours are "#rrggbb" or, with opacity, "#rrggbbaa".
 """
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from cjmdesk.model.problems import Where
@@ -97,6 +98,40 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
     return shape._replace(x=shape.x + dx, y=shape.y + dy)
 
 
+class Later:
+    """Shapes that `draw` makes when they are first looked at: of a large map most parts are never seen.
+
+    What is measured is settled before, so nothing moves by it. Equal to whatever has equal shapes.
+    """
+
+    __slots__ = ("_draw", "_shapes")
+
+    def __init__(self, draw: Callable[[], Iterable[Shape]]) -> None:
+        self._draw: Callable[[], Iterable[Shape]] | None = draw
+        self._shapes: tuple[Shape, ...] = ()
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Always the very same tuple."""
+        if self._draw is not None:
+            self._shapes, self._draw = tuple(self._draw()), None
+        return self._shapes
+
+    def __eq__(self, other: object) -> bool:
+        return self.shapes == (other.shapes if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.shapes)
+
+
+Drawing = tuple[Shape, ...] | Later
+
+
+def shapes_of(drawing: Drawing) -> tuple[Shape, ...]:
+    """The shapes, made now if they were not yet."""
+    return drawing.shapes if isinstance(drawing, Later) else drawing
+
+
 class Part(NamedTuple):
     """One thing on the map. `key` is "kind:id/role", as in "touchpoint:t7" or "stage:s2/header"."""
 
@@ -106,13 +141,18 @@ class Part(NamedTuple):
     y: float
     w: float
     h: float
-    shapes: tuple[Shape, ...]
+    drawing: Drawing
+    """`shapes`, maybe not made yet; an unchanged element keeps the very same object."""
     tip: str = ""
     """The full text, where the drawing shortens it or says more in colour than in words."""
     entity: str = ""
     """The key of the entity that is meant when the part is clicked; empty for mere background."""
     layer: int = 0
     """Higher layers are painted later; within a layer the order of the scene holds."""
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        return shapes_of(self.drawing)
 
 
 class Column(NamedTuple):

@@ -11,7 +11,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 
-
 def _keep_out_plugins() -> None:
     """Puts an answer of "none" where pydantic would search every installed package for plugins.
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cjmdesk.layout.shapes import Box, Outline, Part, Text
+from cjmdesk.layout.shapes import Box, Later, Outline, Part, Text
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.painter import draw, is_long
 
@@ -33,6 +33,8 @@ class PartItem(QGraphicsItem):
 
     def _want_exposed(self) -> None:
         """Only long lines need to know which part of them is seen; for all others it is all of them."""
+        if isinstance(self.part.drawing, Later):
+            return  # what is drawn later is a card, and has none
         is_long_line = any(isinstance(shape, Outline) and is_long(shape) for shape in self.part.shapes)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, is_long_line)
 
@@ -51,7 +53,7 @@ class PartItem(QGraphicsItem):
             self._bounds = _bounds(part)
         if (old.x, old.y) != (part.x, part.y):
             self.setPos(part.x, part.y)
-        if old.shapes is not part.shapes:
+        if old.drawing is not part.drawing:
             self._area = None
             self._want_exposed()
             self.update()

@@ -31,7 +31,8 @@ class Row(NamedTuple):
     usual: float
     """The same figure of the medians."""
     unit: str
-    budget: float
+    budget: float | None
+    """None where the row stands for itself."""
     took: float
 
 
@@ -97,13 +98,14 @@ def process_rows(took: dict[str, Times]) -> list[Row]:
 
 
 def inside_rows(took: dict[str, Times]) -> list[Row]:
-    def plain(name: str, key: str, most: float) -> Row:
+    def plain(name: str, key: str, most: float | None) -> Row:
         return Row(name, *took[key], "ms", most, took[key][0])
 
     return [
         ratio(took, "load 1 000 touchpoints, with lines", "load", "CSafeLoader", 0.5),
         ratio(took, "save 1 000 touchpoints, durable", "save", "CSafeDumper", 0.25),
         plain("layout of 1 000 touchpoints, cold", "layout cold", 20),
+        plain("  … with 1 250 pains, ideas and KPIs, cold", "full layout cold", None),
         plain("layout of 1 000 touchpoints, after one edit", "layout after an edit", 4),
         plain("one edit at 1 000 touchpoints", "edit", 2),
         plain("undo at 1 000 touchpoints", "undo", 2),
@@ -111,14 +113,20 @@ def inside_rows(took: dict[str, Times]) -> list[Row]:
     ]
 
 
+def is_kept(row: Row) -> bool:
+    """Whether the row is within its budget, if it has one; never where the command failed."""
+    return not isnan(row.value) and (row.budget is None or row.value <= row.budget)
+
+
 def show(rows: list[Row]) -> None:
     print(f"{'':50}{'least':>8}{'median':>8}  {'':12}{'budget':>8}{'':8}{'least':>10}")
     for row in rows:
-        verdict = "FAILED" if isnan(row.value) else "ok" if row.value <= row.budget else "OVER"
+        verdict = "FAILED" if isnan(row.value) else "" if row.budget is None else "ok" if is_kept(row) else "OVER"
         digits = 2 if row.value < 10 else 1
+        budget = "" if row.budget is None else f"{row.budget:g}"
         print(
             f"{row.name:50}{row.value:8.{digits}f}{row.usual:8.{digits}f}  "
-            f"{row.unit:12}{row.budget:8g}  {verdict:6}{row.took:8.1f} ms",
+            f"{row.unit:12}{budget:>8}  {verdict:6}{row.took:8.1f} ms",
             flush=True,
         )
 
@@ -138,7 +146,7 @@ def main() -> int:
     print(f"py {took['py'][0]:.1f} ms, win {took['win'][0]:.1f} ms, Python {version}, {cores} cores\n")
     rows = process_rows(took) + inside_rows(json.loads(inside.stdout))
     show(rows)
-    return int(chosen.strict and not all(row.value <= row.budget for row in rows))
+    return int(chosen.strict and not all(is_kept(row) for row in rows))
 
 
 if __name__ == "__main__":

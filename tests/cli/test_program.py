@@ -1,5 +1,6 @@
 """The program as a process of its own: what it loads, and how it ends."""
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -52,6 +53,14 @@ def test_check_loads_neither_reportlab_nor_qt():
     assert [name for name in ("reportlab", "PySide6", "cjmdesk.layout", "cjmdesk.export") if name in modules] == []
 
 
+def test_no_plugins_change_what_a_document_may_hold():
+    """pydantic asks the module that stands in for its loader of plugins; no installed package is searched."""
+    _code, modules = loaded_by("check", template_path("nine_touch", "ru"))
+    assert "importlib.metadata" not in modules
+    source = importlib.util.find_spec("pydantic.plugin._schema_validator").loader.get_source("pydantic.plugin._schema_validator")
+    assert "from ._loader import get_plugins" in source, "pydantic asks elsewhere now"
+
+
 def test_export_loads_no_qt(tmp_path):
     code, modules = loaded_by("export", template_path("nine_touch", "ru"), "-o", str(tmp_path / "a.pdf"))
     assert code == 0
@@ -77,12 +86,12 @@ def test_window_whose_system_libraries_are_missing(tmp_path):
 
 def test_pyside_not_installed(monkeypatch, capsys):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.delattr("cjmdesk.qt.app", raising=False)
     for name in [name for name in sys.modules if name.startswith("cjmdesk.qt.")]:
         monkeypatch.delitem(sys.modules, name)
     for name in [name for name in sys.modules if name.split(".")[0] == "PySide6"]:
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setitem(sys.modules, "PySide6", None)
-    monkeypatch.delattr("cjmdesk.qt.app", raising=False)
     assert main([]) == 3
     assert "The window needs PySide6: install it with" in capsys.readouterr().err
 

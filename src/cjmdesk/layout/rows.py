@@ -166,8 +166,14 @@ def _stage_cards(
     stack = stack or Stack(slots, ROW_PAD, ITEM_GAP)
     placed: list[Placed] = []
     shortened: list[Where] = []
+    # What most cards stand in: the slots of a stage that is not divided.
+    undivided = not journey.stages[number].steps
+    start, end = (slots.first[grid.first_track[number + i]] for i in (0, 1))
     for item in items:
-        first, last = _slots_of(journey, grid, slots, stack, number, item)
+        if undivided and item.span == 1:
+            first = last = stack.choose(start, end - 1)
+        else:
+            first, last = _slots_of(journey, grid, slots, stack, number, item)
         x = slots.tracks[first].x
         w = slots.tracks[last].x + slots.tracks[last].w - x
         block: Block = kit.block(touchpoint_card, item, w)

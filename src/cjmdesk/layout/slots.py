@@ -51,12 +51,17 @@ class Stack:
 
     def choose(self, first: int, last: int) -> int:
         """Of the slots `first` to `last` the one with the most room at the top, the leftmost of equals."""
+        if first == last:
+            return first
         return min(range(first, last + 1), key=lambda slot: (round(self.bottoms[slot], 3), slot))
 
     def add(self, first: int, last: int, height: float) -> float:
         """Puts a card of `height` over the slots `first` to `last` and tells its y."""
-        y = self._hole(first, height) if first == last else None
-        if y is None:
+        y = self._hole(first, height) if first == last and first in self._holes else None
+        if y is None and first == last:
+            y = self.bottoms[first]
+            self.bottoms[first] = y + height + self.gap
+        elif y is None:
             y = max(self.bottoms[first : last + 1])
             for slot in range(first, last + 1):
                 if self.bottoms[slot] < y - self.gap:

@@ -26,7 +26,7 @@ def _spare_sources() -> None:
     import sys
 
     import PySide6.QtCore  # noqa: F401
-    from shibokensupport import feature
+    from shibokensupport import feature  # type: ignore[import-not-found]
 
     known = getattr(feature, "pyside_feature_dict", None)
     if isinstance(known, dict):

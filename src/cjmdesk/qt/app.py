@@ -35,7 +35,7 @@ def run(
     What is not given (`language` of `i18n.LANGUAGES`, `theme` of `appearance.CHOICES`, `size` in pixels) is as it
     was last time. A file that cannot be opened leaves the window on an empty map, with a dialog that says why.
     """
-    # As an argument: the call would make Python's class of styles, with its hundreds of names, before the first painting.
+    # As an argument: the call would make Python's class of styles, with all its names, before the first painting.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("cjmdesk")
     app.setApplicationVersion(__version__)

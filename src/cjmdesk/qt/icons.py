@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cjmdesk.assets import resource
@@ -33,9 +33,20 @@ class IconMaker:
         """The icon file `name`, in `color` or else in the theme's ink."""
         key = name + color
         if key not in self._made:
-            self._made[key] = QIcon(draw_icon(name, color or self._ink))
-            self._made[key].addPixmap(draw_icon(name, self._faint), QIcon.Mode.Disabled)
+            drawn = draw_icon(name, color or self._ink)
+            self._made[key] = QIcon(drawn)
+            self._made[key].addPixmap(tinted(drawn, self._faint), QIcon.Mode.Disabled)
         return self._made[key]
+
+
+def tinted(pixmap: QPixmap, color: str) -> QPixmap:
+    """The same drawing in another colour: quicker than to draw it again."""
+    result = QPixmap(pixmap)
+    painter = QPainter(result)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(0, 0, SIZE, SIZE, QColor(color))
+    painter.end()
+    return result
 
 
 def draw_icon(name: str, color: str) -> QPixmap:

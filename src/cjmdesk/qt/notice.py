@@ -34,15 +34,22 @@ class NoticeBar(QFrame):
         layout.addWidget(self.undo)
         layout.addStretch(1)
         layout.addWidget(self.dismiss)
-        self.recolor(icons, ink)
+        self._icons, self._ink = icons, ink
         self.hide()
 
     def recolor(self, icons: IconMaker, ink: str) -> None:
-        self._icon.setPixmap(icons.icon("warning", ink).pixmap(18, 18))
-        self.dismiss.setIcon(icons.icon("close", ink))
+        self._icons, self._ink = icons, ink
+        if not self.isHidden():
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self._icon.setPixmap(self._icons.icon("warning", self._ink).pixmap(18, 18))
+        self.dismiss.setIcon(self._icons.icon("close", self._ink))
 
     def tell(self, message: str, *, has_more: bool, has_undo: bool = False) -> None:
         """Shows `message` until it is dismissed or followed by another; an empty one hides the bar."""
+        if message:
+            self._draw_icons()
         self._text.setText(message)
         self.more.setVisible(has_more)
         self.undo.setVisible(has_undo)

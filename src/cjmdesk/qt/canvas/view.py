@@ -1,6 +1,5 @@
 """The map in its window: scrolling, zoom, what stays in view, and what is under the pointer."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -14,7 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QWidget
 
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import double, keys, points
@@ -241,11 +240,9 @@ class CanvasView(ZoomView):
         return self._pictures.handle(event)
 
     def _show_tip(self, event: QHelpEvent) -> bool:
-        part = self.part_at(QPointF(event.pos()))
-        # Escaped: a title that looks like markup is still a title.
-        text = escape(part.tip).replace("\n", "<br>") if part else ""
-        shown = f"<p>{text}</p>" if text else ""
-        QToolTip.showText(event.globalPos(), shown, self.viewport(), self.viewport().rect())
+        from cjmdesk.qt.canvas.tips import show_tip
+
+        show_tip(self, event)
         return True
 
     @guarded

@@ -1,6 +1,7 @@
 """The side panel: the fields of what is selected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import N_, _, ngettext
@@ -9,6 +10,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.walk import Found, find, stage_of
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.pages import PAGES, Page
 
 WIDTH = 312
@@ -30,7 +32,10 @@ _DOT = 14
 
 
 class SidePanel(QScrollArea):
-    """Follows the selection by key. Pages are made when they are first needed and then kept."""
+    """Follows the selection by key. Pages are made when they are first needed and then kept.
+
+    It is filled after it was first painted: the map is there sooner.
+    """
 
     def __init__(self, bridge: DocumentBridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +53,23 @@ class SidePanel(QScrollArea):
         self._note = QLabel()
         self._stack = QStackedWidget()
         self.setWidget(self._make_body())
-        bridge.selection.changed.connect(self.refresh)
-        bridge.changed.connect(self.refresh)
-        self.refresh()
+        self._was_painted = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.refresh)
+        bridge.selection.changed.connect(self._follow)
+        bridge.changed.connect(self._follow)
+
+    def _follow(self, _change: object = None) -> None:
+        if self._was_painted:
+            self.refresh()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self._later.start(0)
 
     def _make_body(self) -> QWidget:
         body = QFrame()
@@ -79,7 +98,7 @@ class SidePanel(QScrollArea):
 
     def use_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.refresh()
+        self._follow()
 
     def page(self, kind: str) -> Page:
         """The page of a kind of `PAGES`."""
@@ -88,7 +107,7 @@ class SidePanel(QScrollArea):
             self._stack.addWidget(self._pages[kind])
         return self._pages[kind]
 
-    def refresh(self, _change: object = None) -> None:
+    def refresh(self) -> None:
         """Shows the page of what is selected now."""
         doc, selection = self._bridge.doc, self._bridge.selection
         # In a cell, what is shown is its stage.

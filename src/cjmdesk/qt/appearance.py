@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from cjmdesk.assets import resource
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.theme import DARK, LIGHT, Theme, mix
 
@@ -64,6 +65,7 @@ def style_sheet(theme: Theme) -> str:
         over=mix(theme.ink, theme.paper, 0.07),
         down=mix(theme.ink, theme.paper, 0.13),
         bad=theme.bad,
+        arrow=resource("icons", "chevron-down-muted.svg").replace("\\", "/"),
         semibold=load_fonts().family("semibold"),
         notice=theme.idea_fill,
         notice_line=theme.idea_line,
@@ -119,7 +121,43 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {line}; bord
 QPlainTextEdit {{ padding: 3px 5px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; background: {paper}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 1px solid {bad}; }}
-QComboBox {{ min-height: 26px; padding-left: 6px; }}
+QComboBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 6px 5px 8px;
+    min-height: 17px; }}
+QComboBox:focus {{ border: 1px solid {accent}; }}
+QComboBox[refused="true"] {{ border: 1px solid {bad}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
+QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
+    selection-background-color: {soft}; selection-color: {ink}; }}
+QCheckBox:focus, QToolButton:focus {{ outline: none; }}
+QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 5px 6px; color: {muted}; }}
+QToolButton#tab:hover {{ color: {ink}; }}
+QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
+QToolButton#tab:focus {{ background: {over}; border-radius: 4px; }}
+QToolButton#fold {{ border: none; background: transparent; padding: 3px 4px 3px 0; font-family: "{semibold}"; }}
+QToolButton#fold:hover, QToolButton#fold:focus {{ background: {over}; border-radius: 4px; }}
+QToolButton#letter {{ border: 1px solid {line}; border-radius: 6px; padding: 5px 11px; background: {field}; }}
+QToolButton#letter:checked {{ background: {soft}; border-color: {accent}; color: {accent}; }}
+QToolButton#letter:focus {{ border-color: {accent}; }}
+QToolButton#open, QToolButton#remove, QToolButton#back, QToolButton#choose {{ border: none; background: transparent;
+    border-radius: 4px; padding: 2px 5px; color: {muted}; }}
+QToolButton#open:hover, QToolButton#remove:hover, QToolButton#back:hover, QToolButton#choose:hover,
+QToolButton#open:focus, QToolButton#remove:focus, QToolButton#back:focus, QToolButton#choose:focus {{
+    background: {over}; color: {ink}; }}
+QToolButton#choose {{ border: 1px solid {line}; padding: 6px 8px; background: {field}; }}
+QPushButton#quiet {{ border: 1px dashed {line}; color: {accent}; background: transparent; text-align: left;
+    padding: 6px 10px; }}
+QPushButton#quiet:hover, QPushButton#quiet:focus {{ border-color: {accent}; }}
+QPushButton#many {{ background: {field}; text-align: left; padding: 6px 8px; }}
+QLineEdit#tally {{ padding: 5px 1px; }}
+QLineEdit#add {{ border-style: dashed; background: transparent; }}
+QFrame#row {{ border: none; }}
+QFrame#mark {{ background: {accent}; border: none; }}
+QLabel#grip {{ color: {faint}; }}
+QLabel#grip:disabled {{ color: transparent; }}
+QFrame#implied {{ background: {notice}; border: 1px solid {notice_line}; border-radius: 6px; }}
+QFrame#implied QLabel {{ color: {notice_ink}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {ground}; color: {muted}; border: none; border-bottom: 1px solid {line};
     padding: 5px 8px; }}

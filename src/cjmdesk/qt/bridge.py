@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from cjmdesk.edit.session import Change, Rejected, Session
 from cjmdesk.layout.cells import Cell
 from cjmdesk.model.journey import Journey
-from cjmdesk.model.walk import walk
+from cjmdesk.model.walk import Found, find, walk
 
 
 class FileState(NamedTuple):
@@ -63,11 +63,22 @@ class DocumentBridge(QObject):
         self.session = Session(journey)
         self.selection = Selection(self)
         self.file = FileState()
+        self._found: tuple[Journey | None, dict[str, Found | None]] = (None, {})
         self._unsubscribe: Callable[[], None] = self.session.subscribe(self._relay)
 
     @property
     def doc(self) -> Journey:
         return self.session.doc
+
+    def find(self, key: str) -> Found | None:
+        """`walk.find` in the document as it is now, remembered until it is another: many fields ask for one key."""
+        doc = self.session.doc
+        if self._found[0] is not doc:
+            self._found = (doc, {})
+        known = self._found[1]
+        if key not in known:
+            known[key] = find(doc, key)
+        return known[key]
 
     @property
     def modified(self) -> bool:

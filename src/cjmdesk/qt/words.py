@@ -92,3 +92,83 @@ LANE_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a lane without a title is called."""
+
+SEGMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "potential": N_("Potential"),
+        "new": N_("New customer"),
+        "existing": N_("Existing customer"),
+        "returning": N_("Returning"),
+        "lapsed": N_("Lapsed"),
+    }
+)
+STATES: Mapping[str, str] = MappingProxyType({"as-is": N_("As is"), "to-be": N_("To be")})
+PERIODS: Mapping[str, str] = MappingProxyType({"month": N_("Month"), "quarter": N_("Quarter"), "year": N_("Year")})
+STAGE_KINDS: Mapping[str, str] = MappingProxyType({"normal": N_("Normal"), "refusal": N_("Refusal")})
+ZONES: Mapping[str, str] = MappingProxyType(
+    {
+        "early": N_("Early contacts"),
+        "traffic": N_("Traffic"),
+        "decision": N_("Decision"),
+        "deal": N_("Deal"),
+        "post": N_("After the deal"),
+        "refusal": N_("Refusal"),
+    }
+)
+ASKED_BY: Mapping[str, str] = MappingProxyType({"us": N_("We ask"), "customer": N_("The customer asks")})
+BETTER: Mapping[str, str] = MappingProxyType({"higher": N_("Higher"), "lower": N_("Lower")})
+EXPERIMENT_STATUSES: Mapping[str, str] = MappingProxyType(
+    {"planned": N_("Planned"), "running": N_("Running"), "done": N_("Done"), "stopped": N_("Stopped")}
+)
+CONTENT_STATUSES: Mapping[str, str] = MappingProxyType(
+    {"idea": N_("Idea"), "planned": N_("Planned"), "draft": N_("Draft"), "published": N_("Published")}
+)
+GROUP_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "content": N_("Content"),
+        "smm": N_("Social media marketing"),
+        "traffic": N_("Traffic"),
+        "site_conversion": N_("Conversion on the site"),
+        "operator_conversion": N_("Conversion by an operator"),
+        "post_sale": N_("After the sale"),
+        "upsell": N_("Upsell"),
+        "loyalty": N_("Loyalty"),
+    }
+)
+SWOT_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "strengths": N_("Strengths"),
+        "weaknesses": N_("Weaknesses"),
+        "opportunities": N_("Opportunities"),
+        "threats": N_("Threats"),
+    }
+)
+EMOTION_WORDS = (
+    N_("delight"), N_("pride"), N_("gratitude"), N_("joy"), N_("interest"), N_("trust"), N_("relief"), N_("hope"),
+    N_("confidence"), N_("anticipation"), N_("calm"), N_("curiosity"), N_("surprise"), N_("doubt"), N_("confusion"),
+    N_("impatience"), N_("anxiety"), N_("boredom"), N_("sadness"), N_("anger"), N_("disappointment"), N_("fear"),
+    N_("frustration"), N_("shame"), N_("disgust"),
+)  # fmt: skip
+"""Words for feelings, from the best to the worst; any other may be typed."""
+
+KIND_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "stage": N_("Stage"),
+        "step": N_("Step"),
+        "touchpoint": N_("Touchpoint"),
+        "emotion": N_("Emotion"),
+        "pain": N_("Pain"),
+        "idea": N_("Idea"),
+        "kpi": N_("KPI"),
+        "question": N_("Question"),
+        "persona": N_("Persona"),
+        "job": N_("Job to be done"),
+        "lane": N_("Lane"),
+        "transition": N_("Transition"),
+        "swot": N_("SWOT entry"),
+        "experiment": N_("Experiment"),
+        "content": N_("Content item"),
+        "checklist": N_("Checklist entry"),
+    }
+)
+"""By the kind's name (`kind_name`)."""

@@ -1,8 +1,10 @@
-"""The two text fields of the panel, alike to the outside, with an undo of their own for text not yet committed."""
+"""The text fields of the panel, alike to the outside, with an undo of their own for text not yet committed."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from cjmdesk.model.journey import Journey
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MOST_LINES = 8
@@ -19,7 +21,7 @@ def wants_document_undo(event: QEvent, is_dirty: bool) -> bool:
 
 
 class LineField(QLineEdit):
-    """One line of text."""
+    """One line of text; those who inherit from it make another kind of value of it."""
 
     typed = Signal()
     entered = Signal()
@@ -35,19 +37,27 @@ class LineField(QLineEdit):
     def _on_edited(self, _text: str) -> None:
         self.typed.emit()
 
-    def value(self) -> str:
+    def value(self) -> object:
         return self.text()
 
-    def show_value(self, value: str) -> None:
-        """Shows another text; the field's own undo starts anew."""
-        self.setText(value)
-        self.setCursorPosition(0 if not self.hasFocus() else len(value))
+    def text_of(self, value: object) -> str:
+        """How a value is written here."""
+        return str(value or "")
+
+    def show_value(self, value: object) -> None:
+        """Shows another value; the field's own undo starts anew."""
+        text = self.text_of(value)
+        self.setText(text)
+        self.setCursorPosition(len(text) if self.hasFocus() else 0)
 
     def forget_typing(self) -> None:
         """What stands here is in the document now: the field's own undo ends at it."""
         place = self.cursorPosition()
         self.setText(self.text())
         self.setCursorPosition(place)
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        """Nothing here depends on the document."""
 
     def event(self, event: QEvent) -> bool:
         if wants_document_undo(event, self.is_dirty):
@@ -61,7 +71,8 @@ class LineField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 class TextField(QPlainTextEdit):
@@ -85,17 +96,24 @@ class TextField(QPlainTextEdit):
         self._fit()
         self.typed.emit()
 
-    def value(self) -> str:
+    def value(self) -> object:
         return self.toPlainText()
 
-    def show_value(self, value: str) -> None:
-        """Shows another text; the field's own undo starts anew."""
-        self.setPlainText(value)
+    def text_of(self, value: object) -> str:
+        """How a value is written here."""
+        return str(value or "")
+
+    def show_value(self, value: object) -> None:
+        """Shows another value; the field's own undo starts anew."""
+        self.setPlainText(self.text_of(value))
         self._fit()
 
     def forget_typing(self) -> None:
         """What stands here is in the document now: the field's own undo ends at it."""
         self.document().clearUndoRedoStacks()
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        """Nothing here depends on the document."""
 
     def _fit(self) -> None:
         lines = min(max(round(self.document().size().height()), self._least), _MOST_LINES)

@@ -1,0 +1,165 @@
+"""The page of one kind of entity, made from its table of fields."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from cjmdesk.i18n import _
+from cjmdesk.qt.panel.bind import Binder
+from cjmdesk.qt.panel.cells import CellsEditor
+from cjmdesk.qt.panel.feelings import EmotionsEditor
+from cjmdesk.qt.panel.lists import ListEditor
+from cjmdesk.qt.panel.makers import PanelKit, bound_field
+from cjmdesk.qt.panel.pages import PAGES
+from cjmdesk.qt.panel.specs import CellsSpec, EmotionsSpec, FieldSpec, Item, ListSpec, Section
+from cjmdesk.qt.panel.tabs import Tabs
+
+GAP = 10
+
+
+class Bound(Protocol):
+    """A part of a page that follows an entity."""
+
+    def bind(self, key: str | None) -> None: ...
+
+
+class Page(QWidget):
+    """The fields of one kind, bound to whichever entity of it is selected."""
+
+    open_wanted = Signal(str)
+    """The key of an entity whose own page is to be shown."""
+
+    def __init__(self, kit: PanelKit, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.fields: dict[str, Any] = {}
+        """The editors by the name of their field."""
+        self.lists: dict[str, ListEditor] = {}
+        self._bound: list[Bound] = []
+        self.tabs: Tabs | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GAP)
+        tabbed = [section for section in PAGES[kind] if section.is_tab]
+        for section in PAGES[kind]:
+            if not section.is_tab:
+                self._add_section(section)
+        if tabbed:
+            self._add_tabs(tabbed)
+        self._layout.addStretch(1)
+
+    def bind(self, key: str | None) -> None:
+        """Shows the entity `key`; None shows nothing and lets go of the last."""
+        for part in self._bound:
+            part.bind(key)
+        if self.tabs is not None:
+            self.tabs.bind(key)
+
+    def reveal(self, name: str) -> None:
+        """Shows the section of a field, if it is on another tab or folded, and puts the cursor there."""
+        field = self.fields.get(name)
+        if field is None:
+            return
+        holder = field.parentWidget()
+        while holder is not None and holder is not self:
+            if isinstance(holder, Folding):
+                holder.unfold()
+            if self.tabs is not None:
+                self.tabs.show_holder(holder)
+            holder = holder.parentWidget()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_section(self, section: Section) -> None:
+        body = self._body(section)
+        if section.title:
+            self._layout.addWidget(Folding(_(section.title), body, is_folded=section.is_folded))
+        else:
+            self._layout.addWidget(body)
+
+    def _add_tabs(self, sections: list[Section]) -> None:
+        self.tabs = Tabs(self._kit.bridge)
+        self._layout.addWidget(self.tabs)
+        for section in sections:
+            counted = next((item.name for item in section.items if isinstance(item, ListSpec)), "")
+            body = self._body(section)
+            self.tabs.add(_(section.title), body, "" if section.title == "More" else counted)
+            self._layout.addWidget(body)
+
+    def _body(self, section: Section) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        pair: QHBoxLayout | None = None
+        for item in section.items:
+            widget = self._part(item)
+            if not (isinstance(item, FieldSpec) and item.half):
+                pair = None
+                layout.addWidget(widget)
+                continue
+            if pair is None:
+                pair = QHBoxLayout()
+                pair.setSpacing(8)
+                layout.addLayout(pair)
+                pair.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+                pair.addStretch(1)
+            else:
+                pair.takeAt(1)
+                pair.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+                pair = None
+        return body
+
+    def _part(self, item: Item) -> QWidget:
+        if isinstance(item, FieldSpec):
+            field = bound_field(self._kit, item)
+            self.fields[item.name] = field.editor
+            self._bound.append(field.binder)
+            return field.box
+        if isinstance(item, ListSpec):
+            editor = self.lists[item.name] = ListEditor(self._kit, item)
+            editor.open_wanted.connect(self.open_wanted)
+            self._bound.append(editor)
+            return editor
+        if isinstance(item, CellsSpec):
+            cells = CellsEditor(self._kit, _(item.label))
+            self._bound.append(cells)
+            return cells
+        assert isinstance(item, EmotionsSpec)
+        feelings = EmotionsEditor(self._kit)
+        feelings.open_wanted.connect(self.open_wanted)
+        self._bound.append(feelings)
+        return feelings
+
+    def binders(self) -> list[Binder]:
+        """The binders of the page's own fields."""
+        return [part for part in self._bound if isinstance(part, Binder)]
+
+
+class Folding(QWidget):
+    """A heading that shows and hides what stands below it."""
+
+    def __init__(self, title: str, body: QWidget, *, is_folded: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = body
+        self.button = QToolButton(self)
+        self.button.setObjectName("fold")
+        self.button.setText(title)
+        self.button.setCheckable(True)
+        self.button.setChecked(not is_folded)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.toggled.connect(self._show)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.button)
+        layout.addWidget(body)
+        self._show(not is_folded)
+
+    def unfold(self) -> None:
+        self.button.setChecked(True)
+
+    def _show(self, is_shown: bool) -> None:
+        self.button.setArrowType(Qt.ArrowType.DownArrow if is_shown else Qt.ArrowType.RightArrow)
+        self.body.setVisible(is_shown)

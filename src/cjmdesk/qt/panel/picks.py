@@ -1,0 +1,319 @@
+"""Fields whose value is chosen: from a list, from a list or typed, several of a list, or a tick."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+
+from cjmdesk.i18n import _, ngettext
+from cjmdesk.model.journey import Journey
+from cjmdesk.qt.choices import Option
+
+Options = Callable[[Journey, str], list[Option]]
+"""What can be chosen for the entity with that key, in the order of showing."""
+
+
+class ChoiceField(QComboBox):
+    """One of several values. A value that is not among them is shown as it is, and stays until another is chosen."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_dirty = False
+        self._options = options
+        self._known: list[Option] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.activated.connect(self._on_activated)
+
+    def _on_activated(self, _index: int) -> None:
+        self.entered.emit()
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        known = self._options(doc, key)
+        if known == self._known:
+            return
+        kept = self.value()
+        self._known = known
+        with QSignalBlocker(self):
+            self.clear()
+            for option in known:
+                self.addItem(swatch(option.mark, self.devicePixelRatioF()), option.text)
+            self.show_value(kept)
+
+    def value(self) -> object:
+        index = self.currentIndex()
+        return self._known[index].value if 0 <= index < len(self._known) else None
+
+    def show_value(self, value: object) -> None:
+        for index, option in enumerate(self._known):
+            if option.value == value:
+                self.setCurrentIndex(index)
+                return
+        if value in (None, ""):
+            self.setCurrentIndex(-1)
+            return
+        self._known.append(Option(value, str(value)))
+        self.addItem(str(value))
+        self.setCurrentIndex(len(self._known) - 1)
+
+    def forget_typing(self) -> None:
+        """There is no typing here."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel; only an open list is scrolled by itself."""
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class SuggestField(QComboBox):
+    """A text that may be chosen from a list, or be any other; the list's words stand for their values."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_dirty = False
+        self._options = options
+        self._known: list[Option] = []
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self._line: QLineEdit = self.lineEdit()
+        self._line.installEventFilter(self)
+        self._line.textEdited.connect(self._on_edited)
+        self._line.returnPressed.connect(self.entered)
+        self.activated.connect(self._on_activated)
+
+    def setPlaceholderText(self, text: str) -> None:
+        self._line.setPlaceholderText(text)
+
+    def _on_edited(self, _text: str) -> None:
+        self.typed.emit()
+
+    def _on_activated(self, _index: int) -> None:
+        self.entered.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit()
+        elif (
+            event.type() == QEvent.Type.FocusOut
+            and isinstance(event, QFocusEvent)
+            and event.reason() != Qt.FocusReason.PopupFocusReason
+        ):
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def hasFocus(self) -> bool:
+        return bool(self._line.hasFocus())
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        known = self._options(doc, key)
+        if known == self._known:
+            return
+        kept = self.value()
+        self._known = known
+        with QSignalBlocker(self):
+            self.clear()
+            for option in known:
+                self.addItem(swatch(option.mark, self.devicePixelRatioF()), option.text)
+            self.show_value(kept)
+
+    def value(self) -> object:
+        text = self.currentText().strip()
+        return next((option.value for option in self._known if option.text == text), text)
+
+    def show_value(self, value: object) -> None:
+        text = next((option.text for option in self._known if option.value == value), str(value or ""))
+        with QSignalBlocker(self._line):
+            self.setEditText(text)
+            self._line.setCursorPosition(0)
+
+    def forget_typing(self) -> None:
+        """What stands here is in the document now."""
+        with QSignalBlocker(self._line):
+            self._line.setText(self._line.text())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class FlagField(QCheckBox):
+    """Yes or no."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.is_dirty = False
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self, _checked: bool) -> None:
+        self.focused.emit()
+        self.entered.emit()
+
+    def value(self) -> object:
+        return self.isChecked()
+
+    def show_value(self, value: object) -> None:
+        self.setChecked(bool(value))
+
+    def forget_typing(self) -> None:
+        """There is no typing here."""
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        """Nothing here depends on the document."""
+
+
+class LettersField(QWidget):
+    """Which of a few letters hold, each a button that stays down."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, letters: dict[str, str], parent: QWidget | None = None) -> None:
+        """`letters` with the word for each, for its tooltip."""
+        super().__init__(parent)
+        self.is_dirty = False
+        self.buttons: dict[str, QToolButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for letter, word in letters.items():
+            button = QToolButton(self)
+            button.setObjectName("letter")
+            button.setText(letter)
+            button.setCheckable(True)
+            button.setToolTip(word)
+            button.setAccessibleName(f"{letter}: {word}")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self._on_clicked)
+            layout.addWidget(button)
+            self.buttons[letter] = button
+        layout.addStretch(1)
+        self.setFocusProxy(next(iter(self.buttons.values())))
+
+    def _on_clicked(self, _checked: bool) -> None:
+        self.focused.emit()
+        self.entered.emit()
+
+    def value(self) -> object:
+        return tuple(letter for letter, button in self.buttons.items() if button.isChecked())
+
+    def show_value(self, value: object) -> None:
+        chosen = value if isinstance(value, tuple) else ()
+        for letter, button in self.buttons.items():
+            button.setChecked(letter in chosen)
+
+    def forget_typing(self) -> None:
+        """There is no typing here."""
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        """Nothing here depends on the document."""
+
+
+class ManyField(QPushButton):
+    """Several of a list: a button that says what is chosen, with a menu of ticks."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("many")
+        self.is_dirty = False
+        self._options = options
+        self._known: list[Option] = []
+        self._chosen: tuple[object, ...] = ()
+        self.clicked.connect(self._open)
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        self._known = self._options(doc, key)
+        self._say()
+
+    def value(self) -> object:
+        return self._chosen
+
+    def show_value(self, value: object) -> None:
+        self._chosen = value if isinstance(value, tuple) else ()
+        self._say()
+
+    def forget_typing(self) -> None:
+        """There is no typing here."""
+
+    def _say(self) -> None:
+        words = {option.value: option.text for option in self._known}
+        texts = [words.get(value, str(value)) for value in self._chosen]
+        self.setToolTip("\n".join(texts))
+        if len(texts) > 1:
+            self.setText(ngettext("{n} chosen", "{n} chosen", len(texts)).format(n=len(texts)))
+        else:
+            self.setText(texts[0].replace("&", "&&") if texts else _("None"))
+
+    def menu_of_choices(self) -> QMenu:
+        """The menu as it is now."""
+        menu = QMenu(self)
+        unknown = [Option(value, str(value)) for value in self._chosen if value not in {o.value for o in self._known}]
+        for option in [*self._known, *unknown]:
+            action = menu.addAction(option.text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(option.value in self._chosen)
+            action.triggered.connect(partial(self._toggle, option.value))
+        if menu.isEmpty():
+            menu.addAction(_("Nothing to choose from yet")).setEnabled(False)
+        return menu
+
+    def _open(self) -> None:
+        menu = self.menu_of_choices()
+        menu.exec(self.mapToGlobal(QPoint(0, self.height())))
+        menu.deleteLater()
+
+    def _toggle(self, value: object, is_chosen: bool) -> None:
+        others = tuple(item for item in self._chosen if item != value)
+        self._chosen = (*others, value) if is_chosen else others
+        self._say()
+        self.focused.emit()
+        self.entered.emit()
+
+
+def swatch(mark: str, ratio: float) -> QIcon:
+    """A dot in the colour `mark` ("#rrggbb"); no icon for anything else."""
+    if not mark.startswith("#"):
+        return QIcon()
+    pixmap = QPixmap(round(12 * ratio), round(12 * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mark))
+    painter.drawEllipse(1, 1, 10, 10)
+    painter.end()
+    return QIcon(pixmap)

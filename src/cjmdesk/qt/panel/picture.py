@@ -1,0 +1,78 @@
+"""A picture's path in the map's folder, with a button to choose the file."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
+
+from cjmdesk.i18n import _
+from cjmdesk.model.journey import Journey
+from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.panel.fields import LineField
+from cjmdesk.qt.picture_file import name_in_map
+
+
+class PictureField(QWidget):
+    """The path as the map names it; a chosen file is copied beside the map if that is wanted."""
+
+    typed = Signal()
+    entered = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.line = LineField(self)
+        self.button = QToolButton(self)
+        self.button.setObjectName("choose")
+        self.button.setText("…")
+        self.button.setToolTip(_("Choose a picture"))
+        self.button.setAccessibleName(_("Choose a picture"))
+        self.button.clicked.connect(self._choose)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.button)
+        self.setFocusProxy(self.line)
+        for name in ("typed", "entered", "focused", "left"):
+            getattr(self.line, name).connect(getattr(self, name))
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.line.is_dirty
+
+    @is_dirty.setter
+    def is_dirty(self, value: bool) -> None:
+        self.line.is_dirty = value
+
+    def hasFocus(self) -> bool:
+        return bool(self.line.hasFocus())
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def setPlaceholderText(self, text: str) -> None:
+        self.line.setPlaceholderText(text)
+
+    def value(self) -> object:
+        return self.line.value()
+
+    def show_value(self, value: object) -> None:
+        self.line.show_value(value)
+
+    def forget_typing(self) -> None:
+        self.line.forget_typing()
+
+    def prepare(self, doc: Journey, key: str) -> None:
+        """Nothing here depends on the document."""
+
+    def _choose(self) -> None:
+        kinds = _("Pictures (*.png *.jpg *.jpeg *.webp)")
+        path, _kind = QFileDialog.getOpenFileName(self.window(), _("Choose a picture"), "", kinds)
+        name = name_in_map(self.window(), self._bridge, path) if path else ""
+        if name:
+            self.focused.emit()
+            self.line.show_value(name)
+            self.typed.emit()
+            self.entered.emit()

@@ -1,0 +1,85 @@
+"""Text fields that mean something else than text: numbers, shares, counts, dates, lists of lines."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from cjmdesk.edit.numbers_text import parse_number, parse_share
+from cjmdesk.i18n import _, format_date, format_number, interface_language
+from cjmdesk.qt.panel.dates import parse_date
+from cjmdesk.qt.panel.editors import Unreadable
+from cjmdesk.qt.panel.fields import LineField, TextField
+
+
+class NumberField(LineField):
+    """A number as people write it: 1 234,5 and 1,234.5; empty where there is none."""
+
+    def value(self) -> object:
+        text = self.text().strip()
+        if not text:
+            return None
+        try:
+            return parse_number(text, interface_language())
+        except ValueError:
+            example = format_number(1234.5, interface_language())
+            raise Unreadable(_("This is no number. Write it as {example}.").format(example=example)) from None
+
+    def text_of(self, value: object) -> str:
+        return "" if value is None else format_number(float(str(value)), interface_language())
+
+
+class CountField(NumberField):
+    """A whole number."""
+
+    def value(self) -> object:
+        value = super().value()
+        if isinstance(value, float) and not value.is_integer():
+            raise Unreadable(_("A whole number is needed here."))
+        return int(value) if isinstance(value, float) else None
+
+
+class ShareField(LineField):
+    """A share from 0 to 1, shown as percent; 0,2 and 20 % are the same."""
+
+    def value(self) -> object:
+        text = self.text().strip()
+        if not text:
+            return None
+        try:
+            return parse_share(text, interface_language())
+        except ValueError:
+            raise Unreadable(_("This is no share. Write it as 20 % or 0.2.")) from None
+
+    def text_of(self, value: object) -> str:
+        if value is None:
+            return ""
+        return _("{n} %").format(n=format_number(round(float(str(value)) * 100, 10), interface_language()))
+
+
+class DateField(LineField):
+    """A day: 31.12.2026, 2026-12-31 or 31 Dec 2026."""
+
+    def value(self) -> object:
+        text = self.text().strip()
+        if not text:
+            return None
+        day = parse_date(text)
+        if day is None:
+            raise Unreadable(_("This is no date. Write it as {example}.").format(example="31.12.2026"))
+        return day
+
+    def text_of(self, value: object) -> str:
+        return format_date(value, interface_language()) if isinstance(value, date) else ""
+
+
+class LinesField(TextField):
+    """A list of texts, one a line."""
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(lines, parent)
+
+    def value(self) -> object:
+        return tuple(line.strip() for line in self.toPlainText().split("\n") if line.strip())
+
+    def text_of(self, value: object) -> str:
+        return "\n".join(str(item) for item in value) if isinstance(value, tuple | list) else ""

@@ -30,7 +30,7 @@ OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
             stages.set_cell,
             touchpoints.add_touchpoint, touchpoints.move_touchpoints, touchpoints.copy_touchpoints,
             touchpoints.set_span,
-            emotions.add_point, emotions.set_score, emotions.set_scale,
+            emotions.add_point, emotions.begin_curve, emotions.set_score, emotions.set_scale,
             insights.add_persona, insights.add_job, insights.add_pain, insights.add_idea, insights.add_kpi,
             insights.add_question, insights.solve, insights.record_value,
             lanes.add_lane, lanes.remove_lanes, lanes.move_lane, lanes.rename_lane, lanes.hide_lane,

@@ -19,6 +19,12 @@ def add_point(journey: Journey, stage: str, persona: str = "", score: float | No
     return tree.add(journey, stage, "emotions", {"persona": persona, "score": score, **fields})
 
 
+def begin_curve(journey: Journey, name: str, stage: str = "", score: float | None = None, **fields: Any) -> Journey:
+    """Adds a persona; with `stage`, with the first point of its curve there."""
+    after = tree.add(journey, "", "personas", {"name": name})
+    return add_point(after, stage, after.personas[-1].id, score, **fields) if stage else after
+
+
 def set_score(journey: Journey, key: str, score: float | None, *, clamp: bool = False) -> Journey:
     """Sets the score of a point, None for no score; with `clamp` the nearest one that the scale has."""
     if not isinstance(located(journey, key)[1].entity, Emotion):

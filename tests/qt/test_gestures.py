@@ -90,7 +90,7 @@ def test_drag_chevron_back_to_its_place_makes_no_step(driver):
 
 
 def test_chevron_can_be_dragged_while_it_only_stays_in_view(driver):
-    driver.editor.window.resize(900, 460)
+    driver.editor.window.resize(1300, 460)
     driver.view.zoom_to(1.0)
     bar = driver.view.verticalScrollBar()
     bar.setValue(bar.maximum())

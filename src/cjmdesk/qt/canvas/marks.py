@@ -115,20 +115,27 @@ class Ghost(QGraphicsItem):
     def __init__(self, pixmap: QPixmap, size: QSizeF, hold: QPointF) -> None:
         """`size` is that of the picture in scene units; `hold` is the point of it that the pointer holds."""
         super().__init__()
-        self._pixmap = pixmap
-        self._hold = hold
+        self.pixmap = pixmap
+        self.hold = hold
         self._rect = QRectF(QPointF(0, 0), size)
         self.setZValue(GHOST_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
+    def bare(self, keep: float) -> tuple[QPixmap, QPointF]:
+        """The picture without its shadow, but for `keep` scene units about it, and the point of it that is held."""
+        scale = self.pixmap.width() / self._rect.width()
+        cut = max(round(_SHADOW * max(scale, 1.0) - keep * scale), 0)
+        rect = self.pixmap.rect().adjusted(cut, cut, -cut, -cut)
+        return self.pixmap.copy(rect), self.hold * scale - QPointF(cut, cut)
+
     def follow(self, point: QPointF) -> None:
-        self.setPos(point - self._hold)
+        self.setPos(point - self.hold)
 
     def boundingRect(self) -> QRectF:
         return self._rect
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.drawPixmap(self._rect, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.drawPixmap(self._rect, self.pixmap, QRectF(self.pixmap.rect()))
 
 
 def make_ghost(board: Board, parts: list[Part], point: QPointF, scale: float) -> Ghost:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from cjmdesk.layout.list_target import LISTS
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas.autoscroll import Autoscroll
+from cjmdesk.qt.canvas.carrying import Carrying
 from cjmdesk.qt.canvas.handles import Handles, is_chevron, lane_edge_at, stage_edge_at
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 
-class _Press(NamedTuple):
+class Press(NamedTuple):
     """A button that went down and has not moved yet."""
 
     point: QPointF
@@ -43,7 +44,9 @@ class Pointer(QObject):
     def __init__(self, view: "CanvasView") -> None:
         super().__init__(view)
         self._view = view
-        self._press: _Press | None = None
+        self._press: Press | None = None
+        self._begun: Press | None = None
+        """Where the gesture began."""
         self._gesture: Gesture | None = None
         self._connecting: Connect | None = None
         """The gesture, where it was begun by a key and goes on without a button."""
@@ -53,6 +56,7 @@ class Pointer(QObject):
         self.selected_before: tuple[str, ...] = ()
         """What was selected before the last press: a double-click is about that, not about what its first click did."""
         self.handles = Handles(view)
+        self.carrying = Carrying(view)
         self._autoscroll = Autoscroll(view)
         self._autoscroll.scrolled.connect(self._follow)
 
@@ -70,7 +74,7 @@ class Pointer(QObject):
             part = None if handle else self._view.part_at(event.position())
             adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
             grip = (self.handles.stage, handle) if handle else None
-            self._press = _Press(event.position(), part, adds, grip)
+            self._press = Press(event.position(), part, adds, grip)
             if part and not adds and part.entity not in selection.keys:
                 selection.set((part.entity,))
 
@@ -80,14 +84,37 @@ class Pointer(QObject):
             distance = (point - self._press.point).manhattanLength()
             if buttons & _LEFT and distance >= QApplication.startDragDistance():
                 press, self._press = self._press, None
+                self._begun = press
                 self._start(self._gesture_for(press))
-        if self._gesture is not None:
+        if self._gesture is not None and self._begun and self.carrying.leaves(self._gesture, point):
+            begun, gesture = self._begun, self._finish()
+            gesture.cancel()
+            self.carrying.take_out(gesture, begun)
+        elif self._gesture is not None:
             self._move_gesture()
             self._autoscroll.watch(point, self._gesture.scrolls)
         elif self._press is None:
             self._hover(point)
 
-    def _gesture_for(self, press: _Press) -> "Gesture":
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
+
+    def resume(self, press: Press) -> None:
+        """Begins the gesture of a press again, which the system carries: it shows what is dragged by itself."""
+        gesture = self._gesture_for(press)
+        gesture.is_shown_by_system = True
+        self._start(gesture)
+
+    def drop(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Ends the gesture with its effect."""
+        if self._gesture is not None:
+            self._last, self._modifiers = point, modifiers
+            self._gesture.move(point, modifiers)
+            self._finish().commit()
+
+    def _gesture_for(self, press: Press) -> "Gesture":
         # Imported with the first gesture: none is needed for the first painting.
         from cjmdesk.qt.canvas.gestures.choose import gesture_for
 
@@ -117,15 +144,13 @@ class Pointer(QObject):
 
     def release(self, event: QMouseEvent) -> None:
         if self._gesture is not None and event.button() in (_LEFT, _MIDDLE):
-            self._last, self._modifiers = event.position(), event.modifiers()
-            self._gesture.move(self._last, self._modifiers)
-            self._finish().commit()
+            self.drop(event.position(), event.modifiers())
             self._hover(event.position())
         elif self._press is not None and event.button() == _LEFT:
             press, self._press = self._press, None
             self._click(press)
 
-    def _click(self, press: _Press) -> None:
+    def _click(self, press: Press) -> None:
         selection = self._view.board.bridge.selection
         if press.handle:
             selection.set((press.handle[0],))
@@ -145,7 +170,7 @@ class Pointer(QObject):
         self._set_space(held=False)
 
     def _finish(self) -> "Gesture":
-        gesture, self._gesture, self._connecting = self._gesture, None, None
+        gesture, self._gesture, self._connecting, self._begun = self._gesture, None, None, None
         assert gesture is not None
         self._autoscroll.stop()
         self._view.viewport().unsetCursor()

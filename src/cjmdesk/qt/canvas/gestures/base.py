@@ -6,7 +6,8 @@ at most one step of undo, `cancel` leaves nothing behind. Points are in the view
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QRubberBand
 
 from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
@@ -19,6 +20,10 @@ NO_WAY = Qt.Orientation(0)
 
 
 class Gesture(Protocol):
+    carried: tuple[str, ...]
+    """The keys of what other windows can take, where the pointer leaves the view with it."""
+    is_shown_by_system: bool
+    """Whether the system shows what is dragged under the pointer, so that the gesture need not."""
     cursor: Qt.CursorShape
     """May change from move to move."""
     scrolls: Qt.Orientation
@@ -30,8 +35,22 @@ class Gesture(Protocol):
 
     def cancel(self) -> None: ...
 
+    def picture(self) -> tuple[QPixmap, QPoint]:
+        """What is dragged, and the point of it that the pointer holds."""
+        ...
 
-class Pan:
+
+class Still:
+    """A gesture that carries nothing."""
+
+    carried: tuple[str, ...] = ()
+    is_shown_by_system = False
+
+    def picture(self) -> tuple[QPixmap, QPoint]:
+        return QPixmap(), QPoint()
+
+
+class Pan(Still):
     """Moves the map under the hand."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
@@ -54,7 +73,7 @@ class Pan:
         """Being interrupted, the view stays where it is."""
 
 
-class RubberBand:
+class RubberBand(Still):
     """Selects the touchpoints that a rectangle touches; with `keeps`, beside those selected already."""
 
     cursor = Qt.CursorShape.CrossCursor

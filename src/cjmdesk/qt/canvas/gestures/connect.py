@@ -12,7 +12,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.layout.connect_target import connect_target, next_target
 from cjmdesk.model.vocabulary import LOST
 from cjmdesk.model.walk import transition_keys
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.handles import is_chevron
 from cjmdesk.qt.canvas.overlay import Overlay, draw_pill, pill_rect
 
@@ -23,7 +23,7 @@ _RISE = 34.0
 """The least height of the arc that is shown, in pixels."""
 
 
-class Connect:
+class Connect(Still):
     """Shows an arc from a stage to where the pointer is; with `by_key` also what to press."""
 
     cursor = Qt.CursorShape.CrossCursor

@@ -13,7 +13,7 @@ from cjmdesk.layout.map import MOST_ROW
 from cjmdesk.layout.rows import LEAST_ROW
 from cjmdesk.layout.shapes import Part, Row
 from cjmdesk.model.lanes import lanes_of
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.gestures.dragging import Drag
 from cjmdesk.qt.canvas.overlay import EdgeLine
 
@@ -46,7 +46,7 @@ class DragLane(Drag):
             self._view.board.bridge.apply(N_("Move lane"), change)
 
 
-class ResizeLane:
+class ResizeLane(Still):
     """Moves the lower edge of a lane; never above what stands in it, where that is known."""
 
     cursor = Qt.CursorShape.SplitVCursor

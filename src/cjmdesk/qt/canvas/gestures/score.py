@@ -13,7 +13,7 @@ from cjmdesk.layout.emotion_target import emotion_lane, score_at, score_y
 from cjmdesk.layout.marks import FACE
 from cjmdesk.layout.shapes import Ellipse, Part
 from cjmdesk.model.walk import emotion_keys, find
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.overlay import Overlay, beside, draw_pill
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FADED = 0.35
 
 
-class DragScore:
+class DragScore(Still):
     """Changes a score in whole steps, with Shift in half ones; shows the point, its number and the curve to be."""
 
     cursor = Qt.CursorShape.SizeVerCursor

@@ -11,7 +11,7 @@ from cjmdesk.i18n import N_
 from cjmdesk.layout.columns import LEAST_STEP_WIDTH, LEAST_WIDTH, MOST_WIDTH
 from cjmdesk.layout.shapes import Column, Part
 from cjmdesk.layout.target import stage_target
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.gestures.dragging import Drag
 from cjmdesk.qt.canvas.overlay import EdgeLine
 
@@ -30,6 +30,7 @@ class DragStage(Drag):
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         super().__init__(view, [part], point)
         self._key = part.entity
+        self.carried = (part.entity,)
         self._position: int | None = None
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
@@ -45,7 +46,7 @@ class DragStage(Drag):
             self._view.board.bridge.apply(N_("Move stage"), change)
 
 
-class ResizeStage:
+class ResizeStage(Still):
     """Moves the right edge of a stage's column."""
 
     cursor = Qt.CursorShape.SplitHCursor

@@ -217,7 +217,7 @@ def test_at_a_place_of_a_stage(journey: Journey) -> None:
     ]  # fmt: skip
     assert not violations(after)
     whole = paste_at(journey, through(journey, "card"), "deal", 0, step="")
-    assert [(item.title, item.step) for item in whole.stages[1].touchpoints][0] == ("Card", "")
+    assert next((item.title, item.step) for item in whole.stages[1].touchpoints) == ("Card", "")
 
 
 def test_items_of_a_list_at_a_place(journey: Journey) -> None:

@@ -115,6 +115,46 @@ def test_a_score_stays_on_the_scale(driver):
     assert scores(driver, "need") == [-5]
 
 
+def points(driver, stage):
+    return [(item.score, item.at, item.step) for item in find(driver.doc, stage).entity.emotions]
+
+
+def test_a_point_dragged_sideways_stands_there_in_its_stage(driver):
+    column = driver.view.board.column("need")
+    start, end = driver.centre("emotion:need/anna"), at_score(driver, "emotion:need/anna", 3)
+    end.setX(driver.at(column.x + column.w * 0.2, 0).x())
+    driver.press(start)
+    driver.move(start + QPoint(0, -20), end)
+    assert len(overlays(driver)) == 1
+    driver.release(end)
+    assert points(driver, "need") == [(3, pytest.approx(0.2, abs=0.01), "")]
+    assert driver.editor.bridge.selection.keys == ("need/anna",)
+    one_step(driver, "Move point")
+    assert points(driver, "need") == [(1, None, "")]
+
+
+def test_a_point_stays_in_its_stage_and_goes_to_the_steps_of_it(driver):
+    start = driver.centre("emotion:need/anna")
+    driver.drag(start, start - QPoint(600, 0))
+    assert points(driver, "need") == [(1, 0, "")]
+    double_click(driver, lane_point(driver, "use", 3, 0.75))
+    start = driver.centre("emotion:use/anna")
+    column = driver.view.board.column("use")
+    driver.drag(start, QPoint(driver.at(column.x + column.w * 0.25, 0).x(), start.y()))
+    assert points(driver, "use") == [(3, pytest.approx(0.25, abs=0.01), "unpack")]
+
+
+def test_a_little_aside_is_no_move_sideways(driver):
+    start = driver.centre("emotion:need/anna")
+    driver.drag(start, at_score(driver, "emotion:need/anna", 2) + QPoint(11, 0))
+    assert points(driver, "need") == [(2, None, "")]
+    start = driver.centre("emotion:need/anna")
+    drag(driver, start, (at_score(driver, "emotion:need/anna", 3) + at_score(driver, "emotion:need/anna", 4)) / 2
+         + QPoint(40, 0), SHIFT)  # fmt: skip
+    ((score, at, _step),) = points(driver, "need")
+    assert (score, at) == (3.5, pytest.approx(0.5 + 40 / driver.view.board.column("need").w, abs=0.02))
+
+
 def test_the_drag_of_a_point_shows_and_changes_nothing_before_its_end(driver):
     before, start = driver.doc, driver.centre("emotion:need/anna")
     end = at_score(driver, "emotion:need/anna", 4)

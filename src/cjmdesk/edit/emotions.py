@@ -32,6 +32,12 @@ def set_score(journey: Journey, key: str, score: float | None, *, clamp: bool = 
     return tree.set_field(journey, key, "score", clamped(journey, score) if clamp and score is not None else score)
 
 
+def place_point(journey: Journey, key: str, score: float | None, at: float, step: str | None = None) -> Journey:
+    """Moves a point to a score and to a place of its stage (0 to 1); `step`, if given, is the step that it is in."""
+    after = tree.set_field(set_score(journey, key, score), key, "at", at)
+    return after if step is None else tree.set_field(after, key, "step", step)
+
+
 def clamped(journey: Journey, score: float) -> float:
     """The score on the map's scale that is nearest to `score`."""
     return max(journey.emotion_scale.low, min(score, journey.emotion_scale.high))

@@ -13,6 +13,7 @@ from cjmdesk.qt.canvas.carrying import Carrying
 from cjmdesk.qt.canvas.handles import Handles, is_chevron, lane_edge_at, stage_edge_at
 
 if TYPE_CHECKING:
+    from cjmdesk.layout.arc_ends import ArcEnd
     from cjmdesk.qt.canvas.gestures.base import Gesture
     from cjmdesk.qt.canvas.gestures.connect import Connect
     from cjmdesk.qt.canvas.view import CanvasView
@@ -29,6 +30,8 @@ class Press(NamedTuple):
     """Whether Ctrl (or Cmd) or Shift was held: the click adds to the selection."""
     handle: tuple[str, QPointF] | None
     """The stage whose handle was pressed, and the handle's place in the drawing."""
+    end: "ArcEnd | None" = None
+    """The end of the selected transition that was pressed."""
 
 
 _MODIFIER_KEYS = {
@@ -70,11 +73,12 @@ class Pointer(QObject):
         elif event.button() == _LEFT:
             selection = self._view.board.bridge.selection
             self.selected_before = selection.keys
-            handle = self.handles.at(event.position())
-            part = None if handle else self._view.part_at(event.position())
+            end = self.handles.end_at(event.position())
+            handle = None if end else self.handles.at(event.position())
+            part = None if handle or end else self._view.part_at(event.position())
             adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
             grip = (self.handles.stage, handle) if handle else None
-            self._press = Press(event.position(), part, adds, grip)
+            self._press = Press(event.position(), part, adds, grip, end)
             if part and not adds and part.entity not in selection.keys:
                 selection.set((part.entity,))
 
@@ -118,7 +122,7 @@ class Pointer(QObject):
         # Imported with the first gesture: none is needed for the first painting.
         from cjmdesk.qt.canvas.gestures.choose import gesture_for
 
-        return gesture_for(self._view, press.part, press.point, press.handle, adds=press.adds)
+        return gesture_for(self._view, press.part, press.point, press.handle, press.end, adds=press.adds)
 
     def _start(self, gesture: "Gesture") -> None:
         self._view.hover("")
@@ -152,6 +156,8 @@ class Pointer(QObject):
 
     def _click(self, press: Press) -> None:
         selection = self._view.board.bridge.selection
+        if press.end:
+            return
         if press.handle:
             selection.set((press.handle[0],))
             return
@@ -186,7 +192,7 @@ class Pointer(QObject):
         if self._is_space_held:
             return
         view = self._view
-        if self.handles.at(point):
+        if self.handles.end_at(point) or self.handles.at(point):
             view.viewport().setCursor(Qt.CursorShape.CrossCursor)
             return
         part = view.part_at(point)
@@ -206,7 +212,7 @@ class Pointer(QObject):
         if part is None:
             return None
         if part.kind == "emotion":
-            return Qt.CursorShape.SizeVerCursor
+            return Qt.CursorShape.SizeAllCursor
         if part.kind in _MOVABLE or is_chevron(self._view, part):
             return Qt.CursorShape.OpenHandCursor
         return Qt.CursorShape.PointingHandCursor

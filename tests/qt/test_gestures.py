@@ -120,6 +120,24 @@ def test_rubber_band_selects_cards(driver):
     assert set(driver.editor.bridge.selection.keys) == {"metro", "blog"}
 
 
+def test_rubber_band_selects_all_it_touches_and_control_adds(driver):
+    rows = {row.kind: row for row in driver.view.board.scene.rows}
+    need, deal = driver.view.board.scene.columns[:2]
+    cards, pains = rows["touchpoints"], rows["pains"]
+    start = driver.at(need.x + 1, cards.y + 3)
+    driver.drag(start, driver.at(deal.x - 3, pains.y + pains.h - 2))
+    assert set(driver.editor.bridge.selection.keys) == {"metro", "blog", "unknown"}
+    start, end = driver.at(deal.x + 6, cards.y + 3), driver.at(deal.x + deal.w - 3, cards.y + cards.h - 2)
+    QTest.mousePress(driver.view.viewport(), Qt.MouseButton.LeftButton, CTRL, start)
+    driver.move(start + QPoint(9, 9), end)
+    QTest.mouseRelease(driver.view.viewport(), Qt.MouseButton.LeftButton, CTRL, end)
+    assert set(driver.editor.bridge.selection.keys) == {"metro", "blog", "unknown", "call", "pay"}
+    driver.key(Qt.Key.Key_Delete)
+    assert (driver.cards("need"), driver.cards("deal"), driver.doc.stages[0].pains) == ([], [], ())
+    driver.trigger("undo")
+    assert not driver.session.can_undo, "what was selected together goes in one step"
+
+
 def test_arrows_walk_the_grid(driver):
     driver.click("touchpoint:metro")
     for key, expected in ((Qt.Key.Key_Right, "call"), (Qt.Key.Key_Down, "pay"), (Qt.Key.Key_Left, "blog")):

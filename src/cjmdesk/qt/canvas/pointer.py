@@ -38,7 +38,7 @@ _MODIFIER_KEYS = {
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
     Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
 }
-_MOVABLE = frozenset({"touchpoint", "lane-label", *LISTS})
+_MOVABLE = frozenset({"touchpoint", "lane-label", "step", *LISTS})
 
 
 class Pointer(QObject):

@@ -10,12 +10,14 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QRubberBand
 
+from cjmdesk.layout.list_target import LISTS
 from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
 
 Modifiers = Qt.KeyboardModifier
+_BANDED = frozenset({"touchpoint", *LISTS})
 NO_WAY = Qt.Orientation(0)
 
 
@@ -74,7 +76,10 @@ class Pan(Still):
 
 
 class RubberBand(Still):
-    """Selects the touchpoints that a rectangle touches; with `keeps`, beside those selected already."""
+    """Selects the cards, pains, ideas, KPIs and questions that a rectangle touches.
+
+    With `keeps` they come to those that were selected before.
+    """
 
     cursor = Qt.CursorShape.CrossCursor
     scrolls = BOTH_WAYS
@@ -98,7 +103,7 @@ class RubberBand(Still):
         touched = [
             part.entity
             for part in board.entity_parts()
-            if part.kind == "touchpoint" and area.intersects(QRectF(part.x, part.y, part.w, part.h))
+            if part.kind in _BANDED and area.intersects(QRectF(part.x, part.y, part.w, part.h))
         ]
         self._end()
         board.bridge.selection.set((*self._before, *touched) if self._keeps else touched)

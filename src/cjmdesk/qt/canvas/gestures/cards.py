@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from cjmdesk.edit.arranging import copy_items, move_items
 from cjmdesk.edit.touchpoints import copy_touchpoints, move_touchpoints
@@ -23,7 +23,10 @@ _COPY = {"pain": N_("Copy pain"), "idea": N_("Copy idea"), "kpi": N_("Copy KPI")
 
 
 class DragTouchpoints(DragCopies):
-    """Moves the selected touchpoints to another stage, lane or place; with Ctrl, copies of them."""
+    """Moves the selected touchpoints to another stage, lane or place; with Ctrl, copies of them.
+
+    With Shift they span their stage instead of going to one of its steps.
+    """
 
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         parts = chosen_parts(view, part)
@@ -35,7 +38,9 @@ class DragTouchpoints(DragCopies):
         self._heed(modifiers)
         place, board = self._follow(point), self._view.board
         moving = () if self._copies else self.carried
-        self._target = target = drop_target(board.scene, board.bridge.doc, place.x(), place.y(), moving)
+        is_wide = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        doc = board.bridge.doc
+        self._target = target = drop_target(board.scene, doc, place.x(), place.y(), moving, is_wide=is_wide)
         if target is None:
             self._show()
         else:

@@ -13,7 +13,7 @@ from cjmdesk.qt.canvas.gestures.connect import Connect
 from cjmdesk.qt.canvas.gestures.lanes import DragLane, ResizeLane
 from cjmdesk.qt.canvas.gestures.relead import Relead
 from cjmdesk.qt.canvas.gestures.score import DragScore
-from cjmdesk.qt.canvas.gestures.stages import DragStage, ResizeStage
+from cjmdesk.qt.canvas.gestures.stages import DragStage, DragStep, ResizeStage
 from cjmdesk.qt.canvas.handles import is_chevron, lane_edge_at, stage_edge_at
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def gesture_for(
         return DragScore(view, part, point)
     if part and part.kind == "lane-label":
         return DragLane(view, part, point)
+    if part and part.kind == "step":
+        return DragStep(view, part, point)
     if part and is_chevron(view, part):
         return DragStage(view, part, point)
     return RubberBand(view, point, keeps=adds)

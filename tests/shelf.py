@@ -43,11 +43,11 @@ class Shelf:
             QTest.mouseMove(self.list.viewport(), point)
             QApplication.processEvents()
 
-    def drag(self, name: str, point: QPoint) -> None:
+    def drag(self, name: str, point: QPoint, modifiers=NONE) -> None:
         """Drags the entry to `point` of the map's viewport and drops it there."""
         start, end = self.press(name), self.over(point)
         self.move(start + QPoint(12, 0), (start + end) / 2, end)
-        QTest.mouseRelease(self.list.viewport(), LEFT, NONE, end)
+        QTest.mouseRelease(self.list.viewport(), LEFT, modifiers, end)
 
     def choose(self, name: str) -> None:
         QTest.mouseClick(self.list.viewport(), LEFT, NONE, self.place(name))

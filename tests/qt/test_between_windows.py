@@ -132,6 +132,10 @@ def test_into_a_step(driver, other, lead):
     drag_out(driver, "touchpoint:call")
     (card,) = find(other.doc, "two").entity.touchpoints
     assert card.step == column.steps[1]
+    place = other.at(column.x + 30, other.part("touchpoint:call").y + 5)
+    lead(lambda hand: hand.drop(other, place, modifiers=Qt.KeyboardModifier.ShiftModifier))
+    drag_out(driver, "touchpoint:pay")
+    assert [item.step for item in find(other.doc, "two").entity.touchpoints if item.title == "Online payment"] == [""]
 
 
 def test_a_stage_with_all_that_is_in_it(driver, other, lead):

@@ -41,6 +41,7 @@ class ClipDrop(QObject):
         self._clip: Clip | None = None
         self._mark: DropMark | None = None
         self._point = QPointF()
+        self._is_wide = False
         self._autoscroll = Autoscroll(view)
         self._autoscroll.scrolled.connect(self._aim)
 
@@ -70,6 +71,7 @@ class ClipDrop(QObject):
 
     def _follow(self, event: QDropEvent) -> None:
         self._point = event.position()
+        self._is_wide = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         target = self._aim()
         if target is None:
             event.ignore()
@@ -85,7 +87,7 @@ class ClipDrop(QObject):
 
     def _aim(self) -> ClipTarget | None:
         """Shows where the clip would go now."""
-        target = clip_target(self._view, self._clip, self._point) if self._clip else None
+        target = clip_target(self._view, self._clip, self._point, self._is_wide) if self._clip else None
         if self._mark is None:
             self._mark = DropMark(self._view.board.theme)
             self._view.board.items.addItem(self._mark)
@@ -117,8 +119,11 @@ def _accept(event: QDropEvent) -> None:
     event.accept()
 
 
-def clip_target(view: "CanvasView", clip: Clip, point: QPointF) -> ClipTarget | None:
-    """Where dropping `clip` at `point` of the viewport would put it; None where it would go nowhere."""
+def clip_target(view: "CanvasView", clip: Clip, point: QPointF, is_wide: bool = False) -> ClipTarget | None:
+    """Where dropping `clip` at `point` of the viewport would put it; None where it would go nowhere.
+
+    With `is_wide` touchpoints go to the whole stage, whatever steps it has.
+    """
     board, place = view.board, view.place_at(point)
     scene, x, y = board.scene, place.x(), place.y()
     kinds = {type(item).kind_name for item in clip.items}
@@ -127,7 +132,7 @@ def clip_target(view: "CanvasView", clip: Clip, point: QPointF) -> ClipTarget | 
         if stage is None:
             return ClipTarget("", cell=QRectF(view.sceneRect().adjusted(24, 24, -24, -24)))
         return ClipTarget("", stage.position, line=QLineF(*stage.line))
-    if kinds == {"touchpoint"} and (card := drop_target(scene, board.bridge.doc, x, y)):
+    if kinds == {"touchpoint"} and (card := drop_target(scene, board.bridge.doc, x, y, is_wide=is_wide)):
         return ClipTarget(card.stage, card.position, card.lane, card.step, QRectF(*card.cell), QLineF(*card.line))
     if len(kinds) == 1 and kinds <= LISTS.keys() and (item := list_target(scene, next(iter(kinds)), x, y)):
         return ClipTarget(item.stage, item.position, cell=QRectF(*item.cell), line=QLineF(*item.line))

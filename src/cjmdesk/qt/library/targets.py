@@ -27,8 +27,11 @@ class Drop(NamedTuple):
     """Where the curve of a persona begins; None where it does not yet."""
 
 
-def target_for(view: CanvasView, row: Row, point: QPointF) -> Drop | None:
-    """What dropping `row` at `point` of the viewport would do; None where it would do nothing."""
+def target_for(view: CanvasView, row: Row, point: QPointF, *, is_wide: bool = False) -> Drop | None:
+    """What dropping `row` at `point` of the viewport would do; None where it would do nothing.
+
+    With `is_wide` a touchpoint goes to the whole stage, whatever steps it has.
+    """
     place, board = view.to_scene(point), view.board
     entry = row.entry
     if entry is None:
@@ -39,7 +42,7 @@ def target_for(view: CanvasView, row: Row, point: QPointF) -> Drop | None:
             return Drop(QRectF(view.sceneRect().adjusted(24, 24, -24, -24)))
         return Drop(line=QLineF(*target.line), position=target.position)
     if entry.kind == "touchpoint":
-        card = drop_target(board.scene, board.bridge.doc, place.x(), place.y())
+        card = drop_target(board.scene, board.bridge.doc, place.x(), place.y(), is_wide=is_wide)
         if card is None:
             return None
         return Drop(QRectF(*card.cell), QLineF(*card.line), card.stage, card.position, card.lane, card.step)

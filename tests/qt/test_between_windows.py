@@ -208,6 +208,27 @@ def test_back_and_out_again_and_let_go_changes_nothing(driver, lead):
     assert driver.cards("deal") == ["blog", "call", "pay"], "the next drag is an ordinary one"
 
 
+def test_fields_of_its_own_window_take_nothing(driver, lead):
+    driver.click("touchpoint:call")
+    field = driver.field("touchpoint", "title").viewport()
+    before, seen = driver.doc, []
+
+    def over_the_panel(hand) -> None:
+        for event in (
+            QDragEnterEvent(QPoint(5, 5), ACTIONS, hand.mime, LEFT, NONE),
+            QDragMoveEvent(QPoint(5, 5), ACTIONS, hand.mime, LEFT, NONE),
+            QDropEvent(QPointF(5, 5), ACTIONS, hand.mime, LEFT, NONE),
+        ):
+            QApplication.sendEvent(field, event)
+            seen.append(event.isAccepted())
+
+    lead(over_the_panel)
+    drag_out(driver, "touchpoint:pay")
+    assert seen == [False, False, False]
+    driver.editor.bridge.settle()
+    assert driver.doc is before
+
+
 def test_control_over_its_own_window_copies(driver, lead):
     target = driver.centre("touchpoint:call") - QPoint(0, 6)
     lead(lambda hand: hand.drop(driver, target, modifiers=CTRL))

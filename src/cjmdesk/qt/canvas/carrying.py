@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QDrag, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cjmdesk.qt.guard import guarded
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.gestures.base import Gesture
     from cjmdesk.qt.canvas.pointer import Press
     from cjmdesk.qt.canvas.view import CanvasView
 
+_OVER = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 _BEYOND = 28.0
 """So far out of the view, in pixels, a drag leaves it; nearer the map scrolls."""
 
@@ -41,11 +45,24 @@ class Carrying(QObject):
         drag.setPixmap(pixmap)
         drag.setHotSpot(hold)
         self._press = press
+        QApplication.instance().installEventFilter(self)
         try:
             run(drag)
         finally:
+            QApplication.instance().removeEventFilter(self)
             self._press = None
             self._view.pointer.cancel()
+
+    @guarded
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the fields of the own window from taking the words of a card that is let go over them by mistake."""
+        if event.type() not in _OVER or not isinstance(watched, QWidget):
+            return False
+        viewport = self._view.viewport()
+        is_elsewhere = watched is not viewport and watched.window() is viewport.window()
+        if is_elsewhere:
+            event.ignore()
+        return is_elsewhere
 
     def handle(self, event: QEvent) -> bool:
         """Answers a drag event of the view's own drag."""

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cjmdesk.edit.clipboard import MIME_TYPE
-from cjmdesk.edit.emotions import add_point
+from cjmdesk.edit.emotions import add_point, place_point
 from cjmdesk.model.walk import find
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -416,6 +416,14 @@ def test_the_persona_of_points(make_driver, tmp_path) -> None:
     assert {entity(driver, key).score for key in driver.editor.bridge.selection.keys} == {1, 3}
     driver.trigger("undo")
     assert not driver.session.can_undo
+
+
+def test_the_way_back_to_an_automatic_place(make_driver, tmp_path) -> None:
+    driver = with_curves(make_driver, tmp_path)
+    assert "Place in the stage" not in texts(context_menu(driver, driver.centre("emotion:need/boris")))
+    driver.editor.bridge.apply("x", lambda doc: place_point(doc, "need/boris", -4, 0.9))
+    take(context_menu(driver, driver.centre("emotion:need/boris")), "Place in the stage", "Automatic")
+    assert entity(driver, "need/boris").at is None
 
 
 def test_the_colour_of_a_curve(make_driver, tmp_path) -> None:

@@ -93,6 +93,12 @@ def _personas(doc: Journey, _keys: Keys) -> list[Option]:
     return [Option("", _("All customers")), *options] if options else []
 
 
+def _places(doc: Journey, keys: Keys) -> list[Option]:
+    """The way back for points that were dragged sideways."""
+    is_placed = any(emotion.at is not None for emotion in chosen_of(doc, keys, "emotion"))
+    return [Option(None, _("Automatic"))] if is_placed else []
+
+
 def _owned(doc: Journey, keys: Keys) -> list[str]:
     """The personas, of those that the map has, whose points are among `keys`."""
     wanted = {emotion.persona for emotion in chosen_of(doc, keys, "emotion")}
@@ -149,6 +155,7 @@ CHOICES = (
     Choice("color", N_("Colour"), "stage", N_("Set colour"), _hues, "color"),
     Choice("persona_color", N_("Colour"), "persona", N_("Set colour"), _hues, "color"),
     Choice("persona", N_("Persona"), "emotion", N_("Set persona"), _personas, "persona"),
+    Choice("at", N_("Place in the stage"), "emotion", N_("Move point"), _places, "at"),
     Choice("curve_color", N_("Colour of the curve"), "emotion", N_("Set colour"), _curve_hues, change=_curve_hue),
     Choice("severity", N_("Severity"), "pain", N_("Set severity"), _grades, "severity"),
     Choice("frequency", N_("Frequency"), "pain", N_("Set frequency"), _grades, "frequency"),

@@ -6,7 +6,7 @@ import pytest
 
 from cjmdesk.edit.clipboard import Clip, clip_of_lines, copied, from_text, lines_of, plain_text, to_text
 from cjmdesk.edit.errors import Rejected
-from cjmdesk.edit.pasting import paste, paste_lines
+from cjmdesk.edit.pasting import paste, paste_at, paste_lines
 from cjmdesk.edit.session import Session
 from cjmdesk.model.checks import doubts, violations
 from cjmdesk.model.journey import EmotionScale, Journey
@@ -208,3 +208,32 @@ def test_reserved_and_double_ids_become_fresh_ones() -> None:
     double = from_text(wrapped({"id": "x"})).items * 2
     after = paste(Journey(stages=(Stage(id="a"),)), Clip(double))
     assert ids(after.stages[0].touchpoints) == ["x", "touchpoint-1"]
+
+
+def test_at_a_place_of_a_stage(journey: Journey) -> None:
+    after = paste_at(journey, through(journey, "ad", "blog"), "deal", 1, step="pay")
+    assert [(item.title, item.step) for item in after.stages[1].touchpoints] == [
+        ("Call", "agree"), ("Ad", "pay"), ("Blog", "pay"), ("Card", "pay"),
+    ]  # fmt: skip
+    assert not violations(after)
+    whole = paste_at(journey, through(journey, "card"), "deal", 0, step="")
+    assert next((item.title, item.step) for item in whole.stages[1].touchpoints) == ("Card", "")
+
+
+def test_items_of_a_list_at_a_place(journey: Journey) -> None:
+    pain = journey.stages[0].pains[0]
+    after = paste_at(journey, through(journey, pain.id), "need", 0)
+    assert [item.text for item in after.stages[0].pains[:2]] == [pain.text, pain.text]
+    assert after.stages[0].pains[1] is pain
+
+
+def test_stages_at_a_place_and_into_an_empty_map(journey: Journey) -> None:
+    clip = through(journey, "need", "deal")
+    assert [stage.title for stage in paste_at(journey, clip, "", 1).stages] == ["Need", "Need", "Deal", "Deal", "Use"]
+    assert [stage.title for stage in paste_at(journey, clip, "").stages][3:] == ["Need", "Deal"]
+    assert ids(paste_at(Journey(), clip, "").stages) == ["need", "deal"]
+
+
+def test_what_stands_in_no_stage_goes_where_pasting_puts_it(journey: Journey) -> None:
+    after = paste_at(Journey(), through(journey, "anna"), "")
+    assert ids(after.personas) == ["anna"]

@@ -341,6 +341,14 @@ def test_renaming_a_checklist_item_changes_no_one_else(journey: Journey) -> None
     assert rename_id(journey, "todo", "done").checklist[1].stage == "todo"
 
 
+def test_a_curve_begins_with_its_persona(journey: Journey) -> None:
+    after = emotions.begin_curve(journey, "Vera")
+    assert (after.personas[-1].name, after.stages) == ("Vera", journey.stages)
+    drawn = emotions.begin_curve(journey, "Vera", "need", 3, step="")
+    point = drawn.stages[0].emotions[-1]
+    assert (point.persona, point.score) == (drawn.personas[-1].id, 3)
+
+
 def test_the_catalogue_names_functions_by_their_names() -> None:
     assert all(
         name == function.__name__ and function.__annotations__["return"] for name, function in OPERATIONS.items()

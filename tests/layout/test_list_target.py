@@ -2,12 +2,12 @@
 
 import pytest
 
-from cjmdesk.layout.emotion_target import emotion_lane, point_place, score_at, score_step, score_y
+from cjmdesk.layout.emotion_target import emotion_lane, point_place, score_at, score_step, score_y, sideways
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.lane_target import lane_target
 from cjmdesk.layout.list_target import LISTS, list_target
 from cjmdesk.layout.map import layout_map
-from cjmdesk.layout.shapes import Part, Scene
+from cjmdesk.layout.shapes import Column, Part, Scene
 from cjmdesk.layout.theme import LIGHT
 from cjmdesk.model.journey import EmotionScale, Journey, Lane
 from cjmdesk.model.numbers import Idea
@@ -137,3 +137,12 @@ def test_a_new_point_stands_in_stage_and_step(scene: Scene) -> None:
     assert crowded == ("a", "", 0.25, 1)
     assert point_place(scene, JOURNEY, "p", a.x + a.w * 0.9) == ("a", "", 0.9, 2)
     assert point_place(scene, JOURNEY, "p", 0) is None
+
+
+def test_a_place_within_a_stage() -> None:
+    plain, divided = Column("a", 100, 200, (), (100,)), Column("b", 300, 200, ("x", "y"), (300, 400))
+    assert sideways(plain, 150) == (150, 0.25, "")
+    assert sideways(plain, 20) == (100, 0, "")
+    assert sideways(plain, 900) == (300, 1, "")
+    assert sideways(divided, 350).step == "x"
+    assert sideways(divided, 450) == (450, 0.75, "y")

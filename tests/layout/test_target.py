@@ -5,7 +5,7 @@ import pytest
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.shapes import Part, Scene
-from cjmdesk.layout.target import drop_target, stage_target
+from cjmdesk.layout.target import drop_target, stage_target, step_target
 from cjmdesk.model.journey import Journey, Lane, LaneFilter
 from cjmdesk.model.stage import Stage, Step, Touchpoint
 
@@ -71,6 +71,59 @@ def test_a_step_is_told_by_its_half(scene: Scene) -> None:
     assert right is not None
     assert (left.step, right.step) == ("x", "y")
     assert (left.position, right.position) == (1, 0)
+
+
+WIDE = Stage(
+    id="w",
+    steps=(Step(id="x"), Step(id="y")),
+    touchpoints=(Touchpoint(id="w0", step="x"), Touchpoint(id="wide"), Touchpoint(id="w1", step="y")),
+)
+
+
+def test_on_and_close_to_a_card_that_spans_its_stage_the_whole_stage_is_meant() -> None:
+    journey = Journey(stages=(WIDE,))
+    scene = scene_of(journey)
+    wide, column = card(scene, "wide"), scene.columns[0]
+    for x in (wide.x + 5, wide.x + wide.w - 5):
+        above = drop_target(scene, journey, x, wide.y - 3)
+        below = drop_target(scene, journey, x, wide.y + wide.h + 3)
+        assert above is not None
+        assert below is not None
+        assert (above.step, above.position, below.step, below.position) == ("", 1, "", 2)
+        assert (above.cell[0], above.cell[2]) == (column.x, column.w)
+        assert above.line[2] - above.line[0] > column.w * 0.8
+    further = drop_target(scene, journey, wide.x + wide.w - 5, wide.y + wide.h + 12)
+    assert further is not None
+    assert (further.step, further.cell[2]) == ("y", column.w / 2)
+
+
+def test_what_spans_its_stage_stays_so_where_it_is() -> None:
+    journey = Journey(stages=(WIDE,))
+    scene = scene_of(journey)
+    wide = card(scene, "wide")
+    target = drop_target(scene, journey, wide.x + 10, wide.y + 10, moving={"wide"})
+    assert target is not None
+    assert target.step == ""
+
+
+def test_a_card_can_be_made_to_span_its_stage_anywhere(scene: Scene) -> None:
+    column = scene.columns[2]
+    row = next(row for row in scene.rows if row.kind == "touchpoints")
+    target = drop_target(scene, JOURNEY, column.x + 10, row.y + 5, is_wide=True)
+    assert target is not None
+    assert (target.step, target.cell[2]) == ("", column.w)
+
+
+def test_steps(scene: Scene) -> None:
+    column = scene.columns[2]
+    positions = []
+    for x in (0, column.x + 5, column.x + column.w * 0.6, column.x + column.w * 0.9, scene.width):
+        target = step_target(scene, "c", x, "x")
+        assert target is not None
+        positions.append((target.position, round(target.line[0] - column.x, 3)))
+    edges = [column.w / 2] * 3 + [column.w] * 2
+    assert positions == list(zip((0, 0, 0, 1, 1), edges, strict=True))
+    assert step_target(scene, "nowhere", 0, "x") is None
 
 
 def test_outside_the_stages_there_is_no_place(scene: Scene) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cjmdesk.edit.clipboard import MIME_TYPE
+from cjmdesk.edit.emotions import add_point, place_point
 from cjmdesk.model.walk import find
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -373,3 +374,86 @@ def test_an_owner_and_a_channel_of_ones_own(driver, answers) -> None:
     assert driver.doc is before
     take(context_menu(driver), "Owner", "None")
     assert entity(driver, "pay").owner == ""
+
+
+# ---------------------------------------------------------------- personas
+
+
+CURVES = """cjmdesk: 1
+title: Coffee
+personas: [{id: anna, name: Anna}, {id: boris, name: Boris}]
+stages:
+  - id: need
+    title: Need
+    emotions: [{persona: anna, score: 1}, {persona: anna, score: 3}, {persona: boris, score: -4}]
+  - {id: deal, title: Deal}
+"""
+
+
+def with_curves(make_driver, tmp_path):
+    path = tmp_path / "curves.cjm.yaml"
+    path.write_text(CURVES, encoding="utf-8")
+    return make_driver(path)
+
+
+def owners(driver) -> list[str]:
+    return [item.persona for item in entity(driver, "need").emotions]
+
+
+def test_the_persona_of_points(make_driver, tmp_path) -> None:
+    driver = with_curves(make_driver, tmp_path)
+    menu = context_menu(driver, driver.centre("emotion:need/anna"))
+    assert entry(menu, "Persona", "Anna").isChecked()
+    take(menu, "Persona", "Boris")
+    assert owners(driver) == ["boris", "anna", "boris"]
+    assert [entity(driver, key).score for key in driver.editor.bridge.selection.keys] == [1]
+    driver.trigger("undo")
+    assert owners(driver) == ["anna", "anna", "boris"]
+    assert not driver.session.can_undo
+    select(driver, "need/anna", "need/anna#2")
+    take(context_menu(driver), "Persona", "All customers")
+    assert owners(driver) == ["", "", "boris"]
+    assert {entity(driver, key).score for key in driver.editor.bridge.selection.keys} == {1, 3}
+    driver.trigger("undo")
+    assert not driver.session.can_undo
+
+
+def test_the_way_back_to_an_automatic_place(make_driver, tmp_path) -> None:
+    driver = with_curves(make_driver, tmp_path)
+    assert "Place in the stage" not in texts(context_menu(driver, driver.centre("emotion:need/boris")))
+    driver.editor.bridge.apply("x", lambda doc: place_point(doc, "need/boris", -4, 0.9))
+    take(context_menu(driver, driver.centre("emotion:need/boris")), "Place in the stage", "Automatic")
+    assert entity(driver, "need/boris").at is None
+
+
+def test_the_colour_of_a_curve(make_driver, tmp_path) -> None:
+    driver = with_curves(make_driver, tmp_path)
+    take(context_menu(driver, driver.centre("emotion:need/boris")), "Colour of the curve", "Teal")
+    assert [person.color for person in driver.doc.personas] == [None, "teal"]
+    assert entry(context_menu(driver, driver.centre("emotion:need/boris")), "Colour of the curve", "Teal").isChecked()
+    select(driver, "anna")
+    take(context_menu(driver), "Colour", "Pink")
+    assert [person.color for person in driver.doc.personas] == ["pink", "teal"]
+    driver.trigger("undo")
+    driver.trigger("undo")
+    assert not driver.session.can_undo
+
+
+def test_a_new_persona_draws_the_next_points(make_driver, tmp_path) -> None:
+    driver = with_curves(make_driver, tmp_path)
+    take(context_menu(driver, driver.at(5, 5)), "New persona")
+    new = driver.doc.personas[-1]
+    assert (new.name, driver.editor.bridge.selection.keys) == ("Persona 3", (new.id,))
+    row = next(row for row in driver.view.board.scene.rows if row.kind == "emotion")
+    column = driver.view.board.scene.columns[1]
+    point = driver.at(column.x + column.w / 2, row.y + row.h / 3)
+    QTest.mouseClick(driver.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseDClick(driver.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert [item.persona for item in entity(driver, "deal").emotions] == [new.id]
+
+
+def test_without_personas_a_point_has_no_choice_of_them(driver) -> None:
+    driver.editor.bridge.apply("x", lambda doc: add_point(doc, "need", score=2))
+    menu = context_menu(driver, driver.centre("emotion:need/*"))
+    assert "Persona" not in texts(menu)
+    assert "Colour of the curve" not in texts(menu)

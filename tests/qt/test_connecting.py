@@ -3,7 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from cjmdesk.edit.transitions import add_transition
+from cjmdesk.model.walk import transition_keys
 from cjmdesk.qt.canvas.overlay import Overlay
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -169,3 +172,104 @@ def test_handles_stay_with_the_chevrons_in_view(driver):
     target = driver.view.header_to_view(QPointF(scene.columns[1].x + 60, scene.header_top + 20)).toPoint()
     driver.drag(start, target)
     assert ends(driver) == [("need", "deal", "forward")]
+
+
+# -- leading the ends of a transition elsewhere
+
+
+def ready(driver, source, target, **fields):
+    """Makes a transition and selects it with a click; its key."""
+    driver.editor.bridge.apply("x", lambda doc: add_transition(doc, source, target, **fields))
+    key = transition_keys(driver.doc)[-1]
+    assert driver.view.pointer.handles.ends() == []
+    driver.editor.bridge.selection.set((key,))
+    QApplication.processEvents()
+    return key
+
+
+def knob(driver, end):
+    """The handle at an end of the selected transition."""
+    found = {item.end: shown.toPoint() for item, shown in driver.view.pointer.handles.ends()}
+    shown = sum(dot.isVisible() for dot in driver.view.pointer.handles._knobs)
+    assert shown == len(found)
+    return found[end]
+
+
+def chevron(driver, stage):
+    return driver.centre(f"stage:{stage}/header")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "end", "to", "expected"),
+    [
+        ("use", "need", "to", "deal", ("use", "deal", "loop")),
+        ("use", "need", "from", "deal", ("deal", "need", "loop")),
+        ("need", "use", "from", "deal", ("deal", "use", "forward")),
+        ("deal", "need", "to", "use", ("deal", "use", "forward")),
+        ("deal", "lost", "from", "use", ("use", "lost", "exit")),
+        ("deal", "lost", "to", "need", ("deal", "need", "loop")),
+        ("any", "need", "to", "use", ("any", "use", "forward")),
+    ],
+)
+def test_an_end_is_led_to_another_stage(driver, source, target, end, to, expected):
+    ready(driver, source, target, when="Runs out")
+    driver.drag(knob(driver, end), chevron(driver, to))
+    assert ends(driver) == [expected]
+    assert driver.doc.transitions[0].when == "Runs out"
+    assert driver.editor.bridge.selection.keys == (f"{expected[0]}>{expected[1]}",)
+    assert driver.session.undo_label == "Lead elsewhere"
+    driver.trigger("undo")
+    assert ends(driver)[0][:2] == (source, target)
+    driver.trigger("undo")
+    assert not driver.session.can_undo
+
+
+def test_new_customers_stay_new_customers(driver):
+    ready(driver, "use", "need", kind="spawn", rate=0.2)
+    driver.drag(knob(driver, "from"), chevron(driver, "deal"))
+    assert ends(driver) == [("deal", "need", "spawn")]
+
+
+def test_the_end_of_a_loop_is_led_out_of_the_journey(driver):
+    ready(driver, "use", "need")
+    start = knob(driver, "to")
+    driver.drag(start, chevron(driver, "need") - QPoint(0, 75))
+    assert ends(driver) == [("use", "lost", "exit")]
+
+
+@pytest.mark.parametrize("goal", [("need", 0), ("use", 0), ("need", 300)])
+def test_led_to_where_it_was_or_nowhere_it_stays(driver, goal):
+    ready(driver, "use", "need")
+    before = driver.doc
+    stage, below = goal
+    driver.drag(knob(driver, "from"), chevron(driver, stage) + QPoint(-40 if below else 0, below))
+    assert driver.doc is before
+    assert ends(driver) == [("use", "need", "loop")]
+
+
+def test_escape_leaves_the_end_where_it_is(driver):
+    ready(driver, "use", "need")
+    before, start = driver.doc, knob(driver, "to")
+    driver.press(start)
+    driver.move(start - QPoint(20, 5), chevron(driver, "deal"))
+    assert len([item for item in driver.view.findChildren(Overlay) if item.isVisible()]) == 1
+    assert not any(dot.isVisible() for dot in driver.view.pointer.handles._knobs)
+    QTest.keyClick(driver.view, Qt.Key.Key_Escape)
+    driver.release(chevron(driver, "deal"))
+    assert driver.doc is before
+
+
+def test_an_end_is_not_led_onto_another_transition(driver):
+    ready(driver, "use", "deal")
+    driver.editor.bridge.selection.set(())
+    ready(driver, "use", "need")
+    driver.drag(knob(driver, "to"), chevron(driver, "deal"))
+    assert ends(driver) == [("use", "deal", "loop"), ("use", "need", "loop")]
+    assert driver.editor.bridge.selection.keys == ("use>deal",)
+    assert driver.window.status.currentMessage()
+
+
+def test_a_click_on_an_end_keeps_the_transition_selected(driver):
+    key = ready(driver, "use", "need")
+    QTest.mouseClick(driver.view.viewport(), Qt.MouseButton.LeftButton, pos=knob(driver, "to"))
+    assert driver.editor.bridge.selection.keys == (key,)

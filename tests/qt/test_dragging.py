@@ -6,13 +6,16 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjmdesk.edit.lanes import write_lanes
+from cjmdesk.edit.touchpoints import add_touchpoint
+from cjmdesk.edit.tree import set_field
 from cjmdesk.layout.emotion_target import emotion_lane, score_y
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.walk import find
 from cjmdesk.qt.canvas.overlay import Overlay
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-LEFT = Qt.MouseButton.LeftButton
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 MAP = """cjmdesk: 1
 title: Coffee subscription
@@ -113,6 +116,46 @@ def test_shift_gives_half_steps(driver):
 def test_a_score_stays_on_the_scale(driver):
     driver.drag(driver.centre("emotion:need/anna"), driver.centre("emotion:need/anna") + QPoint(0, 600))
     assert scores(driver, "need") == [-5]
+
+
+def points(driver, stage):
+    return [(item.score, item.at, item.step) for item in find(driver.doc, stage).entity.emotions]
+
+
+def test_a_point_dragged_sideways_stands_there_in_its_stage(driver):
+    column = driver.view.board.column("need")
+    start, end = driver.centre("emotion:need/anna"), at_score(driver, "emotion:need/anna", 3)
+    end.setX(driver.at(column.x + column.w * 0.2, 0).x())
+    driver.press(start)
+    driver.move(start + QPoint(0, -20), end)
+    assert len(overlays(driver)) == 1
+    driver.release(end)
+    assert points(driver, "need") == [(3, pytest.approx(0.2, abs=0.01), "")]
+    assert driver.editor.bridge.selection.keys == ("need/anna",)
+    one_step(driver, "Move point")
+    assert points(driver, "need") == [(1, None, "")]
+
+
+def test_a_point_stays_in_its_stage_and_goes_to_the_steps_of_it(driver):
+    start = driver.centre("emotion:need/anna")
+    driver.drag(start, start - QPoint(600, 0))
+    assert points(driver, "need") == [(1, 0, "")]
+    double_click(driver, lane_point(driver, "use", 3, 0.75))
+    start = driver.centre("emotion:use/anna")
+    column = driver.view.board.column("use")
+    driver.drag(start, QPoint(driver.at(column.x + column.w * 0.25, 0).x(), start.y()))
+    assert points(driver, "use") == [(3, pytest.approx(0.25, abs=0.01), "unpack")]
+
+
+def test_a_little_aside_is_no_move_sideways(driver):
+    start = driver.centre("emotion:need/anna")
+    driver.drag(start, at_score(driver, "emotion:need/anna", 2) + QPoint(11, 0))
+    assert points(driver, "need") == [(2, None, "")]
+    start = driver.centre("emotion:need/anna")
+    drag(driver, start, (at_score(driver, "emotion:need/anna", 3) + at_score(driver, "emotion:need/anna", 4)) / 2
+         + QPoint(40, 0), SHIFT)  # fmt: skip
+    ((score, at, _step),) = points(driver, "need")
+    assert (score, at) == (3.5, pytest.approx(0.5 + 40 / driver.view.board.column("need").w, abs=0.02))
 
 
 def test_the_drag_of_a_point_shows_and_changes_nothing_before_its_end(driver):
@@ -261,6 +304,97 @@ def test_drag_a_lane_label(driver):
     one_step(driver, "Move lane")
 
 
+def set_height(driver, value):
+    driver.editor.bridge.apply("x", lambda doc: set_field(write_lanes(doc), "pains", "height", value))
+
+
+def test_a_lane_with_a_height_is_not_made_lower_than_what_stands_in_it(driver):
+    content = next(row.h for row in driver.view.board.scene.rows if row.kind == "pains")
+    set_height(driver, content + 100)
+    row = next(row for row in driver.view.board.scene.rows if row.kind == "pains")
+    assert row.h == content + 100
+    start = driver.at(60, row.y + row.h)
+    driver.drag(start, start - QPoint(0, 180))
+    assert next(lane for lane in lanes_of(driver.doc) if lane.kind == "pains").height == content
+    assert next(row.h for row in driver.view.board.scene.rows if row.kind == "pains") == content
+
+
+# -- steps
+
+
+def steps(driver):
+    return [step.id for step in find(driver.doc, "use").entity.steps]
+
+
+def with_cards(driver):
+    def change(doc):
+        doc = add_touchpoint(doc, "use", "Open", step="unpack", id="open")
+        doc = add_touchpoint(doc, "use", "All along", id="along")
+        return add_touchpoint(doc, "use", "Cup", step="brew", id="cup")
+
+    driver.editor.bridge.apply("x", change)
+
+
+def step_of(driver, key):
+    return find(driver.doc, key).entity.step
+
+
+def test_drag_a_step_heading(driver):
+    with_cards(driver)
+    start = driver.centre("step:unpack")
+    driver.move(start)
+    assert driver.view.viewport().cursor().shape() == Qt.CursorShape.OpenHandCursor
+    driver.drag(start, driver.centre("step:brew") + QPoint(40, 0))
+    assert steps(driver) == ["brew", "unpack"]
+    assert (step_of(driver, "open"), step_of(driver, "cup")) == ("unpack", "brew")
+    assert driver.part("touchpoint:open").x > driver.part("touchpoint:cup").x, "cards go with their steps"
+    assert driver.session.undo_label == "Move step"
+    driver.trigger("undo")
+    assert steps(driver) == ["unpack", "brew"]
+
+
+def test_a_step_stays_in_its_stage_and_escape_cancels(driver):
+    start = driver.centre("step:brew")
+    driver.drag(start, driver.centre("stage:need/header"))
+    assert steps(driver) == ["brew", "unpack"]
+    one_step(driver, "Move step")
+    start = driver.centre("step:brew")
+    driver.press(start)
+    driver.move(start - QPoint(20, 0), driver.centre("step:unpack"))
+    QTest.keyClick(driver.view, Qt.Key.Key_Escape)
+    driver.release(start)
+    assert not driver.session.can_undo
+
+
+def test_beside_a_card_that_spans_its_stage_a_card_spans_it_too(driver):
+    with_cards(driver)
+    along = driver.part("touchpoint:along")
+    driver.drag(driver.centre("touchpoint:call"), driver.at(along.x + 20, along.y + 5))
+    assert driver.cards("use") == ["open", "call", "along", "cup"]
+    assert step_of(driver, "call") == ""
+    part = driver.part("touchpoint:along")
+    driver.drag(driver.centre("touchpoint:call"), driver.at(part.x + part.w - 30, part.y + part.h + 14))
+    assert step_of(driver, "call") == "brew"
+
+
+def test_a_card_that_spans_its_stage_does_so_after_a_small_move(driver):
+    with_cards(driver)
+    start = driver.centre("touchpoint:along")
+    driver.drag(start, start + QPoint(24, 6))
+    assert step_of(driver, "along") == ""
+    assert driver.cards("use") == ["open", "along", "cup"]
+
+
+def test_with_shift_a_card_spans_its_stage(driver):
+    with_cards(driver)
+    cup = driver.part("touchpoint:cup")
+    drag(driver, driver.centre("touchpoint:call"), driver.at(cup.x + 20, cup.y + cup.h + 12), SHIFT)
+    assert step_of(driver, "call") == ""
+    assert driver.cards("use")[-1] == "call"
+    drag(driver, driver.centre("touchpoint:open"), driver.at(cup.x + 20, cup.y + 12), NONE)
+    assert step_of(driver, "open") == "brew"
+
+
 # -- lists and copies
 
 
@@ -358,7 +492,8 @@ def test_a_dragged_pain_scrolls_the_map(make_driver, tmp_path, qtbot):
     driver.view.reveal("slow")
     bar, across = driver.view.verticalScrollBar(), driver.view.horizontalScrollBar()
     before = across.value()
-    start = driver.centre("pain:slow")
+    part = driver.part("pain:slow")
+    start = driver.at(part.x + 30, part.y + part.h / 2)
     end = QPoint(driver.view.viewport().width() - 4, start.y())
     driver.press(start)
     driver.move(start + QPoint(12, 0), end)

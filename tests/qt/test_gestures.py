@@ -90,7 +90,7 @@ def test_drag_chevron_back_to_its_place_makes_no_step(driver):
 
 
 def test_chevron_can_be_dragged_while_it_only_stays_in_view(driver):
-    driver.editor.window.resize(900, 460)
+    driver.editor.window.resize(1300, 460)
     driver.view.zoom_to(1.0)
     bar = driver.view.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -118,6 +118,24 @@ def test_rubber_band_selects_cards(driver):
     need, deal = driver.view.board.scene.columns[:2]
     driver.drag(driver.at(need.x + 1, row.y + 3), driver.at(deal.x - 3, row.y + row.h - 2))
     assert set(driver.editor.bridge.selection.keys) == {"metro", "blog"}
+
+
+def test_rubber_band_selects_all_it_touches_and_control_adds(driver):
+    rows = {row.kind: row for row in driver.view.board.scene.rows}
+    need, deal = driver.view.board.scene.columns[:2]
+    cards, pains = rows["touchpoints"], rows["pains"]
+    start = driver.at(need.x + 1, cards.y + 3)
+    driver.drag(start, driver.at(deal.x - 3, pains.y + pains.h - 2))
+    assert set(driver.editor.bridge.selection.keys) == {"metro", "blog", "unknown"}
+    start, end = driver.at(deal.x + 6, cards.y + 3), driver.at(deal.x + deal.w - 3, cards.y + cards.h - 2)
+    QTest.mousePress(driver.view.viewport(), Qt.MouseButton.LeftButton, CTRL, start)
+    driver.move(start + QPoint(9, 9), end)
+    QTest.mouseRelease(driver.view.viewport(), Qt.MouseButton.LeftButton, CTRL, end)
+    assert set(driver.editor.bridge.selection.keys) == {"metro", "blog", "unknown", "call", "pay"}
+    driver.key(Qt.Key.Key_Delete)
+    assert (driver.cards("need"), driver.cards("deal"), driver.doc.stages[0].pains) == ([], [], ())
+    driver.trigger("undo")
+    assert not driver.session.can_undo, "what was selected together goes in one step"
 
 
 def test_arrows_walk_the_grid(driver):

@@ -3,62 +3,18 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton
+from shelf import Shelf
 
+from cjmdesk.edit.stages import add_step
+from cjmdesk.layout.emotion_target import emotion_lane, score_y
 from cjmdesk.model.walk import find
 from cjmdesk.qt.app import Editor
 from cjmdesk.qt.library.rows import ROW
 from cjmdesk.qt.settings import Settings
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-class Shelf:
-    """The library of an editor, in the hand of a user."""
-
-    def __init__(self, driver) -> None:
-        self.driver = driver
-        driver.window.pane.fill()
-        QApplication.processEvents()
-        self.library = driver.window.pane.library
-        self.list = self.library.list
-
-    def names(self) -> list[str]:
-        return [row.text for row in self.library._model.rows if not row.is_heading]
-
-    def place(self, name: str) -> QPoint:
-        model = self.list.model()
-        index = next(i for i in map(model.index, range(model.rowCount())) if i.data(ROW).text == name)
-        self.list.scrollTo(index)
-        return self.list.visualRect(index).center()
-
-    def press(self, name: str) -> QPoint:
-        start = self.place(name)
-        QTest.mousePress(self.list.viewport(), LEFT, NONE, start)
-        return start
-
-    def over(self, point: QPoint) -> QPoint:
-        """A point of the map's viewport, as the library sees it."""
-        viewport = self.driver.view.viewport()
-        return self.list.viewport().mapFromGlobal(viewport.mapToGlobal(point))
-
-    def move(self, *points: QPoint) -> None:
-        for point in points:
-            QTest.mouseMove(self.list.viewport(), point)
-            QApplication.processEvents()
-
-    def drag(self, name: str, point: QPoint) -> None:
-        """Drags the entry to `point` of the map's viewport and drops it there."""
-        start, end = self.press(name), self.over(point)
-        self.move(start + QPoint(12, 0), (start + end) / 2, end)
-        QTest.mouseRelease(self.list.viewport(), LEFT, NONE, end)
-
-    def choose(self, name: str) -> None:
-        QTest.mouseClick(self.list.viewport(), LEFT, NONE, self.place(name))
-
-    def enter(self, name: str) -> None:
-        self.choose(name)
-        QTest.keyClick(self.list, Qt.Key.Key_Return)
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -132,6 +88,43 @@ def test_shortcuts_wait_during_a_drag(driver, shelf):
     QTest.keyClick(shelf.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert driver.doc is before
     QTest.keyClick(shelf.list, Qt.Key.Key_Escape)
+
+
+def test_with_shift_it_goes_to_the_whole_stage_instead_of_a_step(driver, shelf):
+    driver.editor.bridge.apply("x", lambda doc: add_step(add_step(doc, "use", "Unpack"), "use", "Brew"))
+    column = driver.view.board.column("use")
+    place = driver.at(column.x + column.w - 20, driver.part("touchpoint:call").y + 90)
+    shelf.drag("Delivery", place)
+    shelf.drag("Reminder", place, SHIFT)
+    steps = {item.title: item.step for item in find(driver.doc, "use").entity.touchpoints}
+    assert (steps["Delivery"], steps["Reminder"]) == (column.steps[1], "")
+
+
+def test_a_persona_begins_its_curve_where_it_is_dropped(driver, shelf):
+    row = emotion_lane(driver.view.board.scene)
+    column = driver.view.board.column("deal")
+    place = driver.at(column.x + column.w / 2, score_y(driver.doc.emotion_scale, row, 3))
+    start, end = shelf.press("Persona"), shelf.over(place)
+    shelf.move(start + QPoint(12, 0), end)
+    assert shelf.list.drag._mark._cell.x() == column.x
+    QTest.mouseRelease(shelf.list.viewport(), LEFT, NONE, end)
+    (person,) = driver.doc.personas
+    assert [(item.persona, item.score) for item in find(driver.doc, "deal").entity.emotions] == [(person.id, 3)]
+    assert driver.editor.bridge.selection.keys == (f"deal/{person.id}",)
+    assert driver.session.undo_label == "Add persona"
+    driver.trigger("undo")
+    assert not driver.session.can_undo
+    assert driver.doc.personas == ()
+
+
+def test_a_persona_without_a_place_is_selected(driver, shelf):
+    shelf.enter("Persona")
+    shelf.drag("Persona", driver.centre("stage:need/header"))
+    first, second = driver.doc.personas
+    assert (first.name, second.name) == ("Persona 1", "Persona 2")
+    assert driver.editor.bridge.selection.keys == (second.id,)
+    assert not any(stage.emotions for stage in driver.doc.stages)
+    assert "Double-click" in driver.window.status.currentMessage()
 
 
 def test_a_stage_is_dropped_between_two(driver, shelf):

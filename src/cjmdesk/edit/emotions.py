@@ -19,11 +19,23 @@ def add_point(journey: Journey, stage: str, persona: str = "", score: float | No
     return tree.add(journey, stage, "emotions", {"persona": persona, "score": score, **fields})
 
 
+def begin_curve(journey: Journey, name: str, stage: str = "", score: float | None = None, **fields: Any) -> Journey:
+    """Adds a persona; with `stage`, with the first point of its curve there."""
+    after = tree.add(journey, "", "personas", {"name": name})
+    return add_point(after, stage, after.personas[-1].id, score, **fields) if stage else after
+
+
 def set_score(journey: Journey, key: str, score: float | None, *, clamp: bool = False) -> Journey:
     """Sets the score of a point, None for no score; with `clamp` the nearest one that the scale has."""
     if not isinstance(located(journey, key)[1].entity, Emotion):
         raise gone(key)
     return tree.set_field(journey, key, "score", clamped(journey, score) if clamp and score is not None else score)
+
+
+def place_point(journey: Journey, key: str, score: float | None, at: float, step: str | None = None) -> Journey:
+    """Moves a point to a score and to a place of its stage (0 to 1); `step`, if given, is the step that it is in."""
+    after = tree.set_field(set_score(journey, key, score), key, "at", at)
+    return after if step is None else tree.set_field(after, key, "step", step)
 
 
 def clamped(journey: Journey, score: float) -> float:

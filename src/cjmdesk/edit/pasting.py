@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from cjmdesk.edit import tree
+from cjmdesk.edit.arranging import move_items
 from cjmdesk.edit.clipboard import Clip, clip_of_lines, fitted_to, list_of
 from cjmdesk.edit.errors import Rejected
 from cjmdesk.edit.references import located, with_lanes
-from cjmdesk.edit.touchpoints import fitted
-from cjmdesk.edit.tree import inserted
+from cjmdesk.edit.stages import move_stage
+from cjmdesk.edit.touchpoints import fitted, move_touchpoints
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey, Lane, SwotItem
 from cjmdesk.model.lanes import lane_for, touchpoint_lanes
@@ -39,8 +41,31 @@ def paste(journey: Journey, clip: Clip, after: str = "", lane: str = "") -> Jour
     # Inner lists first: a stage that is added would move the paths behind it.
     for path in sorted(lists, key=len, reverse=True):
         index = int(place.path[len(path)]) + 1 if place.path[: len(path)] == path and place.path != path else None
-        journey = inserted(journey, path, lists[path], index)
+        journey = tree.inserted(journey, path, lists[path], index)
     return journey
+
+
+def paste_at(
+    journey: Journey, clip: Clip, stage: str, index: int | None = None, lane: str | None = None, step: str | None = None
+) -> Journey:
+    """Adds the clip at a place of a stage: its touchpoints at `index`, in `lane` and `step`, or its items of one list.
+
+    Stages go to `index` among the stages. What has no place of its own goes where `paste` puts it.
+    """
+    after = paste(journey, clip, stage)
+    new = frozenset(tree.added_keys(journey, after))
+    if any(isinstance(item, Stage) for item in clip.items):
+        for number, key in enumerate([item.id for item in after.stages if item.id in new]):
+            after = move_stage(after, key, number + (len(journey.stages) if index is None else index))
+        return after
+    target = next((item for item in after.stages if item.id == stage), None)
+    if target is None:
+        return after
+    cards = [item.id for item in target.touchpoints if item.id in new]
+    after = move_touchpoints(after, cards, stage, index, lane, step) if cards else after
+    for name in ("pains", "ideas", "kpis", "questions"):
+        after = move_items(after, [item.id for item in getattr(target, name) if item.id in new], stage, index)
+    return after
 
 
 def paste_lines(journey: Journey, lines: Iterable[str], after: str = "", lane: str = "", kind: str = "") -> Journey:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cjmdesk.layout.marks import EDGE
-from cjmdesk.layout.shapes import Row, Scene
+from cjmdesk.layout.shapes import Column, Row, Scene
 from cjmdesk.model.journey import EmotionScale, Journey
 from cjmdesk.model.walk import emotion_keys
 
@@ -47,6 +47,26 @@ def score_at(scale: EmotionScale, row: Row, y: float, *, fine: bool = False) -> 
     return round(min(max(score, scale.low), scale.high), 6)
 
 
+class Sideways(NamedTuple):
+    """A place within a stage: `x` in the drawing, `at` from 0 to 1, and the step that it is in, if there are any."""
+
+    x: float
+    at: float
+    step: str
+
+
+def sideways(column: Column, x: float) -> Sideways:
+    """The place in the stage of `column` that is nearest to x."""
+    at = round(min(max((x - column.x) / column.w, 0.0), 1.0), 2)
+    place = column.x + column.w * at
+    return Sideways(place, at, step_at(column, place))
+
+
+def step_at(column: Column, x: float) -> str:
+    """The step at x; empty in a stage without steps."""
+    return column.steps[sum(edge <= x for edge in column.edges[1:])] if column.steps else ""
+
+
 def point_place(scene: Scene, journey: Journey, persona: str, x: float) -> PointPlace | None:
     """The place of a new point of a persona's curve ("" for all customers) at x; None beside the stages.
 
@@ -56,8 +76,7 @@ def point_place(scene: Scene, journey: Journey, persona: str, x: float) -> Point
     if column is None:
         return None
     stage = next(stage for stage in journey.stages if stage.id == column.stage)
-    number = sum(edge <= x for edge in column.edges[1:])
-    step = column.steps[number] if column.steps else ""
+    step = step_at(column, x)
     placed = {part.entity: part.x + part.w / 2 for part in scene.parts if part.kind == "emotion"}
     mine = [
         (index, item, placed.get(key))

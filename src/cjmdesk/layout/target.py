@@ -4,8 +4,13 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from cjmdesk.layout.columns import CELL_PAD
+from cjmdesk.layout.header import STEP_HEIGHT
 from cjmdesk.layout.shapes import Column, Part, Row, Scene
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.stage import Stage
+
+_CLOSE = 6.0
+"""So far above and below a card that spans its stage, the next one does so too."""
 
 
 class CardTarget(NamedTuple):
@@ -29,20 +34,34 @@ class StageTarget(NamedTuple):
     line: tuple[float, float, float, float]
 
 
-def drop_target(scene: Scene, journey: Journey, x: float, y: float, moving: Container[str] = ()) -> CardTarget | None:
+class StepTarget(NamedTuple):
+    """A place for a step among the others of its stage; `line` is (x0, y0, x1, y1)."""
+
+    position: int
+    line: tuple[float, float, float, float]
+
+
+def drop_target(
+    scene: Scene, journey: Journey, x: float, y: float, moving: Container[str] = (), *, is_wide: bool = False
+) -> CardTarget | None:
     """The place for the touchpoints `moving` at (x, y): the stage below or above, in the nearest touchpoint lane.
 
-    None left or right of the stages, and where the map has no touchpoint lane.
+    In a stage with steps it is the step at x; the whole stage with `is_wide`, and on or close to a card that spans
+    the stage. None left or right of the stages, and where the map has no touchpoint lane.
     """
     column = next((c for c in scene.columns if c.x <= x < c.x + c.w), None)
     row = _nearest_row(scene, y)
     if column is None or row is None:
         return None
-    step, left, right = _step_at(column, x)
     stage = next(stage for stage in journey.stages if stage.id == column.stage)
+    is_wide = is_wide or _is_by_wide_card(scene, column, stage, row, y)
+    step, left, right = ("", column.x, column.x + column.w) if is_wide else _step_at(column, x)
     order = {item.id: n for n, item in enumerate(i for i in stage.touchpoints if i.id not in moving)}
     cards = [part for part in scene.parts if part.kind == "touchpoint" and part.entity in order and _in(part, row)]
-    position, line_y, line = _insertion(cards, order, x, y, row, (left + CELL_PAD, right - CELL_PAD))
+    ends = (left + CELL_PAD, right - CELL_PAD)
+    position, line_y, line = _insertion(cards, order, x, y, row, ends)
+    if is_wide and column.steps:
+        line = ends
     return CardTarget(
         column.stage, row.lane, step, position, (left, row.y, right - left, row.h), (line[0], line_y, line[1], line_y)
     )
@@ -51,6 +70,15 @@ def drop_target(scene: Scene, journey: Journey, x: float, y: float, moving: Cont
 def _nearest_row(scene: Scene, y: float) -> Row | None:
     rows = [row for row in scene.rows if row.kind == "touchpoints"]
     return min(rows, key=lambda row: max(row.y - y, y - row.y - row.h, 0.0), default=None)
+
+
+def _is_by_wide_card(scene: Scene, column: Column, stage: Stage, row: Row, y: float) -> bool:
+    """Whether y is on or close to a card that spans all steps of the stage, be it one that is moved."""
+    if not column.steps:
+        return False
+    wide = {item.id for item in stage.touchpoints if item.step not in column.steps}
+    cards = (part for part in scene.parts if part.kind == "touchpoint" and part.entity in wide and _in(part, row))
+    return any(part.y - _CLOSE <= y <= part.y + part.h + _CLOSE for part in cards)
 
 
 def _in(part: Part, row: Row) -> bool:
@@ -78,6 +106,19 @@ def _insertion(
         last = max(under, key=lambda card: card.y)
         return order[last.entity] + 1, last.y + last.h + 4, (last.x, last.x + last.w)
     return len(order), row.y + 8, ends
+
+
+def step_target(scene: Scene, stage: str, x: float, moving: str) -> StepTarget | None:
+    """The place for the step `moving` at x, between the steps of its stage whose middles are left and right of it."""
+    column = next((column for column in scene.columns if column.stage == stage), None)
+    if column is None:
+        return None
+    ends = (*column.edges, column.x + column.w)
+    tracks = [(ends[n], ends[n + 1]) for n, step in enumerate(column.steps) if step != moving]
+    index = sum((left + right) / 2 < x for left, right in tracks)
+    edge = tracks[index][0] if index < len(tracks) else ends[-1]
+    bottom = scene.rows[-1].y + scene.rows[-1].h if scene.rows else scene.header_bottom
+    return StepTarget(index, (edge, scene.header_bottom - STEP_HEIGHT, edge, bottom))
 
 
 def stage_target(scene: Scene, x: float, moving: str = "") -> StageTarget | None:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from cjmdesk.i18n import N_
 from cjmdesk.model.vocabulary import Function
 
-EntryKind = Literal["stage", "loop", "note", "moment", "touchpoint", "pain"]
+EntryKind = Literal["stage", "loop", "note", "moment", "touchpoint", "pain", "persona"]
 
 
 class Entry(NamedTuple):
@@ -29,6 +29,7 @@ class Shelf(NamedTuple):
 
 STRUCTURE = (
     Entry("stage", N_("Stage"), tip=N_("A new stage between two others")),
+    Entry("persona", N_("Persona"), tip=N_("Someone with a curve of their own; in the emotion lane it begins there")),
     Entry("loop", N_("Loop"), tip=N_("A transition from a stage to another, or back")),
     Entry("note", N_("Note"), tip=N_("Notes on any element of the map")),
     Entry("moment", N_("Moment of truth"), tip=N_("Makes a touchpoint a moment of truth, or no longer one")),

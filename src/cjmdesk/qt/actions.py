@@ -128,6 +128,8 @@ SPECS = (
     Spec("add_touchpoint", N_("New &touchpoint"), ("Ctrl+T",), "touchpoint",
          N_("Add a touchpoint to the selected stage"), _has_stages, menu="edit", section=1, on_toolbar=True,
          kinds=("stage", MAP)),
+    Spec("add_persona", N_("New &persona"), (), "persona", N_("Add a persona, whose curve the next points belong to"),
+         menu="edit", section=1, kinds=(MAP, "persona", "emotion")),
     Spec("connect", N_("&Connect stages"), ("Ctrl+L",), "transition",
          N_("Add a transition from the selected stage to another one"), _has_stages, menu="edit", section=1,
          kinds=("stage",)),

@@ -87,6 +87,36 @@ def _hues(_doc: Journey, _keys: Keys) -> list[Option]:
     return [Option(None, _("Automatic")), *(Option(name, _(text), name) for name, text in HUE_NAMES.items())]
 
 
+def _personas(doc: Journey, _keys: Keys) -> list[Option]:
+    """Whose curve a point is on; nothing where there is no choice."""
+    options = [Option(item.id, " ".join(item.name.split())) for item in doc.personas]
+    return [Option("", _("All customers")), *options] if options else []
+
+
+def _places(doc: Journey, keys: Keys) -> list[Option]:
+    """The way back for points that were dragged sideways."""
+    is_placed = any(emotion.at is not None for emotion in chosen_of(doc, keys, "emotion"))
+    return [Option(None, _("Automatic"))] if is_placed else []
+
+
+def _owned(doc: Journey, keys: Keys) -> list[str]:
+    """The personas, of those that the map has, whose points are among `keys`."""
+    wanted = {emotion.persona for emotion in chosen_of(doc, keys, "emotion")}
+    return [persona.id for persona in doc.personas if persona.id in wanted]
+
+
+def _curve_hues(doc: Journey, keys: Keys) -> list[Option]:
+    return _hues(doc, keys) if _owned(doc, keys) else []
+
+
+def _curve_hue(keys: Keys, value: str | None) -> Callable[[Journey], Journey]:
+    return partial(_recolored, keys=keys, color=value)
+
+
+def _recolored(journey: Journey, keys: Keys, color: str | None) -> Journey:
+    return set_on(journey, _owned(journey, keys), "persona", "color", color)
+
+
 def _filters(doc: Journey, keys: Keys) -> list[Option]:
     """Only for touchpoint lanes."""
     lane = next((lane for lane in lanes_of(doc) if lane.id == keys[-1]), None)
@@ -123,6 +153,10 @@ CHOICES = (
     Choice("step", N_("Step"), "touchpoint", N_("Set step"), _steps, "step", _step),
     Choice("stage", N_("Move to stage"), "touchpoint", N_("Move touchpoint"), _stages, change=_move),
     Choice("color", N_("Colour"), "stage", N_("Set colour"), _hues, "color"),
+    Choice("persona_color", N_("Colour"), "persona", N_("Set colour"), _hues, "color"),
+    Choice("persona", N_("Persona"), "emotion", N_("Set persona"), _personas, "persona"),
+    Choice("at", N_("Place in the stage"), "emotion", N_("Move point"), _places, "at"),
+    Choice("curve_color", N_("Colour of the curve"), "emotion", N_("Set colour"), _curve_hues, change=_curve_hue),
     Choice("severity", N_("Severity"), "pain", N_("Set severity"), _grades, "severity"),
     Choice("frequency", N_("Frequency"), "pain", N_("Set frequency"), _grades, "frequency"),
     Choice("impact", N_("Impact"), "idea", N_("Set impact"), _grades, "impact"),
@@ -153,6 +187,10 @@ def current(journey: Journey, keys: Keys, choice: Choice) -> Any:
         taken = entities[0].filter
         named = [(name, value) for name in ("function", "status") for value in getattr(taken, name, ())]
         return None if taken is None else named[0] if len(named) == 1 else Choice
+    if choice.id == "curve_color":
+        owners = _owned(journey, keys)
+        values = {persona.color for persona in journey.personas if persona.id in owners}
+        return values.pop() if len(values) == 1 else Choice
     values = {getattr(entity, choice.field) for entity in entities} if choice.field else set()
     return values.pop() if len(values) == 1 else Choice
 
@@ -167,9 +205,9 @@ def operation(choice: Choice, keys: Keys, value: Any) -> Callable[[Journey], Jou
 
 
 def _set_derived(journey: Journey, keys: Keys, choice: Choice, value: Any) -> Journey:
-    """For kinds whose entities need no id of their own."""
-    for key in keys:
-        found = find(journey, key)
-        if found and type(found.entity).kind_name == choice.kind:
-            journey = set_field(journey, key, choice.field, value)
+    """For kinds whose entities need no id of their own: their keys may become others, their places do not."""
+    for path in [found.path for key in keys if (found := find(journey, key))]:
+        found = next(item for item in walk(journey) if item.path == path)
+        if type(found.entity).kind_name == choice.kind:
+            journey = set_field(journey, found.key, choice.field, value)
     return journey

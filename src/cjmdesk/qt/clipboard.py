@@ -1,11 +1,12 @@
 """Cut, copy, paste and duplicate: what is selected, between places, windows and programs."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from cjmdesk.edit.clipboard import LIST_KINDS, MIME_TYPE, copied, from_text, lines_of, plain_text, to_text
+from cjmdesk.edit.clipboard import LIST_KINDS, MIME_TYPE, Clip, copied, from_text, lines_of, plain_text, to_text
 from cjmdesk.edit.errors import Rejected
 from cjmdesk.edit.pasting import paste, paste_lines
 from cjmdesk.edit.references import located
@@ -14,6 +15,20 @@ from cjmdesk.i18n import N_
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.qt.bridge import DocumentBridge, reason
+
+
+def carrying(journey: Journey, keys: Sequence[str]) -> QMimeData:
+    """The elements `keys` for other windows and programs. Raises `Rejected` where there is nothing with a key."""
+    clip = copied(journey, keys)
+    data = QMimeData()
+    data.setData(MIME_TYPE, to_text(clip).encode())
+    data.setText(plain_text(clip))
+    return data
+
+
+def carried(data: QMimeData) -> Clip:
+    """What `carrying` has put there. Raises `Rejected` on anything else."""
+    return from_text(data.data(MIME_TYPE).data().decode("utf-8", "replace"))
 
 
 class Clipboard(QObject):
@@ -29,11 +44,7 @@ class Clipboard(QObject):
         keys = self._bridge.selection.keys
         if not keys:
             return False
-        clip = copied(self._bridge.doc, keys)
-        data = QMimeData()
-        data.setData(MIME_TYPE, to_text(clip).encode())
-        data.setText(plain_text(clip))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(carrying(self._bridge.doc, keys))
         return True
 
     def cut(self) -> None:
@@ -53,8 +64,7 @@ class Clipboard(QObject):
             return
         try:
             if data.hasFormat(MIME_TYPE):
-                text = data.data(MIME_TYPE).data().decode("utf-8", "replace")
-                self._paste(partial(paste, clip=from_text(text)))
+                self._paste(partial(paste, clip=carried(data)))
             elif data.hasText() and (lines := lines_of(data.text())):
                 self._paste(partial(paste_lines, lines=lines, kind=self._line_kind()))
         except Rejected as rejection:
@@ -83,7 +93,7 @@ class Clipboard(QObject):
     def _add(self, label: str, operation: partial) -> None:
         before = self._bridge.doc
         if self._bridge.apply(label, operation):
-            self._bridge.selection.set(_outermost(self._bridge.doc, added_keys(before, self._bridge.doc)))
+            self._bridge.selection.set(outermost(self._bridge.doc, added_keys(before, self._bridge.doc)))
 
 
 def _existing(journey: Journey, key: str) -> str:
@@ -93,7 +103,7 @@ def _existing(journey: Journey, key: str) -> str:
         return ""
 
 
-def _outermost(journey: Journey, keys: list[str]) -> list[str]:
+def outermost(journey: Journey, keys: list[str]) -> list[str]:
     """Of what was added, that which stands in nothing else that was added; transitions only where nothing else was."""
     new = set(keys)
     stages = [stage for stage in journey.stages if stage.id in new]

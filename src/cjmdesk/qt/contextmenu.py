@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import LIGHT, hue
 from cjmdesk.model.base import HUES
+from cjmdesk.model.walk import find, walk
 from cjmdesk.qt.actions import ELEMENT, SPECS, Actions, Spec, sections
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.choices import CHOICES, Choice, Option, current, operation
@@ -106,7 +107,13 @@ def _comes_late(spec: Spec) -> bool:
 def choose(bridge: DocumentBridge, choice: Choice, value: Any) -> bool:
     """Sets what was chosen on all selected elements that it is meant for."""
     bridge.settle()
-    return bridge.apply(choice.label, operation(choice, bridge.selection.keys, value))
+    keys = bridge.selection.keys
+    paths = {found.path for key in keys if (found := find(bridge.doc, key))}
+    is_done = bridge.apply(choice.label, operation(choice, keys, value))
+    if is_done and choice.field == "persona":
+        # Points of a curve are called after their persona: under another name they are selected still.
+        bridge.selection.set(found.key for found in walk(bridge.doc) if found.path in paths)
+    return is_done
 
 
 class ContextMenus(QObject):

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from cjmdesk.edit.emotions import begin_curve
 from cjmdesk.edit.lanes import add_lane, hide_lane, move_lane
 from cjmdesk.edit.several import set_on
 from cjmdesk.edit.stage_surgery import divide_stage, merge_stages, split_stage, undivide_stage
@@ -98,6 +99,13 @@ class Elements(QObject):
         if cards:
             wanted = not all(card.moment_of_truth for card in cards)
             self._set_on(N_("Moment of truth"), "touchpoint", "moment_of_truth", wanted)
+
+    # -- personas
+
+    def add_persona(self) -> None:
+        """Selects it: points that are added to the emotion lane from then on are of its curve."""
+        name = _("Persona {n}").format(n=len(self._bridge.doc.personas) + 1)
+        self._add(N_("Add persona"), partial(begin_curve, name=name))
 
     # -- lanes
 

@@ -37,6 +37,7 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "divide": ("elements", "divide"),
         "undivide": ("elements", "undivide"),
         "auto_width": ("elements", "automatic_width"),
+        "add_persona": ("elements", "add_persona"),
         "lane_up": ("elements", "lane_up"),
         "lane_down": ("elements", "lane_down"),
         "hide_lane": ("elements", "hide_lane"),

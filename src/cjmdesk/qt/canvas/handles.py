@@ -1,4 +1,4 @@
-"""What can be taken hold of besides the parts themselves: the edges of stages and lanes, and the handles of a stage."""
+"""What can be taken hold of besides the parts themselves: edges, and the handles of stages and arcs."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cjmdesk.layout.arc_ends import ArcEnd, arc_ends
 from cjmdesk.layout.shapes import Column, Part, Row
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Handles:
     def __init__(self, view: "CanvasView") -> None:
         self._view = view
         self._dots = (_Dot(view), _Dot(view))
+        self._knobs = (_Dot(view, is_plain=True), _Dot(view, is_plain=True))
         self.stage = ""
         """The stage that shows its handles now."""
         self.is_off = False
@@ -66,12 +68,41 @@ class Handles:
 
     def refresh(self) -> None:
         """Puts the handles where they belong now."""
+        self._refresh_ends()
         self.stage = "" if self.is_off else self._wanted()
         places = self._places(self.stage) if self.stage else ()
         for dot in self._dots[len(places) :]:
             dot.hide()
         for dot, (_place, shown) in zip(self._dots, places, strict=False):
             dot.put(shown, self._view.board.theme.accent, self._view.board.theme.paper)
+
+    def _refresh_ends(self) -> None:
+        ends = [] if self.is_off else self.ends()
+        for knob in self._knobs[len(ends) :]:
+            knob.hide()
+        for knob, (_end, shown) in zip(self._knobs, ends, strict=False):
+            knob.put(shown, self._view.board.theme.paper, self._view.board.theme.accent)
+
+    def ends(self) -> list[tuple[ArcEnd, QPointF]]:
+        """The ends of the one selected transition that are in view, with their places in the viewport."""
+        view = self._view
+        keys = view.board.bridge.selection.keys
+        part = next(iter(view.board.parts_of(keys[0])), None) if len(keys) == 1 else None
+        if part is None or part.kind != "transition" or view.zoom < _LEAST_ZOOM:
+            return []
+        shown = ((end, self._shown(end)) for end in arc_ends(view.board.scene, view.board.bridge.doc, part))
+        room = view.viewport().rect()
+        return [(end, at) for end, at in shown if room.contains(at.toPoint()) and not view.is_under_labels(at)]
+
+    def _shown(self, end: ArcEnd) -> QPointF:
+        place = QPointF(end.x, end.y)
+        is_above = end.y < self._view.board.scene.header_top
+        return self._view.viewportTransform().map(place) if is_above else self._view.header_to_view(place)
+
+    def end_at(self, point: QPointF) -> ArcEnd | None:
+        """The end of the selected transition at `point` of the viewport."""
+        near = (end for end, shown in self.ends() if (shown - point).manhattanLength() <= _GRIP)
+        return None if self.is_off else next(near, None)
 
     def _wanted(self) -> str:
         view = self._view
@@ -102,10 +133,11 @@ class Handles:
 
 
 class _Dot(QWidget):
-    """A handle: a small disc with an arrow, through which the mouse goes to the view."""
+    """A handle: a small disc, with a cross where it makes something new; the mouse goes through it to the view."""
 
-    def __init__(self, view: "CanvasView") -> None:
+    def __init__(self, view: "CanvasView", *, is_plain: bool = False) -> None:
         super().__init__(view)
+        self._is_plain = is_plain
         self._colors = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(18, 18)
@@ -125,7 +157,8 @@ class _Dot(QWidget):
         painter.setPen(QPen(ring, 2.0))
         painter.setBrush(color)
         painter.drawEllipse(QRectF(2, 2, 14, 14))
-        painter.setPen(QPen(ring, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawLine(QPointF(9, 6), QPointF(9, 12))
-        painter.drawLine(QPointF(6, 9), QPointF(12, 9))
+        if not self._is_plain:
+            painter.setPen(QPen(ring, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(9, 6), QPointF(9, 12))
+            painter.drawLine(QPointF(6, 9), QPointF(12, 9))
         painter.end()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjmdesk.layout.shapes import Box, Outline, Part
@@ -29,16 +29,37 @@ def outline_rects(board: Board, key: str) -> list[QRectF]:
     if column and board.scene.rows:
         top, last = board.scene.header_top, board.scene.rows[-1]
         return [QRectF(column.x, top, column.w, last.y + last.h - top).adjusted(-2, -4, 2, 4)]
-    return [QRectF(part.x, part.y, part.w, part.h) for part in board.parts_of(key)]
+    return [_outlined(part) for part in board.parts_of(key)]
+
+
+def _outlined(part: Part) -> QRectF:
+    """The part itself; bare words get some room, so that no letter lies under the line."""
+    rect = QRectF(part.x, part.y, part.w, part.h)
+    return rect.adjusted(-5, -2, 5, 2) if part.kind == "emotion-label" else rect
 
 
 def _draw_outlines(painter: QPainter, board: Board, key: str, color: QColor, width: float, fill: int) -> None:
     parts = [part for part in board.parts_of(key) if part.kind in LINES]
-    for part in parts:
+    painter.save()
+    painter.setClipPath(_beside_labels(board, parts), Qt.ClipOperation.IntersectClip)
+    for part in (part for part in parts if part.layer == 1):
+        _trace(painter, board, part, color, width)
+    painter.restore()
+    for part in (part for part in parts if part.layer != 1):
         _trace(painter, board, part, color, width)
     if not parts:
         for rect in outline_rects(board, key):
             _outline(painter, rect, color, width, fill)
+
+
+def _beside_labels(board: Board, parts: list[Part]) -> QPainterPath:
+    """All of the drawing but the labels among `parts`: the trace of their lines would make them hard to read."""
+    path = QPainterPath()
+    path.addRect(QRectF(-1e5, -1e5, board.scene.width + 2e5, board.scene.height + 2e5))
+    for part in parts:
+        if part.layer != 1:
+            path.addRoundedRect(QRectF(part.x, part.y, part.w, part.h), part.h / 2, part.h / 2)
+    return path
 
 
 def _trace(painter: QPainter, board: Board, part: Part, color: QColor, width: float) -> None:
@@ -115,20 +136,27 @@ class Ghost(QGraphicsItem):
     def __init__(self, pixmap: QPixmap, size: QSizeF, hold: QPointF) -> None:
         """`size` is that of the picture in scene units; `hold` is the point of it that the pointer holds."""
         super().__init__()
-        self._pixmap = pixmap
-        self._hold = hold
+        self.pixmap = pixmap
+        self.hold = hold
         self._rect = QRectF(QPointF(0, 0), size)
         self.setZValue(GHOST_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
+    def bare(self, keep: float) -> tuple[QPixmap, QPointF]:
+        """The picture without its shadow, but for `keep` scene units about it, and the point of it that is held."""
+        scale = self.pixmap.width() / self._rect.width()
+        cut = max(round(_SHADOW * max(scale, 1.0) - keep * scale), 0)
+        rect = self.pixmap.rect().adjusted(cut, cut, -cut, -cut)
+        return self.pixmap.copy(rect), self.hold * scale - QPointF(cut, cut)
+
     def follow(self, point: QPointF) -> None:
-        self.setPos(point - self._hold)
+        self.setPos(point - self.hold)
 
     def boundingRect(self) -> QRectF:
         return self._rect
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.drawPixmap(self._rect, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.drawPixmap(self._rect, self.pixmap, QRectF(self.pixmap.rect()))
 
 
 def make_ghost(board: Board, parts: list[Part], point: QPointF, scale: float) -> Ghost:

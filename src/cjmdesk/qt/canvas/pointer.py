@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from cjmdesk.layout.list_target import LISTS
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas.autoscroll import Autoscroll
+from cjmdesk.qt.canvas.carrying import Carrying
 from cjmdesk.qt.canvas.handles import Handles, is_chevron, lane_edge_at, stage_edge_at
 
 if TYPE_CHECKING:
+    from cjmdesk.layout.arc_ends import ArcEnd
     from cjmdesk.qt.canvas.gestures.base import Gesture
     from cjmdesk.qt.canvas.gestures.connect import Connect
     from cjmdesk.qt.canvas.view import CanvasView
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 
-class _Press(NamedTuple):
+class Press(NamedTuple):
     """A button that went down and has not moved yet."""
 
     point: QPointF
@@ -28,13 +30,15 @@ class _Press(NamedTuple):
     """Whether Ctrl (or Cmd) or Shift was held: the click adds to the selection."""
     handle: tuple[str, QPointF] | None
     """The stage whose handle was pressed, and the handle's place in the drawing."""
+    end: "ArcEnd | None" = None
+    """The end of the selected transition that was pressed."""
 
 
 _MODIFIER_KEYS = {
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
     Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
 }
-_MOVABLE = frozenset({"touchpoint", "lane-label", *LISTS})
+_MOVABLE = frozenset({"touchpoint", "lane-label", "step", *LISTS})
 
 
 class Pointer(QObject):
@@ -43,7 +47,9 @@ class Pointer(QObject):
     def __init__(self, view: "CanvasView") -> None:
         super().__init__(view)
         self._view = view
-        self._press: _Press | None = None
+        self._press: Press | None = None
+        self._begun: Press | None = None
+        """Where the gesture began."""
         self._gesture: Gesture | None = None
         self._connecting: Connect | None = None
         """The gesture, where it was begun by a key and goes on without a button."""
@@ -53,6 +59,7 @@ class Pointer(QObject):
         self.selected_before: tuple[str, ...] = ()
         """What was selected before the last press: a double-click is about that, not about what its first click did."""
         self.handles = Handles(view)
+        self.carrying = Carrying(view)
         self._autoscroll = Autoscroll(view)
         self._autoscroll.scrolled.connect(self._follow)
 
@@ -66,11 +73,12 @@ class Pointer(QObject):
         elif event.button() == _LEFT:
             selection = self._view.board.bridge.selection
             self.selected_before = selection.keys
-            handle = self.handles.at(event.position())
-            part = None if handle else self._view.part_at(event.position())
+            end = self.handles.end_at(event.position())
+            handle = None if end else self.handles.at(event.position())
+            part = None if handle or end else self._view.part_at(event.position())
             adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
             grip = (self.handles.stage, handle) if handle else None
-            self._press = _Press(event.position(), part, adds, grip)
+            self._press = Press(event.position(), part, adds, grip, end)
             if part and not adds and part.entity not in selection.keys:
                 selection.set((part.entity,))
 
@@ -80,18 +88,41 @@ class Pointer(QObject):
             distance = (point - self._press.point).manhattanLength()
             if buttons & _LEFT and distance >= QApplication.startDragDistance():
                 press, self._press = self._press, None
+                self._begun = press
                 self._start(self._gesture_for(press))
-        if self._gesture is not None:
+        if self._gesture is not None and self._begun and self.carrying.leaves(self._gesture, point):
+            begun, gesture = self._begun, self._finish()
+            gesture.cancel()
+            self.carrying.take_out(gesture, begun)
+        elif self._gesture is not None:
             self._move_gesture()
             self._autoscroll.watch(point, self._gesture.scrolls)
         elif self._press is None:
             self._hover(point)
 
-    def _gesture_for(self, press: _Press) -> "Gesture":
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
+
+    def resume(self, press: Press) -> None:
+        """Begins the gesture of a press again, which the system carries: it shows what is dragged by itself."""
+        gesture = self._gesture_for(press)
+        gesture.is_shown_by_system = True
+        self._start(gesture)
+
+    def drop(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Ends the gesture with its effect."""
+        if self._gesture is not None:
+            self._last, self._modifiers = point, modifiers
+            self._gesture.move(point, modifiers)
+            self._finish().commit()
+
+    def _gesture_for(self, press: Press) -> "Gesture":
         # Imported with the first gesture: none is needed for the first painting.
         from cjmdesk.qt.canvas.gestures.choose import gesture_for
 
-        return gesture_for(self._view, press.part, press.point, press.handle, adds=press.adds)
+        return gesture_for(self._view, press.part, press.point, press.handle, press.end, adds=press.adds)
 
     def _start(self, gesture: "Gesture") -> None:
         self._view.hover("")
@@ -117,16 +148,16 @@ class Pointer(QObject):
 
     def release(self, event: QMouseEvent) -> None:
         if self._gesture is not None and event.button() in (_LEFT, _MIDDLE):
-            self._last, self._modifiers = event.position(), event.modifiers()
-            self._gesture.move(self._last, self._modifiers)
-            self._finish().commit()
+            self.drop(event.position(), event.modifiers())
             self._hover(event.position())
         elif self._press is not None and event.button() == _LEFT:
             press, self._press = self._press, None
             self._click(press)
 
-    def _click(self, press: _Press) -> None:
+    def _click(self, press: Press) -> None:
         selection = self._view.board.bridge.selection
+        if press.end:
+            return
         if press.handle:
             selection.set((press.handle[0],))
             return
@@ -145,7 +176,7 @@ class Pointer(QObject):
         self._set_space(held=False)
 
     def _finish(self) -> "Gesture":
-        gesture, self._gesture, self._connecting = self._gesture, None, None
+        gesture, self._gesture, self._connecting, self._begun = self._gesture, None, None, None
         assert gesture is not None
         self._autoscroll.stop()
         self._view.viewport().unsetCursor()
@@ -161,7 +192,7 @@ class Pointer(QObject):
         if self._is_space_held:
             return
         view = self._view
-        if self.handles.at(point):
+        if self.handles.end_at(point) or self.handles.at(point):
             view.viewport().setCursor(Qt.CursorShape.CrossCursor)
             return
         part = view.part_at(point)
@@ -181,7 +212,7 @@ class Pointer(QObject):
         if part is None:
             return None
         if part.kind == "emotion":
-            return Qt.CursorShape.SizeVerCursor
+            return Qt.CursorShape.SizeAllCursor
         if part.kind in _MOVABLE or is_chevron(self._view, part):
             return Qt.CursorShape.OpenHandCursor
         return Qt.CursorShape.PointingHandCursor

@@ -31,7 +31,7 @@ from cjmdesk.qt.canvas.zoom import ZoomView
 from cjmdesk.qt.guard import guarded
 
 if TYPE_CHECKING:
-    from cjmdesk.qt.canvas.picture_drop import PictureDrop
+    from cjmdesk.qt.canvas.drops import Drops
 
 DROPS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 _EDGE = 20.0
@@ -52,8 +52,8 @@ class CanvasView(ZoomView):
         self._found: Found | None = None
         self._outlined: set[tuple[str, bool]] = set()
         self._header_top = board.scene.header_top
-        self._pictures: PictureDrop | None = None
-        self._pointer = Pointer(self)
+        self._drops: Drops | None = None
+        self._pointer = self.pointer = Pointer(self)
         self.inline = InlineEditing(self)
         self.adding = Adding(self)
         self.cells = CellMarks(self)
@@ -233,11 +233,11 @@ class CanvasView(ZoomView):
         return super().viewportEvent(event)
 
     def _take_drop(self, event: QEvent) -> bool:
-        from cjmdesk.qt.canvas.picture_drop import PictureDrop
+        from cjmdesk.qt.canvas.drops import Drops
 
-        if self._pictures is None:
-            self._pictures = PictureDrop(self)
-        return self._pictures.handle(event)
+        if self._drops is None:
+            self._drops = Drops(self)
+        return self._drops.handle(event)
 
     def _show_tip(self, event: QHelpEvent) -> bool:
         from cjmdesk.qt.canvas.tips import show_tip

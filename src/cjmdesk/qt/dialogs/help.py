@@ -10,9 +10,13 @@ from cjmdesk.qt.actions import SPECS
 from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 
 GESTURES = (
-    (N_("Drag a card"), N_("to another stage or place")),
-    (N_("Drag a stage's chevron"), N_("to reorder the stages")),
-    (N_("Drag over empty ground"), N_("selects touchpoints")),
+    (N_("Drag a card"), N_("to another stage or place, or to another window")),
+    (N_("… with Ctrl"), N_("copies it")),
+    (N_("… with Shift"), N_("it spans its stage instead of one step")),
+    (N_("Drag a point of a curve"), N_("sets the score; with Shift in half steps")),
+    (N_("Drag the end of an arc"), N_("leads a selected transition elsewhere")),
+    (N_("Drag a chevron or a step"), N_("to reorder them")),
+    (N_("Drag over empty ground"), N_("selects what it touches")),
     (N_("Right click, Menu key"), N_("what can be done here")),
     (N_("Ctrl+click"), N_("adds to the selection")),
     (N_("Arrow keys"), N_("move the selection")),

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from cjmdesk.edit.emotions import begin_curve
 from cjmdesk.edit.insights import add_pain
 from cjmdesk.edit.stages import add_stage
 from cjmdesk.edit.touchpoints import add_touchpoint
@@ -37,6 +38,8 @@ class Adder(QObject):
         self._bridge.settle()
         if row.entry is None:
             self.template_wanted.emit(row.template)
+        elif row.entry.kind == "persona":
+            self.add_persona()
         elif row.entry.kind in _LABELS:
             self._add_to_selection(row.entry)
         else:
@@ -78,6 +81,17 @@ class Adder(QObject):
     def insert_stage(self, index: int) -> None:
         title = _("Stage {n}").format(n=len(self._bridge.doc.stages) + 1)
         self._apply(_LABELS["stage"], partial(add_stage, title=title, index=index))
+
+    def add_persona(self, drop: Drop | None = None) -> None:
+        """Selects the persona, or the first point of its curve: the next points in the lane belong to it."""
+        doc = self._bridge.doc
+        name = _("Persona {n}").format(n=len(doc.personas) + 1)
+        change = partial(begin_curve, name=name)
+        if drop is not None and drop.score is not None:
+            change = partial(change, stage=drop.key, score=drop.score, step=drop.step)
+        if self._bridge.apply(N_("Add persona"), change):
+            self._bridge.selection.set(added_keys(doc, self._bridge.doc)[-1:])
+            self._bridge.refused.emit(_("Double-click in the emotion lane: each adds a point to this curve"))
 
     def _insert(self, entry: Entry, operation: partial[Journey]) -> None:
         self._apply(_LABELS[entry.kind], operation)
@@ -126,6 +140,8 @@ class Adder(QObject):
             self.template_wanted.emit(row.template)
         elif entry.kind == "stage":
             self.insert_stage(drop.position)
+        elif entry.kind == "persona":
+            self.add_persona(drop)
         elif entry.kind == "note":
             self.write_note(drop.key)
         elif entry.kind == "moment":

@@ -37,6 +37,7 @@ class EntryDrag(QObject):
         self._row = row
         self._place = place
         self._drop: Drop | None = None
+        self._is_wide = False
         self._mark = DropMark(view.board.theme)
         view.board.items.addItem(self._mark)
         self._ghost = ghost_label(view, row)
@@ -46,9 +47,10 @@ class EntryDrag(QObject):
         self._ghost.show()
         self.move(place)
 
-    def move(self, place: QPointF) -> None:
+    def move(self, place: QPointF, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """The pointer is at `place` of the screen."""
         self._place = place
+        self._is_wide = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         corner = QPointF(self._view.window().mapFromGlobal(place)) - _HOLD * self._view.zoom
         self._ghost.move(corner.toPoint() - QPoint(10, 10))
         self._aim()
@@ -57,7 +59,7 @@ class EntryDrag(QObject):
         viewport = self._view.viewport()
         point = QPointF(viewport.mapFromGlobal(self._place))
         is_over = viewport.rect().contains(point.toPoint())
-        self._drop = target_for(self._view, self._row, point) if is_over else None
+        self._drop = target_for(self._view, self._row, point, is_wide=self._is_wide) if is_over else None
         if self._drop is None:
             self._mark.show_target(QRectF(), QLineF())
         else:

@@ -67,13 +67,13 @@ class EntryList(QListView):
         elif self.drag is None:
             super().mouseMoveEvent(event)
         if self.drag is not None:
-            self.drag.move(event.globalPosition())
+            self.drag.move(event.globalPosition(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._press = None
         if self.drag is not None and event.button() == _LEFT:
             drag, self.drag = self.drag, None
-            drag.move(event.globalPosition())
+            drag.move(event.globalPosition(), event.modifiers())
             drag.commit()
         else:
             super().mouseReleaseEvent(event)

@@ -10,7 +10,14 @@ from cjmdesk.layout.icons import channel_icon
 from cjmdesk.layout.theme import Theme, readable
 from cjmdesk.model.library import SHELVES, Entry, matches
 
-_ICONS = {"stage": "stage", "loop": "transition", "note": "note", "moment": "moment-outline", "pain": "lane-pains"}
+_ICONS = {
+    "stage": "stage",
+    "persona": "persona",
+    "loop": "transition",
+    "note": "note",
+    "moment": "moment-outline",
+    "pain": "lane-pains",
+}
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole

@@ -6,19 +6,26 @@ at most one step of undo, `cancel` leaves nothing behind. Points are in the view
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QRubberBand
 
+from cjmdesk.layout.list_target import LISTS
 from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
 
 Modifiers = Qt.KeyboardModifier
+_BANDED = frozenset({"touchpoint", *LISTS})
 NO_WAY = Qt.Orientation(0)
 
 
 class Gesture(Protocol):
+    carried: tuple[str, ...]
+    """The keys of what other windows can take, where the pointer leaves the view with it."""
+    is_shown_by_system: bool
+    """Whether the system shows what is dragged under the pointer, so that the gesture need not."""
     cursor: Qt.CursorShape
     """May change from move to move."""
     scrolls: Qt.Orientation
@@ -30,8 +37,22 @@ class Gesture(Protocol):
 
     def cancel(self) -> None: ...
 
+    def picture(self) -> tuple[QPixmap, QPoint]:
+        """What is dragged, and the point of it that the pointer holds."""
+        ...
 
-class Pan:
+
+class Still:
+    """A gesture that carries nothing."""
+
+    carried: tuple[str, ...] = ()
+    is_shown_by_system = False
+
+    def picture(self) -> tuple[QPixmap, QPoint]:
+        return QPixmap(), QPoint()
+
+
+class Pan(Still):
     """Moves the map under the hand."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
@@ -54,8 +75,11 @@ class Pan:
         """Being interrupted, the view stays where it is."""
 
 
-class RubberBand:
-    """Selects the touchpoints that a rectangle touches; with `keeps`, beside those selected already."""
+class RubberBand(Still):
+    """Selects the cards, pains, ideas, KPIs and questions that a rectangle touches.
+
+    With `keeps` they come to those that were selected before.
+    """
 
     cursor = Qt.CursorShape.CrossCursor
     scrolls = BOTH_WAYS
@@ -79,7 +103,7 @@ class RubberBand:
         touched = [
             part.entity
             for part in board.entity_parts()
-            if part.kind == "touchpoint" and area.intersects(QRectF(part.x, part.y, part.w, part.h))
+            if part.kind in _BANDED and area.intersects(QRectF(part.x, part.y, part.w, part.h))
         ]
         self._end()
         board.bridge.selection.set((*self._before, *touched) if self._keeps else touched)

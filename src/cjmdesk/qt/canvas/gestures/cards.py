@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from cjmdesk.edit.arranging import copy_items, move_items
 from cjmdesk.edit.touchpoints import copy_touchpoints, move_touchpoints
@@ -23,19 +23,24 @@ _COPY = {"pain": N_("Copy pain"), "idea": N_("Copy idea"), "kpi": N_("Copy KPI")
 
 
 class DragTouchpoints(DragCopies):
-    """Moves the selected touchpoints to another stage, lane or place; with Ctrl, copies of them."""
+    """Moves the selected touchpoints to another stage, lane or place; with Ctrl, copies of them.
+
+    With Shift they span their stage instead of going to one of its steps.
+    """
 
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         parts = chosen_parts(view, part)
-        self._keys = tuple(dict.fromkeys(card.entity for card in parts))
+        self.carried = tuple(dict.fromkeys(card.entity for card in parts))
         super().__init__(view, parts, point)
         self._target: CardTarget | None = None
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
         self._heed(modifiers)
         place, board = self._follow(point), self._view.board
-        moving = () if self._copies else self._keys
-        self._target = target = drop_target(board.scene, board.bridge.doc, place.x(), place.y(), moving)
+        moving = () if self._copies else self.carried
+        is_wide = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        doc = board.bridge.doc
+        self._target = target = drop_target(board.scene, doc, place.x(), place.y(), moving, is_wide=is_wide)
         if target is None:
             self._show()
         else:
@@ -48,10 +53,10 @@ class DragTouchpoints(DragCopies):
             return
         place = {"to_stage": target.stage, "index": target.position, "lane": target.lane, "step": target.step}
         if not self._copies:
-            bridge.apply(N_("Move touchpoint"), partial(move_touchpoints, ids=self._keys, **place))
+            bridge.apply(N_("Move touchpoint"), partial(move_touchpoints, ids=self.carried, **place))
             return
         before = bridge.doc
-        if bridge.apply(N_("Copy touchpoint"), partial(copy_touchpoints, ids=self._keys, **place)):
+        if bridge.apply(N_("Copy touchpoint"), partial(copy_touchpoints, ids=self.carried, **place)):
             bridge.selection.set(added_keys(before, bridge.doc))
 
 
@@ -61,14 +66,14 @@ class DragItems(DragCopies):
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         parts = chosen_parts(view, part)
         self._kind = part.kind
-        self._keys = tuple(dict.fromkeys(item.entity for item in parts))
+        self.carried = tuple(dict.fromkeys(item.entity for item in parts))
         super().__init__(view, parts, point)
         self._target: ListTarget | None = None
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
         self._heed(modifiers)
         place = self._follow(point)
-        moving = () if self._copies else self._keys
+        moving = () if self._copies else self.carried
         self._target = target = list_target(self._view.board.scene, self._kind, place.x(), place.y(), moving)
         if target is None:
             self._show()
@@ -80,7 +85,7 @@ class DragItems(DragCopies):
         self.cancel()
         if target is None:
             return
-        place = {"keys": self._keys, "to_stage": target.stage, "index": target.position}
+        place = {"keys": self.carried, "to_stage": target.stage, "index": target.position}
         if not self._copies:
             bridge.apply(_MOVE[self._kind], partial(move_items, **place))
             return

@@ -12,7 +12,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.layout.connect_target import connect_target, next_target
 from cjmdesk.model.vocabulary import LOST
 from cjmdesk.model.walk import transition_keys
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.handles import is_chevron
 from cjmdesk.qt.canvas.overlay import Overlay, draw_pill, pill_rect
 
@@ -23,7 +23,7 @@ _RISE = 34.0
 """The least height of the arc that is shown, in pixels."""
 
 
-class Connect:
+class Connect(Still):
     """Shows an arc from a stage to where the pointer is; with `by_key` also what to press."""
 
     cursor = Qt.CursorShape.CrossCursor
@@ -75,13 +75,17 @@ class Connect:
     def _leaving_text(self) -> str:
         return _("Leaves") + " ↗"
 
+    def _begin(self) -> QPointF:
+        """Where the arc begins, in the viewport."""
+        return self._view.header_to_view(self._start)
+
     def _show(self) -> None:
-        start, end = self._view.header_to_view(self._start), self._aim()
+        start, end = self._begin(), self._aim()
         is_leaving = self._target == LOST
         arc = _arc(start, end, _rise(start, end, is_leaving=is_leaving), is_leaving=is_leaving)
         bounds = [arc.boundingRect().adjusted(-9, -9, 9, 9), self._leaving()]
-        if self._target and not is_leaving:
-            bounds.append(self._chevron())
+        if lit := self._lit():
+            bounds.append(self._chevron(lit))
         if self._is_by_key:
             bounds.append(self._hint()[1])
         self._overlay.show_drawing(self._paint, *bounds)
@@ -93,14 +97,14 @@ class Connect:
             return QPointF(rect.center().x(), rect.bottom())
         if self._target:
             return self._view.header_to_view(self._top_of(self._target))
-        return self._end or self._view.header_to_view(self._start)
+        return self._end or self._begin()
 
     def _paint(self, painter: QPainter) -> None:
         theme = self._view.board.theme
         color = {"loop": theme.good, "exit": theme.bad}.get(self._kind(), theme.accent)
-        if self._target and self._target != LOST:
-            self._paint_target(painter, color)
-        start, end = self._view.header_to_view(self._start), self._aim()
+        if lit := self._lit():
+            self._paint_target(painter, color, lit)
+        start, end = self._begin(), self._aim()
         pen = QPen(QColor(color), 2.4, Qt.PenStyle.DashLine if self._kind() == "loop" else Qt.PenStyle.SolidLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -117,17 +121,21 @@ class Connect:
             text, rect = self._hint()
             draw_pill(painter, self._view, rect, text, theme.accent)
 
-    def _paint_target(self, painter: QPainter, color: str) -> None:
+    def _paint_target(self, painter: QPainter, color: str, stage: str) -> None:
         tint = QColor(color)
         tint.setAlpha(60)
         painter.setPen(QPen(QColor(color), 2.0))
         painter.setBrush(tint)
-        painter.drawRoundedRect(self._chevron(), 8, 8)
+        painter.drawRoundedRect(self._chevron(stage), 8, 8)
 
-    def _chevron(self) -> QRectF:
-        """Where the target's chevron is seen."""
+    def _lit(self) -> str:
+        """The stage whose chevron lights up, if any does."""
+        return "" if self._target == LOST else self._target
+
+    def _chevron(self, stage: str) -> QRectF:
+        """Where the chevron of a stage is seen."""
         view = self._view
-        chevron = next(part for part in view.board.parts_of(self._target) if is_chevron(view, part))
+        chevron = next(part for part in view.board.parts_of(stage) if is_chevron(view, part))
         top = view.header_to_view(QPointF(chevron.x, chevron.y))
         bottom = view.header_to_view(QPointF(chevron.x + chevron.w, chevron.y + chevron.h))
         return QRectF(top, bottom).adjusted(-2, -3, 2, 3)
@@ -148,14 +156,21 @@ class Connect:
         if not self._target:
             return
         doc = bridge.doc
+        if not self._is_there():
+            change = partial(add_transition, from_=self._source, to=self._target)
+            if bridge.apply(N_("Add transition"), change):
+                bridge.selection.set(added_keys(doc, bridge.doc))
+
+    def _is_there(self) -> bool:
+        """Whether there is such a transition already; it is selected then."""
+        bridge = self._view.board.bridge
+        doc = bridge.doc
         for key, item in zip(transition_keys(doc), doc.transitions, strict=True):
             if (item.from_, item.to) == (self._source, self._target):
                 bridge.selection.set((key,))
                 bridge.refused.emit(_("There is this transition already; it is selected now"))
-                return
-        change = partial(add_transition, from_=self._source, to=self._target)
-        if bridge.apply(N_("Add transition"), change):
-            bridge.selection.set(added_keys(doc, bridge.doc))
+                return True
+        return False
 
     def cancel(self) -> None:
         self._overlay.end()

@@ -2,23 +2,26 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPixmap
 
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.marks import DropMark, make_ghost
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
 
+_PLATE, _NUMBER = 4.0, 10.0
+"""How far the picture of what is dragged, or the number on that of several, reaches beyond it, in layout units."""
 _FADED = 0.4
 """How much is left to see of what is dragged at the place where it still is."""
 
 Numbers = tuple[float, float, float, float]
 
 
-class Drag:
+class Drag(Still):
     """A ghost under the pointer and a mark where it would land."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
@@ -31,6 +34,7 @@ class Drag:
         self._ghost = make_ghost(view.board, parts, view.place_at(point), scale)
         items = view.board.items.items_by_key
         self._originals = [items[part.key] for part in parts if part.key in items]
+        self._reach = _PLATE if len(parts) == 1 else _NUMBER
         self._fade(_FADED)
         for item in (self._mark, self._ghost):
             view.board.items.addItem(item)
@@ -41,12 +45,20 @@ class Drag:
 
     def _follow(self, point: QPointF) -> QPointF:
         place = self._view.to_scene(point)
+        self._ghost.setVisible(not self.is_shown_by_system)
         self._ghost.follow(place)
         return place
 
     def _show(self, cell: Numbers | None = None, line: Numbers | None = None) -> None:
         """Lights the cell and draws the insertion line; without either there is no place to drop."""
         self._mark.show_target(QRectF(*cell) if cell else QRectF(), QLineF(*line) if line else QLineF())
+
+    def picture(self) -> tuple[QPixmap, QPoint]:
+        # The shadow would be a frame of one colour where the system cannot show what is half transparent.
+        ratio = self._view.devicePixelRatioF()
+        pixmap, hold = self._ghost.bare(self._reach)
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap, (hold / ratio).toPoint()
 
     def cancel(self) -> None:
         for item in (self._mark, self._ghost):

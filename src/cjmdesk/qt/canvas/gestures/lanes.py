@@ -9,11 +9,10 @@ from cjmdesk.edit.arranging import place_lane
 from cjmdesk.edit.tree import set_field
 from cjmdesk.i18n import N_
 from cjmdesk.layout.lane_target import LaneTarget, lane_target
-from cjmdesk.layout.map import MOST_ROW
-from cjmdesk.layout.rows import LEAST_ROW
+from cjmdesk.layout.map import MOST_ROW, layout_map
 from cjmdesk.layout.shapes import Part, Row
 from cjmdesk.model.lanes import lanes_of
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.gestures.dragging import Drag
 from cjmdesk.qt.canvas.overlay import EdgeLine
 
@@ -46,8 +45,8 @@ class DragLane(Drag):
             self._view.board.bridge.apply(N_("Move lane"), change)
 
 
-class ResizeLane:
-    """Moves the lower edge of a lane; never above what stands in it, where that is known."""
+class ResizeLane(Still):
+    """Moves the lower edge of a lane; never above what stands in it."""
 
     cursor = Qt.CursorShape.SplitVCursor
     scrolls = Qt.Orientation.Vertical
@@ -56,9 +55,7 @@ class ResizeLane:
         self._view = view
         self._row = row
         self._height = row.h
-        lane = next(lane for lane in lanes_of(view.board.bridge.doc) if lane.id == row.lane)
-        # Without a height of its own, or with one that its content exceeds, the lane is as low as it can be.
-        self._least = row.h if not lane.height or lane.height < row.h else LEAST_ROW
+        self._least = _content_height(view, row)
         self._slip = row.y + row.h - view.to_scene(point).y()
         self._line = EdgeLine(view, is_vertical=False)
 
@@ -75,3 +72,13 @@ class ResizeLane:
 
     def cancel(self) -> None:
         self._line.end()
+
+
+def _content_height(view: "CanvasView", row: Row) -> float:
+    """How high the lane is without a height of its own: as what stands in it."""
+    board = view.board
+    doc = board.bridge.doc
+    if not any(lane.id == row.lane and lane.height for lane in lanes_of(doc)):
+        return row.h
+    scene = layout_map(set_field(doc, row.lane, "height", None), board.theme, board.fonts)
+    return next((other.h for other in scene.rows if other.lane == row.lane), row.h)

@@ -1,4 +1,4 @@
-"""Dragging a point of an emotion curve up and down."""
+"""Dragging a point of an emotion curve: up and down to another score, sideways to another place in its stage."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -6,36 +6,43 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from cjmdesk.edit.emotions import set_score
-from cjmdesk.i18n import N_, format_number
+from cjmdesk.edit.emotions import place_point, set_score
+from cjmdesk.i18n import N_, _, format_number
 from cjmdesk.layout.curves import monotone
-from cjmdesk.layout.emotion_target import emotion_lane, score_at, score_y
+from cjmdesk.layout.emotion_target import Sideways, emotion_lane, score_at, score_y, sideways
 from cjmdesk.layout.marks import FACE
 from cjmdesk.layout.shapes import Ellipse, Part
 from cjmdesk.model.walk import emotion_keys, find
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.overlay import Overlay, beside, draw_pill
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
 
 _FADED = 0.35
+_STRAIGHT = 14.0
+"""So far off to the side, in pixels, a point stays where it stands in its stage."""
 
 
-class DragScore:
-    """Changes a score in whole steps, with Shift in half ones; shows the point, its number and the curve to be."""
+class DragScore(Still):
+    """Changes a score in whole steps, with Shift in half ones; shows the point, its number and the curve to be.
 
-    cursor = Qt.CursorShape.SizeVerCursor
+    Sideways the point keeps its place until the pointer is well off it.
+    """
+
+    cursor = Qt.CursorShape.SizeAllCursor
     scrolls = Qt.Orientation.Vertical
 
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         self._view = view
         self._key = part.entity
         self._centre = _centre(part)
-        self._slip = self._centre.y() - view.to_scene(point).y()
+        self._slip = self._centre - view.to_scene(point)
         self._curve = _curve_points(view, part)
         self._color = next(shape.stroke for shape in part.shapes if isinstance(shape, Ellipse)) or "#000000"
-        self._score = find(view.board.bridge.doc, self._key).entity.score
+        self._emotion = find(view.board.bridge.doc, self._key).entity
+        self._score = self._emotion.score
+        self._place_in_stage: Sideways | None = None
         self._text = ""
         self._place, self._pill, self._path = QPointF(), QRectF(), QPainterPath()
         self._original = view.board.items.items_by_key.get(part.key)
@@ -50,19 +57,35 @@ class DragScore:
         if row is None:
             return
         is_fine = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        y = self._view.to_scene(point).y() + self._slip
-        self._score = score_at(scale, row, y, fine=is_fine)
-        height = score_y(scale, row, self._score)
+        wanted = self._view.to_scene(point) + self._slip
+        self._score = score_at(scale, row, wanted.y(), fine=is_fine)
+        self._place_in_stage = self._sideways(wanted.x())
+        x, y = self._place_in_stage.x if self._place_in_stage else self._centre.x(), score_y(scale, row, self._score)
         transform = self._view.viewportTransform()
-        line = [(x, height if key == self._key else y) for key, x, y in self._curve]
-        self._place = transform.map(QPointF(self._centre.x(), height))
-        self._path = transform.map(_path(line))
-        text = format_number(self._score, board.bridge.doc.language)
-        self._text = "+" + text if self._score > 0 else text
+        others = [(its_x, its_y) for key, its_x, its_y in self._curve if key != self._key]
+        self._place = transform.map(QPointF(x, y))
+        self._path = transform.map(_path(sorted([*others, (x, y)])))
+        self._text = self._words()
         self._pill = beside(self._view, self._text, point)
         radius = (FACE + 2) * self._view.zoom
         disc = QRectF(self._place, self._place).adjusted(-radius, -radius, radius, radius)
         self._overlay.show_drawing(self._paint, self._path.boundingRect(), disc, self._pill)
+
+    def _sideways(self, x: float) -> Sideways | None:
+        """The place in the stage that x stands for; None as long as the pointer goes up and down only."""
+        board = self._view.board
+        stage = board.bridge.doc.stages[int(find(board.bridge.doc, self._key).path[1])]
+        column = board.column(stage.id)
+        if column is None or abs(x - self._centre.x()) * self._view.zoom < _STRAIGHT:
+            return None
+        return sideways(column, x)
+
+    def _words(self) -> str:
+        """The score, and the place where that changes."""
+        text = format_number(self._score, self._view.board.bridge.doc.language)
+        text = "+" + text if self._score > 0 else text
+        place = self._place_in_stage
+        return text if place is None else f"{text} · " + _("{n} %").format(n=round(place.at * 100))
 
     def _paint(self, painter: QPainter) -> None:
         color = QColor(self._color)
@@ -76,7 +99,13 @@ class DragScore:
 
     def commit(self) -> None:
         self.cancel()
-        self._view.board.bridge.apply(N_("Set score"), partial(set_score, key=self._key, score=self._score))
+        bridge, place = self._view.board.bridge, self._place_in_stage
+        if place is None:
+            bridge.apply(N_("Set score"), partial(set_score, key=self._key, score=self._score))
+            return
+        step = place.step if self._emotion.step else None
+        change = partial(place_point, key=self._key, score=self._score, at=place.at, step=step)
+        bridge.apply(N_("Move point"), change)
 
     def cancel(self) -> None:
         self._overlay.end()

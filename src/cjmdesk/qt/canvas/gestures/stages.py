@@ -1,17 +1,18 @@
-"""Dragging a stage to another place, and its edge to another width."""
+"""Dragging a stage or a step to another place, and the edge of a stage to another width."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from cjmdesk.edit.stages import move_stage
+from cjmdesk.edit.stages import move_stage, move_step
 from cjmdesk.edit.tree import set_field
 from cjmdesk.i18n import N_
 from cjmdesk.layout.columns import LEAST_STEP_WIDTH, LEAST_WIDTH, MOST_WIDTH
 from cjmdesk.layout.shapes import Column, Part
-from cjmdesk.layout.target import stage_target
-from cjmdesk.qt.canvas.gestures.base import Modifiers
+from cjmdesk.layout.target import stage_target, step_target
+from cjmdesk.model.walk import find
+from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.gestures.dragging import Drag
 from cjmdesk.qt.canvas.overlay import EdgeLine
 
@@ -30,6 +31,7 @@ class DragStage(Drag):
     def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
         super().__init__(view, [part], point)
         self._key = part.entity
+        self.carried = (part.entity,)
         self._position: int | None = None
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
@@ -45,7 +47,32 @@ class DragStage(Drag):
             self._view.board.bridge.apply(N_("Move stage"), change)
 
 
-class ResizeStage:
+class DragStep(Drag):
+    """Moves a step, with what stands in it, to another place in its stage."""
+
+    scrolls = Qt.Orientation.Horizontal
+
+    def __init__(self, view: "CanvasView", part: Part, point: QPointF) -> None:
+        super().__init__(view, [part], point)
+        self._key = part.entity
+        found = find(view.board.bridge.doc, part.entity)
+        self._stage = view.board.bridge.doc.stages[int(found.path[1])].id
+        self._position: int | None = None
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        place = self._follow(point)
+        target = step_target(self._view.board.scene, self._stage, place.x(), self._key)
+        self._position = None if target is None else target.position
+        self._show(line=target.line if target else None)
+
+    def commit(self) -> None:
+        self.cancel()
+        if self._position is not None:
+            change = partial(move_step, key=self._key, to_stage=self._stage, index=self._position)
+            self._view.board.bridge.apply(N_("Move step"), change)
+
+
+class ResizeStage(Still):
     """Moves the right edge of a stage's column."""
 
     cursor = Qt.CursorShape.SplitHCursor

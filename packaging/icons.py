@@ -69,6 +69,9 @@ MAP_ICONS = {
 }
 """Our name of each icon that the map draws, and Tabler's (in `outline` unless it says otherwise)."""
 
+TINTED = {"chevron-down-muted": ("chevron-down", "#868e96")}
+"""Icons in a colour of their own, for style sheets, which can give them none: readable on light and dark."""
+
 WINDOW_ICONS = {
     "new": "file-plus",
     "open": "folder-open",
@@ -146,6 +149,9 @@ def copy_icons(package: Path, target: Path = ICONS) -> None:
     for name, source in (MAP_ICONS | WINDOW_ICONS).items():
         folder, _slash, file = source.rpartition("/")
         shutil.copyfile(package / "icons" / (folder or "outline") / f"{file}.svg", target / f"{name}.svg")
+    for name, (source, color) in TINTED.items():
+        drawn = (target / f"{source}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+        (target / f"{name}.svg").write_text(drawn, encoding="utf-8")
     shutil.copyfile(package / "LICENSE", target / "LICENSE.txt")
 
 

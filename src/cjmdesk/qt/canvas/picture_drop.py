@@ -1,6 +1,5 @@
 """A picture file that is dropped on a card or on a cell of an image lane becomes its picture."""
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,9 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from cjmdesk.edit.stages import set_cell
 from cjmdesk.edit.tree import set_field
-from cjmdesk.i18n import N_, _
+from cjmdesk.i18n import N_
 from cjmdesk.model.checks import PICTURE_ENDINGS
 from cjmdesk.qt.canvas.marks import DropMark
+from cjmdesk.qt.picture_file import name_in_map
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -91,7 +91,7 @@ class PictureDrop(QObject):
         return _Target(column.stage, row.lane, QRectF(column.x, row.y, column.w, row.h))
 
     def _take(self, dropped: _Dropped) -> None:
-        name = self._name_in_map(dropped.path)
+        name = name_in_map(self._view.window(), self._view.board.bridge, dropped.path)
         if not name:
             return
         target, bridge = dropped.target, self._view.board.bridge
@@ -100,31 +100,6 @@ class PictureDrop(QObject):
         else:
             change = partial(set_field, key=target.key, field="image", value=name)
         bridge.apply(N_("Set picture"), change)
-
-    def _name_in_map(self, path: str) -> str:
-        """How the map names the file, copied beside it if need be and wanted; empty where it cannot be used."""
-        from cjmdesk.files.picture_copy import FOLDER, copy_picture, is_picture, path_within
-        from cjmdesk.qt.dialogs.asking import say
-        from cjmdesk.qt.dialogs.picture import ask_copy
-
-        window, file = self._view.window(), os.path.basename(path)
-        title = _("The picture cannot be used")
-        if not is_picture(path):
-            say(window, title, _("“{name}” is no PNG, JPEG or WebP picture, or it is too big.").format(name=file))
-            return ""
-        folder = os.path.dirname(self._view.board.bridge.file.path)
-        if not folder:
-            say(window, title, _("Save the map first: its pictures stand in a folder beside it."))
-            return ""
-        if name := path_within(path, folder):
-            return name
-        if not ask_copy(window, file, FOLDER):
-            return ""
-        try:
-            return copy_picture(path, folder)
-        except OSError as error:
-            say(window, title, _("“{name}” could not be copied.").format(name=file), str(error))
-            return ""
 
 
 def _picture(event: QDropEvent) -> str:

@@ -104,13 +104,15 @@ class EmotionsEditor(QWidget):
         for key, name, color in points:
             block = _Block(self._kit, self._color(color), name)
             block.bind(key)
-            block.open.clicked.connect(partial(self.open_wanted.emit, key))
+            block.open.setProperty("key", key)
+            block.open.clicked.connect(self._open)
             self.blocks[key] = block
             self._layout.addWidget(block)
         for persona, name, _color in missing:
             button = QPushButton(_("Add a point for {name}").format(name=name).replace("&", "&&"), self)
             button.setObjectName("quiet")
-            button.clicked.connect(partial(self._add, persona))
+            button.setProperty("persona", persona)
+            button.clicked.connect(self._add)
             self.adders[persona] = button
             self._layout.addWidget(button)
 
@@ -126,7 +128,11 @@ class EmotionsEditor(QWidget):
             widget.deleteLater()
         self.blocks, self.adders = {}, {}
 
-    def _add(self, persona: str) -> None:
+    def _open(self) -> None:
+        self.open_wanted.emit(self.sender().property("key"))
+
+    def _add(self) -> None:
+        persona = self.sender().property("persona")
         scale = self._kit.bridge.doc.emotion_scale
         score = middle_of(scale.low, scale.high)
         add = partial(add_point, stage=self._key or "", persona=persona, score=score)

@@ -18,8 +18,9 @@ from cjmdesk.qt.panel.color import ColorField
 from cjmdesk.qt.panel.dots import DotsField
 from cjmdesk.qt.panel.fields import LineField, TextField
 from cjmdesk.qt.panel.history import HistoryField
+from cjmdesk.qt.panel.many import LettersField, ManyField
 from cjmdesk.qt.panel.options import OPTIONS
-from cjmdesk.qt.panel.picks import ChoiceField, FlagField, LettersField, ManyField, SuggestField
+from cjmdesk.qt.panel.picks import ChoiceField, FlagField, SuggestField
 from cjmdesk.qt.panel.picture import PictureField
 from cjmdesk.qt.panel.score import ScoreField
 from cjmdesk.qt.panel.specs import FieldSpec

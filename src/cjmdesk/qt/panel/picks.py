@@ -1,13 +1,11 @@
-"""Fields whose value is chosen: from a list, from a list or typed, several of a list, or a tick."""
+"""Fields whose value is chosen: from a list, from a list or typed, or a tick."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
 
@@ -98,7 +96,8 @@ class SuggestField(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        self._line: QLineEdit = self.lineEdit()
+        self._line = QLineEdit(self)
+        self.setLineEdit(self._line)
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self._on_edited)
         self._line.returnPressed.connect(self.entered)
@@ -186,121 +185,6 @@ class FlagField(QCheckBox):
 
     def prepare(self, doc: Journey, key: str) -> None:
         """Nothing here depends on the document."""
-
-
-class LettersField(QWidget):
-    """Which of a few letters hold, each a button that stays down."""
-
-    typed = Signal()
-    entered = Signal()
-    focused = Signal()
-    left = Signal()
-
-    def __init__(self, letters: dict[str, str], parent: QWidget | None = None) -> None:
-        """`letters` with the word for each, for its tooltip."""
-        super().__init__(parent)
-        self.is_dirty = False
-        self.buttons: dict[str, QToolButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for letter, word in letters.items():
-            button = QToolButton(self)
-            button.setObjectName("letter")
-            button.setText(letter)
-            button.setCheckable(True)
-            button.setToolTip(word)
-            button.setAccessibleName(f"{letter}: {word}")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(self._on_clicked)
-            layout.addWidget(button)
-            self.buttons[letter] = button
-        layout.addStretch(1)
-        self.setFocusProxy(next(iter(self.buttons.values())))
-
-    def _on_clicked(self, _checked: bool) -> None:
-        self.focused.emit()
-        self.entered.emit()
-
-    def value(self) -> object:
-        return tuple(letter for letter, button in self.buttons.items() if button.isChecked())
-
-    def show_value(self, value: object) -> None:
-        chosen = value if isinstance(value, tuple) else ()
-        for letter, button in self.buttons.items():
-            button.setChecked(letter in chosen)
-
-    def forget_typing(self) -> None:
-        """There is no typing here."""
-
-    def prepare(self, doc: Journey, key: str) -> None:
-        """Nothing here depends on the document."""
-
-
-class ManyField(QPushButton):
-    """Several of a list: a button that says what is chosen, with a menu of ticks."""
-
-    typed = Signal()
-    entered = Signal()
-    focused = Signal()
-    left = Signal()
-
-    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("many")
-        self.is_dirty = False
-        self._options = options
-        self._known: list[Option] = []
-        self._chosen: tuple[object, ...] = ()
-        self.clicked.connect(self._open)
-
-    def prepare(self, doc: Journey, key: str) -> None:
-        self._known = self._options(doc, key)
-        self._say()
-
-    def value(self) -> object:
-        return self._chosen
-
-    def show_value(self, value: object) -> None:
-        self._chosen = value if isinstance(value, tuple) else ()
-        self._say()
-
-    def forget_typing(self) -> None:
-        """There is no typing here."""
-
-    def _say(self) -> None:
-        words = {option.value: option.text for option in self._known}
-        texts = [words.get(value, str(value)) for value in self._chosen]
-        self.setToolTip("\n".join(texts))
-        if len(texts) > 1:
-            self.setText(ngettext("{n} chosen", "{n} chosen", len(texts)).format(n=len(texts)))
-        else:
-            self.setText(texts[0].replace("&", "&&") if texts else _("None"))
-
-    def menu_of_choices(self) -> QMenu:
-        """The menu as it is now."""
-        menu = QMenu(self)
-        unknown = [Option(value, str(value)) for value in self._chosen if value not in {o.value for o in self._known}]
-        for option in [*self._known, *unknown]:
-            action = menu.addAction(option.text.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(option.value in self._chosen)
-            action.triggered.connect(partial(self._toggle, option.value))
-        if menu.isEmpty():
-            menu.addAction(_("Nothing to choose from yet")).setEnabled(False)
-        return menu
-
-    def _open(self) -> None:
-        menu = self.menu_of_choices()
-        menu.exec(self.mapToGlobal(QPoint(0, self.height())))
-        menu.deleteLater()
-
-    def _toggle(self, value: object, is_chosen: bool) -> None:
-        others = tuple(item for item in self._chosen if item != value)
-        self._chosen = (*others, value) if is_chosen else others
-        self._say()
-        self.focused.emit()
-        self.entered.emit()
 
 
 def swatch(mark: str, ratio: float) -> QIcon:

@@ -34,8 +34,10 @@ class PictureField(QWidget):
         layout.addWidget(self.line, 1)
         layout.addWidget(self.button)
         self.setFocusProxy(self.line)
-        for name in ("typed", "entered", "focused", "left"):
-            getattr(self.line, name).connect(getattr(self, name))
+        self.line.typed.connect(self.typed)
+        self.line.entered.connect(self.entered)
+        self.line.focused.connect(self.focused)
+        self.line.left.connect(self.left)
 
     @property
     def is_dirty(self) -> bool:

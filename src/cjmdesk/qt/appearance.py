@@ -121,7 +121,7 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {line}; bord
 QPlainTextEdit {{ padding: 3px 5px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; background: {paper}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 1px solid {bad}; }}
-QComboBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 6px 5px 8px;
+QComboBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 6px 6px 6px 8px;
     min-height: 17px; }}
 QComboBox:focus {{ border: 1px solid {accent}; }}
 QComboBox[refused="true"] {{ border: 1px solid {bad}; }}
@@ -131,7 +131,7 @@ QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
     selection-background-color: {soft}; selection-color: {ink}; }}
 QCheckBox:focus, QToolButton:focus {{ outline: none; }}
-QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 5px 6px; color: {muted}; }}
+QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 4px 1px; color: {muted}; }}
 QToolButton#tab:hover {{ color: {ink}; }}
 QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
 QToolButton#tab:focus {{ background: {over}; border-radius: 4px; }}

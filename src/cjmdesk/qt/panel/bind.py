@@ -40,6 +40,7 @@ class Binder(QObject):
         self._field = field
         self._key: str | None = None
         self._visit = 0
+        self._is_applying = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -53,7 +54,7 @@ class Binder(QObject):
 
     def bind(self, key: str | None) -> None:
         """Shows the field of the entity `key` (empty: the map; None: nothing), after committing that of the last."""
-        if key != self._key:
+        if key != self._key and not self._is_applying:
             self.commit()
             self._key = key
             self._load()
@@ -112,10 +113,16 @@ class Binder(QObject):
         label = N_("Edit text") if isinstance(value, str) else N_("Edit field")
         change = partial(set_field, key=key, field=self._field, value=value)
         was_selected = key in bridge.selection.keys
-        bridge.session.apply(label, change, merge=(key, self._field, self._visit))
+        # An entity whose key changes is not selected for a moment, and the panel shows another page: not this field.
+        self._is_applying = True
+        try:
+            bridge.session.apply(label, change, merge=(key, self._field, self._visit))
+        finally:
+            self._is_applying = False
         new = _key_at(bridge, place) if place else key
         if new != key:
             self._key = new
+            self._widget.is_dirty = False
             if was_selected:
                 bridge.selection.set((new,))
 
@@ -140,7 +147,7 @@ class Binder(QObject):
         self._bridge.session.seal()
 
     def _on_changed(self, change: object) -> None:
-        if self._key is None:
+        if self._key is None or self._is_applying:
             return
         widget = self._widget
         if widget.is_dirty and isinstance(widget, QWidget) and widget.hasFocus():

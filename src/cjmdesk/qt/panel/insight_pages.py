@@ -51,7 +51,7 @@ KPI = (
     Section(
         "",
         (
-            FieldSpec("name", N_("Name")),
+            FieldSpec("name", N_("Name of the KPI")),
             FieldSpec("value", N_("Value"), "number", half=True),
             FieldSpec("unit", N_("Unit"), "suggest", "units", half=True),
             FieldSpec("target", N_("Target"), "number", half=True),

@@ -27,16 +27,17 @@ class ListRow(QFrame):
         self.key = ""
         self._fields: list[BoundField] = []
         self.grip = QLabel("⠿", self)
+        self.grip.setContentsMargins(0, 6, 0, 0)
         self.grip.setObjectName("grip")
         self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip.setToolTip(_("Drag to move; Alt+Up and Alt+Down do the same"))
-        name = self._make(kit, FieldSpec(naming, spec.label))
+        name = self._make(kit, FieldSpec(naming, spec.label, "growing"), has_label=False)
         self.field: Any = name.editor
         self.field.installEventFilter(self)
         self.field.entered.connect(self.next_wanted)
         head = QHBoxLayout()
         head.setSpacing(4)
-        head.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(name.box, 1)
         for text, tip, slot in (("›", _("Open its page"), self._open), ("×", _("Delete"), self._remove)):
             button = QToolButton(self)
@@ -45,7 +46,7 @@ class ListRow(QFrame):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.clicked.connect(slot)
-            head.addWidget(button)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 2, 0, 4)
         layout.setSpacing(3)
@@ -61,16 +62,16 @@ class ListRow(QFrame):
         line.setContentsMargins(18, 0, 0, 0)
         line.setSpacing(6)
         for grade in spec.grades:
-            made = self._make(kit, grade)
+            made = self._make(kit, grade, has_label=True)
             self.grades[grade.name] = made.editor
             line.addWidget(made.box, 0 if grade.kind == "dots" else 1)
-        line.addWidget(self.note)
+        line.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
         if spec.grades[0].kind == "dots":
             line.addStretch(1)
         return line
 
-    def _make(self, kit: PanelKit, spec: FieldSpec) -> BoundField:
-        made = bound_field(kit, spec, has_label=False)
+    def _make(self, kit: PanelKit, spec: FieldSpec, *, has_label: bool) -> BoundField:
+        made = bound_field(kit, spec, has_label=has_label)
         self._fields.append(made)
         return made
 

@@ -43,7 +43,8 @@ class ListEditor(QWidget):
 
     open_wanted = Signal(str)
 
-    def __init__(self, kit: PanelKit, spec: ListSpec, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: PanelKit, spec: ListSpec, *, has_label: bool = True, parent: QWidget | None = None) -> None:
+        """Without a label where a tab or a heading above says what it is."""
         super().__init__(parent)
         self._kit = kit
         self._spec = spec
@@ -58,6 +59,10 @@ class ListEditor(QWidget):
         self.by_priority.toggled.connect(self._on_sorted)
         self.by_priority.setVisible(spec.name == "pains")
         self._layout.addWidget(self.by_priority)
+        self._label = QLabel(_(spec.label), self)
+        self._label.setObjectName("label")
+        self._label.setVisible(has_label)
+        self._layout.addWidget(self._label)
         self.line = AddLine(self)
         self.line.setObjectName("add")
         self.line.setPlaceholderText(_(spec.add))
@@ -69,8 +74,6 @@ class ListEditor(QWidget):
         self._mark = QFrame(self)
         self._mark.setObjectName("mark")
         self._mark.hide()
-        self._none = QLabel(self)
-        self._none.hide()
         kit.bridge.changed.connect(self._on_changed)
         kit.bridge.settle_wanted.connect(self._on_entered)
 
@@ -114,7 +117,7 @@ class ListEditor(QWidget):
             row.move_wanted.connect(self._move)
             row.next_wanted.connect(self.line.setFocus)
             row.grip.installEventFilter(self)
-            self._layout.insertWidget(1 + len(self.rows), row)
+            self._layout.insertWidget(self._layout.indexOf(self.line), row)
             self.rows.append(row)
         is_movable = not (self._spec.name == "pains" and self.by_priority.isChecked())
         for row, item in zip(self.rows, items, strict=True):

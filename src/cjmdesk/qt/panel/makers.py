@@ -16,7 +16,7 @@ from cjmdesk.qt.panel.bind import Binder
 from cjmdesk.qt.panel.calendar import DayField
 from cjmdesk.qt.panel.color import ColorField
 from cjmdesk.qt.panel.dots import DotsField
-from cjmdesk.qt.panel.fields import LineField, TextField
+from cjmdesk.qt.panel.fields import GrowingField, LineField, TextField
 from cjmdesk.qt.panel.history import HistoryField
 from cjmdesk.qt.panel.many import LettersField, ManyField
 from cjmdesk.qt.panel.options import OPTIONS
@@ -80,6 +80,7 @@ def _plain(make: Callable[[], QWidget], _kit: PanelKit, _spec: FieldSpec) -> QWi
 MAKERS: dict[str, Callable[[PanelKit, FieldSpec], QWidget]] = {
     "line": partial(_plain, LineField),
     "text": _text,
+    "growing": partial(_plain, GrowingField),
     "lines": lambda _kit, spec: LinesField(spec.lines),
     "number": partial(_plain, NumberField),
     "count": partial(_plain, CountField),

@@ -65,7 +65,7 @@ MAP = (
         N_("Brand"),
         (
             FieldSpec("brand.logo", N_("Logo"), "picture"),
-            FieldSpec("brand.accent", N_("Accent colour"), "color", "colors", half=True),
+            FieldSpec("brand.accent", N_("Accent colour"), "color", "colors"),
             FieldSpec("brand.footer", N_("Footer"), hint=N_("Shown below the map")),
         ),
         is_folded=True,
@@ -83,7 +83,7 @@ PERSONA = (
             FieldSpec("quote", N_("Quote"), "text", lines=2),
             FieldSpec("description", N_("Description"), "text", lines=3),
             FieldSpec("goals", N_("Goals, one a line"), "lines", lines=2),
-            FieldSpec("color", N_("Colour"), "color", "colors", half=True),
+            FieldSpec("color", N_("Colour"), "color", "colors"),
             FieldSpec("photo", N_("Photo"), "picture"),
             ListSpec("jobs", N_("Jobs to be done"), N_("When …")),
         ),

@@ -37,6 +37,7 @@ class Page(QWidget):
         """The editors by the name of their field."""
         self.lists: dict[str, ListEditor] = {}
         self._bound: list[Bound] = []
+        self._cells: CellsEditor | None = None
         self.tabs: Tabs | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +94,7 @@ class Page(QWidget):
         layout.setSpacing(GAP)
         pair: QHBoxLayout | None = None
         for item in section.items:
-            widget = self._part(item)
+            widget = self._part(item, is_alone=section.is_tab and len(section.items) == 1)
             if not (isinstance(item, FieldSpec) and item.half):
                 pair = None
                 layout.addWidget(widget)
@@ -110,19 +111,19 @@ class Page(QWidget):
                 pair = None
         return body
 
-    def _part(self, item: Item) -> QWidget:
+    def _part(self, item: Item, *, is_alone: bool) -> QWidget:
         if isinstance(item, FieldSpec):
             field = bound_field(self._kit, item)
             self.fields[item.name] = field.editor
             self._bound.append(field.binder)
             return field.box
         if isinstance(item, ListSpec):
-            editor = self.lists[item.name] = ListEditor(self._kit, item)
+            editor = self.lists[item.name] = ListEditor(self._kit, item, has_label=not is_alone)
             editor.open_wanted.connect(self.open_wanted)
             self._bound.append(editor)
             return editor
         if isinstance(item, CellsSpec):
-            cells = CellsEditor(self._kit, _(item.label))
+            cells = self._cells = CellsEditor(self._kit, _(item.label))
             self._bound.append(cells)
             return cells
         assert isinstance(item, EmotionsSpec)

@@ -75,5 +75,5 @@ def more(*items: Item) -> Section:
     return Section(N_("More"), (*items, NOTES, ID), is_folded=True)
 
 
-COLOR = FieldSpec("color", N_("Colour"), "color", "colors", half=True)
+COLOR = FieldSpec("color", N_("Colour"), "color", "colors")
 OWNER = FieldSpec("owner", N_("Owner"), "suggest", "owners", half=True)

@@ -75,7 +75,7 @@ STAGE = (
             FieldSpec("duration", N_("Duration"), hint=N_("2 weeks"), half=True),
             FieldSpec("days", N_("In days"), "number", half=True, tip=N_("For arithmetic; else read from the text.")),
             COLOR,
-            FieldSpec("width", N_("Width"), "number", half=True, hint=N_("automatic")),
+            FieldSpec("width", N_("Width"), "number", hint=N_("automatic")),
             FieldSpec("kind", N_("Kind"), "choice", "stage_kind", half=True),
             FieldSpec("zone", N_("Zone"), "choice", "zone", half=True),
             FieldSpec("drives", N_("Drives"), "letters"),

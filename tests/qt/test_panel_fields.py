@@ -1,0 +1,248 @@
+"""Every field of every model can be edited in the panel, with real keys and clicks; undo takes each edit back."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cjmdesk.assets import resource
+from cjmdesk.edit.nodes import node_class
+from cjmdesk.files.document import load
+from cjmdesk.model.base import Entity, Node
+from cjmdesk.model.journey import Journey, Swot
+from cjmdesk.model.stage import Stage
+from cjmdesk.model.walk import CHILD_LISTS, walk
+from cjmdesk.qt.panel.bind import value_at
+from cjmdesk.qt.panel.makers import MAKERS
+from cjmdesk.qt.panel.options import OPTIONS
+from cjmdesk.qt.panel.pages import PAGES, fields_of, list_of
+from cjmdesk.qt.panel.specs import CellsSpec, EmotionsSpec, FieldSpec
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+ELSEWHERE = {
+    ("map", "stages"), ("map", "lanes"), ("map", "personas"), ("map", "transitions"), ("map", "swot"),
+    ("map", "experiments"), ("map", "content"), ("map", "checklist"),
+}  # fmt: skip
+"""Lists of the map: their entities are added on the map and in the tables, and each has a page of its own."""
+
+
+def node_classes() -> list[type[Node]]:
+    found: list[type[Node]] = []
+    pending: list[type[Node]] = [Journey]
+    while pending:
+        cls = pending.pop()
+        if cls not in found:
+            found.append(cls)
+            pending += filter(None, (node_class(cls, name) for name in cls.model_fields))
+    return found
+
+
+def kind_of(cls: type[Entity]) -> str:
+    return cls.kind_name
+
+
+def edited(kind: str) -> set[str]:
+    """The fields, with the way through nodes below, that the page of a kind edits."""
+    names = {spec.name for spec in fields_of(kind)} | {spec.name for spec in list_of(kind)}
+    for section in PAGES[kind]:
+        for item in section.items:
+            names |= {"cells"} if isinstance(item, CellsSpec) else set()
+            names |= {"emotions"} if isinstance(item, EmotionsSpec) else set()
+    return names | {"implied"}  # confirmed and dismissed in the head of every page
+
+
+def wanted(cls: type[Node], prefix: str = "") -> set[str]:
+    """The paths of all fields of a class, through the nodes that it holds itself."""
+    paths: set[str] = set()
+    for name in cls.model_fields:
+        below = node_class(cls, name)
+        if below is None or name in CHILD_LISTS.get(cls, ()) or name in ("history",) or below is Swot:
+            paths.add(prefix + name)
+        else:
+            paths |= wanted(below, f"{prefix}{name}.")
+    return paths
+
+
+@pytest.mark.parametrize("cls", [cls for cls in node_classes() if issubclass(cls, Entity)], ids=kind_of)
+def test_every_field_of_every_model_is_on_a_page(cls):
+    kind = cls.kind_name
+    missing = {name for name in wanted(cls) - edited(kind) if (kind, name) not in ELSEWHERE}
+    assert missing == set() if kind != "map" else missing <= {"implied"}
+    assert edited(kind) - wanted(cls) <= {"implied"}, "no such field"
+
+
+def test_the_tables_name_only_what_there_is():
+    for kind in PAGES:
+        for spec in fields_of(kind):
+            assert spec.kind in MAKERS, spec
+            assert not spec.options or spec.options in OPTIONS, spec
+    used = {spec.options for kind in PAGES for spec in fields_of(kind)}
+    assert OPTIONS.keys() - used <= {"lanes"}
+
+
+@pytest.fixture(scope="module")
+def everything() -> Journey:
+    journey = load(resource("examples", "everything.cjm.yaml")).journey
+    assert journey is not None
+    return journey
+
+
+@pytest.fixture
+def full(make_driver, everything):
+    """An editor on the map that has every field."""
+    driver = make_driver()
+    driver.editor.bridge.open(everything, driver.editor.bridge.file)
+    QApplication.processEvents()
+    return driver
+
+
+def key_of(doc: Journey, kind: str) -> str:
+    if kind == "map":
+        return ""
+    return next(found.key for found in walk(doc) if type(found.entity).kind_name == kind)
+
+
+def keys(widget, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(widget, text)
+    if end is not None:
+        QTest.keyClick(widget, end)
+
+
+TYPED = {
+    "line": ("quite-new", "quite-new"),
+    "number": ("2.5", 2.5),
+    "count": ("4", 4),
+    "share": ("35 %", 0.35),
+    "date": ("31.12.2026", date(2026, 12, 31)),
+}
+ENDS = {"emotion_scale.low": ("-7.5", -7.5), "emotion_scale.high": ("9", 9)}
+"""A scale that still holds every score."""
+
+
+def edit(field, spec: FieldSpec) -> object:
+    """Changes the field as a user does; returns the value that it must have then."""
+    if spec.kind in ("line", "number", "count", "share", "date"):
+        text, value = ENDS.get(spec.name) or TYPED[spec.kind]
+        keys(field, text)
+        return value
+    if spec.kind in ("text", "growing", "lines"):
+        keys(field, "One word", None)
+        field.window().setFocus()
+        return ("One word",) if spec.kind == "lines" else "One word"
+    if spec.kind == "picture":
+        keys(field.line, "new.png")
+        return "new.png"
+    if spec.kind == "suggest":
+        keys(field.lineEdit(), "Quite new")
+        return "Quite new"
+    if spec.kind == "flag":
+        before = field.isChecked()
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Space)
+        return not before
+    if spec.kind == "dots":
+        grade = 1 if field.value() != 1 else 2
+        QTest.mouseClick(field, LEFT, NONE, field.dot(grade).toPoint())
+        return grade
+    if spec.kind == "letters":
+        before = field.value()
+        QTest.mouseClick(field.buttons["L"], LEFT)
+        return tuple(letter for letter in "LCPQ" if (letter in before) != (letter == "L"))
+    if spec.kind == "score":
+        keys(field.number, "-1")
+        return -1.0
+    if spec.kind in ("nps", "csat", "ces"):
+        before = dict(field.value() or {})
+        keys(field.fields[2], "17")
+        return {**before, 2: 17}
+    if spec.kind == "many":
+        menu = field.menu_of_choices()
+        action = menu.actions()[-1]
+        value, before = action.data().value, field.value()
+        action.trigger()
+        menu.deleteLater()
+        return tuple(item for item in before if item != value) if value in before else (*before, value)
+    if spec.kind == "history":
+        QTest.mouseClick(field.add, LEFT)
+        row = field.rows[-1]
+        keys(row.day, "31.12.2026", None)
+        keys(row.number, "7.5")
+        return ("history", date(2026, 12, 31), 7.5)
+    assert spec.kind in ("choice", "color"), spec
+    return choose_another(field)
+
+
+def choose_another(field) -> object:
+    """The next of the choices, with the keys."""
+    known = [option.value for option in field._known]
+    here = field.currentIndex()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Up if here == len(known) - 1 or here >= 2 else Qt.Key.Key_Down)
+    return field.value()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_each_field_is_edited_and_undone(full, kind):
+    """All fields of a page one after the other: what is typed is in the document, and one undo takes it back."""
+    before = full.doc
+    key = key_of(before, kind)
+    place = next((found.path for found in walk(before) if found.key == key), ())
+    page = full.window.panel.page(kind)
+    for spec in fields_of(kind):
+        full.window.panel.go_to(key, spec.name)
+        field = page.fields[spec.name]
+        assert field.isVisibleTo(page), f"the section of {spec.name} was not shown"
+        new = edit(field, spec)
+        full.editor.bridge.settle()
+        entity = next((found.entity for found in walk(full.doc) if found.path == place), full.doc)
+        got = value_at(entity, spec.name)
+        if spec.kind == "history":
+            got, new = (got[-1].date, got[-1].value), new[1:]
+        assert got == new, spec.name
+        assert full.doc != before, spec.name
+        full.session.undo()
+        assert full.doc is before, spec.name
+
+
+def test_a_stage_has_cells_for_its_lanes(full):
+    stage = next(found.entity for found in walk(full.doc) if isinstance(found.entity, Stage))
+    full.window.panel.go_to(stage.id, "notes")
+    cells = full.window.panel.page("stage")._cells
+    lane = next(iter(cells.fields))
+    editor = cells.fields[lane].editor
+    editor.setFocus()
+    keys(getattr(editor, "line", editor), "Something", None)
+    full.view.setFocus()
+    assert full.doc.stages[0].cells[lane] == "Something"
+    full.session.undo()
+    assert full.doc.stages[0] is stage
+
+
+def test_what_is_refused_stays_with_the_reason(full):
+    kpi = key_of(full.doc, "kpi")
+    full.window.panel.go_to(kpi, "value")
+    field = full.window.panel.page("kpi").fields["value"]
+    before = full.doc
+    keys(field, "about ten")
+    assert full.doc is before
+    assert field.text() == "about ten"
+    error = field.parentWidget().findChildren(type(full.window.panel.head.note), "error")[0]
+    assert "no number" in error.text()
+    keys(field, "10")
+    assert error.isHidden()
+    assert next(found.entity for found in walk(full.doc) if found.key == kpi).value == 10
+
+
+def test_a_score_outside_the_scale_is_refused(full):
+    key = key_of(full.doc, "emotion")
+    full.window.panel.go_to(key, "score")
+    field = full.window.panel.page("emotion").fields["score"]
+    before = full.doc
+    keys(field.number, "99")
+    assert full.doc is before
+    assert field.number.text() == "99"
+    QTest.mouseClick(field.slider, LEFT, NONE, QPoint(round(field.slider.x_of(0)), 10))
+    assert next(found.entity for found in walk(full.doc) if found.key == key).score == 0

@@ -114,6 +114,13 @@ class PersonaChips(QWidget):
         self._dress()
         self._board.show_personas(frozenset(), frozenset())
 
+    def take_over(self, hidden: frozenset[str], dimmed: frozenset[str]) -> None:
+        """Shows what the board shows already."""
+        self._states = {}
+        for persona in dimmed | hidden:
+            self._states[persona] = "hidden" if persona in hidden else "dimmed"
+        self._dress()
+
     def show_persona(self, persona: str, shown: Shown) -> None:
         self._states[persona] = shown
         hidden = frozenset(key for key, state in self._states.items() if state == "hidden")

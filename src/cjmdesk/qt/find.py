@@ -1,5 +1,6 @@
 """The bar above the map that finds text in it, and replaces it."""
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from cjmdesk.edit.search import Match, Query, matches, pattern_of, replace_all, replace_match
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.walk import walk
-from cjmdesk.qt.canvas.found import Found
+from cjmdesk.qt.canvas.folds import Folds
+from cjmdesk.qt.canvas.found import Found, place_of
 from cjmdesk.qt.icons import IconMaker
 
 if TYPE_CHECKING:
@@ -146,8 +148,9 @@ class FindBar(QFrame):
 class Finder(QObject):
     """Leads from match to match, selects each, and marks all of them on the map. The bar is made when first needed."""
 
-    def __init__(self, view: "CanvasView", icons: IconMaker) -> None:
+    def __init__(self, view: "CanvasView", icons: IconMaker, folds: Folds) -> None:
         super().__init__(view)
+        self._folds = folds
         self._view = view
         self._bridge = view.board.bridge
         self._icons = icons
@@ -230,8 +233,15 @@ class Finder(QObject):
         keys = frozenset(match.key for match in self._matches)
         self._view.show_found(Found(keys, now.key if now else None, pattern) if pattern and now else None)
         if now and reveals:
-            self._bridge.selection.set((now.key,) if now.key else ())
-            self._view.reveal(now.key)
+            self._reveal(now, pattern)
+
+    def _reveal(self, match: Match, pattern: re.Pattern[str] | None) -> None:
+        """Selects what was found and scrolls to the words; a folded lane that they stand in is opened."""
+        self._bridge.selection.set((match.key,) if match.key else ())
+        self._folds.show(match.key, ".".join(str(name) for name in match.path[:2]))
+        place = place_of(self._view.board, match.key, pattern) if pattern else None
+        if place is not None:
+            self._view.reveal_rect(place)
 
     def _replace(self) -> None:
         """Replaces the match that is shown; the next one is shown then."""

@@ -67,6 +67,8 @@ class Menus(QObject):
                 menu.addSeparator()
             for spec in group:
                 menu.addAction(actions.by_id[spec.id])
+        # The menu of the selection is empty until it is opened; its shortcuts work all the same.
+        window.addActions([actions.by_id[spec.id] for spec in SPECS if spec.menu == ELEMENT and spec.shortcuts])
         file.insertMenu(actions.by_id["open"], self.templates.menu)
         file.insertMenu(file.actions()[file.actions().index(actions.by_id["open"]) + 1], self.recent.menu)
         view.addMenu(self.lanes.menu)

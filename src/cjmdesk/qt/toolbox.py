@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cjmdesk.model.lanes import lanes_of
+from cjmdesk.qt.canvas.folds import Folds
 from cjmdesk.qt.chips import PersonaChips
+from cjmdesk.qt.keeper import Keeper, ViewState
+from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
     from cjmdesk.qt.clipboard import Clipboard
@@ -45,6 +48,8 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "image_lane": ("elements", "add_image_lane"),
         "backstage_lane": ("elements", "add_backstage_lane"),
         "reverse": ("elements", "reverse"),
+        "fold_lane": ("folds", "toggle_selected"),
+        "unfold_lanes": ("folds", "unfold_all"),
     }
 )
 """By the id of the action, the part of the toolbox and its method."""
@@ -53,13 +58,15 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
 class Toolbox(QObject):
     """Belongs to a window, whose other parts it uses once they are there."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
-        own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend}
+        own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend,
+               "minimap": self.toggle_minimap}  # fmt: skip
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
@@ -83,7 +90,7 @@ class Toolbox(QObject):
     def finder(self) -> "Finder":
         from cjmdesk.qt.find import Finder
 
-        return Finder(self._window.view, self._window.icons)
+        return Finder(self._window.view, self._window.icons, self.folds)
 
     @cached_property
     def palette(self) -> "Palette":
@@ -138,7 +145,10 @@ class Toolbox(QObject):
         window.bridge.changed.connect(self._on_changed)
         self.chips = PersonaChips(window.board)
         window.toolbar.add_chips(self.chips)
-        window.actions_.by_id["legend"].setChecked(window.board.has_legend)
+        self.folds = Folds(window.view)
+        self.keeper = Keeper(window, self._settings, self.chips)
+        self.keeper.show(ViewState())
+        window.view.minimap.want(self._settings.flag("window/minimap", False))
 
     def _on_changed(self, _change: object) -> None:
         self._window.notice.withdraw_undo()
@@ -160,7 +170,13 @@ class Toolbox(QObject):
     def toggle_legend(self) -> None:
         board = self._window.board
         board.show_legend(not board.has_legend)
+        self._settings.keep_flag("window/legend", board.has_legend)
         self._window.actions_.by_id["legend"].setChecked(board.has_legend)
+
+    def toggle_minimap(self) -> None:
+        minimap = self._window.view.minimap
+        minimap.toggle()
+        self._settings.keep_flag("window/minimap", minimap.is_wanted)
 
     def _fill_lanes(self) -> None:
         """Every lane of the map, ticked where it is shown."""

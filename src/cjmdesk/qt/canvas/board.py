@@ -9,6 +9,7 @@ from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Column, Part, Scene
 from cjmdesk.layout.theme import Theme
+from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.walk import emotion_keys
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.kit import PaintKit
@@ -32,6 +33,8 @@ class Board(QObject):
         self.has_legend = True
         self.hidden_personas: frozenset[str] = frozenset()
         self.dimmed_personas: frozenset[str] = frozenset()
+        self.folded: frozenset[str] = frozenset()
+        """The lanes that are folded in this window."""
         self._memo = Memo()
         self._pictures = Pictures(bridge)
         self._shown_pictures: dict[str, PictureFile] = {}
@@ -59,11 +62,29 @@ class Board(QObject):
         self.hidden_personas, self.dimmed_personas = hidden, dimmed
         self.redraw()
 
+    def fold(self, folded: frozenset[str]) -> None:
+        """Folds exactly these lanes, in this window."""
+        if folded != self.folded:
+            self.folded = folded
+            self.redraw()
+
+    def open_lanes(self, kind: str) -> None:
+        """Unfolds the lanes of a kind, where something is about to be written in one."""
+        self.fold(self.folded - {lane.id for lane in lanes_of(self.bridge.doc) if lane.kind == kind})
+
+    def look(self, folded: frozenset[str], hidden: frozenset[str], dimmed: frozenset[str], *, legend: bool) -> None:
+        """Takes all that is shown otherwise in this window at once."""
+        wanted = (folded, hidden, dimmed, legend)
+        if wanted != (self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend):
+            self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend = wanted
+            self.redraw()
+
     def redraw(self) -> None:
         """Lays the document out and shows the difference."""
         options = ViewOptions(
             hidden_personas=self.hidden_personas,
             legend=self.has_legend,
+            folded=self.folded,
             invitation=_("Drag a stage here from the library, pick a method, or press Ctrl+Enter."),
         )
         self._shown_pictures = pictures = self._pictures.now()

@@ -31,6 +31,14 @@ def draw_found(painter: QPainter, board: Board, found: Found, exposed: QRectF) -
         _draw(painter, rects or [QRectF(part.x, part.y, part.w, part.h) for part in parts[:1]], is_now, bool(rects))
 
 
+def place_of(board: Board, key: str, pattern: re.Pattern[str]) -> QRectF | None:
+    """Where the words stand that were found in an entity, or what they belong to; None where nothing is drawn."""
+    parts = _parts(board, key)
+    words = (rect for part in parts for rect in _words(board, part, pattern))
+    first = parts[0] if parts else None
+    return next(words, QRectF(first.x, first.y, first.w, first.h) if first else None)
+
+
 def _parts(board: Board, key: str) -> list[Part]:
     if key:
         return board.parts_of(key)

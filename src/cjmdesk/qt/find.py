@@ -1,6 +1,5 @@
 """The bar above the map that finds text in it, and replaces it."""
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from cjmdesk.edit.search import Match, Query, matches, pattern_of, replace_all, 
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.walk import walk
 from cjmdesk.qt.canvas.folds import Folds
-from cjmdesk.qt.canvas.found import Found, place_of
+from cjmdesk.qt.canvas.found import Found, spotted
 from cjmdesk.qt.icons import IconMaker
 
 if TYPE_CHECKING:
@@ -230,18 +229,18 @@ class Finder(QObject):
         now = self._matches[self._at] if self._matches else None
         self.bar.show_count(self._at + 1 if now else 0, len(self._matches))
         pattern = pattern_of(self.bar.wanted())
-        keys = frozenset(match.key for match in self._matches)
-        self._view.show_found(Found(keys, now.key if now else None, pattern) if pattern and now else None)
         if now and reveals:
-            self._reveal(now, pattern)
+            # What was found is selected, and with that a folded lane is opened; what is drawn where comes after it.
+            self._select(now)
+        keys = frozenset(match.key for match in self._matches)
+        found = Found(keys, now.key, spotted(self._view.board, keys, pattern)) if pattern and now else None
+        self._view.show_found(found)
+        if found and found.place and reveals:
+            self._view.reveal_rect(found.place)
 
-    def _reveal(self, match: Match, pattern: re.Pattern[str] | None) -> None:
-        """Selects what was found and scrolls to the words; a folded lane that they stand in is opened."""
+    def _select(self, match: Match) -> None:
         self._bridge.selection.set((match.key,) if match.key else ())
         self._folds.show(match.key, ".".join(str(name) for name in match.path[:2]))
-        place = place_of(self._view.board, match.key, pattern) if pattern else None
-        if place is not None:
-            self._view.reveal_rect(place)
 
     def _replace(self) -> None:
         """Replaces the match that is shown; the next one is shown then."""

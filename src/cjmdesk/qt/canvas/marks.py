@@ -40,16 +40,21 @@ def _outlined(part: Part) -> QRectF:
 
 def _draw_outlines(painter: QPainter, board: Board, key: str, color: QColor, width: float, fill: int) -> None:
     parts = [part for part in board.parts_of(key) if part.kind in LINES]
+    if parts:
+        _trace_all(painter, board, parts, color, width)
+    else:
+        for rect in outline_rects(board, key):
+            _outline(painter, rect, color, width, fill)
+
+
+def _trace_all(painter: QPainter, board: Board, parts: list[Part], color: QColor, width: float) -> None:
     painter.save()
     painter.setClipPath(_beside_labels(board, parts), Qt.ClipOperation.IntersectClip)
     for part in (part for part in parts if part.layer == 1):
-        _trace(painter, board, part, color, width)
+        trace(painter, board, part, color, width)
     painter.restore()
     for part in (part for part in parts if part.layer != 1):
-        _trace(painter, board, part, color, width)
-    if not parts:
-        for rect in outline_rects(board, key):
-            _outline(painter, rect, color, width, fill)
+        trace(painter, board, part, color, width)
 
 
 def _beside_labels(board: Board, parts: list[Part]) -> QPainterPath:
@@ -62,7 +67,7 @@ def _beside_labels(board: Board, parts: list[Part]) -> QPainterPath:
     return path
 
 
-def _trace(painter: QPainter, board: Board, part: Part, color: QColor, width: float) -> None:
+def trace(painter: QPainter, board: Board, part: Part, color: QColor, width: float) -> None:
     """A wide pale stroke along the lines of a part that is all lines."""
     pale = QColor(color)
     pale.setAlpha(round(45 * width))

@@ -147,6 +147,22 @@ def map_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def with_personas(map_file: Path) -> Callable[[int], Path]:
+    """Gives the small map a curve for each of some personas, `p0` and so on, and returns its path."""
+
+    def write(count: int) -> Path:
+        ids = [f"p{n}" for n in range(count)]
+        personas = "".join(f"  - {{id: {key}, name: Persona {key}}}\n" for key in ids)
+        points = "".join(f"      - {{persona: {key}, score: {n % 5 - 2}}}\n" for n, key in enumerate(ids))
+        text = MAP.replace("stages:\n", f"personas:\n{personas}stages:\n", 1)
+        text = text.replace("    key_task: Be seen\n", f"    key_task: Be seen\n    emotions:\n{points}", 1)
+        map_file.write_text(text, encoding="utf-8")
+        return map_file
+
+    return write
+
+
+@pytest.fixture
 def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
     """Opens editors; all are closed at the end of the test."""
     made: list[Editor] = []

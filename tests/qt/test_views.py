@@ -38,17 +38,6 @@ def is_drawn(driver, key: str) -> bool:
     return any(part.key == key for part in driver.view.board.scene.parts)
 
 
-def with_personas(path: Path, count: int = 2) -> Path:
-    """The map at `path` with a curve for each of some personas."""
-    ids = [f"p{n}" for n in range(count)]
-    personas = "".join(f"  - {{id: {key}, name: Persona {key}}}\n" for key in ids)
-    points = "".join(f"      - {{persona: {key}, score: {n % 5 - 2}}}\n" for n, key in enumerate(ids))
-    text = path.read_text(encoding="utf-8").replace("stages:\n", f"personas:\n{personas}stages:\n", 1)
-    text = text.replace("    key_task: Be seen\n", f"    key_task: Be seen\n    emotions:\n{points}", 1)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 # -- folding
 
 
@@ -249,10 +238,12 @@ def test_the_first_painting_shows_the_remembered_place(make_driver, map_file: Pa
     assert set(painted) == {(1.5, 1, round(place.y))}
 
 
-def test_another_file_begins_anew_and_the_first_is_as_it_was(make_driver, map_file: Path, tmp_path: Path) -> None:
+def test_another_file_begins_anew_and_the_first_is_as_it_was(
+    make_driver, map_file: Path, with_personas, tmp_path: Path
+) -> None:
     other = tmp_path / "other.cjm.yaml"
     other.write_text(map_file.read_text(encoding="utf-8"), encoding="utf-8")
-    driver = make_driver(with_personas(map_file))
+    driver = make_driver(with_personas(2))
     click(driver, mark(driver, "ideas"))
     driver.window.toolbox.chips.show_persona("p0", "hidden")
     driver.window.toolbox.chips.show_persona("p1", "dimmed")

@@ -161,6 +161,9 @@ class ToolBar(QToolBar):
             items = [self.widgetForAction(action) for action in self.actions()]
             taken = sum(item.sizeHint().width() for item in items if item not in (self._chips, None))
             self._chips.use_room(self.width() - taken - _SLACK)
+            # Qt puts aside what does not fit, and does not notice by itself that it would fit now.
+            self.layout().invalidate()
+            self.layout().activate()
 
     def _follow_export(self) -> None:
         self._export.setEnabled(self._export_action.isEnabled())

@@ -208,6 +208,7 @@ class Answers:
         self.planned: list[Callable[[QWidget], None]] = []
         self.seen: list[QWidget] = []
         self.texts: list[str] = []
+        self._answered: QDialog | None = None
         self._timer = QTimer()
         self._timer.setInterval(15)
         self._timer.timeout.connect(self._look)
@@ -229,13 +230,18 @@ class Answers:
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        if not isinstance(dialog, QDialog) or dialog is self._answered:
+            # Typing into a dialog runs the event loop, and with it this timer.
             return
         if not self.planned:
             dialog.reject()
             raise AssertionError(f"unexpected dialog {dialog.windowTitle()!r}")
         self.texts.append(all_text(dialog))
-        self.planned.pop(0)(dialog)
+        self._answered = dialog
+        try:
+            self.planned.pop(0)(dialog)
+        finally:
+            self._answered = None
 
     def stop(self) -> None:
         self._timer.stop()

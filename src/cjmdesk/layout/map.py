@@ -60,6 +60,8 @@ class ViewOptions(NamedTuple):
     """Lines of a title before it is shortened; paper has no tooltips and takes more."""
     invitation: str = ""
     """What an empty map says to whoever looks at it."""
+    channel_icons: tuple[tuple[str, str], ...] = ()
+    """Channels of the user's own, each with the name of the icon that it has in his window."""
     folded: frozenset[str] | None = None
     """The lanes that are thin strips; with a set, even an empty one, every label has the mark that folds its lane."""
 
@@ -77,7 +79,8 @@ def layout_map(
 
     `pictures` maps the picture paths of the document to files that are safe to open; others get a placeholder.
     """
-    kit = make_kit(journey, branded(theme, journey), fonts, Memo() if memo is None else memo, options.most_lines)
+    memo = Memo() if memo is None else memo
+    kit = make_kit(journey, branded(theme, journey), fonts, memo, options.most_lines, options.channel_icons)
     return _lay_out(kit, journey, options, pictures or {})
 
 

@@ -1,5 +1,6 @@
 """What the program remembers of its user: a small INI file, never the document's business."""
 
+import json
 import os
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -48,6 +49,21 @@ class Settings:
         for other in names[_VIEWS:]:
             self._store.remove(f"views/{other}")
         self._store.setValue("views/order", names[:_VIEWS])
+
+    def channel_icons(self) -> dict[str, str]:
+        """The icons that were chosen for channels of one's own, by the channel's name."""
+        value = self._store.value("channels/icons", "")
+        try:
+            icons = json.loads(value) if isinstance(value, str) and value else {}
+        except ValueError:
+            return {}
+        if not isinstance(icons, dict):
+            return {}
+        return {name: icon for name, icon in icons.items() if isinstance(icon, str)}
+
+    def keep_channel_icon(self, channel: str, icon: str) -> None:
+        icons = self.channel_icons() | {channel: icon}
+        self._store.setValue("channels/icons", json.dumps(icons, ensure_ascii=False))
 
     def _list(self, key: str) -> list[str]:
         """A list of texts; one with a single text comes back from the file as that text."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.qt.canvas.folds import Folds
+from cjmdesk.qt.channels import OwnChannels
 from cjmdesk.qt.chips import PersonaChips
 from cjmdesk.qt.keeper import Keeper, ViewState
 from cjmdesk.qt.settings import Settings
@@ -105,14 +106,14 @@ class Toolbox(QObject):
     def context_menus(self) -> "ContextMenus":
         from cjmdesk.qt.contextmenu import ContextMenus
 
-        return ContextMenus(self._window.view, self._window.actions_, self._window.icons)
+        return ContextMenus(self._window.view, self._window.actions_, self._window.icons, self.channels)
 
     @cached_property
     def _element_menu(self) -> "SelectionMenu":
         from cjmdesk.qt.contextmenu import SelectionMenu
 
         window = self._window
-        return SelectionMenu(window.menus.element, window.bridge, window.actions_, window.icons)
+        return SelectionMenu(window.menus.element, window.bridge, window.actions_, window.icons, self.channels)
 
     def delete(self) -> None:
         """Removes what is selected; where stages go, a bar says what went with them and offers to undo it."""
@@ -146,6 +147,7 @@ class Toolbox(QObject):
         self.chips = PersonaChips(window.board)
         window.toolbar.add_chips(self.chips)
         self.folds = Folds(window.view)
+        self.channels = OwnChannels(window.board, self._settings, window.icons, window)
         self.keeper = Keeper(window, self._settings, self.chips)
         self.keeper.show(ViewState())
         window.view.minimap.want(self._settings.flag("window/minimap", False))

@@ -33,6 +33,7 @@ class Board(QObject):
         self.has_legend = True
         self.hidden_personas: frozenset[str] = frozenset()
         self.dimmed_personas: frozenset[str] = frozenset()
+        self.channel_icons: tuple[tuple[str, str], ...] = ()
         self.folded: frozenset[str] = frozenset()
         """The lanes that are folded in this window."""
         self._memo = Memo()
@@ -68,6 +69,13 @@ class Board(QObject):
             self.folded = folded
             self.redraw()
 
+    def use_channel_icons(self, icons: dict[str, str]) -> None:
+        """Gives channels that are in no list these icons, in this window."""
+        wanted = tuple(sorted(icons.items()))
+        if wanted != self.channel_icons:
+            self.channel_icons = wanted
+            self.redraw()
+
     def open_lanes(self, kind: str) -> None:
         """Unfolds the lanes of a kind, where something is about to be written in one."""
         self.fold(self.folded - {lane.id for lane in lanes_of(self.bridge.doc) if lane.kind == kind})
@@ -85,6 +93,7 @@ class Board(QObject):
             hidden_personas=self.hidden_personas,
             legend=self.has_legend,
             folded=self.folded,
+            channel_icons=self.channel_icons,
             invitation=_("Drag a stage here from the library, pick a method, or press Ctrl+Enter."),
         )
         self._shown_pictures = pictures = self._pictures.now()

@@ -40,6 +40,7 @@ class Board(QObject):
         self._pictures = Pictures(bridge)
         self._shown_pictures: dict[str, PictureFile] = {}
         self._by_entity: dict[str, list[Part]] = {}
+        self._columns: dict[str, Column] = {}
         self.redraw()
         bridge.changed.connect(self.redraw)
         bridge.file_changed.connect(self._on_file_changed)
@@ -102,6 +103,7 @@ class Board(QObject):
         self.items.faded = self._faded() if self.dimmed_personas else frozenset()
         self.items.show_scene(self.scene)
         self._by_entity = {}
+        self._columns = {column.stage: column for column in self.scene.columns}
         for part in self.scene.parts:
             if part.entity:
                 self._by_entity.setdefault(part.entity, []).append(part)
@@ -124,7 +126,7 @@ class Board(QObject):
 
     def column(self, stage: str) -> Column | None:
         """The place of a stage."""
-        return next((column for column in self.scene.columns if column.stage == stage), None)
+        return self._columns.get(stage)
 
     def entity_parts(self) -> list[Part]:
         """Every part that can be selected, in reading order."""

@@ -24,12 +24,37 @@ FONTS = load_fonts()
 KINDS = ("key_task", "goal", "touchpoints", "emotion", "pains", "ideas", "kpis", "questions")
 PICTURES = {"dot.png": PictureFile("/dot.png", 1, 1), "line.png": PictureFile("/line.png", 30_000, 1)}
 PAPER = ViewOptions(column_width=128, most_lines=8, empty_lanes=False)
+WINDOW = ViewOptions(folded=frozenset())
+HALF_FOLDED = ViewOptions(folded=frozenset(KINDS[::2]))
 
 
 def assert_readable(scene: Scene) -> None:
     assert not stray_shapes(scene)
     assert not touching_texts(scene)
     assert not weak_texts(scene)
+
+
+SOLID = frozenset({"touchpoint", "pain", "idea", "kpi", "question", "cell", "folded", "step", "lane-label"})
+
+
+def assert_apart(scene: Scene) -> None:
+    """Every card and text of a lane lies in its row, and covers no other."""
+    parts = [part for part in scene.parts if part.kind in SOLID]
+    for part in parts:
+        rows = [row for row in scene.rows if row.y <= part.y and part.y + part.h <= row.y + row.h + 0.01]
+        assert rows or part.kind == "step", part.key
+    for number, one in enumerate(parts):
+        for other in parts[number + 1 :]:
+            across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+            down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+            assert across <= 0.01 or down <= 0.01, (one.key, other.key)
+
+
+def assert_no_lone_ellipsis(scene: Scene) -> None:
+    """A word that was cut to nothing leaves no ellipsis behind."""
+    for part in scene.parts:
+        if part.kind == "emotion-label":
+            assert "…" not in [shape.text for shape in part.shapes if isinstance(shape, Text)], part.key
 
 
 @pytest.fixture(params=THEMES.values(), ids=THEMES.keys())
@@ -48,6 +73,7 @@ def test_templates_and_examples(path: Path, theme: Theme) -> None:
 TEXTS = (
     "Очень длинный заголовок этапа " * 10, "Превысокомногорассмотрительствующий" * 2, "🚀👩‍👩‍👧🎉 emoji",
     "שלום עולם זה מסע הלקוח", "日本語", "", "x\ny\nz", "tab\there", "https://example.com/a/very/long/path?with=query&and=more",
+    "Превысокомногорассмотрительствующийнеобычайнодлиннословный12",
 )  # fmt: skip
 
 
@@ -89,8 +115,11 @@ def test_any_text_anywhere(text: str, theme: Theme) -> None:
             Transition(from_="any", to="s1", when=text), Transition(from_="s0", to="s1", when=text),
         ),
     )  # fmt: skip
-    for options in (ViewOptions(), PAPER):
-        assert_readable(layout_map(journey, theme, FONTS, options, pictures=PICTURES))
+    for options in (WINDOW, HALF_FOLDED, PAPER):
+        scene = layout_map(journey, theme, FONTS, options, pictures=PICTURES)
+        assert_readable(scene)
+        assert_apart(scene)
+        assert_no_lone_ellipsis(scene)
 
 
 def plain(count: int, **fields: object) -> tuple[Stage, ...]:
@@ -176,8 +205,10 @@ MAPS = {
 
 @pytest.mark.parametrize("name", MAPS)
 def test_odd_maps(name: str, theme: Theme) -> None:
-    for options in (ViewOptions(), PAPER):
-        assert_readable(layout_map(MAPS[name], theme, FONTS, options))
+    for options in (WINDOW, PAPER):
+        scene = layout_map(MAPS[name], theme, FONTS, options)
+        assert_readable(scene)
+        assert_apart(scene)
 
 
 ODD_NUMBERS = (0.0, -1.0, 1e-300, 1e300, -1e300, 1.7e308, -1.7e308, 123456789.123, 5e-324, 1e21)

@@ -114,3 +114,11 @@ def test_right_and_centred() -> None:
     assert run.x + run.w == pytest.approx(100)
     (run,) = set_centred(FONTS, "abc", BODY, 50, 0, "#000000")
     assert run.x + run.w / 2 == pytest.approx(50)
+
+
+def test_spaces_that_hold_a_number_together_stay_in_a_word_that_is_cut() -> None:
+    text = "1\u202f234\u202f567,5\u00a0" + "x" * 40
+    lines = wrap(FONTS, text, BODY, width("1\u202f234\u202f567,5 xx")).lines
+    assert lines[0] == "1\u202f234\u202f567,5"
+    assert "".join(lines[1:]) == "x" * 40
+    assert wrap(FONTS, text, BODY, width("1\u202f234\u202f567,5xx"), 1).lines == (f"1\u202f234\u202f567,5{ELLIPSIS}",)

@@ -147,6 +147,22 @@ def map_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def with_personas(map_file: Path) -> Callable[[int], Path]:
+    """Gives the small map a curve for each of some personas, `p0` and so on, and returns its path."""
+
+    def write(count: int) -> Path:
+        ids = [f"p{n}" for n in range(count)]
+        personas = "".join(f"  - {{id: {key}, name: Persona {key}}}\n" for key in ids)
+        points = "".join(f"      - {{persona: {key}, score: {n % 5 - 2}}}\n" for n, key in enumerate(ids))
+        text = MAP.replace("stages:\n", f"personas:\n{personas}stages:\n", 1)
+        text = text.replace("    key_task: Be seen\n", f"    key_task: Be seen\n    emotions:\n{points}", 1)
+        map_file.write_text(text, encoding="utf-8")
+        return map_file
+
+    return write
+
+
+@pytest.fixture
 def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
     """Opens editors; all are closed at the end of the test."""
     made: list[Editor] = []
@@ -192,6 +208,7 @@ class Answers:
         self.planned: list[Callable[[QWidget], None]] = []
         self.seen: list[QWidget] = []
         self.texts: list[str] = []
+        self._answered: QDialog | None = None
         self._timer = QTimer()
         self._timer.setInterval(15)
         self._timer.timeout.connect(self._look)
@@ -213,13 +230,18 @@ class Answers:
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        if not isinstance(dialog, QDialog) or dialog is self._answered:
+            # Typing into a dialog runs the event loop, and with it this timer.
             return
         if not self.planned:
             dialog.reject()
             raise AssertionError(f"unexpected dialog {dialog.windowTitle()!r}")
         self.texts.append(all_text(dialog))
-        self.planned.pop(0)(dialog)
+        self._answered = dialog
+        try:
+            self.planned.pop(0)(dialog)
+        finally:
+            self._answered = None
 
     def stop(self) -> None:
         self._timer.stop()

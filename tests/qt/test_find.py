@@ -205,3 +205,60 @@ def test_no_two_commands_share_a_shortcut() -> None:
     assert len(keys) == len(set(keys))
     listed = {row[0] for row in shortcut_rows()}
     assert {QKeySequence(spec.shortcuts[0]).toString() for spec in SPECS if spec.shortcuts} <= listed
+
+
+def test_what_is_found_is_never_under_what_stays_in_view(driver) -> None:
+    view = driver.view
+    view.zoom_to(2.4)
+    bar = open_find(driver, "e")
+    total = int(bar.count.text().split()[-1])
+    assert total > 10
+    for _step in range(total):
+        view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+        driver.key(Key.Key_F3)
+        place = view._found.place
+        seen = view.shown_rect(place).translated(-view.viewport().pos())
+        assert view.viewport().rect().contains(seen.toAlignedRect())
+        if view._found.now:
+            # Where the words are seen is where the element is, and no label or chevron over it.
+            part = view.part_at(seen.center())
+            assert part is not None
+            assert part.entity == view._found.now
+
+
+def test_marks_are_drawn_on_what_stays_in_view_and_clipped_at_it(driver) -> None:
+    view = driver.view
+    view.zoom_to(2.0)
+    view.horizontalScrollBar().setValue(300)
+    view.verticalScrollBar().setValue(300)
+    top, left = view._top, view._left
+    assert not top.isHidden()
+    assert not left.isHidden()
+    plain = top.grab().toImage(), left.grab().toImage()
+    driver.editor.bridge.selection.set(("deal",))
+    assert top.grab().toImage() != plain[0]
+    assert left.grab().toImage() == plain[1]
+    driver.editor.bridge.selection.set(("touchpoints",))
+    assert top.grab().toImage() == plain[0]
+    assert left.grab().toImage() != plain[1]
+    driver.editor.bridge.selection.set(("call",))
+    assert (top.grab().toImage(), left.grab().toImage()) == plain
+
+
+def test_a_persona_is_found_along_its_curve_and_a_stage_by_its_words_alone(make_driver, map_file) -> None:
+    text = map_file.read_text(encoding="utf-8")
+    text = text.replace("stages:\n", "personas: [{id: anna, name: Anna}]\nstages:\n", 1)
+    point = "    key_task: {}\n    emotions: [{{persona: anna, score: 1}}]\n"
+    for task in ("Be seen", "Remove barriers"):
+        text = text.replace(f"    key_task: {task}\n", point.format(task))
+    map_file.write_text(text, encoding="utf-8")
+    driver = make_driver(map_file)
+    open_find(driver, "anna")
+    (spot,) = driver.view._found.places
+    assert (spot.part.kind, spot.is_word) == ("curve", False)
+    driver.key(Key.Key_Escape)
+    driver.window.toolbox.finder.bar.query.clear()
+    open_find(driver, "be seen")
+    (spot,) = driver.view._found.places
+    assert (spot.part.kind, spot.is_word) == ("cell", True)

@@ -113,7 +113,8 @@ def test_recent_files_open_and_missing_ones_say_so(make_driver, map_file, tmp_pa
     settings.add_recent(str(map_file))
     driver = make_driver(start=True)
     there, gone = page(driver)._recent
-    assert (there.text(), gone.text()) == ("coffee", "gone")
+    assert (there.text(), gone.text()) == ("Coffee subscription", "gone")
+    assert "coffee · today" in there.accessibleName()
     assert there.isEnabled()
     assert not gone.isEnabled()
     assert "missing" in gone.accessibleName()
@@ -203,3 +204,39 @@ def test_cards_are_as_high_as_their_words_need_at_every_width(make_driver):
             QApplication.processEvents()
         for card in driver.window.pages.start.cards.values():
             assert card.height() == card.height_for(card.width())
+
+
+def test_an_empty_map_stands_first_among_the_methods(start):
+    card = page(start).empty
+    assert page(start)._grid.itemAtPosition(0, 0).widget() is card
+    QTest.mouseClick(card, LEFT)
+    assert not start.window.pages.is_start
+    assert start.doc.stages == ()
+    assert start.doc.title == ""
+
+
+def test_a_missing_file_is_taken_off_the_list(make_driver, map_file, tmp_path):
+    settings = Settings()
+    for path in (map_file, tmp_path / "gone.cjm.yaml", tmp_path / "lost.cjm.yaml"):
+        settings.add_recent(str(path))
+    driver = make_driver(start=True)
+    assert len(page(driver)._forget) == 2
+    lost, gone = page(driver)._forget
+    QTest.mouseClick(lost, LEFT)
+    assert [button.text() for button in page(driver)._recent] == ["gone", "Coffee subscription"]
+    (gone,) = page(driver)._forget
+    QApplication.processEvents()
+    gone.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert Settings().recent() == (str(map_file),)
+    assert page(driver)._forget == []
+    assert driver.window.pages.is_start
+
+
+def test_a_title_that_looks_like_markup_is_a_title(make_driver, tmp_path):
+    path = tmp_path / "<b>&.cjm.yaml"
+    path.write_text("cjmdesk: 1\ntitle: <i>Sale & co</i>\n", encoding="utf-8")
+    Settings().add_recent(str(path))
+    (button,) = page(make_driver(start=True))._recent
+    assert button.text() == "<i>Sale & co</i>"
+    assert "&lt;b&gt;&amp;" in button.toolTip()

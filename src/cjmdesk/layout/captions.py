@@ -11,7 +11,7 @@ from cjmdesk.layout.marks import FACE, Frame, Mark, signed
 from cjmdesk.layout.place import Rect, around, covered_area, nearby, place
 from cjmdesk.layout.rows import Placed
 from cjmdesk.layout.shapes import Box, Later, Shape
-from cjmdesk.layout.text import set_line, set_lines, shorten, wrap
+from cjmdesk.layout.text import ELLIPSIS, set_line, set_lines, shorten, wrap
 from cjmdesk.model.problems import Where
 
 QUOTE_WIDTH = 150.0
@@ -144,6 +144,9 @@ def _label_block(kit: Kit, figure: str, word: str, width: float, most: int, colo
     """The figure in bold and the word after it, on at most `most` lines; and how wide that is."""
     fonts = kit.fonts
     lines, shortened = wrap(fonts, f"{figure} {word}".strip(), SMALL_BOLD, width, most)
+    if shortened and lines[-1].removeprefix(figure).strip() == ELLIPSIS:
+        # Nothing is left of the word: an ellipsis after the figure would say no more than the figure.
+        lines = lines[:-1] if len(lines) > 1 else (figure,)
     first, *others = lines
     indent = fonts.width(figure, *SMALL_BOLD) + 5
     words = (first.removeprefix(figure).strip(), *others)

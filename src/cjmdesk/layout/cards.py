@@ -56,8 +56,8 @@ def _draw_card(
         _plate(kit, width, height, dashed=item.implied or item.status != "existing"),
         Box(-0.5, 0, 4.5, height, color, radius=2),
         Outline(
-            icon(channel_icon(item.channel)), 13, top + (min(text_height, 2 * leading) - ICON) / 2, ICON / 24,
-            stroke=color, width=1.4,
+            icon(channel_icon(item.channel, kit.channel_icons)), 13,
+            top + (min(text_height, 2 * leading) - ICON) / 2, ICON / 24, stroke=color, width=1.4,
         ),
         *set_lines(kit.fonts, lines, BODY, TEXT_LEFT, top, ink)[0],
         *footer_shapes(kit, footer, width - PAD, height),

@@ -9,7 +9,7 @@ from cjmdesk.layout.columns import CELL_PAD
 from cjmdesk.layout.header import STEP_HEIGHT
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.rows import ITEM_GAP, ROW_PAD
-from cjmdesk.layout.shapes import Column, Part, Row, Scene
+from cjmdesk.layout.shapes import FOLDED, Column, Part, Row, Scene
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Stage
 
@@ -72,11 +72,16 @@ def _places(row: Row, column: Column) -> list[tuple[Cell, Rect]]:
 
 
 def all_rows(scene: Scene) -> list[Row]:
-    """The chevrons, the step headings where there are any, and the lanes."""
+    """The chevrons, the step headings where there are any, and the lanes that are not folded."""
     if not scene.columns:
         return []
     heads = (row_of(scene, lane) for lane in (HEADER, STEPS))
-    return [*(row for row in heads if row), *scene.rows]
+    return [*(row for row in heads if row), *open_rows(scene)]
+
+
+def open_rows(scene: Scene) -> list[Row]:
+    """The lanes that are not folded."""
+    return [row for row in scene.rows if row.kind != FOLDED]
 
 
 def next_cell(scene: Scene, cell: Cell, by: int) -> Cell | None:

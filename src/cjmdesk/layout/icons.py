@@ -1,6 +1,7 @@
 """The icons that the map draws, as paths in a square of 24 x 24 units, and which of them stands for what."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -44,9 +45,9 @@ def icon(name: str) -> tuple[Command, ...]:
     return tuple((str(letter), tuple(float(number) for number in numbers)) for letter, *numbers in _compiled()[name])
 
 
-def channel_icon(channel: str) -> str:
-    """The icon of a channel; a channel of the user's own, or none, has the common one."""
-    return f"channel-{channel}" if channel in CHANNELS else "channel"
+def channel_icon(channel: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The icon of a channel; one of the user's own has what `own` names for it, else the common one."""
+    return f"channel-{channel}" if channel in CHANNELS else own.get(channel, "channel")
 
 
 def face_icon(score: float, low: float, high: float) -> str:

@@ -1,6 +1,6 @@
 """What every drawing function is given: fonts, colours, words, and the memory of what was drawn before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from cjmdesk.i18n import format_number, translator
@@ -106,6 +106,8 @@ class Kit(NamedTuple):
     high: float
     most_lines: int
     """Lines of a title before it is shortened."""
+    channel_icons: Mapping[str, str]
+    """The icons of channels that are in no list."""
     say: Callable[[str], str]
     say_plural: Callable[[str, str, int], str]
 
@@ -122,11 +124,14 @@ class Kit(NamedTuple):
         return self.memo.block(build, self, subject, *args)
 
 
-def make_kit(journey: Journey, theme: Theme, fonts: Fonts, memo: Memo, most_lines: int) -> Kit:
+def make_kit(
+    journey: Journey, theme: Theme, fonts: Fonts, memo: Memo, most_lines: int,
+    channel_icons: tuple[tuple[str, str], ...] = (),
+) -> Kit:  # fmt: skip
     """The kit for one layout of `journey`; starts a new turn of `memo`."""
     words = translator(journey.language)
     scale = journey.emotion_scale
-    memo.begin((theme, journey.language, journey.currency, scale.low, scale.high, most_lines))
+    memo.begin((theme, journey.language, journey.currency, scale.low, scale.high, most_lines, channel_icons))
     return Kit(
         fonts,
         theme,
@@ -136,6 +141,7 @@ def make_kit(journey: Journey, theme: Theme, fonts: Fonts, memo: Memo, most_line
         scale.low,
         scale.high,
         most_lines,
+        dict(channel_icons),
         words.gettext,
         words.ngettext,
     )

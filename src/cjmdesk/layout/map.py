@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
 from cjmdesk.layout.emotions import emotion_height
+from cjmdesk.layout.folding import MARK, STRIP, fold_mark, folded_label, folded_row
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.frame import (
     KEY_LINE,
@@ -27,7 +28,7 @@ from cjmdesk.layout.remembered import (
     remembered_revenue,
 )
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
-from cjmdesk.layout.shapes import Box, Part, Row, Scene, Shape, moved
+from cjmdesk.layout.shapes import FOLDED, Box, Part, Row, Scene, Shape, moved
 from cjmdesk.layout.text import set_centred, wrap
 from cjmdesk.layout.theme import Theme, hue, readable
 from cjmdesk.model.journey import Journey, Lane
@@ -59,6 +60,10 @@ class ViewOptions(NamedTuple):
     """Lines of a title before it is shortened; paper has no tooltips and takes more."""
     invitation: str = ""
     """What an empty map says to whoever looks at it."""
+    channel_icons: tuple[tuple[str, str], ...] = ()
+    """Channels of the user's own, each with the name of the icon that it has in his window."""
+    folded: frozenset[str] | None = None
+    """The lanes that are thin strips; with a set, even an empty one, every label has the mark that folds its lane."""
 
 
 def layout_map(
@@ -74,7 +79,8 @@ def layout_map(
 
     `pictures` maps the picture paths of the document to files that are safe to open; others get a placeholder.
     """
-    kit = make_kit(journey, branded(theme, journey), fonts, Memo() if memo is None else memo, options.most_lines)
+    memo = Memo() if memo is None else memo
+    kit = make_kit(journey, branded(theme, journey), fonts, memo, options.most_lines, options.channel_icons)
     return _lay_out(kit, journey, options, pictures or {})
 
 
@@ -172,8 +178,9 @@ class _Builder:
         self.header_bottom = self.y - ROW_GAP
 
     def rows(self, options: ViewOptions, pictures: dict[str, PictureFile]) -> None:
+        folded = options.folded or frozenset()
         rows = [
-            (lane, row_content(self.kit, self.journey, self.grid, lane, pictures))
+            (lane, None if lane.id in folded else row_content(self.kit, self.journey, self.grid, lane, pictures))
             for lane in sorted(lanes_of(self.journey), key=lambda lane: lane.backstage)
             if not lane.hidden and (options.empty_lanes or not is_empty(lane, self.journey))
         ]
@@ -183,6 +190,11 @@ class _Builder:
             if front and lane.backstage:
                 self._line_of_visibility()
                 front = False
+            if lane.id in folded:
+                self._folded(lane)
+                continue
+            if options.folded is not None:
+                self._mark(lane, False, STRIP)
             if content is None:
                 height = max(emotion, min(lane.height or 0, MOST_ROW))
                 hidden = options.hidden_personas
@@ -191,27 +203,47 @@ class _Builder:
 
     def _row(self, lane: Lane, content: RowContent) -> None:
         height = max(content.height, LEAST_ROW, min(lane.height or 0, MOST_ROW))
-        name = lane_name(self.kit, lane)
-        width = self.right - MARGIN
-        label: Block = self.kit.block(lane_label, lane, name)
+        label: Block = self.kit.block(lane_label, lane, lane_name(self.kit, lane))
         height = max(height, label.h + 16)
-        shapes = self.kit.memo.whole(
-            "row", (), (self.grid, width, height, lane.kind == "touchpoints"),
-            partial(row_shapes, self.kit, self.grid, width, height, lane.kind == "touchpoints"),
-        )  # fmt: skip
-        self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, Block(height, shapes))
+        self._plate(lane, height, lane.kind == "touchpoints")
         shapes = tuple(moved(shape, 0, (height - label.h) / 2) for shape in label.shapes)
-        key, tip = f"lane:{lane.id}/label", lane.notes or name
-        self.parts.append(Part(key, "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height, shapes, tip, lane.id, 1))
+        self._label(lane, height, shapes)
         if lane.kind == "emotion":
             room = int((height - label.h) / 2 / KEY_LINE)
             personas = persona_key(self.kit, list(self.looks.values())[:room], height)
             self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, personas, "", 1)
+        self._stand(content, Row(lane.id, lane.kind, self.y, height))
+
+    def _folded(self, lane: Lane) -> None:
+        label: Block = self.kit.block(folded_label, lane, lane_name(self.kit, lane))
+        self._plate(lane, label.h, False)
+        self._label(lane, label.h, label.shapes)
+        self._mark(lane, True, label.h)
+        content = folded_row(self.kit, self.journey, self.grid, lane, label.h)
+        self._stand(content, Row(lane.id, FOLDED, self.y, label.h))
+
+    def _plate(self, lane: Lane, height: float, steps: bool) -> None:
+        width = self.right - MARGIN
+        shapes = self.kit.memo.whole(
+            "row", (), (self.grid, width, height, steps),
+            partial(row_shapes, self.kit, self.grid, width, height, steps),
+        )  # fmt: skip
+        self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, Block(height, shapes))
+
+    def _label(self, lane: Lane, height: float, shapes: tuple[Shape, ...]) -> None:
+        key, tip = f"lane:{lane.id}/label", lane.notes or lane_name(self.kit, lane)
+        self.parts.append(Part(key, "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height, shapes, tip, lane.id, 1))
+
+    def _mark(self, lane: Lane, is_folded: bool, height: float) -> None:
+        mark: Block = self.kit.block(fold_mark, is_folded, height)
+        self.put(f"lane:{lane.id}/fold", "fold", MARGIN + LABEL_WIDTH - 8 - MARK, MARK, mark, "", 2)
+
+    def _stand(self, content: RowContent, row: Row) -> None:
         for group in content.groups:
             self.put_all(group, self.y)
         self.shortened += content.shortened
-        self.row_places.append(Row(lane.id, lane.kind, self.y, height))
-        self.y += height + ROW_GAP
+        self.row_places.append(row)
+        self.y += row.h + ROW_GAP
 
     def _line_of_visibility(self) -> None:
         block = line_of_visibility(self.kit, self.right - MARGIN)

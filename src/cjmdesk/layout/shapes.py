@@ -165,6 +165,10 @@ class Column(NamedTuple):
     edges: tuple[float, ...]
 
 
+FOLDED = "folded"
+"""The kind of the row of a folded lane, whatever the lane's own kind is: nothing stands in it, nothing drops on it."""
+
+
 class Row(NamedTuple):
     """A lane's place."""
 

@@ -11,9 +11,11 @@ ELLIPSIS = "…"
 LEADING = 1.32
 """Distance of baselines, as a multiple of the type size."""
 
-# A line may break after spaces, and inside a word after a hyphen or a slash.
+# A line may break after spaces, and inside a word after a hyphen or a slash; where all else fails, after a space that
+# should not be broken at.
 _PIECES = re.compile(
-    r"[^\s/\-\u2010-\u2014]*[/\-\u2010-\u2014]+(?=\S)|[^\s/\-\u2010-\u2014]+[/\-\u2010-\u2014]*|[/\-\u2010-\u2014]+"
+    r"(?:[^\s/\-\u2010-\u2014]*[/\-\u2010-\u2014]+(?=\S)|[^\s/\-\u2010-\u2014]+[/\-\u2010-\u2014]*|[/\-\u2010-\u2014]+)"
+    r"[\u00a0\u202f]*|[\u00a0\u202f]+"
 )
 _BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
@@ -98,16 +100,17 @@ def _pieces(fonts: Fonts, word: str, style: Style, width: float) -> list[str]:
     """A word that is too wide, in lines that are not: broken after hyphens and slashes before anywhere else."""
     result: list[str] = []
     for piece in _PIECES.findall(word) or [word]:
-        if result and fonts.width(result[-1] + piece, *style) <= width:
+        # A space at the end of a line takes no room.
+        if result and fonts.width(result[-1] + piece.rstrip(), *style) <= width:
             result[-1] += piece
             continue
-        while len(piece) > 1 and fonts.width(piece, *style) > width:
+        while len(piece) > 1 and fonts.width(piece.rstrip(), *style) > width:
             end = _longest(fonts, piece, style, width)
             result.append(piece[:end])
             piece = piece[end:]
         if piece:
             result.append(piece)
-    return result
+    return [line.strip() for line in result if line.strip()] or [word]
 
 
 def widest_piece(fonts: Fonts, text: str, style: Style) -> float:
@@ -131,7 +134,7 @@ def _with_ellipsis(fonts: Fonts, line: str, style: Style, width: float) -> str:
     room = width - fonts.width(ELLIPSIS, *style)
     if fonts.width(line, *style) > room:
         line = line[: _longest(fonts, line, style, max(room, 0))]
-    return line.rstrip(" ,;:.–—-") + ELLIPSIS
+    return line.rstrip(" \u00a0\u202f,;:.–—-") + ELLIPSIS
 
 
 def shorten(fonts: Fonts, text: str, style: Style, width: float) -> Lines:

@@ -125,7 +125,7 @@ class Editor(QObject):
         if old.pages.is_start:
             self.window.pages.show_start()
         self.window.show()
-        self.window.view.show_like(old.view)
+        self.window.toolbox.keeper.show(old.toolbox.keeper.state())
         old.move_on()
         old.deleteLater()
 

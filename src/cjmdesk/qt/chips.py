@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from cjmdesk.i18n import _
+from cjmdesk.i18n import N_, _
 from cjmdesk.layout.personas import curve_color
 from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.model.journey import Journey
@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 Shown = Literal["shown", "dimmed", "hidden"]
 _AFTER: dict[Shown, Shown] = {"shown": "dimmed", "dimmed": "hidden", "hidden": "shown"}
+_WORDS: dict[Shown, str] = {"shown": N_("shown"), "dimmed": N_("dimmed"), "hidden": N_("hidden")}
 _MOST = 5
+"""Chips; there may be fewer where the window is narrow."""
+_AMPLE = 10_000
+_SIDE, _GAP = 8, 6
 _LONGEST = 130
-_DOT = 10
+_DOT, _AIR = 10, 3
 _STYLE = (
     "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 12px; color: {ink};"
     " padding: 3px 10px; text-decoration: {line}; }} QPushButton#chip:hover {{ border-color: {over}; }}"
 )
+_NO_ARROW = " QPushButton#chip::menu-indicator { image: none; width: 0; }"
 
 
 class Chip(QPushButton):
@@ -33,14 +38,13 @@ class Chip(QPushButton):
         self.persona = persona
         self.setObjectName("chip")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setIconSize(QSize(_DOT, _DOT))
+        self.setIconSize(QSize(_DOT + _AIR, _DOT))
 
     def dress(self, name: str, color: str, shown: Shown, theme: Theme) -> None:
-        words = {"shown": _("shown"), "dimmed": _("dimmed"), "hidden": _("hidden")}
         next_words = {"shown": _("Click to dim"), "dimmed": _("Click to hide"), "hidden": _("Click to show")}
         self.setText(QFontMetrics(self.font()).elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST))
-        self.setToolTip(f"{name}: {words[shown]}\n{next_words[shown]}")
-        self.setAccessibleName(f"{name}: {words[shown]}")
+        self.setToolTip(f"{name}: {_(_WORDS[shown])}\n{next_words[shown]}")
+        self.setAccessibleName(f"{name}: {_(_WORDS[shown])}")
         self.setIcon(_dot(color, shown, self.devicePixelRatioF()))
         fill = mix(color, theme.paper, 0.12) if shown == "shown" else theme.paper
         edge = color if shown == "shown" else mix(color, theme.paper, 0.45) if shown == "dimmed" else theme.line
@@ -50,23 +54,31 @@ class Chip(QPushButton):
 
 
 class PersonaChips(QWidget):
-    """The chips of those who have a curve. A click dims, then hides, then shows."""
+    """The chips of those who have a curve. A click dims, then hides, then shows; who has no room is in a menu."""
 
     def __init__(self, board: "Board", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board = board
         self._states: dict[str, Shown] = {}
         self._known: object = None
+        self._room = _AMPLE
         self._curves: list[tuple[str, str, str]] = []
+        self._entries: list[QMenu] = []
         self.chips: list[Chip] = []
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(8, 0, 8, 0)
-        self._layout.setSpacing(6)
+        self._layout.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._layout.setSpacing(_GAP)
+        self.more = QPushButton(self)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.menu.triggered.connect(self._on_chosen)
+        self.more.setMenu(self.menu)
         self.all = QPushButton(_("All"), self)
-        self.all.setObjectName("chip")
-        self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.all.setToolTip(_("Show all curves"))
         self.all.clicked.connect(self.show_all)
+        for button in (self.more, self.all):
+            button.setObjectName("chip")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         board.drawn.connect(self.refresh)
         self.refresh()
 
@@ -90,29 +102,90 @@ class PersonaChips(QWidget):
             chip.clicked.connect(self._on_clicked)
             self._layout.addWidget(chip)
             self.chips.append(chip)
-        self._dress()
+        self._layout.addWidget(self.more)
         self._layout.addWidget(self.all)
+        self._dress()
+
+    def use_room(self, room: int) -> None:
+        """Shows as many chips as `room` pixels hold."""
+        if room != self._room:
+            self._room = room
+            self._arrange()
 
     def _dress(self) -> None:
         looks = {persona: (name, color) for persona, name, color in self._curves}
         for chip in self.chips:
             name, color = looks[chip.persona]
-            chip.dress(name, color, self._states.get(chip.persona, "shown"), self._board.theme)
+            chip.dress(name, color, self._state(chip.persona), self._board.theme)
         theme = self._board.theme
-        self.all.setStyleSheet(
-            _STYLE.format(fill=theme.paper, edge=theme.line, ink=theme.muted, line="none", over=theme.muted)
-        )
-        self.all.setVisible(any(state != "shown" for state in self._states.values()) and bool(self.chips))
+        look = _STYLE.format(fill=theme.paper, edge=theme.line, ink=theme.muted, line="none", over=theme.muted)
+        for button in (self.more, self.all):
+            button.setStyleSheet(look + _NO_ARROW)
+        self._arrange()
+
+    def _state(self, persona: str) -> Shown:
+        return self._states.get(persona, "shown")
+
+    def _arrange(self) -> None:
+        """Shows the chips that there is room for; the rest is behind the button with their number."""
+        is_changed = any(state != "shown" for state in self._states.values()) and bool(self.chips)
+        room = self._room - 2 * _SIDE - (self.all.sizeHint().width() + _GAP if is_changed else 0)
+        widths = [chip.sizeHint().width() for chip in self.chips]
+        count = len(widths)
+        while count and sum(widths[:count]) + _GAP * count + self._more_width(len(self._curves) - count) > room:
+            count -= 1
+        for number, chip in enumerate(self.chips):
+            chip.setVisible(number < count)
+        rest = self._curves[count:]
+        self.more.setText(f"+{len(rest)}")
+        self.more.setToolTip("\n".join(f"{name}: {_(_WORDS[self._state(persona)])}" for persona, name, _c in rest[:20]))
+        self.more.setAccessibleName(_("More personas"))
+        self.more.setVisible(bool(rest))
+        self.all.setVisible(is_changed)
+
+    def _more_width(self, rest: int) -> int:
+        self.more.setText(f"+{rest}")
+        return self.more.sizeHint().width() if rest else 0
+
+    def _fill_menu(self) -> None:
+        """Everyone who has no chip, each with the three ways to be shown."""
+        for entry in self._entries:
+            entry.deleteLater()
+        self.menu.clear()
+        self._entries = []
+        shown = {chip.persona for chip in self.chips if not chip.isHidden()}
+        for persona, name, color in self._curves:
+            if persona in shown:
+                continue
+            state = self._state(persona)
+            entry = self.menu.addMenu(_dot(color, state, self.devicePixelRatioF()), name.replace("&", "&&") or "–")
+            self._entries.append(entry)
+            for choice, text in _WORDS.items():
+                action = entry.addAction(_(text).capitalize())
+                action.setCheckable(True)
+                action.setChecked(choice == state)
+                action.setData((persona, choice))
+
+    def _on_chosen(self, action: QAction) -> None:
+        if action.data() is not None:
+            self.show_persona(*action.data())
 
     def _on_clicked(self) -> None:
         chip = self.sender()
         if isinstance(chip, Chip):
-            self.show_persona(chip.persona, _AFTER[self._states.get(chip.persona, "shown")])
+            self.show_persona(chip.persona, _AFTER[self._state(chip.persona)])
 
     def show_all(self) -> None:
         self._states = {}
         self._dress()
         self._board.show_personas(frozenset(), frozenset())
+
+    def take_over(self, hidden: frozenset[str], dimmed: frozenset[str]) -> None:
+        """Shows what the board shows already."""
+        self._states = {}
+        for persona in dimmed | hidden:
+            self._states[persona] = "hidden" if persona in hidden else "dimmed"
+        self._dress()
 
     def show_persona(self, persona: str, shown: Shown) -> None:
         self._states[persona] = shown
@@ -123,7 +196,7 @@ class PersonaChips(QWidget):
 
 
 def _dot(color: str, shown: Shown, ratio: float) -> QIcon:
-    pixmap = QPixmap(round(_DOT * ratio), round(_DOT * ratio))
+    pixmap = QPixmap(round((_DOT + _AIR) * ratio), round(_DOT * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -18,6 +18,9 @@ from cjmdesk.qt.words import CHANNEL_NAMES, EVIDENCE, FUNCTIONS, HUE_NAMES, IDEA
 
 Keys = Sequence[str]
 
+CHANNEL = "channel"
+"""The choice of a touchpoint's channel, which may be one of the user's own."""
+
 
 class Option(NamedTuple):
     """One value. A `mark` is the name of an icon, or a hue."""
@@ -147,7 +150,7 @@ def _step(keys: Keys, value: str) -> Callable[[Journey], Journey]:
 CHOICES = (
     Choice("function", N_("Function"), "touchpoint", N_("Set function"), _words(FUNCTIONS, N_("None")), "function"),
     Choice("status", N_("Status"), "touchpoint", N_("Set status"), _words(STATUSES), "status"),
-    Choice("channel", N_("Channel"), "touchpoint", N_("Set channel"), _channels, "channel",
+    Choice(CHANNEL, N_("Channel"), "touchpoint", N_("Set channel"), _channels, "channel",
            asks=N_("Name of the channel")),
     Choice("owner", N_("Owner"), "touchpoint", N_("Set owner"), _owners, "owner", asks=N_("Who is responsible?")),
     Choice("step", N_("Step"), "touchpoint", N_("Set step"), _steps, "step", _step),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import LIGHT, hue
@@ -13,7 +13,8 @@ from cjmdesk.model.base import HUES
 from cjmdesk.model.walk import find, walk
 from cjmdesk.qt.actions import ELEMENT, SPECS, Actions, Spec, sections
 from cjmdesk.qt.bridge import DocumentBridge
-from cjmdesk.qt.choices import CHOICES, Choice, Option, current, operation
+from cjmdesk.qt.channels import OwnChannels
+from cjmdesk.qt.choices import CHANNEL, CHOICES, Choice, Option, current, operation
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.kinds import kinds_of
 
@@ -27,8 +28,11 @@ _SWATCH = 14
 class SelectionMenu(QObject):
     """Fills a menu with what can be done with the selection."""
 
-    def __init__(self, menu: QMenu, bridge: DocumentBridge, actions: Actions, icons: IconMaker) -> None:
+    def __init__(
+        self, menu: QMenu, bridge: DocumentBridge, actions: Actions, icons: IconMaker, channels: OwnChannels
+    ) -> None:
         super().__init__(menu)
+        self._channels = channels
         self.menu = menu
         self._bridge = bridge
         self._actions = actions
@@ -68,14 +72,15 @@ class SelectionMenu(QObject):
             action.setData(len(self._offers))
             self._offers.append((choice, option.value))
             if option.mark:
-                action.setIcon(self._icon(option.mark))
+                mark = self._channels.icon(option.value) if choice.id == CHANNEL else option.mark
+                action.setIcon(self._icon(mark))
             is_now = option.value == now or (option.value is None and now == "")
             if is_now or not option.mark:
                 action.setCheckable(True)
                 action.setChecked(is_now)
         if choice.asks:
             menu.addSeparator()
-            action = menu.addAction(_("Other…"))
+            action = menu.addAction(_("Own channel…") if choice.id == CHANNEL else _("Other…"))
             action.setData(len(self._offers))
             self._offers.append((choice, Option))
         self.menu.addMenu(menu)
@@ -92,11 +97,20 @@ class SelectionMenu(QObject):
             return
         choice, value = self._offers[action.data()]
         if value is Option:
-            value, is_given = QInputDialog.getText(QApplication.activeWindow(), _(choice.title), _(choice.asks))
-            if not is_given:
-                return
-            value = value.strip()
-        choose(self._bridge, choice, value)
+            value = self._asked(choice)
+        if value is not Option:
+            choose(self._bridge, choice, value)
+
+    def _asked(self, choice: Choice) -> Any:
+        """What the user types; `Option` where he thinks better of it."""
+        if choice.id == CHANNEL:
+            now = current(self._bridge.doc, self._bridge.selection.keys, choice)
+            name = self._channels.ask(now if isinstance(now, str) else "")
+            return name or Option
+        # The active window may still be the menu, which goes away with its dialogs.
+        window = self.menu.parentWidget().window()
+        text, is_given = QInputDialog.getText(window, _(choice.title), _(choice.asks))
+        return text.strip() if is_given else Option
 
 
 def _comes_late(spec: Spec) -> bool:
@@ -119,8 +133,9 @@ def choose(bridge: DocumentBridge, choice: Choice, value: Any) -> bool:
 class ContextMenus(QObject):
     """Opens the menu where it is asked for: with the mouse on what is under it, with the key on what is selected."""
 
-    def __init__(self, view: "CanvasView", actions: Actions, icons: IconMaker) -> None:
+    def __init__(self, view: "CanvasView", actions: Actions, icons: IconMaker, channels: OwnChannels) -> None:
         super().__init__(view)
+        self._channels = channels
         self._view = view
         self._actions = actions
         self._icons = icons
@@ -141,7 +156,7 @@ class ContextMenus(QObject):
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = QMenu(view)
-        SelectionMenu(self.menu, bridge, self._actions, self._icons).fill()
+        SelectionMenu(self.menu, bridge, self._actions, self._icons, self._channels).fill()
         self.menu.popup(place)
         event.accept()
 

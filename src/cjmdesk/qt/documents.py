@@ -34,6 +34,8 @@ class Documents(QObject):
     """A short message for the status bar."""
     opened = Signal(object)
     """The problems (a tuple, maybe empty) of what was opened just now."""
+    leaving = Signal()
+    """Another document comes; this one and its file are still there."""
 
     def __init__(self, bridge: DocumentBridge, settings: Settings, icons: IconMaker, window: QWidget) -> None:
         super().__init__(window)
@@ -135,6 +137,7 @@ class Documents(QObject):
         dialog.deleteLater()
 
     def _take(self, journey: Journey, state: FileState, problems: Iterable[Problem]) -> None:
+        self.leaving.emit()
         self._bridge.open(journey, state)
         self.opened.emit(tuple(problems))
 

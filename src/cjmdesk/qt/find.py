@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from cjmdesk.edit.search import Match, Query, matches, pattern_of, replace_all, replace_match
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.walk import walk
-from cjmdesk.qt.canvas.found import Found
+from cjmdesk.qt.canvas.folds import Folds
+from cjmdesk.qt.canvas.found import Found, spotted
 from cjmdesk.qt.icons import IconMaker
 
 if TYPE_CHECKING:
@@ -146,8 +147,9 @@ class FindBar(QFrame):
 class Finder(QObject):
     """Leads from match to match, selects each, and marks all of them on the map. The bar is made when first needed."""
 
-    def __init__(self, view: "CanvasView", icons: IconMaker) -> None:
+    def __init__(self, view: "CanvasView", icons: IconMaker, folds: Folds) -> None:
         super().__init__(view)
+        self._folds = folds
         self._view = view
         self._bridge = view.board.bridge
         self._icons = icons
@@ -227,11 +229,18 @@ class Finder(QObject):
         now = self._matches[self._at] if self._matches else None
         self.bar.show_count(self._at + 1 if now else 0, len(self._matches))
         pattern = pattern_of(self.bar.wanted())
-        keys = frozenset(match.key for match in self._matches)
-        self._view.show_found(Found(keys, now.key if now else None, pattern) if pattern and now else None)
         if now and reveals:
-            self._bridge.selection.set((now.key,) if now.key else ())
-            self._view.reveal(now.key)
+            # What was found is selected, and with that a folded lane is opened; what is drawn where comes after it.
+            self._select(now)
+        keys = frozenset(match.key for match in self._matches)
+        found = Found(keys, now.key, spotted(self._view.board, keys, pattern)) if pattern and now else None
+        self._view.show_found(found)
+        if found and found.place and reveals:
+            self._view.reveal_rect(found.place)
+
+    def _select(self, match: Match) -> None:
+        self._bridge.selection.set((match.key,) if match.key else ())
+        self._folds.show(match.key, ".".join(str(name) for name in match.path[:2]))
 
     def _replace(self) -> None:
         """Replaces the match that is shown; the next one is shown then."""

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._pane_switch = PaneSwitch(self.pane, settings, self)
         self.notice = NoticeBar(self.icons, theme.idea_ink)
         self.status = StatusBar(self)
-        self.toolbox = Toolbox(self)
+        self.toolbox = Toolbox(self, settings)
         self.actions_ = Actions(self._handlers(), self.icons, self)
         self.menus = Menus(self, self.actions_, settings)
         self.toolbar = ToolBar(self.actions_, self.icons, on_accent(theme), self)
@@ -81,10 +81,10 @@ class MainWindow(QMainWindow):
             "zoom_in": self.view.zoom_in,
             "zoom_out": self.view.zoom_out,
             "fit": self.view.fit,
+            "fit_selection": self.view.fit_selection,
             "actual_size": self.view.actual_size,
             "start_page": self.show_start,
             "pane": self._pane_switch.toggle,
-            "minimap": self.view.minimap.toggle,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
             **self.toolbox.handlers(),

@@ -3,15 +3,19 @@
 import os
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cjmdesk.i18n import N_, _, interface_language
 from cjmdesk.qt.actions import ELEMENT, MENUS, SPECS, Actions, sections
+from cjmdesk.qt.chips import PersonaChips
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
 
 THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+_SLACK = 60
+"""Pixels of the toolbar for its edges and what stands between its parts."""
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский"}
 
 
@@ -67,6 +71,8 @@ class Menus(QObject):
                 menu.addSeparator()
             for spec in group:
                 menu.addAction(actions.by_id[spec.id])
+        # The menu of the selection is empty until it is opened; its shortcuts work all the same.
+        window.addActions([actions.by_id[spec.id] for spec in SPECS if spec.menu == ELEMENT and spec.shortcuts])
         file.insertMenu(actions.by_id["open"], self.templates.menu)
         file.insertMenu(file.actions()[file.actions().index(actions.by_id["open"]) + 1], self.recent.menu)
         view.addMenu(self.lanes.menu)
@@ -118,6 +124,7 @@ class ToolBar(QToolBar):
                 self.addSeparator()
             for spec in group:
                 self.addAction(actions.by_id[spec.id])
+        self._chips: PersonaChips | None = None
         self._zoom = QToolButton(self)
         self._zoom.setObjectName("zoom")
         self._zoom.setToolTip(actions.by_id["actual_size"].toolTip())
@@ -137,9 +144,26 @@ class ToolBar(QToolBar):
         self.recolor(icons, on_accent)
         self._follow_export()
 
-    def add_chips(self, chips: QWidget) -> None:
+    def add_chips(self, chips: PersonaChips) -> None:
         """Puts the chips of the personas behind the zoom."""
         self.insertWidget(self._room, chips)
+        self._chips = chips
+        self._give_room()
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._give_room()
+        super().resizeEvent(event)
+
+    def _give_room(self) -> None:
+        """Lets the chips have what the commands and the export leave."""
+        if self._chips is not None:
+            items = [self.widgetForAction(action) for action in self.actions()]
+            taken = sum(item.sizeHint().width() for item in items if item not in (self._chips, None))
+            self._chips.use_room(self.width() - taken - _SLACK)
+            # Qt puts aside what does not fit, and does not notice by itself that it would fit now.
+            self.layout().invalidate()
+            self.layout().activate()
 
     def _follow_export(self) -> None:
         self._export.setEnabled(self._export_action.isEnabled())

@@ -1,5 +1,6 @@
 """What the program remembers of its user: a small INI file, never the document's business."""
 
+import json
 import os
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -10,6 +11,9 @@ from cjmdesk.qt.appearance import CHOICES
 RECENT = 10
 """How many files are remembered."""
 
+_VIEWS = 100
+"""Of how many files it is remembered how they were looked at."""
+
 
 class Settings:
     """Typed access to the INI file; what stands in it wrongly counts as not there."""
@@ -19,17 +23,53 @@ class Settings:
 
     def recent(self) -> tuple[str, ...]:
         """The paths of the files last used, newest first; some may be gone."""
-        value = self._store.value("files/recent", [])
-        paths = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return tuple(str(path) for path in paths if path)[:RECENT]
+        return tuple(self._list("files/recent"))[:RECENT]
 
     def add_recent(self, path: str) -> None:
         path = os.path.abspath(path)
         others = [other for other in self.recent() if other != path]
         self._store.setValue("files/recent", [path, *others][:RECENT])
 
+    def remove_recent(self, path: str) -> None:
+        self._store.setValue("files/recent", [other for other in self.recent() if other != path])
+
     def clear_recent(self) -> None:
         self._store.remove("files/recent")
+
+    def view(self, path: str) -> str:
+        """How the map in a file was looked at; empty where that is not known."""
+        value = self._store.value(f"views/{_as_key(path)}", "")
+        return value if isinstance(value, str) else ""
+
+    def keep_view(self, path: str, text: str) -> None:
+        """Remembers it; of more files than a hundred those longest not looked at are forgotten."""
+        name = _as_key(path)
+        names = [name, *(other for other in self._list("views/order") if other != name)]
+        self._store.setValue(f"views/{name}", text)
+        for other in names[_VIEWS:]:
+            self._store.remove(f"views/{other}")
+        self._store.setValue("views/order", names[:_VIEWS])
+
+    def channel_icons(self) -> dict[str, str]:
+        """The icons that were chosen for channels of one's own, by the channel's name."""
+        value = self._store.value("channels/icons", "")
+        try:
+            icons = json.loads(value) if isinstance(value, str) and value else {}
+        except ValueError:
+            return {}
+        if not isinstance(icons, dict):
+            return {}
+        return {name: icon for name, icon in icons.items() if isinstance(icon, str)}
+
+    def keep_channel_icon(self, channel: str, icon: str) -> None:
+        icons = self.channel_icons() | {channel: icon}
+        self._store.setValue("channels/icons", json.dumps(icons, ensure_ascii=False))
+
+    def _list(self, key: str) -> list[str]:
+        """A list of texts; one with a single text comes back from the file as that text."""
+        value = self._store.value(key, [])
+        items = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [str(item) for item in items if item]
 
     @property
     def language(self) -> str:
@@ -76,3 +116,8 @@ class Settings:
 
     def keep_folder(self, path: str) -> None:
         self._store.setValue("files/folder", os.path.dirname(os.path.abspath(path)))
+
+
+def _as_key(path: str) -> str:
+    """The full path in a form that has no meaning of its own as a key: there slashes divide groups."""
+    return os.path.abspath(path).replace("%", "%25").replace("/", "%2F").replace("\\", "%5C")

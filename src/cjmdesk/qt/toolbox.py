@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cjmdesk.model.lanes import lanes_of
+from cjmdesk.qt.canvas.folds import Folds
+from cjmdesk.qt.channels import OwnChannels
 from cjmdesk.qt.chips import PersonaChips
+from cjmdesk.qt.keeper import Keeper, ViewState
+from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
     from cjmdesk.qt.clipboard import Clipboard
@@ -45,6 +49,8 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "image_lane": ("elements", "add_image_lane"),
         "backstage_lane": ("elements", "add_backstage_lane"),
         "reverse": ("elements", "reverse"),
+        "fold_lane": ("folds", "toggle_selected"),
+        "unfold_lanes": ("folds", "unfold_all"),
     }
 )
 """By the id of the action, the part of the toolbox and its method."""
@@ -53,13 +59,15 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
 class Toolbox(QObject):
     """Belongs to a window, whose other parts it uses once they are there."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
-        own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend}
+        own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend,
+               "minimap": self.toggle_minimap}  # fmt: skip
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
@@ -83,7 +91,7 @@ class Toolbox(QObject):
     def finder(self) -> "Finder":
         from cjmdesk.qt.find import Finder
 
-        return Finder(self._window.view, self._window.icons)
+        return Finder(self._window.view, self._window.icons, self.folds)
 
     @cached_property
     def palette(self) -> "Palette":
@@ -98,14 +106,14 @@ class Toolbox(QObject):
     def context_menus(self) -> "ContextMenus":
         from cjmdesk.qt.contextmenu import ContextMenus
 
-        return ContextMenus(self._window.view, self._window.actions_, self._window.icons)
+        return ContextMenus(self._window.view, self._window.actions_, self._window.icons, self.channels)
 
     @cached_property
     def _element_menu(self) -> "SelectionMenu":
         from cjmdesk.qt.contextmenu import SelectionMenu
 
         window = self._window
-        return SelectionMenu(window.menus.element, window.bridge, window.actions_, window.icons)
+        return SelectionMenu(window.menus.element, window.bridge, window.actions_, window.icons, self.channels)
 
     def delete(self) -> None:
         """Removes what is selected; where stages go, a bar says what went with them and offers to undo it."""
@@ -138,7 +146,11 @@ class Toolbox(QObject):
         window.bridge.changed.connect(self._on_changed)
         self.chips = PersonaChips(window.board)
         window.toolbar.add_chips(self.chips)
-        window.actions_.by_id["legend"].setChecked(window.board.has_legend)
+        self.folds = Folds(window.view)
+        self.channels = OwnChannels(window.board, self._settings, window.icons, window)
+        self.keeper = Keeper(window, self._settings, self.chips)
+        self.keeper.show(ViewState())
+        window.view.minimap.want(self._settings.flag("window/minimap", False))
 
     def _on_changed(self, _change: object) -> None:
         self._window.notice.withdraw_undo()
@@ -160,7 +172,13 @@ class Toolbox(QObject):
     def toggle_legend(self) -> None:
         board = self._window.board
         board.show_legend(not board.has_legend)
+        self._settings.keep_flag("window/legend", board.has_legend)
         self._window.actions_.by_id["legend"].setChecked(board.has_legend)
+
+    def toggle_minimap(self) -> None:
+        minimap = self._window.view.minimap
+        minimap.toggle()
+        self._settings.keep_flag("window/minimap", minimap.is_wanted)
 
     def _fill_lanes(self) -> None:
         """Every lane of the map, ticked where it is shown."""

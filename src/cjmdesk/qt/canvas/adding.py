@@ -55,6 +55,7 @@ class Adding(QObject):
         self._bridge.settle()
         if not self._bridge.doc.stages:
             return
+        self._board.open_lanes("touchpoints")
         spot = self._behind_selected() or self._at_end()
         if spot is None:
             self._bridge.refused.emit(_("the map shows no lane of touchpoints"))

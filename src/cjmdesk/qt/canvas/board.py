@@ -9,6 +9,7 @@ from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Column, Part, Scene
 from cjmdesk.layout.theme import Theme
+from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.walk import emotion_keys
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.kit import PaintKit
@@ -32,10 +33,14 @@ class Board(QObject):
         self.has_legend = True
         self.hidden_personas: frozenset[str] = frozenset()
         self.dimmed_personas: frozenset[str] = frozenset()
+        self.channel_icons: tuple[tuple[str, str], ...] = ()
+        self.folded: frozenset[str] = frozenset()
+        """The lanes that are folded in this window."""
         self._memo = Memo()
         self._pictures = Pictures(bridge)
         self._shown_pictures: dict[str, PictureFile] = {}
         self._by_entity: dict[str, list[Part]] = {}
+        self._columns: dict[str, Column] = {}
         self.redraw()
         bridge.changed.connect(self.redraw)
         bridge.file_changed.connect(self._on_file_changed)
@@ -59,11 +64,37 @@ class Board(QObject):
         self.hidden_personas, self.dimmed_personas = hidden, dimmed
         self.redraw()
 
+    def fold(self, folded: frozenset[str]) -> None:
+        """Folds exactly these lanes, in this window."""
+        if folded != self.folded:
+            self.folded = folded
+            self.redraw()
+
+    def use_channel_icons(self, icons: dict[str, str]) -> None:
+        """Gives channels that are in no list these icons, in this window."""
+        wanted = tuple(sorted(icons.items()))
+        if wanted != self.channel_icons:
+            self.channel_icons = wanted
+            self.redraw()
+
+    def open_lanes(self, kind: str) -> None:
+        """Unfolds the lanes of a kind, where something is about to be written in one."""
+        self.fold(self.folded - {lane.id for lane in lanes_of(self.bridge.doc) if lane.kind == kind})
+
+    def look(self, folded: frozenset[str], hidden: frozenset[str], dimmed: frozenset[str], *, legend: bool) -> None:
+        """Takes all that is shown otherwise in this window at once."""
+        wanted = (folded, hidden, dimmed, legend)
+        if wanted != (self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend):
+            self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend = wanted
+            self.redraw()
+
     def redraw(self) -> None:
         """Lays the document out and shows the difference."""
         options = ViewOptions(
             hidden_personas=self.hidden_personas,
             legend=self.has_legend,
+            folded=self.folded,
+            channel_icons=self.channel_icons,
             invitation=_("Drag a stage here from the library, pick a method, or press Ctrl+Enter."),
         )
         self._shown_pictures = pictures = self._pictures.now()
@@ -72,6 +103,7 @@ class Board(QObject):
         self.items.faded = self._faded() if self.dimmed_personas else frozenset()
         self.items.show_scene(self.scene)
         self._by_entity = {}
+        self._columns = {column.stage: column for column in self.scene.columns}
         for part in self.scene.parts:
             if part.entity:
                 self._by_entity.setdefault(part.entity, []).append(part)
@@ -94,7 +126,7 @@ class Board(QObject):
 
     def column(self, stage: str) -> Column | None:
         """The place of a stage."""
-        return next((column for column in self.scene.columns if column.stage == stage), None)
+        return self._columns.get(stage)
 
     def entity_parts(self) -> list[Part]:
         """Every part that can be selected, in reading order."""

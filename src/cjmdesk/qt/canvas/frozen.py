@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
@@ -10,6 +10,9 @@ from cjmdesk.qt.canvas.painter import draw
 
 _EDGE = QColor(128, 132, 140, 60)
 """The line where the band ends and the map goes on beneath it, seen on light and on dark ground."""
+
+_OUTLINE = 3.0
+"""How far an outline stands out of what it is about, in pixels."""
 
 _AIR = 6.0
 """Room above and below the chevrons, in layout units."""
@@ -35,8 +38,9 @@ class FrozenBand(QWidget):
     A sibling of the viewport and not its child: children of a viewport are moved when it scrolls.
     """
 
-    def __init__(self, area: QAbstractScrollArea, kit: PaintKit, is_top: bool) -> None:
+    def __init__(self, area: QGraphicsView, kit: PaintKit, is_top: bool) -> None:
         super().__init__(area)
+        self._area = area
         self._kit = kit
         self._is_top = is_top
         self._scene: Scene | None = None
@@ -116,6 +120,8 @@ class FrozenBand(QWidget):
                 painter.translate(part.x, part.y)
                 draw(painter, part.shapes, self._kit, self._zoom)
                 painter.translate(-part.x, -part.y)
+        self._clip_overlay(painter)
+        self._area.drawForeground(painter, shown)
         painter.resetTransform()
         painter.setClipping(False)
         edge = self.rect()
@@ -125,3 +131,14 @@ class FrozenBand(QWidget):
             edge.setLeft(edge.right())
         painter.fillRect(edge, _EDGE)
         painter.end()
+
+    def _clip_overlay(self, painter: QPainter) -> None:
+        """Keeps what belongs to the stages off the labels, and what belongs to the labels off the stages."""
+        assert self._scene is not None
+        right = self._scene.label_right * self._zoom
+        if self._is_top:
+            left = max(self._origin.x(), 0.0) + right - _OUTLINE
+            area = QRectF(left, 0, self.width() - left, self.height())
+        else:
+            area = QRectF(0, 0, right - _OUTLINE, self.height())
+        painter.setClipRect(painter.worldTransform().inverted()[0].mapRect(area))

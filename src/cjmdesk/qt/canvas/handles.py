@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.arc_ends import ArcEnd, arc_ends
-from cjmdesk.layout.shapes import Column, Part, Row
+from cjmdesk.layout.shapes import FOLDED, Column, Part, Row
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -48,7 +48,8 @@ def lane_edge_at(view: "CanvasView", point: QPointF) -> Row | None:
     if view.zoom < _LEAST_ZOOM or not 0 <= place.x() < scene.label_right:
         return None
     reach = (_REACH + 1) / view.zoom
-    return next((row for row in scene.rows if abs(row.y + row.h - place.y()) <= reach), None)
+    rows = (row for row in scene.rows if row.kind != FOLDED)
+    return next((row for row in rows if abs(row.y + row.h - place.y()) <= reach), None)
 
 
 class Handles:

@@ -38,18 +38,26 @@ def _outlined(part: Part) -> QRectF:
     return rect.adjusted(-5, -2, 5, 2) if part.kind == "emotion-label" else rect
 
 
-def _draw_outlines(painter: QPainter, board: Board, key: str, color: QColor, width: float, fill: int) -> None:
+def _draw_outlines(
+    painter: QPainter, board: Board, key: str, color: QColor, width: float, fill: int, seen: QRectF
+) -> None:
     parts = [part for part in board.parts_of(key) if part.kind in LINES]
+    if parts:
+        _trace_all(painter, board, parts, color, width)
+    else:
+        for rect in outline_rects(board, key):
+            if seen.intersects(rect):
+                _outline(painter, rect, color, width, fill)
+
+
+def _trace_all(painter: QPainter, board: Board, parts: list[Part], color: QColor, width: float) -> None:
     painter.save()
     painter.setClipPath(_beside_labels(board, parts), Qt.ClipOperation.IntersectClip)
     for part in (part for part in parts if part.layer == 1):
-        _trace(painter, board, part, color, width)
+        trace(painter, board, part, color, width)
     painter.restore()
     for part in (part for part in parts if part.layer != 1):
-        _trace(painter, board, part, color, width)
-    if not parts:
-        for rect in outline_rects(board, key):
-            _outline(painter, rect, color, width, fill)
+        trace(painter, board, part, color, width)
 
 
 def _beside_labels(board: Board, parts: list[Part]) -> QPainterPath:
@@ -62,7 +70,7 @@ def _beside_labels(board: Board, parts: list[Part]) -> QPainterPath:
     return path
 
 
-def _trace(painter: QPainter, board: Board, part: Part, color: QColor, width: float) -> None:
+def trace(painter: QPainter, board: Board, part: Part, color: QColor, width: float) -> None:
     """A wide pale stroke along the lines of a part that is all lines."""
     pale = QColor(color)
     pale.setAlpha(round(45 * width))
@@ -81,12 +89,13 @@ def _trace(painter: QPainter, board: Board, part: Part, color: QColor, width: fl
 def draw_selection(painter: QPainter, board: Board, keys: Iterable[str], hovered: str) -> None:
     """Outlines in scene coordinates, of the same width on the screen at every zoom."""
     accent = QColor(board.theme.accent)
+    # What stays in view draws the outlines anew for itself: only those that it shows.
+    seen = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport())).adjusted(-8, -8, 8, 8)
     for key in keys:
-        is_stage = board.column(key) is not None
-        _draw_outlines(painter, board, key, accent, 2.0, fill=10 if is_stage else 22)
+        _draw_outlines(painter, board, key, accent, 2.0, 22 if board.column(key) is None else 10, seen)
     if hovered and hovered not in keys:
         accent.setAlpha(130)
-        _draw_outlines(painter, board, hovered, accent, 1.25, fill=0)
+        _draw_outlines(painter, board, hovered, accent, 1.25, 0, seen)
 
 
 def _outline(painter: QPainter, rect: QRectF, color: QColor, width: float, fill: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cjmdesk.layout.cells import GOAL, LISTS, TITLE, Cell, all_rows, cell_at, row_places
+from cjmdesk.layout.cells import GOAL, LISTS, TITLE, Cell, all_rows, cell_at, open_rows, row_places
 from cjmdesk.layout.shapes import Outline, Part, Row, Scene
 from cjmdesk.model.journey import Journey
 
@@ -46,11 +46,13 @@ def stops(scene: Scene, journey: Journey) -> list[Stop]:
                 continue
             result.append(Stop(part.x, part.y, part.w, part.h, part.entity))
             filled.add(cell_at(scene, part.x + min(part.w, 20) / 2, part.y + part.h / 2, rows))
-    for row in scene.rows:
+    for row in open_rows(scene):
         for cell, rect in row_places(scene, row):
             if row.kind not in _LISTS or cell not in filled:
                 result.append(Stop(*rect, "", cell))
-    return [stop._replace(row=_row_at(rows, stop)) for stop in result] + _title_stops(scene, journey)
+    # A folded lane has a row too, though nothing but its label stands in it.
+    lines = [*rows, *(row for row in scene.rows if row not in rows)]
+    return [stop._replace(row=_row_at(lines, stop)) for stop in result] + _title_stops(scene, journey)
 
 
 def _row_at(rows: Sequence[Row], stop: Stop) -> str:

@@ -128,9 +128,8 @@ class CanvasView(ZoomView):
 
     def reveal(self, key: str) -> None:
         """Scrolls as little as shows the entity's first part, clear of what stays in view."""
-        parts = self.board.parts_of(key)
-        if parts:
-            self.reveal_rect(QRectF(parts[0].x, parts[0].y, parts[0].w, parts[0].h))
+        for part in self.board.parts_of(key)[:1]:
+            self.reveal_rect(QRectF(part.x, part.y, part.w, part.h))
 
     def reveal_rect(self, rect: QRectF) -> None:
         """Scrolls as little as shows a place of the drawing, clear of what stays in view."""
@@ -171,7 +170,8 @@ class CanvasView(ZoomView):
         """Marks what find has found; None marks nothing."""
         if found != self._found:
             self._found = found
-            self.viewport().update()
+            for widget in (self.viewport(), self._top, self._left):
+                widget.update()
 
     def hover(self, key: str) -> None:
         """Marks what the pointer is over."""

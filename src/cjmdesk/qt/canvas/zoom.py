@@ -1,10 +1,14 @@
 """How large the map is shown, and which part of it: by commands, the wheel, and two fingers."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QTransform, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
+from cjmdesk.layout.cells import cell_rect
 from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.canvas.marks import outline_rects
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 _STEP = 1.2
@@ -14,6 +18,20 @@ _SCROLL_BAR = 16
 """Pixels kept free for a scroll bar, at least as many as it takes."""
 _READABLE_FIT = 0.62
 """A map that would have to be smaller to fit is opened at its beginning instead."""
+
+
+_LARGEST_FIT = 1.6
+"""What is selected is made no larger than this by fitting it into the view."""
+_AROUND = 24.0
+"""Pixels left free about what is fitted into the view."""
+
+
+class Place(NamedTuple):
+    """What a view shows: its zoom, and what of the drawing is at its top left corner."""
+
+    zoom: float
+    x: float
+    y: float
 
 
 class ZoomView(QGraphicsView):
@@ -28,6 +46,7 @@ class ZoomView(QGraphicsView):
         self.setViewport(self._port)
         self.board = board
         self._wants_beginning = True
+        self._opening: Place | None = None
 
     def _place_bands(self) -> None:
         """Follows a change of zoom or place with what stays in view."""
@@ -71,10 +90,57 @@ class ZoomView(QGraphicsView):
         self.zoom_to(self._fitting(with_height=True))
         self.centerOn(self.sceneRect().center())
 
+    def fit_selection(self) -> None:
+        """What is selected in view, as large as it can be read well, clear of what stays in view; else the map."""
+        rect = self._selected_rect()
+        if rect.isEmpty():
+            self.fit()
+            return
+        scene, room = self.board.scene, self.maximumViewportSize()
+        left, top = scene.label_right, scene.header_bottom - scene.header_top
+        # A selected stage reaches up to the chevrons; they are in view with it.
+        beside = left if rect.left() > left else 0.0
+        above = top if rect.top() > scene.header_bottom else 0.0
+        across = (room.width() - 2 * _AROUND - _SCROLL_BAR) / (rect.width() + beside)
+        down = (room.height() - 2 * _AROUND - _SCROLL_BAR) / (rect.height() + above)
+        self.zoom_to(min(across, down, _LARGEST_FIT))
+        self.centerOn(rect.center() - QPointF(beside, above) / 2)
+
+    def _selected_rect(self) -> QRectF:
+        selection, rect = self.board.bridge.selection, QRectF()
+        for key in selection.keys:
+            for outline in outline_rects(self.board, key):
+                rect = rect.united(outline)
+        cell = cell_rect(self.board.scene, selection.cell) if selection.cell else None
+        return rect.united(QRectF(*cell)) if cell else rect
+
+    def place(self) -> Place:
+        """What is shown now, or will be once the view is seen."""
+        corner = self.to_scene(QPointF(0, 0))
+        return self._opening or Place(self.zoom, corner.x(), corner.y())
+
+    def open_at(self, place: Place | None) -> None:
+        """Shows a place of the drawing, at once or as soon as the view is seen; without one the beginning."""
+        self._opening = place
+        self.show_beginning()
+
+    def _show_place(self, place: Place) -> None:
+        self.zoom_to(place.zoom)
+        shift = self.viewportTransform().map(QPointF(place.x, place.y))
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(shift.x()))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(shift.y()))
+
     def show_beginning(self) -> None:
-        """As much of the map as can be read: all of it, else its full width, else its top left corner."""
+        """As much of the map as can be read: all of it, else its full width, else its top left corner.
+
+        Where `open_at` wants another place, that one.
+        """
         self._wants_beginning = not self.isVisible()
         if self._wants_beginning:
+            return
+        if self._opening is not None:
+            place, self._opening = self._opening, None
+            self._show_place(place)
             return
         zoom = self._fitting(with_height=True)
         if zoom < _READABLE_FIT:
@@ -82,12 +148,6 @@ class ZoomView(QGraphicsView):
         self.zoom_to(min(max(zoom, _READABLE_FIT), 1.0))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
-
-    def show_like(self, other: "ZoomView") -> None:
-        """Takes zoom and place of another view."""
-        self.zoom_to(other.zoom)
-        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
-        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
 
     def _fitting(self, *, with_height: bool) -> float:
         room, rect = self.maximumViewportSize(), self.sceneRect()

@@ -1,5 +1,7 @@
 """The cards and the buttons of the start page."""
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -95,18 +97,21 @@ class WayButton(PageButton):
 
 
 class RecentButton(PageButton):
-    """A file used before: its name, and when and where; a missing one cannot be opened."""
+    """A file used before: its map's title, and below it the file and when; a missing one cannot be opened."""
 
     def __init__(self, file: RecentFile, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, file.path)
-        self._is_missing = not file.when
-        self._details = f"{file.when or _('file is missing')} · {file.folder}"
-        self.setText(file.name)
-        self.setToolTip(file.path)
-        self.setAccessibleName(f"{file.name}, {self._details}")
+        self.is_missing = not file.when
+        if self.is_missing:
+            self._details = " · ".join((_("file is missing"), file.folder))
+        else:
+            self._details = f"{file.name} · {file.when}" if file.title else f"{file.when} · {file.folder}"
+        self.setText(file.title or file.name)
+        self.setToolTip(f"<p>{escape(file.path)}</p>")
+        self.setAccessibleName(f"{self.text()}, {self._details}")
         self.setFixedHeight(46)
-        self.setMinimumWidth(220)
-        self.setEnabled(bool(file.when))
+        self.setMinimumWidth(180)
+        self.setEnabled(not self.is_missing)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme
@@ -119,32 +124,44 @@ class RecentButton(PageButton):
             painter.drawRoundedRect(area, 8, 8)
         words = area.adjusted(10, 6, -10, -6)
         painter.setFont(strong(13))
-        painter.setPen(QColor(theme.muted if self._is_missing else theme.ink))
+        painter.setPen(QColor(theme.muted if self.is_missing else theme.ink))
         _elided(painter, words, self.text(), Qt.AlignmentFlag.AlignTop)
         font = QFont(self.font())
         font.setPixelSize(12)
         painter.setFont(font)
-        painter.setPen(QColor(theme.bad if self._is_missing else theme.muted))
+        painter.setPen(QColor(theme.bad if self.is_missing else theme.muted))
         _elided(painter, words, self._details, Qt.AlignmentFlag.AlignBottom)
         painter.end()
 
 
-class TemplateCard(PageButton):
-    """A template: a picture of its map, its name, what it is for, and how large it is."""
+class ForgetButton(PageButton):
+    """Takes a missing file off the list."""
 
-    def __init__(self, template: Template, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, template.id)
-        language = interface_language()
-        title, text = template.title(language), template.description(language)
-        count = ngettext("{n} stage", "{n} stages", template.stages).format(n=template.stages)
-        facts = f"{count} · {', '.join(_LANGUAGES.get(name, name) for name in template.languages)}"
-        self._text = text
-        self._facts = facts
+    def __init__(self, file: RecentFile, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, file.path)
+        self.setToolTip(_("Take off the list"))
+        self.setAccessibleName(f"{self.toolTip()}: {file.name}")
+        self.setFixedSize(30, 30)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.frame(painter, self.theme.paper, self.theme.paper)
+        painter.drawPixmap(QPointF(self.rect().center()) - QPointF(9.5, 9.5), draw_icon("close", self.theme.muted))
+        painter.end()
+
+
+class MapCard(PageButton):
+    """A map to begin with: a picture of it, its name, what it is for, and how large it is."""
+
+    def __init__(self, target: str, words: tuple[str, str, str], theme: Theme, parent: QWidget) -> None:
+        """`words` are the name, what it is for, and the line of facts."""
+        super().__init__(theme, parent, target)
+        title, self._text, self._facts = words
         self._picture = QPixmap()
         self.setText(title)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(f"{text} {facts}")
-        self.setToolTip(f"{title}\n{text}")
+        self.setAccessibleDescription(f"{self._text} {self._facts}")
+        self.setToolTip(f"{title}\n{self._text}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(230)
 
@@ -196,6 +213,19 @@ class TemplateCard(PageButton):
         painter.setPen(QColor(theme.accent))
         _elided(painter, QRectF(words.x(), body.bottom() + 2, words.width(), 18), self._facts)
         painter.end()
+
+
+def template_card(template: Template, theme: Theme, parent: QWidget) -> MapCard:
+    language = interface_language()
+    count = ngettext("{n} stage", "{n} stages", template.stages).format(n=template.stages)
+    facts = f"{count} · {', '.join(_LANGUAGES.get(name, name) for name in template.languages)}"
+    return MapCard(template.id, (template.title(language), template.description(language), facts), theme, parent)
+
+
+def empty_card(theme: Theme, parent: QWidget) -> MapCard:
+    """The map with nothing in it, among those with a method."""
+    text = _("No stages yet: add them one by one, with lanes of your own.")
+    return MapCard("", (_("Empty map"), text, _("From scratch")), theme, parent)
 
 
 def _elided(

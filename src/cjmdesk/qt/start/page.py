@@ -14,9 +14,9 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
-from cjmdesk.qt.start.cards import PageButton, RecentButton, TemplateCard, WayButton
-from cjmdesk.qt.start.previews import Previews
-from cjmdesk.qt.start.recent import recent_files
+from cjmdesk.qt.start.cards import ForgetButton, MapCard, PageButton, RecentButton, WayButton, empty_card, template_card
+from cjmdesk.qt.start.previews import Previews, empty_picture
+from cjmdesk.qt.start.recent import RecentFile, recent_files
 
 _SIDE = 284
 _CARD = 330
@@ -41,13 +41,15 @@ class StartPage(QFrame):
         self._theme = theme
         self._buttons: list[PageButton] = []
         self._recent: list[RecentButton] = []
-        self.cards: dict[str, TemplateCard] = {}
+        self._forget: list[ForgetButton] = []
+        self._has_map = False
+        self.cards: dict[str, MapCard] = {}
         self._columns = 0
         self._missing: list[str] = []
         self._previews = Previews(fonts, self)
         self._previews.made.connect(self._show_preview)
         self._side = QVBoxLayout()
-        self._files = QVBoxLayout()
+        self._files = QGridLayout()
         self._grid = QGridLayout()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,20 +91,34 @@ class StartPage(QFrame):
 
     def refresh(self, has_map: bool) -> None:
         """Looks at the recent files anew; `has_map` says whether there is a map to go back to."""
+        self._has_map = has_map
         self.back.setVisible(has_map)
-        for button in self._recent:
+        for button in (*self._recent, *self._forget):
             self._files.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._recent = []
+        self._recent, self._forget = [], []
         paths = self._settings.recent()[:_MOST_RECENT]
-        for file in recent_files(paths, datetime.now(), interface_language()):
-            button = RecentButton(file, self._theme, self)
-            button.chosen.connect(self.file_wanted)
-            self._files.addWidget(button)
-            self._recent.append(button)
+        for row, file in enumerate(recent_files(paths, datetime.now(), interface_language())):
+            self._add_recent(row, file)
         self._recent_title.setVisible(bool(self._recent))
         self._order_focus()
+
+    def _add_recent(self, row: int, file: RecentFile) -> None:
+        button = RecentButton(file, self._theme, self)
+        button.chosen.connect(self.file_wanted)
+        self._files.addWidget(button, row, 0, 1, 1 if button.is_missing else 2)
+        self._recent.append(button)
+        if button.is_missing:
+            forget = ForgetButton(file, self._theme, self)
+            forget.chosen.connect(self._take_off)
+            self._files.addWidget(forget, row, 1)
+            self._forget.append(forget)
+
+    def _take_off(self, path: str) -> None:
+        self._settings.remove_recent(path)
+        self.refresh(self._has_map)
+        self.take_focus()
 
     # -- the templates
 
@@ -124,8 +140,11 @@ class StartPage(QFrame):
         layout.addSpacing(18)
         layout.addWidget(_label(_("cjmdesk works without network. Your maps are plain YAML files, yours alone.")))
         layout.addStretch(1)
+        self.empty = empty_card(self._theme, self)
+        self.empty.clicked.connect(self.new_wanted)
+        self._buttons.append(self.empty)
         for template in templates():
-            card = TemplateCard(template, self._theme, self)
+            card = template_card(template, self._theme, self)
             card.chosen.connect(self.template_wanted)
             self.cards[template.id] = card
             self._buttons.append(card)
@@ -140,14 +159,14 @@ class StartPage(QFrame):
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
         self._columns = columns
-        for number, card in enumerate(self.cards.values()):
+        for number, card in enumerate((self.empty, *self.cards.values())):
             self._grid.addWidget(card, number // columns, number % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
     def _order_focus(self) -> None:
         ways = [self.back, self.new, self.open, self.example]
-        order = [*ways, *self._recent, *self.cards.values()]
+        order = [*ways, *self._recent, *self._forget, self.empty, *self.cards.values()]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -163,17 +182,22 @@ class StartPage(QFrame):
 
     def use_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for button in (*self._buttons, *self._recent):
+        for button in (*self._buttons, *self._recent, *self._forget):
             button.use_theme(theme)
         self._previews.stop()
         self._missing = list(self.cards)
         if self.isVisible():
-            self._previews.begin(self._missing, theme, self.devicePixelRatioF())
+            self._draw_pictures()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_cards()
-        self._previews.begin(self._missing, self._theme, self.devicePixelRatioF())
+        self._draw_pictures()
+
+    def _draw_pictures(self) -> None:
+        scale = self.devicePixelRatioF()
+        self.empty.show_picture(empty_picture(self._theme, scale))
+        self._previews.begin(self._missing, self._theme, scale)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

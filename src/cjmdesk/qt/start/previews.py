@@ -2,20 +2,22 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 
 from cjmdesk.files.templates import load_template
 from cjmdesk.i18n import interface_language
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.shapes import Part, Scene
-from cjmdesk.layout.theme import Theme
+from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.canvas.painter import draw
 
 PREVIEW = (344.0, 168.0)
 """Width and height of a picture, in pixels of the window."""
+_CHEVRONS = 5
+"""In the picture of an empty map."""
 _PAUSE = 15
 """Milliseconds between two pictures, in which the page answers."""
 
@@ -78,6 +80,25 @@ def picture(scene: Scene, kit: PaintKit, scale: float) -> QPixmap:
             painter.translate(part.x, part.y)
             draw(painter, part.shapes, kit, zoom)
             painter.translate(-part.x, -part.y)
+    painter.end()
+    return pixmap
+
+
+def empty_picture(theme: Theme, scale: float) -> QPixmap:
+    """Chevrons without colour, and nothing below them."""
+    width, height = PREVIEW
+    pixmap = QPixmap(round(width * scale), round(height * scale))
+    pixmap.fill(to_color(theme.ground))
+    pixmap.setDevicePixelRatio(scale)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(to_color(mix(theme.faint, theme.ground, 0.55)))
+    step = (width - 20) / _CHEVRONS
+    for number in range(_CHEVRONS):
+        x, y, w, h, tip = 8 + number * step, 58.0, step - 3, 19.0, 6.0
+        points = ((0, 0), (w - tip, 0), (w, h / 2), (w - tip, h), (0, h), (tip if number else 0, h / 2))
+        painter.drawPolygon(QPolygonF([QPointF(x + across, y + down) for across, down in points]))
     painter.end()
     return pixmap
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from cjmdesk.files.titles import title_in
 from cjmdesk.i18n import _, format_date
 
 _ENDINGS = (".cjm.yaml", ".cjm.yml", ".yaml", ".yml")
@@ -12,7 +13,10 @@ _ENDINGS = (".cjm.yaml", ".cjm.yml", ".yaml", ".yml")
 
 class RecentFile(NamedTuple):
     path: str
+    title: str
+    """Of the map; empty where it has none."""
     name: str
+    """Of the file, without its ending."""
     folder: str
     when: str
     """When it was changed last; empty where it is missing."""
@@ -31,7 +35,8 @@ def _described(path: str, now: datetime, language: str) -> RecentFile:
         when = spoken(changed, now, language)
     except (OSError, OverflowError, ValueError):
         when = ""
-    return RecentFile(path, name[: len(name) - len(ending)] or name, _folder(path), when)
+    title = title_in(path) if when else ""
+    return RecentFile(path, title, name[: len(name) - len(ending)] or name, _folder(path), when)
 
 
 def spoken(moment: datetime, now: datetime, language: str) -> str:

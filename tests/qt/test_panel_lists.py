@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk.edit.tree import set_field
+from cjmdesk.qt.panel.feelings import EmotionsEditor
 
 LEFT, NONE, KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -129,16 +130,16 @@ def test_the_tab_counts(driver):
 
 def test_an_emotion_is_begun_and_its_slider_moved_as_one_step(driver):
     page = stage_page(driver, 0)
-    feelings = page.findChildren(type(page._bound[2]))[0]
+    feelings = page.findChildren(EmotionsEditor)[0]
     QTest.mouseClick(feelings.adders[""], LEFT)
     assert driver.doc.stages[0].emotions[0].score == 0
-    (block,) = feelings.blocks.values()
+    (block,) = feelings.blocks
     slider = block.fields["score"].editor.slider
     QTest.mousePress(slider, LEFT, NONE, QPoint(round(slider.x_of(-2)), 10))
     QTest.mouseMove(slider, QPoint(round(slider.x_of(3)), 10))
     QTest.mouseRelease(slider, LEFT, NONE, QPoint(round(slider.x_of(3)), 10))
     assert driver.doc.stages[0].emotions[0].score == 3
-    assert feelings.blocks[next(iter(feelings.blocks))] is block, "the block is kept while it is edited"
+    assert feelings.blocks == [block], "the block is kept while it is edited"
     driver.trigger("undo")
     assert driver.doc.stages[0].emotions[0].score == 0
     assert block.fields["score"].editor.number.text() == "0"

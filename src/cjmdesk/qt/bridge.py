@@ -10,6 +10,9 @@ from cjmdesk.layout.cells import Cell
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.walk import Found, find, walk
 
+_FEW = 3
+"""So many keys are looked for one by one; more are worth a walk through the whole document."""
+
 
 class FileState(NamedTuple):
     """The file a document was read from or saved to, as it was then."""
@@ -76,9 +79,12 @@ class DocumentBridge(QObject):
         if self._found[0] is not doc:
             self._found = (doc, {})
         known = self._found[1]
-        if key not in known:
+        if key not in known and len(known) < _FEW:
             known[key] = find(doc, key)
-        return known[key]
+        elif key not in known:
+            for found in walk(doc):
+                known.setdefault(found.key, found)
+        return known.get(key)
 
     @property
     def modified(self) -> bool:

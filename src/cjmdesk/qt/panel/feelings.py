@@ -1,6 +1,7 @@
 """The emotions of a stage: for each persona the score, the word and the quote."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -27,12 +28,13 @@ _SPECS = (
 class _Block(QFrame):
     """One point: whose it is, and its fields."""
 
-    def __init__(self, kit: PanelKit, color: str, name: str) -> None:
+    def __init__(self, kit: PanelKit) -> None:
         super().__init__()
+        self.key = ""
+        self._color = ""
         self.dot = QLabel(self)
         self.dot.setFixedSize(10, 10)
-        self.dot.setStyleSheet(f"background: {color}; border-radius: 5px;")
-        self.name = QLabel(name, self)
+        self.name = QLabel(self)
         self.name.setFont(strong(13))
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setWordWrap(True)
@@ -53,12 +55,23 @@ class _Block(QFrame):
         self.fields: dict[str, BoundField] = {}
         for spec in _SPECS:
             made = bound_field(kit, spec, has_label=False)
-            made.editor.setAccessibleName(f"{name}: {_(spec.label)}")
             self.fields[spec.name] = made
             layout.addWidget(made.box)
-        self.fields["score"].editor.slider.color = color  # type: ignore[attr-defined]
+
+    def show_look(self, name: str, color: str) -> None:
+        """Says whose point it is."""
+        if self.name.text() != name:
+            self.name.setText(name)
+            for spec in _SPECS:
+                self.fields[spec.name].editor.setAccessibleName(f"{name}: {_(spec.label)}")
+        if color != self._color:
+            self._color = color
+            self.dot.setStyleSheet(f"background: {color}; border-radius: 5px;")
+            score: Any = self.fields["score"].editor
+            score.use_color(color)
 
     def bind(self, key: str | None) -> None:
+        self.key = key or ""
         for field in self.fields.values():
             field.binder.bind(key)
 
@@ -72,11 +85,11 @@ class EmotionsEditor(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._key: str | None = None
-        self._shape: object = None
-        self.blocks: dict[str, _Block] = {}
-        """By the key of the point."""
+        self.blocks: list[_Block] = []
+        """Of the points, in the order of the personas."""
         self.adders: dict[str, QPushButton] = {}
         """By persona."""
+        self._missing: list[tuple[str, str]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -96,19 +109,29 @@ class EmotionsEditor(QWidget):
         stage = found.entity if found and isinstance(found.entity, Stage) else None
         points = _points(doc, stage) if stage else []
         missing = _without_point(doc, stage) if stage else []
-        shape = (self._key, [(key, name, color) for key, name, color in points], missing)
-        if shape == self._shape:
-            return
-        self._shape = shape
-        self._clear()
-        for key, name, color in points:
-            block = _Block(self._kit, self._color(color), name)
-            block.bind(key)
-            block.open.setProperty("key", key)
+        while len(self.blocks) > len(points):
+            block = self.blocks.pop()
+            block.bind(None)
+            self._discard(block)
+        while len(self.blocks) < len(points):
+            block = _Block(self._kit)
             block.open.clicked.connect(self._open)
-            self.blocks[key] = block
-            self._layout.addWidget(block)
-        for persona, name, _color in missing:
+            self._layout.insertWidget(len(self.blocks), block)
+            self.blocks.append(block)
+        for block, (key, name, color) in zip(self.blocks, points, strict=True):
+            block.show_look(name, self._color(color))
+            block.bind(key)
+        self._offer(missing)
+
+    def _offer(self, missing: list[tuple[str, str]]) -> None:
+        """A button for everyone who has no point here."""
+        if missing == self._missing:
+            return
+        self._missing = missing
+        for button in self.adders.values():
+            self._discard(button)
+        self.adders = {}
+        for persona, name in missing:
             button = QPushButton(_("Add a point for {name}").format(name=name).replace("&", "&&"), self)
             button.setObjectName("quiet")
             button.setProperty("persona", persona)
@@ -116,20 +139,19 @@ class EmotionsEditor(QWidget):
             self.adders[persona] = button
             self._layout.addWidget(button)
 
+    def _discard(self, widget: QWidget) -> None:
+        self._layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
     def _color(self, look: tuple[str | None, int]) -> str:
         return curve_color(self._kit.theme, *look)
 
-    def _clear(self) -> None:
-        for block in self.blocks.values():
-            block.bind(None)
-        for widget in (*self.blocks.values(), *self.adders.values()):
-            self._layout.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self.blocks, self.adders = {}, {}
-
     def _open(self) -> None:
-        self.open_wanted.emit(self.sender().property("key"))
+        sender = self.sender()
+        block = next((block for block in self.blocks if block.open is sender), None)
+        if block is not None:
+            self.open_wanted.emit(block.key)
 
     def _add(self) -> None:
         persona = self.sender().property("persona")
@@ -160,9 +182,9 @@ def _points(doc: Journey, stage: Stage) -> list[tuple[str, str, Look]]:
     return [(key, *looks.get(item.persona, (item.persona, (None, len(order))))) for key, item in pairs]
 
 
-def _without_point(doc: Journey, stage: Stage) -> list[tuple[str, str, Look]]:
+def _without_point(doc: Journey, stage: Stage) -> list[tuple[str, str]]:
     """Who has no point in a stage yet; all customers only where there are no personas."""
     there = {item.persona for item in stage.emotions}
     looks = _looks(doc)
     wanted = [key for key in looks if key] or [""]
-    return [(key, *looks[key]) for key in wanted if key not in there]
+    return [(key, looks[key][0]) for key in wanted if key not in there]

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
-from cjmdesk.qt.panel.bind import Binder
 from cjmdesk.qt.panel.cells import CellsEditor
 from cjmdesk.qt.panel.feelings import EmotionsEditor
 from cjmdesk.qt.panel.lists import ListEditor
@@ -24,6 +23,25 @@ class Bound(Protocol):
     def bind(self, key: str | None) -> None: ...
 
 
+class _Body(QWidget):
+    """The fields below one heading or tab. They follow the entity only while they are shown: what is out of sight
+    costs nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bound: list[Bound] = []
+        self._key: str | None = None
+
+    def bind(self, key: str | None) -> None:
+        self._key = key
+        for part in self.bound:
+            part.bind(None if self.isHidden() else key)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.bind(self._key)
+
+
 class Page(QWidget):
     """The fields of one kind, bound to whichever entity of it is selected."""
 
@@ -36,7 +54,7 @@ class Page(QWidget):
         self.fields: dict[str, Any] = {}
         """The editors by the name of their field."""
         self.lists: dict[str, ListEditor] = {}
-        self._bound: list[Bound] = []
+        self._bodies: list[_Body] = []
         self._cells: CellsEditor | None = None
         self.tabs: Tabs | None = None
         self._layout = QVBoxLayout(self)
@@ -52,8 +70,8 @@ class Page(QWidget):
 
     def bind(self, key: str | None) -> None:
         """Shows the entity `key`; None shows nothing and lets go of the last."""
-        for part in self._bound:
-            part.bind(key)
+        for body in self._bodies:
+            body.bind(key)
         if self.tabs is not None:
             self.tabs.bind(key)
 
@@ -88,13 +106,15 @@ class Page(QWidget):
             self._layout.addWidget(body)
 
     def _body(self, section: Section) -> QWidget:
-        body = QWidget()
+        body = _Body()
+        self._bodies.append(body)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         pair: QHBoxLayout | None = None
         for item in section.items:
-            widget = self._part(item, is_alone=section.is_tab and len(section.items) == 1)
+            widget, bound = self._part(item, is_alone=section.is_tab and len(section.items) == 1)
+            body.bound.append(bound)
             if not (isinstance(item, FieldSpec) and item.half):
                 pair = None
                 layout.addWidget(widget)
@@ -111,30 +131,22 @@ class Page(QWidget):
                 pair = None
         return body
 
-    def _part(self, item: Item, *, is_alone: bool) -> QWidget:
+    def _part(self, item: Item, *, is_alone: bool) -> tuple[QWidget, Bound]:
         if isinstance(item, FieldSpec):
             field = bound_field(self._kit, item)
             self.fields[item.name] = field.editor
-            self._bound.append(field.binder)
-            return field.box
+            return field.box, field.binder
         if isinstance(item, ListSpec):
             editor = self.lists[item.name] = ListEditor(self._kit, item, has_label=not is_alone)
             editor.open_wanted.connect(self.open_wanted)
-            self._bound.append(editor)
-            return editor
+            return editor, editor
         if isinstance(item, CellsSpec):
             cells = self._cells = CellsEditor(self._kit, _(item.label))
-            self._bound.append(cells)
-            return cells
+            return cells, cells
         assert isinstance(item, EmotionsSpec)
         feelings = EmotionsEditor(self._kit)
         feelings.open_wanted.connect(self.open_wanted)
-        self._bound.append(feelings)
-        return feelings
-
-    def binders(self) -> list[Binder]:
-        """The binders of the page's own fields."""
-        return [part for part in self._bound if isinstance(part, Binder)]
+        return feelings, feelings
 
 
 class Folding(QWidget):

@@ -157,6 +157,11 @@ class ScoreField(QWidget):
     def is_dirty(self, value: bool) -> None:
         self.number.is_dirty = value
 
+    def use_color(self, color: str) -> None:
+        """Takes the colour of a curve."""
+        self.slider.color = color
+        self._show_score(self.slider.score)
+
     def hasFocus(self) -> bool:
         return bool(self.slider.hasFocus() or self.number.hasFocus())
 

@@ -366,7 +366,7 @@ def test_any_map_has_its_hints(map_: Journey, today: date) -> None:
         assert problem.severity == "hint"
         assert problem.message
         assert not problem.where.key or find(map_, problem.where.key)
-    kinds = [(problem.where.path[:2], problem.message.partition(":")[0].lstrip("0123456789 ")) for problem in found]
+    kinds = [(problem.where.path[:2], problem.suggestion) for problem in found]
     assert len(set(kinds)) == len(kinds), "a hint of the same kind twice in a stage"
 
 

@@ -19,7 +19,8 @@ def hint(path: Path, key: str, message: str, advice: str = "") -> Problem:
 
 def name_of(entity: Any) -> str:
     """What an entity is called on its first line, cut short where that is long; its id where it has no name."""
-    text: str = getattr(entity, type(entity).naming).strip().partition("\n")[0] or entity.id
+    naming = type(entity).naming
+    text: str = (getattr(entity, naming).strip().partition("\n")[0] if naming else "") or entity.id
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 

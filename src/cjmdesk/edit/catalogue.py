@@ -18,6 +18,7 @@ from cjmdesk.edit import (
     stages,
     touchpoints,
     transitions,
+    to_be,
     tree,
 )
 from cjmdesk.model.journey import Journey
@@ -44,7 +45,7 @@ OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
             search.replace_all, search.replace_match,
             plans.add_swot, plans.move_swot, plans.add_experiment, plans.add_content, plans.add_checklist_item,
             plans.check_off,
-            implied.confirm, implied.confirm_all, implied.dismiss, implied.dismiss_all,
+            implied.confirm, implied.confirm_all, implied.dismiss, implied.dismiss_all, to_be.to_be,
             arranging.move_items, arranging.copy_items, arranging.place_lane,
         )
     }

@@ -16,9 +16,10 @@ from cjmdesk.edit import (
     several,
     stage_surgery,
     stages,
+    table_cells,
+    to_be,
     touchpoints,
     transitions,
-    to_be,
     tree,
 )
 from cjmdesk.model.journey import Journey
@@ -46,6 +47,7 @@ OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
             plans.add_swot, plans.move_swot, plans.add_experiment, plans.add_content, plans.add_checklist_item,
             plans.check_off,
             implied.confirm, implied.confirm_all, implied.dismiss, implied.dismiss_all, to_be.to_be,
+            table_cells.paste_cells,
             arranging.move_items, arranging.copy_items, arranging.place_lane,
         )
     }

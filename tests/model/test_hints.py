@@ -312,7 +312,10 @@ def test_months_end_where_they_end() -> None:
     assert months_after(date(2023, 12, 31), 2) == date(2024, 2, 29)
     assert months_after(date(2022, 12, 31), 2) == date(2023, 2, 28)
     assert months_after(date(2023, 12, 1), 12) == date(2024, 12, 1)
-    assert months_after(date(9999, 12, 31), 1) == months_after(date(2023, 1, 1), 10**15) == date.max
+    assert months_after(date(9999, 11, 30), 1) == date(9999, 12, 30)
+    assert months_after(date(9999, 12, 7), 0) == date(9999, 12, 7)
+    assert months_after(date(9999, 10, 31), 1) == date(9999, 11, 30)
+    assert months_after(date(9999, 12, 7), 1) == months_after(date(2023, 1, 1), 10**15) == date.max
 
 
 # ---------------------------------------------------------------- all together

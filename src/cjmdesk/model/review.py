@@ -1,7 +1,6 @@
 """When a map is to be looked through again."""
 
-from calendar import monthrange
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from cjmdesk.model.journey import Journey
@@ -33,7 +32,13 @@ def review_window(journey: Journey) -> Window | None:
 
 def months_after(day: date, months: int) -> date:
     """The same day `months` later, or the last one of a shorter month; the calendar's last day where it ends before."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > MAXYEAR:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    months += day.year * 12 + day.month - 1
+    if months >= MAXYEAR * 12 + 11:
+        return date(MAXYEAR, 12, day.day) if months == MAXYEAR * 12 + 11 else date.max
+    last = _first_day(months + 1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
+
+
+def _first_day(month: int) -> date:
+    """Of the month with that number, counted from January of the year 0."""
+    return date(month // 12, month % 12 + 1, 1)

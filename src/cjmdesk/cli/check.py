@@ -1,20 +1,24 @@
-"""`cjmdesk check`: what is wrong with maps."""
+"""`cjmdesk check`: what is wrong with maps, and what would make them better."""
 
 import argparse
 import json
+from datetime import date
 
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS
 from cjmdesk.cli.problems import SHOWN, count, read, show
-from cjmdesk.files.document import Loaded
+from cjmdesk.files.document import Loaded, with_hints
 
 
 def check(args: argparse.Namespace) -> int:
-    """Prints the problems of every file; the highest code of them all is returned."""
+    """Prints the problems of every file, hints last; the highest code of them all is returned."""
+    today = args.today or date.today()
     readings: list[dict[str, object]] = []
     code = FINE
     for path in args.files:
         loaded = read(path)
+        if loaded and not args.no_hints:
+            loaded = with_hints(loaded, path, today)
         code = max(code, _code(loaded, args.strict))
         if args.json:
             readings.append(_as_json(path, loaded))
@@ -42,6 +46,7 @@ def _as_json(path: str, loaded: Loaded | None) -> dict[str, object]:
         "opens": loaded is not None and loaded.journey is not None,
         "errors": found.errors,
         "warnings": found.warnings,
+        "hints": found.hints,
         "problems": [
             {
                 "severity": problem.severity,

@@ -9,6 +9,8 @@ from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the module that usually says this is too slow to import for the help
+    from datetime import date
+
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
@@ -82,6 +84,15 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
+def _day(text: str) -> "date":
+    from datetime import date  # only who names a day needs it
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("“{text}” is no day; 2026-11-12 would be one").format(text=text)) from None
+
+
 def _path(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError(_("expected one argument"))
@@ -143,6 +154,10 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--strict", action="store_true", help=_("count warnings as problems"))
     parser.add_argument("--all", action="store_true", help=_("show every problem, not only the first 20 of a file"))
+    parser.add_argument("--no-hints", action="store_true", help=_("say only what is wrong, not what would be better"))
+    parser.add_argument(
+        "--today", type=_day, metavar=_("DATE"), help=_("the day for what is overdue, as 2026-11-12, instead of today")
+    )
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 

@@ -16,6 +16,7 @@ SHOWN = 20
 class Count(NamedTuple):
     errors: int
     warnings: int
+    hints: int = 0
 
     def __str__(self) -> str:
         parts = []
@@ -23,12 +24,14 @@ class Count(NamedTuple):
             parts.append(ngettext("{count} error", "{count} errors", self.errors).format(count=self.errors))
         if self.warnings:
             parts.append(ngettext("{count} warning", "{count} warnings", self.warnings).format(count=self.warnings))
+        if self.hints:
+            parts.append(ngettext("{count} hint", "{count} hints", self.hints).format(count=self.hints))
         return ", ".join(parts) or _("no problems")
 
 
 def count(problems: Iterable[Problem]) -> Count:
     severities = [problem.severity for problem in problems]
-    return Count(severities.count("error"), severities.count("warning"))
+    return Count(severities.count("error"), severities.count("warning"), severities.count("hint"))
 
 
 def read(path: str) -> Loaded | None:

@@ -5,7 +5,7 @@ map. An `index` is the place that an entity will have in its list; what is moved
 places behind the end mean the end. Unknown keys and refused values raise `Rejected`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -127,17 +127,26 @@ def remove(journey: Journey, keys: Iterable[str]) -> Journey:
     for key in keys:
         journey, item = _entity(journey, key)
         found.append(item)
+    return remove_found(journey, found)
+
+
+def remove_found(journey: Journey, found: Iterable[Found]) -> Journey:
+    """Removes what was found in this very map, as `remove` does, without looking for it again."""
+    found = list(found)
     doomed: Renames = {}
     for item in found:
         for entity in (item.entity, *below(item.entity)):
             if entity.id and not isinstance(entity, DERIVED):
                 doomed[type(entity).kind_name, entity.id] = ""
-    paths = {item.path for item in found} | set(_going_along(journey, doomed))
+    paths = {item.path for item in found} | set(going_along(journey, doomed))
     return retarget_all(_without(journey, paths), doomed)
 
 
-def _going_along(journey: Journey, doomed: Renames) -> Iterator[Path]:
-    """What goes with what it belongs to: emotions with their persona, transitions with their stages."""
+def going_along(journey: Journey, doomed: Container[tuple[str, str]]) -> Iterator[Path]:
+    """What goes with the entities `doomed`, by kind and id: emotions with their persona, transitions with their stages.
+
+    They are told by their paths.
+    """
     for number, stage in enumerate(journey.stages):
         for index, emotion in enumerate(stage.emotions):
             if ("persona", emotion.persona) in doomed:

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -17,7 +18,7 @@ from cjmdesk.files.text import MAX_BYTES, decode, too_big
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.checks import doubts, violations
 from cjmdesk.model.journey import Journey, validate_journey
-from cjmdesk.model.problems import Path, Problem
+from cjmdesk.model.problems import Path, Problem, Severity
 from cjmdesk.model.walk import walk
 
 MAX_PROBLEMS = 1000
@@ -33,7 +34,7 @@ class Loaded(NamedTuple):
     journey: Journey | None
     """None where the file has errors."""
     problems: tuple[Problem, ...] = ()
-    """Errors and warnings, by line."""
+    """Errors and warnings, by line; with `with_hints`, hints behind them."""
     comment: str = ""
     """The block of comments at the beginning, to be given to `save`."""
     lost_comments: bool = False
@@ -61,6 +62,17 @@ def parse(data: bytes, name: str = "") -> Loaded:
     """The map in `data`; `name` is what problems call the file. Never raises on what is in the file."""
     with gc_paused():
         return _parse(data, name)._replace(data=data)
+
+
+def with_hints(loaded: Loaded, name: str = "", today: date | None = None) -> Loaded:
+    """`loaded` with what would make its map better behind its problems, each with its line; itself where nothing would.
+
+    Not part of loading: a map opens without being judged. `name` is what the hints call the file.
+    """
+    from cjmdesk.model.hints import hints  # only who asks for them waits for them
+
+    found = hints(loaded.journey, today) if loaded.journey else []
+    return loaded._replace(problems=loaded.problems + _placed(found, name, loaded.lines)) if found else loaded
 
 
 @contextmanager
@@ -159,9 +171,14 @@ def _placed(problems: list[Problem], name: str, lines: Lines, untold: int = 0) -
     left = problems[MAX_PROBLEMS:]
     if count := len(left) + untold:
         text = ngettext("and {n} more problem", "and {n} more problems", count).format(n=count)
-        broken = any(problem.severity == "error" for problem in left)
-        placed.append(Problem(placed[-1].where, text, "error" if broken else "warning"))
+        placed.append(Problem(placed[-1].where, text, _worst(left, untold)))
     return tuple(placed)
+
+
+def _worst(problems: list[Problem], warnings: int) -> Severity:
+    """The gravest severity among the problems and a number of warnings."""
+    severities = {problem.severity for problem in problems} | ({"warning"} if warnings else set())
+    return "error" if "error" in severities else "warning" if "warning" in severities else "hint"
 
 
 def _place(problem: Problem, name: str, lines: Lines) -> Problem:

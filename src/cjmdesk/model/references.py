@@ -40,6 +40,11 @@ def referrers(kinds: Container[str]) -> frozenset[type[Entity]]:
     return frozenset(kind for kind, fields in _FIELDS.items() if any(target in kinds for _f, _p, target in fields))
 
 
+def refers(kind: type, field: str) -> bool:
+    """Whether the field holds nothing but keys of other entities (a checklist may name any step)."""
+    return (kind, field) != (ChecklistItem, "step") and any(name == field for name, *_ in _FIELDS.get(kind, ()))
+
+
 def references(entity: Any) -> Iterator[Reference]:
     """What `entity` itself refers to (not what stands below it).
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from cjmdesk.edit.dates_text import parse_date
 from cjmdesk.edit.numbers_text import parse_number, parse_share
 from cjmdesk.i18n import _, format_date, format_number, interface_language
-from cjmdesk.qt.panel.dates import parse_date
 from cjmdesk.qt.panel.editors import Unreadable
 from cjmdesk.qt.panel.fields import LineField, TextField
 

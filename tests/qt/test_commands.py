@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from cjmdesk.edit.clipboard import MIME_TYPE
 from cjmdesk.edit.emotions import add_point, place_point
+from cjmdesk.edit.tree import set_field
 from cjmdesk.model.walk import find
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -461,3 +462,38 @@ def test_without_personas_a_point_has_no_choice_of_them(driver) -> None:
     menu = context_menu(driver, driver.centre("emotion:need/*"))
     assert "Persona" not in texts(menu)
     assert "Colour of the curve" not in texts(menu)
+
+
+def test_suggestions_are_confirmed_and_removed_all_at_once(driver):
+    bridge = driver.editor.bridge
+    for key in ("metro", "blog", "deal"):
+        bridge.apply("x", lambda doc, key=key: set_field(doc, key, "implied", value=True))
+    driver.trigger("dismiss_all")
+    assert driver.stages() == ["need", "deal", "use"], "what is confirmed stands in it"
+    assert driver.cards("need") == []
+    assert "2 suggestions removed; 1 stay" in driver.window.status.currentMessage()
+    driver.trigger("undo")
+    driver.trigger("confirm_all")
+    assert not any(card.implied for card in driver.doc.stages[0].touchpoints)
+    assert not driver.doc.stages[1].implied
+
+
+def test_a_selected_suggestion_has_its_commands(driver):
+    bridge = driver.editor.bridge
+    bridge.apply("x", lambda doc: set_field(doc, "metro", "implied", value=True))
+    bridge.selection.set(("blog",))
+    assert not driver.window.actions_.by_id["confirm"].isEnabled()
+    bridge.selection.set(("metro",))
+    assert driver.window.actions_.by_id["dismiss"].isEnabled()
+    driver.trigger("confirm")
+    assert not driver.doc.stages[0].touchpoints[0].implied
+
+
+def test_a_to_be_map_begins_with_the_wanted_scores(driver):
+    bridge = driver.editor.bridge
+    bridge.apply("x", lambda doc: add_point(doc, "need", score=-3, target=2))
+    driver.trigger("save")
+    driver.trigger("new_to_be")
+    assert driver.doc.state == "to-be"
+    assert [point.score for point in driver.doc.stages[0].emotions] == [2]
+    assert driver.editor.bridge.file.path == ""

@@ -71,11 +71,15 @@ def _has_card_behind(state: State) -> bool:
     return "touchpoint/behind" in state.kinds
 
 
+def _has_suggestion(state: State) -> bool:
+    return IMPLIED in state.kinds
+
+
 def _has_two_ends(state: State) -> bool:
     return "transition/both" in state.kinds
 
 
-EVERY, MAP, ELEMENT = "*", "map", "element"
+EVERY, MAP, ELEMENT, IMPLIED = "*", "map", "element", "implied"
 """For `Spec.kinds`: any selection; no selection. The menu that is filled with what is meant for the selection."""
 
 
@@ -108,6 +112,7 @@ MENUS = {
     "edit": N_("&Edit"),
     "element": N_("E&lement"),
     "view": N_("&View"),
+    "map": N_("&Map"),
     "help": N_("&Help"),
 }
 """The menus in their order, by the name that the table uses."""
@@ -190,6 +195,17 @@ SPECS = (
          _has_stages, menu="view", section=1),
     Spec("legend", N_("L&egend"), (), "", N_("Show or hide the key to the signs on the map"), menu="view",
          section=1, checkable=True),
+    Spec("confirm", N_("&Confirm the suggestion"), (), "check", possible=_has_suggestion, menu=ELEMENT, section=6,
+         kinds=(IMPLIED,)),
+    Spec("dismiss", N_("Remove the su&ggestion"), (), "close", possible=_has_suggestion, menu=ELEMENT, section=6,
+         kinds=(IMPLIED,)),
+    Spec("new_to_be", N_("New to-be map from this one"), (), "duplicate",
+         N_("A copy that starts with the wanted scores, planned touchpoints and no retired ones"), _has_stages,
+         menu="map"),
+    Spec("confirm_all", N_("&Confirm all suggestions"), (), "check", N_("Make all that the method suggested yours"),
+         _has_stages, menu="map", section=1),
+    Spec("dismiss_all", N_("&Remove all suggestions"), (), "close",
+         N_("Remove what the method suggested and nobody has confirmed"), _has_stages, menu="map", section=1),
     Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/", "F1"), "keyboard", menu="help", anywhere=True),
     Spec("about", N_("&About cjmdesk"), (), "info", menu="help", anywhere=True),
 )  # fmt: skip

@@ -71,6 +71,15 @@ class Documents(QObject):
         if self.may_leave():
             self._take(load_template(identifier, interface_language()), FileState(), ())
 
+    def new_to_be(self) -> None:
+        """A to-be map that starts from this one; it has no file yet."""
+        from datetime import date
+
+        from cjmdesk.edit.to_be import to_be
+
+        if self.may_leave():
+            self._take(to_be(self._bridge.doc, date.today()), FileState(), ())
+
     @property
     def has_content(self) -> bool:
         """Whether there is a map to go back to: one with a file, with stages, or with changes."""

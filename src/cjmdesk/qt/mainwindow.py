@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
             "new": self.documents.new,
             "open": self.documents.open,
             "save": self.documents.save,
+            "new_to_be": self.documents.new_to_be,
             "save_as": self.documents.save_as,
             "export_pdf": self.exporter.ask,
             "quit": self.close,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cjmdesk.qt.elements import Elements
     from cjmdesk.qt.find import Finder
     from cjmdesk.qt.mainwindow import MainWindow
+    from cjmdesk.qt.suggestions import Suggestions
 
 DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -49,6 +50,10 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "image_lane": ("elements", "add_image_lane"),
         "backstage_lane": ("elements", "add_backstage_lane"),
         "reverse": ("elements", "reverse"),
+        "confirm": ("suggestions", "confirm"),
+        "dismiss": ("suggestions", "dismiss"),
+        "confirm_all": ("suggestions", "confirm_all"),
+        "dismiss_all": ("suggestions", "dismiss_all"),
         "fold_lane": ("folds", "toggle_selected"),
         "unfold_lanes": ("folds", "unfold_all"),
     }
@@ -86,6 +91,14 @@ class Toolbox(QObject):
         from cjmdesk.qt.elements import Elements
 
         return Elements(self._window.bridge, self)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        from cjmdesk.qt.suggestions import Suggestions
+
+        suggestions = Suggestions(self._window.bridge, self)
+        suggestions.said.connect(self._window.status.say)
+        return suggestions
 
     @cached_property
     def finder(self) -> "Finder":

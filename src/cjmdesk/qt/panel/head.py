@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from cjmdesk.edit.tree import remove, set_field
+from cjmdesk.edit.implied import confirm, dismiss
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.stage import Stage
 from cjmdesk.qt.appearance import strong
@@ -59,7 +59,7 @@ class PanelHead(QWidget):
         text.setWordWrap(True)
         self.confirm = QPushButton(_("Confirm"), frame)
         self.confirm.clicked.connect(self._confirm)
-        self.dismiss = QPushButton(_("Dismiss"), frame)
+        self.dismiss = QPushButton(_("Remove suggestion"), frame)
         self.dismiss.clicked.connect(self._dismiss)
         buttons = QHBoxLayout()
         buttons.addWidget(self.confirm)
@@ -100,7 +100,7 @@ class PanelHead(QWidget):
             self.stage_wanted.emit(self._stage)
 
     def _confirm(self) -> None:
-        self._bridge.apply(N_("Confirm"), partial(set_field, key=self._implied, field="implied", value=False))
+        self._bridge.apply(N_("Confirm"), partial(confirm, keys=[self._implied]))
 
     def _dismiss(self) -> None:
-        self._bridge.apply(N_("Dismiss"), partial(remove, keys=[self._implied]))
+        self._bridge.apply(N_("Remove suggestion"), partial(dismiss, keys=[self._implied]))

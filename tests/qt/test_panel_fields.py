@@ -17,6 +17,7 @@ from cjmdesk.qt.panel.bind import value_at
 from cjmdesk.qt.panel.makers import MAKERS
 from cjmdesk.qt.panel.options import OPTIONS
 from cjmdesk.qt.panel.pages import PAGES, fields_of, list_of
+from cjmdesk.qt.panel.panel import WIDTH
 from cjmdesk.qt.panel.specs import CellsSpec, EmotionsSpec
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -159,3 +160,16 @@ def test_a_score_outside_the_scale_is_refused(full):
     assert field.number.text() == "99"
     QTest.mouseClick(field.slider, LEFT, NONE, QPoint(round(field.slider.x_of(0)), 10))
     assert next(found.entity for found in walk(full.doc) if found.key == key).score == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_page_is_wider_than_the_panel(make_driver, everything, language):
+    driver = make_driver(size=(1280, 720), language=language)
+    driver.editor.bridge.open(everything, driver.editor.bridge.file)
+    panel = driver.window.panel
+    panel.setFixedWidth(WIDTH)
+    for kind in PAGES:
+        panel.go_to(key_of(driver.doc, kind), "notes")
+        panel.page(kind).show_all()
+        QApplication.processEvents()
+        assert panel.widget().minimumSizeHint().width() <= panel.viewport().width(), kind

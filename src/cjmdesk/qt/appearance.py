@@ -65,6 +65,7 @@ def style_sheet(theme: Theme) -> str:
         over=mix(theme.ink, theme.paper, 0.07),
         down=mix(theme.ink, theme.paper, 0.13),
         bad=theme.bad,
+        tick=resource("icons", "check-white.svg").replace("\\", "/"),
         arrow=resource("icons", "chevron-down-muted.svg").replace("\\", "/"),
         semibold=load_fonts().family("semibold"),
         notice=theme.idea_fill,
@@ -137,7 +138,13 @@ QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
     selection-background-color: {soft}; selection-color: {ink}; }}
-QCheckBox:focus, QToolButton:focus {{ outline: none; }}
+QToolButton:focus {{ outline: none; }}
+QCheckBox {{ spacing: 7px; padding: 3px 2px; }}
+QCheckBox:focus {{ background: {over}; border-radius: 4px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {faint}; border-radius: 4px;
+    background: {field}; }}
+QCheckBox::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 4px 1px; color: {muted}; }}
 QToolButton#tab:hover {{ color: {ink}; }}
 QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}

@@ -10,6 +10,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.model.stage import Stage
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.panel.flow import FlowLayout
 from cjmdesk.qt.panel.options import one_line
 
 _DOT = 14
@@ -59,12 +60,11 @@ class PanelHead(QWidget):
         text.setWordWrap(True)
         self.confirm = QPushButton(_("Confirm"), frame)
         self.confirm.clicked.connect(self._confirm)
-        self.dismiss = QPushButton(_("Remove suggestion"), frame)
+        self.dismiss = QPushButton(_("Remove it"), frame)
         self.dismiss.clicked.connect(self._dismiss)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(gap=6)
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.dismiss)
-        buttons.addStretch(1)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addWidget(text)

@@ -42,8 +42,9 @@ def _text(_kit: PanelKit, spec: FieldSpec) -> QWidget:
 
 def _dots(kit: PanelKit, spec: FieldSpec) -> QWidget:
     field = DotsField()
-    full = kit.theme.star if spec.name in ("impact", "effort") else kit.theme.dot
-    field.colors = (full, kit.theme.dot_off, kit.theme.accent)
+    is_bad = spec.name in ("severity", "frequency")
+    full, empty = (kit.theme.dot, kit.theme.dot_off) if is_bad else (kit.theme.accent, kit.theme.track)
+    field.colors = (full, empty, kit.theme.accent)
     return field
 
 

@@ -109,8 +109,8 @@ LANE = (
         "",
         (
             FieldSpec("title", N_("Title")),
-            FieldSpec("kind", N_("Shows"), "choice", "lane_kind", half=True),
-            FieldSpec("height", N_("Least height"), "number", half=True, hint=N_("automatic")),
+            FieldSpec("kind", N_("Shows"), "choice", "lane_kind"),
+            FieldSpec("height", N_("Least height"), "number", hint=N_("automatic")),
             FieldSpec("hidden", N_("Hidden"), "flag"),
             FieldSpec("backstage", N_("Backstage, below the line of visibility"), "flag"),
         ),

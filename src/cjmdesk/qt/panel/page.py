@@ -89,6 +89,13 @@ class Page(QWidget):
             holder = holder.parentWidget()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_all(self) -> None:
+        """Shows every section and every tab, below each other."""
+        for folding in self.findChildren(Folding):
+            folding.unfold()
+        for body in self._bodies:
+            body.setVisible(True)
+
     def _add_section(self, section: Section) -> None:
         body = self._body(section)
         if section.title:

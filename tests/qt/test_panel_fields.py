@@ -14,6 +14,7 @@ from cjmdesk.model.journey import Journey, Swot
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.walk import CHILD_LISTS, walk
 from cjmdesk.qt.panel.bind import value_at
+from cjmdesk.qt.panel.computed import ComputedNote
 from cjmdesk.qt.panel.makers import MAKERS
 from cjmdesk.qt.panel.options import OPTIONS
 from cjmdesk.qt.panel.pages import PAGES, fields_of, list_of
@@ -173,3 +174,22 @@ def test_no_page_is_wider_than_the_panel(make_driver, everything, language):
         panel.page(kind).show_all()
         QApplication.processEvents()
         assert panel.widget().minimumSizeHint().width() <= panel.viewport().width(), kind
+
+
+def test_what_follows_from_the_fields_is_said(full):
+    panel = full.window.panel
+    panel.go_to(key_of(full.doc, "pain"), "severity")
+    page = panel.page("pain")
+    (note,) = page.findChildren(ComputedNote)
+    QTest.keyClick(page.fields["severity"], "3")
+    QTest.keyClick(page.fields["frequency"], "4")
+    assert note.text() == "Priority 12 of 25: severity × frequency"
+    panel.go_to("", "review.last")
+    (note,) = panel.page("map").findChildren(ComputedNote)
+    keys(panel.page("map").fields["review.last"], "2026-01-31")
+    assert note.text().startswith("Next review: ")
+    panel.go_to(key_of(full.doc, "transition"), "probability")
+    (note,) = panel.page("transition").findChildren(ComputedNote)
+    keys(panel.page("transition").fields["count"], "")
+    keys(panel.page("transition").fields["probability"], "25 %")
+    assert note.text() == "25 % of those who leave this stage"

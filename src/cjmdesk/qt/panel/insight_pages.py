@@ -1,7 +1,7 @@
 """The fields of what is known of a stage: pains, ideas, KPIs, questions, steps."""
 
 from cjmdesk.i18n import N_
-from cjmdesk.qt.panel.specs import EVIDENCE, OWNER, FieldSpec, Section, more
+from cjmdesk.qt.panel.specs import EVIDENCE, OWNER, FieldSpec, NoteSpec, Section, more
 
 PAIN = (
     Section(
@@ -10,6 +10,7 @@ PAIN = (
             FieldSpec("text", N_("Pain"), "text", lines=2),
             FieldSpec("severity", N_("Severity"), "dots", half=True),
             FieldSpec("frequency", N_("Frequency"), "dots", half=True),
+            NoteSpec("priority"),
             FieldSpec("share", N_("Share of customers"), "share", half=True),
             FieldSpec("persona", N_("Persona"), "choice", "personas", half=True),
             FieldSpec("touchpoint", N_("Touchpoint"), "choice", "touchpoints"),

@@ -1,7 +1,7 @@
 """The fields of the map itself, of its lanes, personas and transitions."""
 
 from cjmdesk.i18n import N_
-from cjmdesk.qt.panel.specs import FieldSpec, ListSpec, Section, more
+from cjmdesk.qt.panel.specs import FieldSpec, ListSpec, NoteSpec, Section, more
 
 MAP = (
     Section(
@@ -58,6 +58,7 @@ MAP = (
             FieldSpec("review.last", N_("Last review"), "date"),
             FieldSpec("review.min_months", N_("At the earliest, months"), "count", half=True),
             FieldSpec("review.max_months", N_("At the latest, months"), "count", half=True),
+            NoteSpec("review"),
         ),
         is_folded=True,
     ),
@@ -138,6 +139,7 @@ TRANSITION = (
             FieldSpec("when", N_("Condition"), "text", lines=2),
             FieldSpec("probability", N_("Probability"), "share", half=True),
             FieldSpec("count", N_("or count"), "number", half=True),
+            NoteSpec("share"),
             FieldSpec("rate", N_("New leads a visit"), "number", half=True, tip=N_("Only of new customers (spawn).")),
             FieldSpec("delay", N_("Delay"), hint=N_("2 weeks"), half=True),
             FieldSpec("days", N_("In days"), "number", half=True, tip=N_("For arithmetic; else read from the text.")),

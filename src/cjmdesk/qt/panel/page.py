@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.qt.panel.cells import CellsEditor
+from cjmdesk.qt.panel.computed import ComputedNote
 from cjmdesk.qt.panel.feelings import EmotionsEditor
 from cjmdesk.qt.panel.lists import ListEditor
 from cjmdesk.qt.panel.makers import PanelKit, bound_field
 from cjmdesk.qt.panel.pages import PAGES
-from cjmdesk.qt.panel.specs import CellsSpec, EmotionsSpec, FieldSpec, Item, ListSpec, Section
+from cjmdesk.qt.panel.specs import CellsSpec, EmotionsSpec, FieldSpec, Item, ListSpec, NoteSpec, Section
 from cjmdesk.qt.panel.tabs import Tabs
 
 GAP = 10
@@ -147,6 +148,9 @@ class Page(QWidget):
             editor = self.lists[item.name] = ListEditor(self._kit, item, has_label=not is_alone)
             editor.open_wanted.connect(self.open_wanted)
             return editor, editor
+        if isinstance(item, NoteSpec):
+            note = ComputedNote(self._kit, item.name)
+            return note, note
         if isinstance(item, CellsSpec):
             cells = self._cells = CellsEditor(self._kit, _(item.label))
             return cells, cells

@@ -48,7 +48,13 @@ class EmotionsSpec(NamedTuple):
     label: str
 
 
-Item = FieldSpec | ListSpec | CellsSpec | EmotionsSpec
+class NoteSpec(NamedTuple):
+    """A sentence that follows from the fields: one of `computed.COMPUTED`."""
+
+    name: str
+
+
+Item = FieldSpec | ListSpec | CellsSpec | EmotionsSpec | NoteSpec
 
 
 class Section(NamedTuple):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from strategies import journeys
 
 from cjmdesk.edit.errors import Rejected
-from cjmdesk.edit.implied import confirm, confirm_all, dismiss, dismiss_all, implied_entities
+from cjmdesk.edit.implied import confirm, confirm_all, dismiss, dismiss_all, implied_entities, suggest
 from cjmdesk.edit.session import Session
 from cjmdesk.edit.tree import remove
 from cjmdesk.model.checks import violations
@@ -54,6 +54,15 @@ def test_they_are_listed_in_reading_order() -> None:
     expected = ["anna", "ad", "need/*", "need/anna", "deal", "sold", "need>deal", "need>use#2", "war"]
     assert implied_keys(template()) == expected
     assert implied_entities(Journey()) == []
+
+
+def test_what_is_meant_is_made_a_suggestion() -> None:
+    before = template()
+    after = suggest(before, ["blog", "need>use"])
+    assert set(implied_keys(after)) - set(implied_keys(before)) == {"blog", "need>use"}
+    assert after.stages[1] is before.stages[1]
+    assert suggest(after, ["blog", "ad"]) is after
+    assert confirm(after, ["blog", "need>use"]) == before
 
 
 def test_confirming_some() -> None:

@@ -46,7 +46,7 @@ OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
             search.replace_all, search.replace_match,
             plans.add_swot, plans.move_swot, plans.add_experiment, plans.add_content, plans.add_checklist_item,
             plans.check_off,
-            implied.confirm, implied.confirm_all, implied.dismiss, implied.dismiss_all, to_be.to_be,
+            implied.confirm, implied.suggest, implied.confirm_all, implied.dismiss, implied.dismiss_all, to_be.to_be,
             table_cells.paste_cells,
             arranging.move_items, arranging.copy_items, arranging.place_lane,
         )

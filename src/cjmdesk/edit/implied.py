@@ -35,6 +35,14 @@ def confirm(journey: Journey, keys: Collection[str]) -> Journey:
     return journey
 
 
+def suggest(journey: Journey, keys: Collection[str]) -> Journey:
+    """Makes what is meant a suggestion that somebody has yet to confirm; what stands below it keeps its own state."""
+    for found in _found(journey, keys):
+        if not found.entity.implied:
+            journey = put(journey, found.path, found.entity.but(implied=True))
+    return journey
+
+
 def confirm_all(journey: Journey) -> Journey:
     """Makes every suggestion part of the map."""
     return map_entities(journey, lambda entity: entity.but(implied=False) if entity.implied else entity)

@@ -75,11 +75,15 @@ def _has_suggestion(state: State) -> bool:
     return IMPLIED in state.kinds
 
 
+def _has_own(state: State) -> bool:
+    return OWN in state.kinds
+
+
 def _has_two_ends(state: State) -> bool:
     return "transition/both" in state.kinds
 
 
-EVERY, MAP, ELEMENT, IMPLIED = "*", "map", "element", "implied"
+EVERY, MAP, ELEMENT, IMPLIED, OWN = "*", "map", "element", "implied", "own"
 """For `Spec.kinds`: any selection; no selection. The menu that is filled with what is meant for the selection."""
 
 
@@ -197,6 +201,8 @@ SPECS = (
          section=1, checkable=True),
     Spec("confirm", N_("&Confirm the suggestion"), (), "check", possible=_has_suggestion, menu=ELEMENT, section=6,
          kinds=(IMPLIED,)),
+    Spec("suggest", N_("Mark as a suggestio&n"), (), possible=_has_own, menu=ELEMENT, section=6,
+         tip=N_("Shown pale with “?” until somebody confirms it"), kinds=(OWN,)),
     Spec("dismiss", N_("Remove the su&ggestion"), (), "close", possible=_has_suggestion, menu=ELEMENT, section=6,
          kinds=(IMPLIED,)),
     Spec("new_to_be", N_("New to-be map from this one"), (), "duplicate",

@@ -8,7 +8,7 @@ from cjmdesk.model.numbers import Transition
 from cjmdesk.model.stage import Stage, Touchpoint
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import Found, find, walk
-from cjmdesk.qt.actions import IMPLIED, MAP
+from cjmdesk.qt.actions import IMPLIED, MAP, OWN
 
 _FEW = 8
 """Up to so many are looked up one by one."""
@@ -36,8 +36,7 @@ def kinds_of(journey: Journey, keys: Sequence[str]) -> frozenset[str]:
 
 def _abilities(journey: Journey, found: Found) -> Iterator[str]:
     entity = found.entity
-    if entity.implied:
-        yield IMPLIED
+    yield IMPLIED if entity.implied else OWN
     if isinstance(entity, Stage):
         if entity.steps:
             yield "stage/steps"

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from cjmdesk.edit.implied import confirm, confirm_all, dismiss, dismiss_all, implied_entities
+from cjmdesk.edit.implied import confirm, confirm_all, dismiss, dismiss_all, implied_entities, suggest
 from cjmdesk.i18n import N_, _, ngettext
 from cjmdesk.qt.bridge import DocumentBridge
 
@@ -24,6 +24,10 @@ class Suggestions(QObject):
 
     def confirm(self) -> None:
         self._bridge.apply(N_("Confirm"), partial(confirm, keys=self._selected()))
+
+    def suggest(self) -> None:
+        """Makes a suggestion of what is selected."""
+        self._bridge.apply(N_("Mark as a suggestion"), partial(suggest, keys=self._bridge.selection.keys))
 
     def dismiss(self) -> None:
         self._bridge.apply(N_("Remove suggestion"), partial(dismiss, keys=self._selected()))

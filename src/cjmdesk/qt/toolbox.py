@@ -52,6 +52,7 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "reverse": ("elements", "reverse"),
         "confirm": ("suggestions", "confirm"),
         "dismiss": ("suggestions", "dismiss"),
+        "suggest": ("suggestions", "suggest"),
         "confirm_all": ("suggestions", "confirm_all"),
         "dismiss_all": ("suggestions", "dismiss_all"),
         "fold_lane": ("folds", "toggle_selected"),

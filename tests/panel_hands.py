@@ -85,7 +85,10 @@ def edit(field, spec: FieldSpec) -> object:
         keys(row.day, "31.12.2026", None)
         keys(row.number, "7.5")
         return ("history", date(2026, 12, 31), 7.5)
-    assert spec.kind in ("choice", "color"), spec
+    if spec.kind == "color":
+        keys(field.lineEdit(), "#a1B2c3")
+        return "#a1B2c3"
+    assert spec.kind == "choice", spec
     return choose_another(field)
 
 

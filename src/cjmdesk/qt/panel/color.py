@@ -1,4 +1,4 @@
-"""A colour: automatic, one of the theme's, or any other."""
+"""A colour: automatic, one of the theme's, or any other, chosen or typed as #rrggbb."""
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QWidget
@@ -6,44 +6,37 @@ from PySide6.QtWidgets import QColorDialog, QWidget
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
-from cjmdesk.qt.panel.picks import ChoiceField, Options
+from cjmdesk.qt.panel.picks import Options, SuggestField
 
 _OTHER = object()
 
 
-class ColorField(ChoiceField):
+class ColorField(SuggestField):
     """Its last entry opens the dialog of all colours."""
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         self._given = options
-        self._own = ""
+        self._before: object = None
         super().__init__(self._choices, parent)
 
     def _choices(self, doc: Journey, key: str) -> list[Option]:
-        own = [Option(self._own, self._own, self._own)] if self._own else []
-        return [*self._given(doc, key), *own, Option(_OTHER, _("Other…"))]
+        return [*self._given(doc, key), Option(_OTHER, _("Other…"))]
+
+    def value(self) -> object:
+        value = super().value()
+        return self._before if value is _OTHER else value or None
 
     def show_value(self, value: object) -> None:
-        if isinstance(value, str) and value.startswith("#") and value != self._own:
-            self._own = value
-            self._insert_own()
+        self._before = value
         super().show_value(value)
-
-    def _insert_own(self) -> None:
-        if self._known:
-            self.prepare(Journey(), "")
 
     def _on_activated(self, index: int) -> None:
         if self._known[index].value is not _OTHER:
             self.entered.emit()
             return
-        chosen = QColorDialog.getColor(QColor(self._own or "#3b5bdb"), self, _("Colour"))
+        before = self._before
+        start = QColor(before) if isinstance(before, str) and before.startswith("#") else QColor("#3b5bdb")
+        chosen = QColorDialog.getColor(start, self, _("Colour"))
+        self.show_value(chosen.name() if chosen.isValid() else before)
         if chosen.isValid():
-            self.show_value(chosen.name())
             self.entered.emit()
-        else:
-            self.refused()
-
-    def refused(self) -> None:
-        """Goes back to what was chosen before the dialog was opened."""
-        self.show_value(self._own or None)

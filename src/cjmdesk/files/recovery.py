@@ -1,0 +1,178 @@
+"""Snapshots of maps with unsaved changes, in the user's state folder, for the start after a crash.
+
+A snapshot is two files of one name: `NAME.cjm.yaml`, the map in canonical form, and `NAME.json`, which says what it is
+of. The second is written last, so a snapshot without it is not finished. The map's own file is never touched.
+"""
+
+import contextlib
+import json
+import os
+import socket
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from cjmdesk.files.document import Loaded, load
+from cjmdesk.files.emitter import dump
+from cjmdesk.files.store import CannotRead, write_bytes
+from cjmdesk.model.journey import Journey
+
+_MAP, _NOTE = ".cjm.yaml", ".json"
+_OLD = "old"
+"""The folder below for what was discarded by hand: it is kept for a while."""
+_KEPT_DAYS = 7
+
+
+class Snapshot(NamedTuple):
+    """What is known of a snapshot."""
+
+    name: str
+    path: str
+    """Of the map's own file; empty for a map that was never saved."""
+    digest: str
+    """The SHA-256 of the map's own file when it was read or last saved."""
+    title: str
+    time: str
+    """When it was written, ISO 8601 in local time."""
+    comment: str
+    pid: int
+    host: str
+    started: str
+    """Tells the process from a later one with the same number; empty where the system does not say."""
+
+
+def state_folder() -> str:
+    """The folder of this user for what outlives the window; it may not exist yet."""
+    from platformdirs import user_state_dir  # only once something is to be kept
+
+    return user_state_dir("cjmdesk", appauthor=False)
+
+
+def recovery_folder() -> str:
+    return os.path.join(state_folder(), "recovery")
+
+
+def new_name(pid: int | None = None) -> str:
+    """A name for the snapshots of one document of this process, different from all others."""
+    return f"{datetime.now():%Y%m%d-%H%M%S-%f}-{os.getpid() if pid is None else pid}"
+
+
+def keep(folder: str, name: str, journey: Journey, path: str, digest: str, comment: str = "") -> None:
+    """Writes the snapshot `name`, in place of the one before; raises `store.CannotWrite`."""
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    write_bytes(dump(journey, comment).encode(), _place(folder, name, _MAP))
+    pid = os.getpid()
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    note = Snapshot(name, path, digest, journey.title, now, comment, pid, socket.gethostname(), _start_of(pid))
+    write_bytes(json.dumps(note._asdict(), ensure_ascii=False, indent=1).encode(), _place(folder, name, _NOTE))
+
+
+def drop(folder: str, name: str) -> None:
+    """Removes a snapshot, if there is one: the map is saved, or was closed knowingly."""
+    for ending in (_NOTE, _MAP):
+        with contextlib.suppress(OSError):
+            os.unlink(_place(folder, name, ending))
+
+
+def set_aside(folder: str, name: str) -> None:
+    """Discards a snapshot by hand: it moves to `old`, from where it goes after a week."""
+    target = os.path.join(folder, _OLD)
+    with contextlib.suppress(OSError):
+        os.makedirs(target, mode=0o700, exist_ok=True)
+        for ending in (_NOTE, _MAP):
+            os.replace(_place(folder, name, ending), _place(target, name, ending))
+        _forget_old(target)
+
+
+def left_behind(folder: str) -> list[Snapshot]:
+    """The finished snapshots whose process is no more, the newest first."""
+    found = [snapshot for snapshot in _all(folder) if not _is_alive(snapshot)]
+    return sorted(found, key=lambda snapshot: snapshot.time, reverse=True)
+
+
+def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
+    """The map of a snapshot; None where it cannot be read any more."""
+    try:
+        return load(_place(folder, snapshot.name, _MAP))
+    except CannotRead:
+        return None
+
+
+def _place(folder: str, name: str, ending: str) -> str:
+    return os.path.join(folder, name + ending)
+
+
+def _all(folder: str) -> Iterator[Snapshot]:
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(_NOTE))
+    except OSError:
+        return
+    for name in names:
+        note = _read_note(os.path.join(folder, name))
+        if note and note.name + _NOTE == name and os.path.isfile(_place(folder, note.name, _MAP)):
+            yield note
+
+
+def _read_note(path: str) -> Snapshot | None:
+    """What a note says; None where it is none of ours, whatever is in it."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+        note = Snapshot(**{field: data[field] for field in Snapshot._fields})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    texts = [value for field, value in note._asdict().items() if field != "pid"]
+    return note if isinstance(note.pid, int) and all(isinstance(text, str) for text in texts) else None
+
+
+def _is_alive(snapshot: Snapshot) -> bool:
+    """Whether the process that wrote a snapshot still runs; one of another machine counts as running."""
+    if snapshot.host != socket.gethostname():
+        return True
+    if not _runs(snapshot.pid):
+        return False
+    return not snapshot.started or _start_of(snapshot.pid) == snapshot.started
+
+
+def _runs(pid: int) -> bool:
+    if pid <= 0:
+        return False
+    if os.name == "nt":
+        return _runs_on_windows(pid)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _runs_on_windows(pid: int) -> bool:
+    import ctypes  # only there, where there are no signals to ask with
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    handle = kernel.OpenProcess(0x1000, False, pid)
+    if not handle:
+        return False
+    code = ctypes.c_ulong()
+    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+    kernel.CloseHandle(handle)
+    return code.value == 259  # STILL_ACTIVE
+
+
+def _start_of(pid: int) -> str:
+    """When a process began, in ticks since the system did; empty where the system has no such file."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
+
+
+def _forget_old(folder: str) -> None:
+    limit = datetime.now().timestamp() - _KEPT_DAYS * 24 * 3600
+    for entry in os.scandir(folder):
+        with contextlib.suppress(OSError):
+            if entry.stat().st_mtime < limit:
+                os.unlink(entry.path)

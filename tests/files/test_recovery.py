@@ -1,0 +1,123 @@
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from cjmdesk.files import recovery
+from cjmdesk.files.recovery import Snapshot, drop, keep, left_behind, new_name, read_snapshot, set_aside
+from cjmdesk.model.journey import Journey, validate_journey
+
+
+@pytest.fixture
+def journey() -> Journey:
+    return validate_journey({"title": "Coffee", "stages": [{"id": "need", "title": "Потребность"}]})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    return str(tmp_path / "state" / "recovery")
+
+
+def pretend(folder: str, which: str, **changes: object) -> None:
+    """Writes other things into a note."""
+    path = Path(folder) / f"{which}.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+
+
+def dead_pid() -> int:
+    child = subprocess.Popen([sys.executable, "-c", "pass"])
+    child.wait()
+    return child.pid
+
+
+def test_what_a_dead_process_left_is_offered(folder: str, journey: Journey) -> None:
+    keep(folder, "one", journey, "/maps/coffee.cjm.yaml", "abc", "# mine\n")
+    assert left_behind(folder) == [], "this process is alive"
+    pretend(folder, "one", pid=dead_pid())
+    (snapshot,) = left_behind(folder)
+    assert (snapshot.path, snapshot.digest, snapshot.title, snapshot.comment) == (
+        "/maps/coffee.cjm.yaml", "abc", "Coffee", "# mine\n",
+    )  # fmt: skip
+    assert datetime.fromisoformat(snapshot.time).tzinfo is not None
+    loaded = read_snapshot(folder, snapshot)
+    assert loaded is not None
+    assert loaded.journey == journey
+
+
+def test_a_killed_process_leaves_its_last_snapshot(folder: str) -> None:
+    program = (
+        "import os, signal; from cjmdesk.files.recovery import keep; from cjmdesk.model.journey import Journey\n"
+        f"keep({folder!r}, 'x', Journey(title='Before'), '', '')\n"
+        f"keep({folder!r}, 'x', Journey(title='Last'), '', '')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    assert [snapshot.title for snapshot in left_behind(folder)] == ["Last"]
+
+
+def test_a_later_process_with_the_same_number_is_another(folder: str, journey: Journey) -> None:
+    keep(folder, "one", journey, "", "")
+    if recovery._start_of(os.getpid()):
+        pretend(folder, "one", started="1")
+        assert len(left_behind(folder)) == 1
+    pretend(folder, "one", started="")
+    assert left_behind(folder) == []
+
+
+def test_a_process_of_another_machine_counts_as_running(folder: str, journey: Journey) -> None:
+    keep(folder, "one", journey, "", "")
+    pretend(folder, "one", pid=dead_pid(), host="elsewhere")
+    assert left_behind(folder) == []
+
+
+def test_newest_first_and_only_what_is_finished(folder: str, journey: Journey) -> None:
+    pid = dead_pid()
+    for name, time in (("a", "2026-01-01T10:00:00+00:00"), ("b", "2026-01-02T10:00:00+00:00"), ("c", "2026")):
+        keep(folder, name, journey, "", "")
+        pretend(folder, name, pid=pid, time=time)
+    os.unlink(os.path.join(folder, "c.cjm.yaml"))
+    assert [snapshot.name for snapshot in left_behind(folder)] == ["b", "a"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": 1}', "\xff"])
+def test_what_is_no_note_is_left_alone(folder: str, journey: Journey, text: str) -> None:
+    keep(folder, "one", journey, "", "")
+    (Path(folder) / "one.json").write_text(text, encoding="latin-1")
+    assert left_behind(folder) == []
+
+
+@pytest.mark.parametrize("changes", [{"name": "../one"}, {"pid": "1"}, {"title": None}, {"pid": -1}])
+def test_a_note_with_odd_values(folder: str, journey: Journey, changes: dict[str, object]) -> None:
+    keep(folder, "one", journey, "", "")
+    pretend(folder, "one", **changes)
+    assert len(left_behind(folder)) == (1 if changes == {"pid": -1} else 0)
+
+
+def test_dropping_and_setting_aside(folder: str, journey: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(folder, "one", journey, "", "")
+    drop(folder, "one")
+    drop(folder, "never there")
+    assert os.listdir(folder) == []
+    keep(folder, "two", journey, "", "")
+    set_aside(folder, "two")
+    set_aside(folder, "never there")
+    old = os.path.join(folder, "old")
+    assert sorted(os.listdir(old)) == ["two.cjm.yaml", "two.json"]
+    os.utime(os.path.join(old, "two.json"), (0, 0))
+    keep(folder, "three", journey, "", "")
+    set_aside(folder, "three")
+    assert "two.json" not in os.listdir(old)
+
+
+def test_a_snapshot_that_cannot_be_read(folder: str) -> None:
+    assert read_snapshot(folder, Snapshot("x", "", "", "", "", "", 1, "", "")) is None
+    assert left_behind(folder) == []
+
+
+def test_names_differ_and_the_folder_is_the_users_own(own_folders: Path) -> None:
+    assert new_name() != new_name(1)
+    assert recovery.recovery_folder().startswith(str(own_folders)) or sys.platform == "win32"

@@ -3,13 +3,14 @@
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk import __version__
-from cjmdesk.i18n import interface_language, system_language, use_language
+from cjmdesk.i18n import _, interface_language, system_language, use_language
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import CHOICES, TEXT_PIXELS, theme_for
@@ -18,6 +19,9 @@ from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.documents import empty_map
 from cjmdesk.qt.mainwindow import MainWindow, dress
 from cjmdesk.qt.settings import Settings
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.watch import Watch
 
 _STARTED = 300
 """Milliseconds after which the window has been painted."""
@@ -43,8 +47,10 @@ def run(
     sys.excepthook = CrashReporter()
     editor = Editor(app, Settings(), language=language, theme=theme)
     editor.show(size, path)
-    QTimer.singleShot(_STARTED, _collect_garbage_again)
-    return app.exec()
+    QTimer.singleShot(_STARTED, editor.settle_down)
+    code = app.exec()
+    editor.stop_watching()
+    return code
 
 
 def _collect_garbage_again() -> None:
@@ -63,6 +69,7 @@ class Editor(QObject):
         self._app = app
         self._settings = settings
         self._translator: QTranslator | None = None
+        self._watch: Watch | None = None
         self._choice = theme if theme in CHOICES else settings.theme
         self._speak(language or settings.language or system_language())
         self._fonts = load_fonts()
@@ -89,6 +96,25 @@ class Editor(QObject):
         if refused is not None:
             # Once the event loop runs: the window is then there to be seen behind the dialog.
             QTimer.singleShot(0, refused)
+
+    def settle_down(self) -> None:
+        """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
+        _collect_garbage_again()
+        from cjmdesk.qt.recovery import offer
+        from cjmdesk.qt.watch import Watch
+
+        self._watch = Watch(self._app, self.bridge, self)
+        self._watch.recovery.failed.connect(self._on_unkept)
+        offer(self.window)
+
+    def stop_watching(self) -> None:
+        """The program ends: what was closed knowingly is not kept."""
+        if self._watch is not None:
+            self._watch.end()
+            self._watch = None
+
+    def _on_unkept(self, reason: str) -> None:
+        self.window.status.say(_("Unsaved work cannot be kept for a crash: {reason}").format(reason=reason))
 
     def end(self) -> None:
         """Takes the window and the translations away from the application."""

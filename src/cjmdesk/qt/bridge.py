@@ -109,11 +109,14 @@ class DocumentBridge(QObject):
     def redo(self) -> None:
         self.session.redo()
 
-    def open(self, journey: Journey, file: FileState) -> None:
-        """Begins anew with `journey` as the document of `file`; nothing of the earlier one can be undone."""
+    def open(self, journey: Journey, file: FileState, *, saved: bool = True) -> None:
+        """Begins anew with `journey` as the document of `file`; nothing of the earlier one can be undone.
+
+        What was recovered is not `saved`: it differs from its file.
+        """
         self.file = file
         self.selection.set(())
-        self.session.replace(journey)
+        self.session.replace(journey, saved=saved)
         self.file_changed.emit()
 
     def saved(self, file: FileState) -> None:

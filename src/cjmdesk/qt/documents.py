@@ -80,6 +80,14 @@ class Documents(QObject):
         if self.may_leave():
             self._take(to_be(self._bridge.doc, date.today()), FileState(), ())
 
+    def restore(self, journey: Journey, state: FileState) -> bool:
+        """Opens what was not saved when the program ended, with its file; it is still not saved."""
+        if not self.may_leave():
+            return False
+        self._bridge.open(journey, state, saved=False)
+        self.opened.emit(())
+        return True
+
     @property
     def has_content(self) -> bool:
         """Whether there is a map to go back to: one with a file, with stages, or with changes."""

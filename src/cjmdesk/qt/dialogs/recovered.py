@@ -1,0 +1,161 @@
+"""The calm offer after a crash: what was not saved, and what to do with it."""
+
+import os
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjmdesk.files.document import load
+from cjmdesk.files.recovery import Snapshot, read_snapshot, set_aside
+from cjmdesk.files.store import CannotRead
+from cjmdesk.i18n import _, format_date, interface_language
+from cjmdesk.model.journey import Journey
+from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.bridge import FileState
+from cjmdesk.qt.differences import told
+
+_MOST = 200
+"""So many differences are listed."""
+
+
+class Chosen(NamedTuple):
+    """What is to be opened."""
+
+    name: str
+    journey: Journey
+    state: FileState
+
+
+class RecoveredDialog(QDialog):
+    """One entry a map. `chosen` is what is to be opened when it has been closed; None for nothing."""
+
+    def __init__(self, folder: str, found: list[Snapshot], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._found = list(found)
+        self.chosen: Chosen | None = None
+        self.setWindowTitle(_("Unsaved work was found"))
+        self.setMinimumSize(560, 380)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("Unsaved maps"))
+        self.list.currentRowChanged.connect(self._on_row)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("What differs"))
+        self.text.hide()
+        self.restore = self._button(_("Restore"), self._restore)
+        self.compare = self._button(_("Compare with the file"), self._compare)
+        self.discard = self._button(_("Discard"), self._discard)
+        self.later = self._button(_("Later"), self.reject)
+        self.restore.setDefault(True)
+        self._arrange()
+        for snapshot in self._found:
+            self.list.addItem(QListWidgetItem(_line(snapshot)))
+        self.list.setCurrentRow(0)
+
+    def _button(self, text: str, slot: object) -> QPushButton:
+        button = QPushButton(text, self)
+        button.clicked.connect(slot)
+        return button
+
+    def _arrange(self) -> None:
+        title = QLabel(_("cjmdesk ended before these changes were saved"), self)
+        title.setFont(strong(15))
+        text = QLabel(_("Nothing has been changed in your files. What you do not restore now is offered again."), self)
+        for label in (title, text):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = QHBoxLayout()
+        for button in (self.restore, self.compare, self.discard):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.later)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(10)
+        for part in (title, text, self.list, self.text):
+            layout.addWidget(part)
+        layout.addLayout(buttons)
+
+    def _snapshot(self) -> Snapshot | None:
+        row = self.list.currentRow()
+        return self._found[row] if 0 <= row < len(self._found) else None
+
+    def _on_row(self, _row: int) -> None:
+        self.text.hide()
+        snapshot = self._snapshot()
+        self.compare.setEnabled(bool(snapshot and snapshot.path))
+
+    def _journey(self, snapshot: Snapshot) -> Journey | None:
+        loaded = read_snapshot(self._folder, snapshot)
+        if loaded is None or loaded.journey is None:
+            self._say(
+                _("This snapshot cannot be read any more. It stays where it is: {path}").format(
+                    path=os.path.join(self._folder, snapshot.name + ".cjm.yaml")
+                )
+            )
+            return None
+        return loaded.journey
+
+    def _say(self, text: str) -> None:
+        self.text.setPlainText(text)
+        self.text.show()
+
+    def _restore(self) -> None:
+        snapshot = self._snapshot()
+        journey = self._journey(snapshot) if snapshot else None
+        if snapshot and journey:
+            state = FileState(snapshot.path, snapshot.digest, snapshot.comment)
+            self.chosen = Chosen(snapshot.name, journey, state)
+            self.accept()
+
+    def _compare(self) -> None:
+        snapshot = self._snapshot()
+        journey = self._journey(snapshot) if snapshot else None
+        if not snapshot or not journey:
+            return
+        try:
+            saved = load(snapshot.path).journey
+        except CannotRead as error:
+            self._say(str(error))
+            return
+        if saved is None:
+            self._say(_("The file has errors and cannot be compared."))
+            return
+        lines = told(saved, journey)
+        more = [_("… and {n} more").format(n=len(lines) - _MOST)] if len(lines) > _MOST else []
+        self._say("\n".join([*lines[:_MOST], *more]) or _("It holds the same as the file."))
+
+    def _discard(self) -> None:
+        snapshot = self._snapshot()
+        if snapshot is None:
+            return
+        set_aside(self._folder, snapshot.name)
+        self._found.remove(snapshot)
+        self.list.takeItem(self.list.currentRow())
+        if not self._found:
+            self.reject()
+
+
+def _line(snapshot: Snapshot) -> str:
+    """Title, file and time of a snapshot."""
+    title = snapshot.title or _("Untitled map")
+    file = snapshot.path or _("never saved")
+    try:
+        moment = datetime.fromisoformat(snapshot.time)
+        time = f"{format_date(moment.date(), interface_language())}, {moment:%H:%M}"
+    except ValueError:
+        time = snapshot.time
+    return f"{title}\n{file}\n{time}"

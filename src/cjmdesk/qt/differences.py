@@ -1,0 +1,62 @@
+"""What differs between two versions of a map, in words."""
+
+from datetime import date
+
+from cjmdesk.edit.differences import Difference, differences
+from cjmdesk.i18n import _, format_date, format_number, interface_language
+from cjmdesk.model.journey import Journey
+from cjmdesk.qt.panel.pages import PAGES, fields_of
+from cjmdesk.qt.words import KIND_NAMES
+
+_LONGEST = 60
+
+
+def told(before: Journey, after: Journey) -> list[str]:
+    """A line for each difference, in the order of the map."""
+    return [_line(item) for item in differences(before, after)]
+
+
+def _line(item: Difference) -> str:
+    what = _named(item)
+    if item.kind == "added":
+        return _("New: {what}").format(what=what)
+    if item.kind == "removed":
+        return _("Gone: {what}").format(what=what)
+    if item.kind == "moved":
+        return _("Moved: {what}").format(what=what)
+    field, old, new = _field(item), _value(item.before), _value(item.after)
+    return _("{what}, {field}: {old} → {new}").format(what=what, field=field, old=old, new=new)
+
+
+def _named(item: Difference) -> str:
+    """The kind and the name of an entity."""
+    if not item.key:
+        return _("Map")
+    kind = item.entity.kind_name
+    name = str(getattr(item.entity, item.entity.naming, "") if item.entity.naming else "") or item.key
+    return f"{_(KIND_NAMES[kind])} “{_short(name)}”"
+
+
+def _field(item: Difference) -> str:
+    kind = item.entity.kind_name
+    labels = {spec.name: spec.label for spec in fields_of(kind)} if kind in PAGES else {}
+    return _(labels[item.field]) if item.field in labels else item.field
+
+
+def _value(value: object) -> str:
+    if value is None or value in ("", ()) or value == {}:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float):
+        return format_number(value, interface_language())
+    if isinstance(value, date):
+        return format_date(value, interface_language())
+    if isinstance(value, tuple):
+        return _short(", ".join(_value(item) for item in value))
+    return f"“{_short(str(value))}”"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

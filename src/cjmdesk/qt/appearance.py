@@ -176,6 +176,9 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {ground}; color: {muted}; border: none; border-bottom: 1px solid {line};
     padding: 5px 8px; }}
 QTreeView {{ border: 1px solid {line}; }}
+QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {paper}; outline: none; padding: 3px; }}
+QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}
+QListWidget::item:selected {{ background: {soft}; color: {ink}; }}
 QListView#library, QTreeView#outline {{ border: none; background: {paper}; outline: none; }}
 QTreeView#outline {{ show-decoration-selected: 0; }}
 QTreeView#outline::item {{ padding: 3px 2px; border: 1px solid transparent; border-radius: 4px; }}

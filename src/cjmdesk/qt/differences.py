@@ -34,7 +34,7 @@ def _named(item: Difference) -> str:
         return _("Map")
     kind = item.entity.kind_name
     name = str(getattr(item.entity, item.entity.naming, "") if item.entity.naming else "") or item.key
-    return f"{_(KIND_NAMES[kind])} “{_short(name)}”"
+    return _("{kind} “{name}”").format(kind=_(KIND_NAMES[kind]), name=_short(name))
 
 
 def _field(item: Difference) -> str:
@@ -54,7 +54,7 @@ def _value(value: object) -> str:
         return format_date(value, interface_language())
     if isinstance(value, tuple):
         return _short(", ".join(_value(item) for item in value))
-    return f"“{_short(str(value))}”"
+    return _("“{text}”").format(text=_short(str(value)))
 
 
 def _short(text: str) -> str:

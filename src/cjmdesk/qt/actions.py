@@ -126,6 +126,7 @@ SPECS = (
     Spec("open", N_("&Open…"), ("Ctrl+O",), "open", on_toolbar=True, anywhere=True),
     Spec("save", N_("&Save"), ("Ctrl+S",), "save", section=1, on_toolbar=True),
     Spec("save_as", N_("Save &as…"), ("Ctrl+Shift+S",), "save-as", section=1),
+    Spec("versions", N_("&Versions…"), (), "recent", N_("Earlier versions of this file"), section=1),
     Spec("export_pdf", N_("&Export PDF…"), ("Ctrl+E",), "export-pdf", N_("Export the map as PDF"), _has_stages,
          section=2),
     Spec("start_page", N_("S&tart page"), (), "template", section=3),

@@ -3,6 +3,7 @@
 Dialogs are imported when they are needed: each of their classes costs time before the first painting.
 """
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.assets import resource
-from cjmdesk.i18n import _, interface_language
+from cjmdesk.i18n import N_, _, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge, FileState
@@ -192,11 +193,37 @@ class Documents(QObject):
             self._say(_("Cannot save"), str(error), _("The map is still open. Save it in another place."))
             return False
         self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False))
+        self._keep_version(path)
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
         name = os.path.basename(kept)
         self.said.emit(_("Saved; the original with its comments is “{name}”").format(name=name) if kept else _("Saved"))
         return True
+
+    def _keep_version(self, path: str) -> None:
+        """The file as it is now can be come back to; where that is not possible, the save was one all the same."""
+        from cjmdesk.files.store import CannotRead, CannotWrite
+        from cjmdesk.files.versions import keep_version
+
+        with contextlib.suppress(CannotRead, CannotWrite):
+            keep_version(path)
+
+    def show_versions(self) -> None:
+        """Earlier versions of the file; one that is brought back is a step that can be undone."""
+        from cjmdesk.files.versions import versions_of
+        from cjmdesk.qt.dialogs.versions import VersionsDialog
+
+        self._bridge.settle()
+        found = versions_of(self._bridge.file.path) if self._bridge.file.path else []
+        if not found:
+            self.said.emit(_("There are no earlier versions yet: each save makes one."))
+            return
+        dialog = VersionsDialog(found, self._bridge.doc, self._window)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if chosen is not None:
+            self._bridge.apply(N_("Bring a version back"), partial(_instead, chosen))
 
     def _may_replace(self, path: str) -> bool:
         """Whether the document's own file is still as it was read or saved; asks where it is not."""
@@ -217,6 +244,10 @@ class Documents(QObject):
 
         state = self._bridge.file
         return keep_original(path) if state.has_lost_comments and _is_same(path, state.path) else ""
+
+
+def _instead(journey: Journey, _now: Journey) -> Journey:
+    return journey
 
 
 def _is_same(one: str, other: str) -> bool:

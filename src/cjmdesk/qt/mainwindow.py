@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
             "open": self.documents.open,
             "save": self.documents.save,
             "new_to_be": self.documents.new_to_be,
+            "versions": self.documents.show_versions,
             "save_as": self.documents.save_as,
             "export_pdf": self.exporter.ask,
             "quit": self.close,

@@ -1,0 +1,140 @@
+"""Two versions made from one, brought together."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from strategies import journeys
+
+from cjmdesk.edit.merge import Conflict, merge
+from cjmdesk.edit.stages import move_stage
+from cjmdesk.edit.tree import add, move, remove, set_field
+from cjmdesk.model.journey import Journey, validate_journey
+
+
+def journey(**changes: Any) -> Journey:
+    return validate_journey(
+        {
+            "title": "Coffee",
+            "brand": {"footer": "Ours"},
+            "personas": [{"id": "anna", "name": "Anna"}],
+            "stages": [
+                {
+                    "id": "need",
+                    "title": "Need",
+                    "touchpoints": [{"id": "ad", "title": "Ad"}, {"id": "blog", "title": "Blog"}],
+                    "emotions": [{"persona": "anna", "score": 1}, {"score": 0}],
+                    "cells": {"more": "One"},
+                },
+                {"id": "deal", "title": "Deal", "touchpoints": [{"id": "call", "title": "Call"}]},
+                {"id": "use", "title": "Use"},
+            ],
+            "transitions": [{"from": "need", "to": "deal", "probability": 0.4}],
+            "swot": {"threats": [{"id": "war", "text": "War"}]},
+            **changes,
+        }
+    )
+
+
+BASE = journey()
+
+
+def test_each_side_keeps_what_it_did() -> None:
+    mine = set_field(set_field(BASE, "ad", "title", "Banner"), "need/anna", "score", -2)
+    theirs = set_field(set_field(BASE, "ad", "channel", "site"), "", "client", "Northnet")
+    merged = merge(BASE, mine, theirs)
+    assert merged.conflicts == merged.problems == ()
+    card = merged.journey.stages[0].touchpoints[0]
+    assert (card.title, card.channel) == ("Banner", "site")
+    assert merged.journey.client == "Northnet"
+    assert merged.journey.stages[0].emotions[0].score == -2
+
+
+def test_the_same_field_is_a_conflict_and_ours_stays() -> None:
+    mine = set_field(BASE, "ad", "title", "Banner")
+    theirs = set_field(BASE, "ad", "title", "Poster")
+    merged = merge(BASE, mine, theirs)
+    assert merged.conflicts == (Conflict("ad", "title", "Banner", "Poster"),)
+    assert merged.journey == mine
+    assert merge(BASE, mine, set_field(BASE, "ad", "title", "Banner")).conflicts == ()
+
+
+def test_fields_of_nodes_below_and_cells_are_merged_one_by_one() -> None:
+    mine = set_field(set_field(BASE, "", "brand.footer", "Mine"), "need", "cells.more", "Two")
+    theirs = set_field(set_field(BASE, "", "brand.logo", "logo.png"), "need", "cells.other", "Three")
+    merged = merge(BASE, mine, theirs)
+    assert merged.conflicts == ()
+    assert (merged.journey.brand.footer, merged.journey.brand.logo) == ("Mine", "logo.png")  # type: ignore[union-attr]
+    assert merged.journey.stages[0].cells == {"more": "Two", "other": "Three"}
+    both = merge(BASE, mine, set_field(BASE, "need", "cells.more", "Else"))
+    assert both.conflicts == (Conflict("need", "cells.more", "Two", "Else"),)
+
+
+def test_what_both_add_is_there_behind_its_neighbours() -> None:
+    mine = add(BASE, "need", "touchpoints", {"id": "mine", "title": "Mine"}, 1)
+    theirs = add(BASE, "need", "touchpoints", {"id": "theirs", "title": "Theirs"})
+    merged = merge(BASE, mine, theirs)
+    assert [card.id for card in merged.journey.stages[0].touchpoints] == ["ad", "mine", "blog", "theirs"]
+    assert merged.conflicts == ()
+
+
+def test_what_one_removes_goes_unless_the_other_edited_it() -> None:
+    removed = remove(BASE, ["blog"])
+    assert merge(BASE, set_field(BASE, "ad", "title", "Banner"), removed).journey.stages[0].touchpoints[-1].id == "ad"
+    edited = set_field(BASE, "blog", "title", "Journal")
+    for mine, theirs in ((removed, edited), (edited, removed)):
+        merged = merge(BASE, mine, theirs)
+        assert merged.journey.stages[0].touchpoints[1].title == "Journal"
+        assert [(item.key, item.field) for item in merged.conflicts] == [("blog", "")]
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_what_one_moves_and_the_other_edits_is_moved_and_edited(swap: bool) -> None:
+    moved, edited = move(BASE, "ad", "deal"), set_field(BASE, "ad", "title", "Banner")
+    merged = merge(BASE, edited, moved) if swap else merge(BASE, moved, edited)
+    assert merged.conflicts == merged.problems == ()
+    assert [card.title for card in merged.journey.stages[1].touchpoints] == ["Call", "Banner"]
+    assert [card.id for card in merged.journey.stages[0].touchpoints] == ["blog"]
+
+
+def test_the_order_of_whoever_changed_it() -> None:
+    theirs = move_stage(BASE, "use", 0)
+    mine = set_field(BASE, "deal", "title", "Sale")
+    for merged in (merge(BASE, mine, theirs), merge(BASE, theirs, mine)):
+        assert [stage.title for stage in merged.journey.stages] == ["Use", "Need", "Sale"]
+
+
+def test_moved_into_a_stage_that_is_new() -> None:
+    theirs = move(add(BASE, "", "stages", {"id": "again", "title": "Again"}), "ad", "again")
+    merged = merge(BASE, set_field(BASE, "deal", "title", "Sale"), theirs)
+    assert [card.id for card in merged.journey.stages[3].touchpoints] == ["ad"]
+    assert merged.journey.stages[1].title == "Sale"
+
+
+def test_an_id_that_both_give_makes_the_map_invalid_and_that_is_told() -> None:
+    mine = add(BASE, "need", "touchpoints", {"id": "new", "title": "Mine"})
+    theirs = add(BASE, "deal", "touchpoints", {"id": "new", "title": "Theirs"})
+    assert [problem.where.key for problem in merge(BASE, mine, theirs).problems] == ["new"]
+
+
+def test_both_add_the_same_and_unknown_keys() -> None:
+    mine = journey(**{"x-board": 1})
+    theirs = add(journey(**{"x-else": 2}), "need", "pains", {"id": "slow", "text": "Slow"})
+    merged = merge(BASE, add(mine, "need", "pains", {"id": "slow", "text": "Slow", "severity": 3}), theirs)
+    assert merged.journey.unknown.keys() == {"x-board", "x-else"}
+    assert merged.journey.stages[0].pains[0].severity == 3
+    assert merged.conflicts == ()
+
+
+@settings(max_examples=15)
+@given(journeys())
+def test_with_one_side_unchanged_the_other_is_the_result(after: Journey) -> None:
+    for base in (Journey(), BASE):
+        assert merge(base, after, base).journey is after
+        assert merge(base, base, after).journey is after
+        assert merge(base, after, after).journey is after
+    copy = after.but(title=after.title + "!")
+    merged = merge(after, copy, after.but(client=after.client + "!"))
+    assert (merged.journey.title, merged.journey.client) == (after.title + "!", after.client + "!")
+    assert merged.journey.but(title=after.title, client=after.client) == after
+    assert merged.conflicts == ()

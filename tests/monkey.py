@@ -49,8 +49,9 @@ class Monkey:
         read = parse(text.encode()).journey
         assert read is not None
         assert dump(read) == text
-        board.items.complete()
-        assert board.items.items_by_key.keys() == {part.key for part in board.scene.parts}
+        shown = board.items.within([board.items.itemsBoundingRect()])
+        assert sorted(part.key for part in shown) == sorted(part.key for part in board.scene.parts)
+        assert all(board.items.opacity(part.key) == 1 for part in shown)
 
     def _point(self) -> QPoint:
         """Mostly the middle of something on the map, sometimes anywhere."""

@@ -1,6 +1,7 @@
-"""A large map: its beginning is shown first, the rest after that, and nothing is missed by a change in between."""
+"""The canvas: parts are found where they are, and one item paints them all."""
 
-from PySide6.QtCore import QPointF
+import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from cjmdesk.layout.fonts import load_fonts
@@ -8,6 +9,7 @@ from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.theme import LIGHT
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Stage, Touchpoint
+from cjmdesk.qt.canvas.index import MARGIN
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.scene import CanvasScene
 
@@ -20,45 +22,60 @@ def large_map(stages: int = 40, cards: int = 30):
     return layout_map(Journey(stages=rows), LIGHT, load_fonts())
 
 
-def test_the_beginning_comes_first_and_the_rest_by_itself(qtbot):
-    drawing = large_map()
+def canvas_with(drawing):
     canvas = CanvasScene(PaintKit(load_fonts()))
     canvas.show_scene(drawing)
-    first = len(canvas.items_by_key)
-    assert 0 < first < len(drawing.parts)
-    assert {"touchpoint:t0-0", "stage:s0/header"} <= canvas.items_by_key.keys()
-    qtbot.waitUntil(lambda: len(canvas.items_by_key) == len(drawing.parts), timeout=2000)
-    assert set(canvas.items_by_key.values()) == set(canvas.items())
+    return canvas
 
 
-def test_a_change_in_between_is_not_lost(qtbot):
-    canvas = CanvasScene(PaintKit(load_fonts()))
-    canvas.show_scene(large_map())
+def around(part):
+    return QRectF(part.x, part.y, part.w, part.h)
+
+
+def test_all_parts_are_found_where_they_are(qtbot):
+    drawing = large_map()
+    canvas = canvas_with(drawing)
+    assert len(drawing.parts) > 1200
+    for part in drawing.parts[::7]:
+        found = canvas.within([around(part)])
+        assert part in found
+        assert all(around(part).adjusted(-13, -13, 13, 13).intersects(around(other)) for other in found)
+    everything = canvas.within([QRectF(0, 0, drawing.width, drawing.height)])
+    assert everything == sorted(drawing.parts, key=lambda part: part.layer)
+    assert canvas.within([QRectF(-900, -900, 10, 10)]) == []
+
+
+def test_parts_in_two_rectangles_come_once(qtbot):
+    drawing = large_map(3, 3)
+    canvas, part = canvas_with(drawing), drawing.parts[-1]
+    assert canvas.within([around(part), around(part)]).count(part) == 1
+
+
+def test_what_is_gone_is_not_found(qtbot):
+    canvas = canvas_with(large_map())
     smaller = large_map(stages=39)
     canvas.show_scene(smaller)
-    canvas.complete()
-    assert canvas.items_by_key.keys() == {part.key for part in smaller.parts}
+    assert set(canvas.within([canvas.itemsBoundingRect()])) == set(smaller.parts)
 
 
-def test_a_small_map_is_shown_at_once(qtbot):
-    drawing = large_map(2, 3)
-    canvas = CanvasScene(PaintKit(load_fonts()))
-    canvas.show_scene(drawing)
-    assert len(canvas.items_by_key) == len(drawing.parts)
-
-
-def test_from_far_off_one_item_stands_for_all(qtbot):
+@pytest.mark.parametrize("zoom", [0.2, 0.1, 1.0])
+def test_from_every_distance_one_item_is_shown_and_parts_are_found(qtbot, zoom):
     drawing = large_map(3, 3)
-    canvas = CanvasScene(PaintKit(load_fonts()))
-    canvas.show_scene(drawing)
+    canvas = canvas_with(drawing)
+    canvas.look_from(zoom)
+    assert sum(item.isVisible() for item in canvas.items()) == 1
     card = next(part for part in drawing.parts if part.key == "touchpoint:t1-1")
-    place = QPointF(card.x + 5, card.y + 5)
-    for zoom, shown in ((0.2, 1), (0.1, 1), (1.0, len(drawing.parts))):
-        canvas.look_from(zoom)
-        assert sum(item.isVisible() for item in canvas.items()) == shown
-        found = canvas.part_at(place)
-        assert found is not None
-        assert found.key == card.key
+    found = canvas.part_at(QPointF(card.x + 5, card.y + 5))
+    assert found is not None
+    assert found.key == card.key
+
+
+def test_fading_is_undone_by_fading_to_one(qtbot):
+    canvas = canvas_with(large_map(3, 3))
+    canvas.fade(["touchpoint:t1-1", "touchpoint:t0-0"], 0.4)
+    canvas.fade(["touchpoint:t1-1"], 1.0)
+    assert canvas.opacity("touchpoint:t1-1") == 1
+    assert canvas.opacity("touchpoint:t0-0") == 0.4
 
 
 def test_the_overview_follows_the_map(qtbot):
@@ -68,7 +85,7 @@ def test_the_overview_follows_the_map(qtbot):
     bigger = large_map(4, 3)
     canvas.show_scene(bigger)
     (overview,) = [item for item in canvas.items() if item.isVisible()]
-    assert overview.boundingRect().width() == bigger.width
+    assert overview.boundingRect().width() == bigger.width + 2 * MARGIN
     image = QImage(round(bigger.width / 4), round(bigger.height / 4), QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     painter = QPainter(image)

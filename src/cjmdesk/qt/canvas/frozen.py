@@ -32,6 +32,10 @@ def is_label(part: Part, scene: Scene) -> bool:
     return scene.rows[0].y - 1 <= part.y and part.y + part.h <= end + 1
 
 
+def _layer_of(part: Part) -> int:
+    return part.layer
+
+
 class FrozenBand(QWidget):
     """The part of the drawing that stays, painted over the viewport; the mouse goes through to the view.
 
@@ -44,7 +48,7 @@ class FrozenBand(QWidget):
         self._kit = kit
         self._is_top = is_top
         self._scene: Scene | None = None
-        self._parts: list[Part] = []
+        self._parts: list[Part] | None = None
         self._zoom = 1.0
         self._origin = QPointF()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -53,10 +57,16 @@ class FrozenBand(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Takes the parts that stay from `scene`."""
-        wanted = is_header if self._is_top else is_label
         self._scene = scene
-        self._parts = sorted((part for part in scene.parts if wanted(part, scene)), key=lambda part: part.layer)
+        self._parts = None
         self.update()
+
+    def _staying(self, scene: Scene) -> list[Part]:
+        """The parts that stay; looked for when they are first painted, which for most drawings is never."""
+        if self._parts is None:
+            wanted = is_header if self._is_top else is_label
+            self._parts = sorted((part for part in scene.parts if wanted(part, scene)), key=_layer_of)
+        return self._parts
 
     def place(self, origin: QPointF, zoom: float, viewport: QRect) -> None:
         """Lies over the viewport where its own place in the drawing is out of view.
@@ -115,7 +125,7 @@ class FrozenBand(QWidget):
         painter.translate(self._origin)
         painter.scale(self._zoom, self._zoom)
         shown = painter.worldTransform().inverted()[0].mapRect(QRectF(self.rect()))
-        for part in self._parts:
+        for part in self._staying(scene):
             if shown.intersects(QRectF(part.x, part.y, part.w, part.h)):
                 painter.translate(part.x, part.y)
                 draw(painter, part.shapes, self._kit, self._zoom)

@@ -1,15 +1,16 @@
-"""One item of the graphics scene for each part of the drawing."""
+"""All parts of the drawing as one item of the graphics scene, and where the pointer is on a part."""
+
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cjmdesk.layout.shapes import Box, Later, Outline, Part, Text
+from cjmdesk.layout.shapes import Box, Outline, Part, Text
+from cjmdesk.qt.canvas.index import MARGIN
 from cjmdesk.qt.canvas.kit import PaintKit
-from cjmdesk.qt.canvas.painter import draw, is_long
-
-MARGIN = 6.0
-"""How far a part's strokes and marks may stand out of its box, in layout units."""
+from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.guard import guarded
 
 LINES = frozenset({"transition", "curve"})
 """Kinds of parts that are lines across the map: only the line is meant, not the box about it."""
@@ -17,70 +18,85 @@ LINES = frozenset({"transition", "curve"})
 _REACH = 12.0
 """Width of the band along a line in which the pointer is on it, in layout units."""
 
+Find = Callable[[Iterable[QRectF]], list[Part]]
 
-class PartItem(QGraphicsItem):
-    """Paints a part's shapes. It takes no events: the view asks which part is under the pointer."""
 
-    def __init__(self, part: Part, kit: PaintKit) -> None:
+class Layer(QGraphicsItem):
+    """Something as large as the map that takes no events and knows which pieces of it are to be painted."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self.part = part
-        self._kit = kit
-        self._bounds = _bounds(part)
-        self._area: QPainterPath | None = None
+        self._bounds = QRectF()
+        self.exposed: list[QRectF] = []
+        """What the view wants painted; Qt itself tells only the rectangle about all of it."""
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._want_exposed()
-        self.setPos(part.x, part.y)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
-    def _want_exposed(self) -> None:
-        """Only long lines need to know which part of them is seen; for all others it is all of them."""
-        if isinstance(self.part.drawing, Later):
-            return  # what is drawn later is a card, and has none
-        is_long_line = any(isinstance(shape, Outline) and is_long(shape) for shape in self.part.shapes)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, is_long_line)
+    def resize(self, width: float, height: float) -> None:
+        """Becomes as large as the map is."""
+        bounds = QRectF(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
 
     def boundingRect(self) -> QRectF:
         return self._bounds
 
+    def wanted(self, option: QStyleOptionGraphicsItem) -> list[QRectF]:
+        """The rectangles that are to be painted."""
+        return self.exposed or [option.exposedRect]
+
+
+class PartsLayer(Layer):
+    """Paints every part that is to be seen, in the order of painting, each with its opacity.
+
+    One item and not one a part: thousands of items cost their time and memory before anything is seen, and Qt's way
+    from item to item takes longer than the painting.
+    """
+
+    def __init__(self, find: Find, opacity: Callable[[str], float], kit: PaintKit) -> None:
+        super().__init__()
+        self._find = find
+        self._opacity = opacity
+        self._kit = kit
+
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        draw(painter, self.part.shapes, self._kit, zoom, option.exposedRect)
-
-    def show_part(self, part: Part) -> None:
-        """Becomes `part`: moves where the place differs, repaints where the shapes are not the very same."""
-        old, self.part = self.part, part
-        if (old.w, old.h) != (part.w, part.h):
-            self.prepareGeometryChange()
-            self._bounds = _bounds(part)
-        if (old.x, old.y) != (part.x, part.y):
-            self.setPos(part.x, part.y)
-        if old.drawing is not part.drawing:
-            self._area = None
-            self._want_exposed()
-            self.update()
-
-    def is_hit(self, place: QPointF) -> bool:
-        """Whether `place`, in the scene, is on the part: in its box, or near its line where it is one."""
-        point = place - self.pos()
-        if not QRectF(0, 0, self.part.w, self.part.h).contains(point):
-            return False
-        if self.part.kind not in LINES:
-            return True
-        if self._area is None:
-            self._area = line_area(self.part, self._kit)
-        return self._area.contains(point)
+        rects = self.wanted(option)
+        whole = rects[0]
+        for rect in rects[1:]:
+            whole = whole.united(rect)
+        left, top, right, bottom = whole.getCoords()
+        for part in self._find(rects):
+            opacity = self._opacity(part.key)
+            if opacity != 1.0:
+                painter.setOpacity(opacity)
+            x, y = part.x, part.y
+            is_whole = left <= x and x + part.w <= right and top <= y and y + part.h <= bottom
+            painter.translate(x, y)
+            draw(painter, part.shapes, self._kit, zoom, None if is_whole else whole.translated(-x, -y))
+            painter.translate(-x, -y)
+            if opacity != 1.0:
+                painter.setOpacity(1.0)
 
 
-def _bounds(part: Part) -> QRectF:
-    return QRectF(-MARGIN, -MARGIN, part.w + 2 * MARGIN, part.h + 2 * MARGIN)
+def is_hit(part: Part, place: QPointF, kit: PaintKit) -> bool:
+    """Whether `place`, in the drawing, is on the part: in its box, or near its line where it is one."""
+    if not (part.x <= place.x() <= part.x + part.w and part.y <= place.y() <= part.y + part.h):
+        return False
+    return part.kind not in LINES or kit.areas.get(part.shapes, line_area, kit).contains(
+        place - QPointF(part.x, part.y)
+    )
 
 
-def line_area(part: Part, kit: PaintKit) -> QPainterPath:
+def line_area(shapes: Iterable[object], kit: PaintKit) -> QPainterPath:
     """Where the pointer is on a part of lines: along its strokes, on its boxes and words."""
     stroker = QPainterPathStroker()
     stroker.setWidth(_REACH)
     area = QPainterPath()
     area.setFillRule(Qt.FillRule.WindingFill)
-    for shape in part.shapes:
+    for shape in shapes:
         if isinstance(shape, Outline):
             place = QTransform.fromTranslate(shape.x, shape.y).scale(shape.scale, shape.scale)
             area.addPath(stroker.createStroke(place.map(kit.path(shape.commands))))

@@ -13,9 +13,14 @@ from PySide6.QtGui import (
 )
 
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.layout.shapes import Command
+from cjmdesk.layout.shapes import Command, Shape
+from cjmdesk.qt.canvas.glyphs import Glyphs, Step
+from cjmdesk.qt.canvas.kept import Kept
+from cjmdesk.qt.canvas.stamps import Stamps
 
 _KEPT_PATHS = 4096
+_KEPT_PARTS = 6000
+"""Parts that are ready to be painted; a view of a large map shows about a thousand."""
 LONG = 24
 """Commands from which on a path counts as long."""
 
@@ -43,7 +48,18 @@ class PaintKit:
         self._pens: dict[tuple[str | None, float, tuple[float, ...], bool], QPen] = {}
         self._paths: dict[int, tuple[tuple[Command, ...], QPainterPath]] = {}
         self._pieces: dict[int, tuple[tuple[Command, ...], list[tuple[QRectF, QPainterPath]]]] = {}
+        self._bounds = Kept(_KEPT_PATHS)
         self._pictures: dict[str, QPixmap] = {}
+        self._glyphs = Glyphs(self.font)
+        self._steps = Kept(_KEPT_PARTS)
+        self.stamps = Stamps()
+        self.areas = Kept(_KEPT_PATHS)
+        """Where the pointer is on a part of lines, by its shapes."""
+
+    def steps(self, shapes: tuple[Shape, ...]) -> tuple[Step, ...]:
+        """`shapes` as they are painted."""
+        steps: tuple[Step, ...] = self._steps.get(shapes, self._glyphs.steps)
+        return steps
 
     def font(self, face: str, pixels: int) -> QFont:
         """`face` in a whole number of pixels, drawn as measured: without kerning, features or hinting."""
@@ -86,6 +102,11 @@ class PaintKit:
             known = self._paths[id(commands)] = (commands, _make_path(commands))
         return known[1]
 
+    def bounds(self, commands: tuple[Command, ...]) -> tuple[float, float, float, float]:
+        """The place and the size of a rectangle about a path, in the path's own units."""
+        bounds: tuple[float, float, float, float] = self._bounds.get(commands, bounds_of)
+        return bounds
+
     def pieces(self, commands: tuple[Command, ...]) -> list[tuple[QRectF, QPainterPath]]:
         """A long open path in pieces, each with its bounds: Qt would dash and flatten all of it to show a part."""
         known = self._pieces.get(id(commands))
@@ -107,6 +128,13 @@ class PaintKit:
     def forget_pictures(self) -> None:
         """Reads every picture file anew when it is next painted."""
         self._pictures.clear()
+
+
+def bounds_of(commands: tuple[Command, ...]) -> tuple[float, float, float, float]:
+    """The place and the size of a rectangle about a path."""
+    across = [number for _letter, numbers in commands for number in numbers[::2]]
+    down = [number for _letter, numbers in commands for number in numbers[1::2]]
+    return min(across), min(down), max(across) - min(across), max(down) - min(down)
 
 
 def _make_pen(color: str | None, width: float, dash: tuple[float, ...], is_round: bool) -> QPen:

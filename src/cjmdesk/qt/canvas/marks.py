@@ -102,9 +102,12 @@ def _outline(painter: QPainter, rect: QRectF, color: QColor, width: float, fill:
     pen = QPen(color, width)
     pen.setCosmetic(True)
     painter.setPen(pen)
-    tint = QColor(color)
-    tint.setAlpha(fill)
-    painter.setBrush(tint if fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if fill:
+        # Smooth round corners cost as much as all of a cell is high; under so faint a tint nobody sees them.
+        tint = QColor(color)
+        tint.setAlpha(fill)
+        painter.fillRect(rect.adjusted(1, 1, -1, -1), tint)
     painter.drawRoundedRect(rect, 8, 8)
 
 
@@ -182,6 +185,8 @@ def make_ghost(board: Board, parts: list[Part], point: QPointF, scale: float) ->
         max(part.h + step * index for index, part in enumerate(shown)) + 2 * margin,
     )
     pixmap = QPixmap((size * scale).toSize().expandedTo(QSizeF(1, 1).toSize()))
+    # Exactly as large as the picture: Qt would stretch it anew at every step.
+    size = QSizeF(pixmap.size()) / scale
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

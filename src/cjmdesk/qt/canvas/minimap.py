@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.qt.canvas.kit import to_color
-from cjmdesk.qt.canvas.overview import paint_simplified, simplified
+from cjmdesk.qt.canvas.overview import paint_picture
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -106,7 +106,7 @@ class Minimap(QWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
-        paint_simplified(painter, simplified(board.scene), board.kit, scale)
+        paint_picture(painter, board.items.whole, board.kit, scale)
         painter.end()
         return picture
 

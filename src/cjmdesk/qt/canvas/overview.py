@@ -1,111 +1,197 @@
-"""The whole map seen from far off: one item in place of thousands, rectangles by colour in place of detail."""
+"""The map seen from far off: rectangles by colour in place of words and marks."""
 
-from PySide6.QtCore import QPointF, QRectF
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Part, Scene, Shape, Text
 from cjmdesk.layout.theme import mix
-from cjmdesk.qt.canvas.kit import PaintKit
+from cjmdesk.qt.canvas.items import Find, Layer
+from cjmdesk.qt.canvas.kept import Kept
+from cjmdesk.qt.canvas.kit import PaintKit, bounds_of
 from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.guard import guarded
 
-FAR = 0.33
+FAR = 0.385
 """Below this zoom no text can be read, and the overview is shown."""
 
-_BAR = "59"
-"""The opacity of the bars that stand for text, as the last two digits of a colour."""
+VERY_FAR = 0.15
+"""Below this zoom a line of text is thinner than a pixel: most parts are one rectangle."""
+
+_BAR = 0.35
+"""How much of its colour a bar has that stands for text."""
+_LARGE = 100.0
+"""Lines and plates longer than this are drawn as they are."""
+
+_HAZE = "2e"
+"""The opacity of what stands for several lines of text at once."""
+
+_KEPT_SKETCHES = 12_000
+_WIDE = 600.0
+"""What is wider has no border that tells it from its ground."""
 
 
-class Overview(QGraphicsItem):
-    """Paints what a map looks like from far off. Qt keeps the picture, so repainting is copying."""
+class Spot(NamedTuple):
+    """A rectangle of the overview, in the coordinates of the map; higher ranks are painted later."""
 
-    def __init__(self, kit: PaintKit) -> None:
+    rank: int
+    color: str
+    rect: QRectF
+
+
+class Sketch(NamedTuple):
+    """What is left of a part from far off."""
+
+    spots: tuple[Spot, ...]
+    kept: tuple[Shape, ...]
+    """What is drawn as it is: curves and arcs, chevrons, and the tint of the emotion lane."""
+
+
+class Picture(NamedTuple):
+    """What is left of several parts: rectangles by layer, rank and colour, and what is drawn as it is by layer."""
+
+    spots: dict[tuple[int, int, str], list[QRectF]]
+    kept: dict[int, list[tuple[Part, tuple[Shape, ...]]]]
+
+
+class Overview(Layer):
+    """Paints what a map looks like from far off."""
+
+    def __init__(self, find: Find, kit: PaintKit) -> None:
         super().__init__()
+        self._find = find
         self._kit = kit
-        self._scene: Scene | None = None
-        self._drawing: Drawing | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._whole: Picture | None = None
+        self._sketches = Kept(_KEPT_SKETCHES)
+        # Qt keeps the picture: to paint it again is to copy it.
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def show_scene(self, scene: Scene) -> None:
-        self.prepareGeometryChange()
-        self._scene, self._drawing = scene, None
-        self.update()
+        self._parts, self._whole = scene.parts, None
 
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._scene.width, self._scene.height) if self._scene else QRectF()
+    @property
+    def whole(self) -> Picture:
+        """What is left of the whole map from very far off."""
+        if self._whole is None:
+            self._whole = gathered((part, rough(part)) for part in self._parts)
+        return self._whole
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self._scene is None:
-            return
-        if self._drawing is None:
-            self._drawing = simplified(self._scene)
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        paint_simplified(painter, self._drawing, self._kit, zoom)
+        if zoom < VERY_FAR:
+            picture = self.whole
+        else:
+            picture = gathered(
+                (part, self._sketches.get(part, sketch)) for part in self._find([_seen(painter, option)])
+            )
+        paint_picture(painter, picture, self._kit, zoom)
 
 
-Groups = dict[tuple[int, str], list[QRectF]]
-Kept = list[tuple[Part, tuple[Shape, ...]]]
-Drawing = dict[int, tuple[Groups, Kept]]
-"""By layer, rectangles by rank and colour, and the lines and plates that are drawn as they are."""
+def _seen(painter: QPainter, option: QStyleOptionGraphicsItem) -> QRectF:
+    """What is to be painted. For an item whose picture Qt keeps, the option tells all of it and the painter less."""
+    device = painter.device()
+    there = painter.worldTransform().inverted()[0].mapRect(QRectF(0, 0, device.width(), device.height()))
+    seen = option.exposedRect & there
+    return seen & painter.clipBoundingRect() if painter.hasClipping() else seen
 
 
-def paint_simplified(painter: QPainter, drawing: Drawing, kit: PaintKit, zoom: float) -> None:
-    """Paints what `simplified` made, in the coordinates of the scene."""
-    for layer in sorted(drawing):
-        rects, kept = drawing[layer]
-        for (_rank, color), group in sorted(rects.items(), key=_rank_of):
-            painter.setPen(kit.pen(None, 0))
-            painter.setBrush(kit.brush(color))
-            painter.drawRects(group)
-        for part, shapes in kept:
+@lru_cache(256)
+def _mixed(color: str, ground: str) -> str:
+    return mix(color[:7], ground[:7], _BAR)
+
+
+def paint_picture(painter: QPainter, picture: Picture, kit: PaintKit, zoom: float) -> None:
+    """Paints a picture in the coordinates of the map."""
+    smooth = QPainter.RenderHint.Antialiasing
+    spots = sorted(picture.spots.items(), key=_rank_of)
+    for layer in sorted({*picture.kept, *(layer for (layer, _rank, _color), _rects in spots)}):
+        painter.setRenderHint(smooth, False)
+        painter.setPen(kit.pen(None, 0))
+        for (its_layer, _rank, color), rects in spots:
+            if its_layer == layer:
+                painter.setBrush(kit.brush(color))
+                painter.drawRects(rects)
+        painter.setRenderHint(smooth, True)
+        for part, shapes in picture.kept.get(layer, ()):
             painter.translate(part.x, part.y)
             draw(painter, shapes, kit, zoom)
             painter.translate(-part.x, -part.y)
 
 
-def _rank_of(group: tuple[tuple[int, str], list[QRectF]]) -> int:
-    (rank, _color), _rects = group
-    return rank
+def _rank_of(group: tuple[tuple[int, int, str], list[QRectF]]) -> int:
+    return group[0][1]
 
 
-def simplified(scene: Scene) -> Drawing:
-    """The map as it is seen from far off."""
-    layers: Drawing = {}
-    for part in scene.parts:
-        rects, kept = layers.setdefault(part.layer, ({}, []))
-        as_it_is = []
-        for shape in part.shapes:
-            if _stays(shape, part):
-                as_it_is.append(shape)
-            elif simple := _simple(shape):
-                rank, color, rect = simple
-                rects.setdefault((rank, color), []).append(rect.translated(QPointF(part.x, part.y)))
-        if as_it_is:
-            kept.append((part, tuple(as_it_is)))
-    return layers
+def gathered(sketches: Iterable[tuple[Part, Sketch]]) -> Picture:
+    """The parts together, so that all of one colour are painted at once."""
+    all_spots: dict[tuple[int, int, str], list[QRectF]] = {}
+    all_kept: dict[int, list[tuple[Part, tuple[Shape, ...]]]] = {}
+    for part, (spots, kept) in sketches:
+        layer = part.layer
+        for rank, color, rect in spots:
+            all_spots.setdefault((layer, rank, color), []).append(rect)
+        if kept:
+            all_kept.setdefault(layer, []).append((part, kept))
+    return Picture(all_spots, all_kept)
 
 
-def _stays(shape: Shape, part: Part) -> bool:
-    """Whether a shape is drawn as it is: curves and arcs, chevrons, and the tint of the emotion lane."""
+def sketch(part: Part) -> Sketch:
+    """A part as it is seen from far off."""
+    spots: list[Spot] = []
+    kept: list[Shape] = []
+    ground = next((s.fill for s in part.shapes if isinstance(s, Box | Outline) and isinstance(s.fill, str)), None)
+    for shape in part.shapes:
+        if _stays(shape):
+            kept.append(shape)
+        elif spot := _spot(shape, part.x, part.y, ground):
+            spots.append(spot)
+    return Sketch(tuple(spots), tuple(kept))
+
+
+def rough(part: Part) -> Sketch:
+    """A part as it is seen from so far off that one rectangle is enough for most."""
+    first = part.shapes[0] if part.shapes else None
+    if isinstance(first, Box) and part.w < _WIDE and not isinstance(first.fill, Gradient):
+        spot = _spot(first, part.x, part.y, None)
+        return Sketch((spot,) if spot else (), ())
+    if isinstance(first, Text) and part.w < _WIDE:
+        rect = QRectF(part.x, part.y, part.w, part.h)
+        return Sketch((Spot(2, f"{first.color[:7]}{_HAZE}", rect),), ())
+    return sketch(part)
+
+
+def _stays(shape: Shape) -> bool:
     if isinstance(shape, Outline):
-        return shape.scale == 1.0 and (part.w > 100 or shape.fill is not None)
+        return shape.scale == 1.0 and max(bounds_of(shape.commands)[2:]) > _LARGE
     return isinstance(shape, Box) and isinstance(shape.fill, Gradient)
 
 
-def _simple(shape: Shape) -> tuple[int, str, QRectF] | None:
-    """A shape as rank (higher ones are painted later), colour and rectangle; None where it is left out."""
+def _spot(shape: Shape, dx: float, dy: float, ground: str | None) -> Spot | None:
+    """A shape of a part at (dx, dy) as a rectangle; None where it is left out. `ground` is what words stand on."""
     if isinstance(shape, Text):
-        return 2, shape.color[:7] + _BAR, QRectF(shape.x, shape.y - shape.size * 0.6, shape.w, shape.size * 0.5)
+        rect = QRectF(dx + shape.x, dy + shape.y - shape.size * 0.6, shape.w, shape.size * 0.5)
+        color = shape.color[:7]
+        return Spot(2, _mixed(color, ground) if ground else f"{color}{round(_BAR * 255):02x}", rect)
+    if isinstance(shape, Outline) and shape.scale == 1.0 and shape.fill:
+        x, y, w, h = bounds_of(shape.commands)
+        color = _mixed(shape.fill, ground) if ground else shape.fill
+        return Spot(1, color, QRectF(dx + shape.x + x, dy + shape.y + y, w, h))
     if isinstance(shape, Ellipse):
-        color = shape.fill or shape.stroke
-        rect = QRectF(shape.cx - shape.rx, shape.cy - shape.ry, 2 * shape.rx, 2 * shape.ry)
-        return (1, shape.stroke or str(color), rect) if color else None
+        color = shape.stroke or shape.fill
+        rect = QRectF(dx + shape.cx - shape.rx, dy + shape.cy - shape.ry, 2 * shape.rx, 2 * shape.ry)
+        return Spot(1, color, rect) if color else None
     if isinstance(shape, Box) and not isinstance(shape.fill, Gradient):
         fill = shape.fill
-        if fill and shape.stroke and shape.w < 600:
+        if fill and shape.stroke and shape.w < _WIDE:
             # From far off the border of a card is what tells it from its ground.
             fill = mix(shape.stroke[:7], fill[:7], 0.6)
         color = fill or shape.stroke
         rank = 1 if shape.w < 12 or shape.h < 12 else 0
-        return (rank, color, QRectF(shape.x, shape.y, shape.w, shape.h)) if color else None
+        return Spot(rank, color, QRectF(dx + shape.x, dy + shape.y, shape.w, shape.h)) if color else None
     return None

@@ -1,24 +1,31 @@
 """Shapes to QPainter: the screen's half of `export.pdf`, one `match` over `layout.shapes`. It measures nothing."""
 
-from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter
 
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Picture, Shape, Text
+from cjmdesk.qt.canvas.glyphs import Words
 from cjmdesk.qt.canvas.kit import LONG, PaintKit, to_color
+from cjmdesk.qt.canvas.stamps import Ground, put
 
-READABLE = 4.2
-"""Text smaller than this many screen pixels is drawn as bars, and small line drawings are left out."""
+_ORIGIN = QPointF()
 
-_BAR_OPACITY = 0.35
+READABLE = 5.0
+"""Text smaller than this many screen pixels is drawn as bars."""
+
+_BAR = 0x59
+"""The opacity of the bars, of 255."""
+_DISCERNIBLE = 6.3
+"""Small line drawings are left out where they would be smaller than this, in screen pixels."""
+_FEW = 4
 _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""
 
 
 def draw(
-    painter: QPainter, shapes: Iterable[Shape], kit: PaintKit, zoom: float = 1.0, shown: QRectF | None = None
+    painter: QPainter, shapes: tuple[Shape, ...], kit: PaintKit, zoom: float = 1.0, shown: QRectF | None = None
 ) -> None:
     """Paints `shapes` in their part's coordinates. `zoom` is screen pixels a layout unit: far off, detail is left out.
 
@@ -26,28 +33,66 @@ def draw(
 
     The painter's transformation is kept; its pen, brush and font are not.
     """
-    for shape in shapes:
-        match shape:
-            case Text():
-                if shape.size * zoom < READABLE:
-                    _draw_bar(painter, shape, kit)
-                else:
-                    _draw_text(painter, shape, kit)
-            case Box():
-                _draw_box(painter, shape, kit, zoom)
-            case Outline():
-                if shape.scale != 1.0 and _SMALL * shape.scale * zoom < READABLE * 1.5:
-                    continue
-                if shown is not None and is_long(shape):
-                    _draw_pieces(painter, shape, kit, shown)
-                else:
-                    _draw_outline(painter, shape, kit)
-            case Ellipse():
-                painter.setPen(kit.pen(shape.stroke, shape.width))
-                painter.setBrush(kit.brush(shape.fill))
-                painter.drawEllipse(QPointF(shape.cx, shape.cy), shape.rx, shape.ry)
-            case Picture():
-                _draw_picture(painter, shape, kit)
+    ground = kit.stamps.ground(painter)
+    for step in kit.steps(shapes):
+        if isinstance(step, Words):
+            _draw_words(painter, step, kit, zoom)
+        elif shown is None or _is_seen(step, kit, shown):
+            _draw_shape(painter, step, kit, zoom, ground, shown)
+
+
+def _is_seen(shape: Shape, kit: PaintKit, shown: QRectF) -> bool:
+    """Whether a shape is worth painting; in doubt it is."""
+    if isinstance(shape, Outline):
+        x, y, w, h = kit.bounds(shape.commands)
+        reach, scale = shape.width / 2 + 1, shape.scale
+        x, y, w, h = shape.x + x * scale, shape.y + y * scale, w * scale, h * scale
+    elif isinstance(shape, Box):
+        x, y, w, h = shape[:4]
+        reach = shape.width / 2 + 1
+    else:
+        return True
+    return (
+        x - reach <= shown.right()
+        and x + w + reach >= shown.left()
+        and y - reach <= shown.bottom()
+        and y + h + reach >= shown.top()
+    )
+
+
+def _draw_shape(
+    painter: QPainter, shape: Shape, kit: PaintKit, zoom: float, ground: Ground | None, shown: QRectF | None
+) -> None:
+    match shape:
+        case Box():
+            _draw_box(painter, shape, kit, zoom, ground)
+        case Outline():
+            if shape.scale != 1.0 and _SMALL * shape.scale * zoom < _DISCERNIBLE:
+                return
+            if shown is not None and is_long(shape):
+                _draw_pieces(painter, shape, kit, shown)
+            elif ground is None or not _stamp_outline(painter, shape, kit, ground):
+                _draw_outline(painter, shape, kit)
+        case Ellipse():
+            painter.setPen(kit.pen(shape.stroke, shape.width))
+            painter.setBrush(kit.brush(shape.fill))
+            painter.drawEllipse(QPointF(shape.cx, shape.cy), shape.rx, shape.ry)
+        case Picture():
+            _draw_picture(painter, shape, kit)
+
+
+def _draw_words(painter: QPainter, words: Words, kit: PaintKit, zoom: float) -> None:
+    for run in words.runs:
+        if run.size * zoom >= READABLE:
+            painter.setPen(kit.pen(run.color, 1.0))
+            painter.drawGlyphRun(_ORIGIN, run.glyphs)
+    for text in words.others:
+        if text.size * zoom >= READABLE:
+            _draw_text(painter, text, kit)
+    for text in words.texts:
+        if text.size * zoom < READABLE:
+            bar = QRectF(text.x, text.y - text.size * 0.6, text.w, text.size * 0.5)
+            painter.fillRect(bar, kit.brush(f"{text.color[:7]}{_BAR:02x}"))
 
 
 def _draw_text(painter: QPainter, text: Text, kit: PaintKit) -> None:
@@ -66,21 +111,26 @@ def _draw_text(painter: QPainter, text: Text, kit: PaintKit) -> None:
     painter.restore()
 
 
-def _draw_bar(painter: QPainter, text: Text, kit: PaintKit) -> None:
-    opacity = painter.opacity()
-    painter.setOpacity(opacity * _BAR_OPACITY)
-    painter.fillRect(QRectF(text.x, text.y - text.size * 0.6, text.w, text.size * 0.5), kit.brush(text.color))
-    painter.setOpacity(opacity)
-
-
-def _draw_box(painter: QPainter, box: Box, kit: PaintKit, zoom: float) -> None:
-    rect = QRectF(box.x, box.y, box.w, box.h)
-    brush = _gradient(box.fill, rect) if isinstance(box.fill, Gradient) else kit.brush(box.fill)
+def _draw_box(painter: QPainter, box: Box, kit: PaintKit, zoom: float, ground: Ground | None) -> None:
     if box.stroke is None and (not box.radius or box.radius * zoom < 1):
-        painter.fillRect(rect, brush)
+        painter.fillRect(QRectF(box.x, box.y, box.w, box.h), _fill(box, kit))
         return
+    if ground is not None and not isinstance(box.fill, Gradient):
+        key = box[2:]
+        if key not in ground.stamps:
+            plate, reach = box._replace(x=0.0, y=0.0), box.width / 2
+            bounds = QRectF(-reach, -reach, box.w + 2 * reach, box.h + 2 * reach)
+            kit.stamps.make(ground, key, bounds, lambda stamp: _draw_plate(stamp, plate, kit))
+        if stamp := ground.stamps[key]:
+            put(painter, ground, stamp, box.x, box.y)
+            return
+    _draw_plate(painter, box, kit)
+
+
+def _draw_plate(painter: QPainter, box: Box, kit: PaintKit) -> None:
+    rect = QRectF(box.x, box.y, box.w, box.h)
     painter.setPen(kit.pen(box.stroke, box.width, box.dash))
-    painter.setBrush(brush)
+    painter.setBrush(_fill(box, kit))
     if box.radius:
         # Qt bounds the two radii apart, which makes elliptic corners.
         radius = min(box.radius, box.w / 2, box.h / 2)
@@ -89,12 +139,37 @@ def _draw_box(painter: QPainter, box: Box, kit: PaintKit, zoom: float) -> None:
         painter.drawRect(rect)
 
 
+def _fill(box: Box, kit: PaintKit) -> QBrush:
+    if isinstance(box.fill, Gradient):
+        return _gradient(box.fill, QRectF(box.x, box.y, box.w, box.h))
+    return kit.brush(box.fill)
+
+
 def _gradient(gradient: Gradient, rect: QRectF) -> QBrush:
     ramp = QLinearGradient(rect.topLeft(), rect.bottomLeft())
     last = max(1, len(gradient.stops) - 1)
     for index, color in enumerate(gradient.stops):
         ramp.setColorAt(index / last, to_color(color))
     return QBrush(ramp)
+
+
+def _stamp_outline(painter: QPainter, outline: Outline, kit: PaintKit, ground: Ground) -> bool:
+    """Paints a small drawing by its stamp; False where there is none."""
+    if outline.scale == 1.0 and len(outline.commands) < _FEW:
+        # A straight line is quickly drawn, and rarely as long as another.
+        return False
+    key = (id(outline.commands), outline[3:])
+    if key not in ground.stamps:
+        scale, reach = outline.scale, outline.width / 2
+        x, y, w, h = kit.bounds(outline.commands)
+        bounds = QRectF(x * scale - reach, y * scale - reach, w * scale + 2 * reach, h * scale + 2 * reach)
+        alone = outline._replace(x=0.0, y=0.0)
+        kit.stamps.make(ground, key, bounds, lambda stamp: _draw_outline(stamp, alone, kit), outline.commands)
+    stamp = ground.stamps[key]
+    if stamp is None:
+        return False
+    put(painter, ground, stamp, outline.x, outline.y)
+    return True
 
 
 def _draw_outline(painter: QPainter, outline: Outline, kit: PaintKit) -> None:

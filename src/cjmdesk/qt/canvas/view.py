@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QWidget
@@ -158,6 +159,12 @@ class CanvasView(ZoomView):
         return shown.translated(QPointF(self.viewport().pos()))
 
     # -- painting
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.board.items.expose(event.region(), self.viewportTransform())
+        super().paintEvent(event)
+        self.board.items.expose(None, self.viewportTransform())
 
     @guarded
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:

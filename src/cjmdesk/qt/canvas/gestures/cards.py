@@ -40,7 +40,7 @@ class DragTouchpoints(DragCopies):
         moving = () if self._copies else self.carried
         is_wide = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         doc = board.bridge.doc
-        self._target = target = drop_target(board.scene, doc, place.x(), place.y(), moving, is_wide=is_wide)
+        self._target = target = drop_target(self._column_at(place), doc, place.x(), place.y(), moving, is_wide=is_wide)
         if target is None:
             self._show()
         else:
@@ -74,7 +74,7 @@ class DragItems(DragCopies):
         self._heed(modifiers)
         place = self._follow(point)
         moving = () if self._copies else self.carried
-        self._target = target = list_target(self._view.board.scene, self._kind, place.x(), place.y(), moving)
+        self._target = target = list_target(self._column_at(place), self._kind, place.x(), place.y(), moving)
         if target is None:
             self._show()
         else:

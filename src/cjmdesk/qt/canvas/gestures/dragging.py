@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPixmap
 
-from cjmdesk.layout.shapes import Part
+from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
 from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.marks import DropMark, make_ghost
@@ -32,22 +32,31 @@ class Drag(Still):
         self._mark = DropMark(view.board.theme)
         scale = view.zoom * view.devicePixelRatioF()
         self._ghost = make_ghost(view.board, parts, view.place_at(point), scale)
-        items = view.board.items.items_by_key
-        self._originals = [items[part.key] for part in parts if part.key in items]
+        self._originals = [part.key for part in parts]
+        self._columns: dict[str, Scene] = {}
         self._reach = _PLATE if len(parts) == 1 else _NUMBER
         self._fade(_FADED)
         for item in (self._mark, self._ghost):
             view.board.items.addItem(item)
 
     def _fade(self, opacity: float) -> None:
-        for item in self._originals:
-            item.setOpacity(opacity)
+        self._view.board.items.fade(self._originals, opacity)
 
     def _follow(self, point: QPointF) -> QPointF:
         place = self._view.to_scene(point)
         self._ghost.setVisible(not self.is_shown_by_system)
         self._ghost.follow(place)
         return place
+
+    def _column_at(self, place: QPointF) -> Scene:
+        """The drawing with no more parts than those of the stage at `place`: looking at all takes too long."""
+        scene = self._view.board.scene
+        column = next((column for column in scene.columns if column.x <= place.x() < column.x + column.w), None)
+        name = column.stage if column else ""
+        if name not in self._columns:
+            room = [QRectF(column.x, 0, column.w, scene.height)] if column else []
+            self._columns[name] = scene._replace(parts=tuple(self._view.board.items.within(room)))
+        return self._columns[name]
 
     def _show(self, cell: Numbers | None = None, line: Numbers | None = None) -> None:
         """Lights the cell and draws the insertion line; without either there is no place to drop."""

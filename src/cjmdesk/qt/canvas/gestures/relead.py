@@ -28,11 +28,10 @@ class Relead(Connect):
         self._key, self._moves = end.key, end.end
         self._old = found.entity
         self._number = int(found.path[1])
-        self._parts = [view.board.items.items_by_key.get(part.key) for part in view.board.parts_of(end.key)]
+        self._parts = [part.key for part in view.board.parts_of(end.key)]
         super().__init__(view, self._old.from_, QPointF(end.x, end.y))
         self._target = self._old.to
-        for item in filter(None, self._parts):
-            item.setOpacity(_FADED)
+        view.board.items.fade(self._parts, _FADED)
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
         if self._moves == "to":
@@ -85,5 +84,4 @@ class Relead(Connect):
 
     def cancel(self) -> None:
         super().cancel()
-        for item in filter(None, self._parts):
-            item.setOpacity(1.0)
+        self._view.board.items.fade(self._parts, 1.0)

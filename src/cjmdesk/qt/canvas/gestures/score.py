@@ -45,9 +45,8 @@ class DragScore(Still):
         self._place_in_stage: Sideways | None = None
         self._text = ""
         self._place, self._pill, self._path = QPointF(), QRectF(), QPainterPath()
-        self._original = view.board.items.items_by_key.get(part.key)
-        if self._original:
-            self._original.setOpacity(_FADED)
+        self._original = part.key
+        view.board.items.fade([self._original], _FADED)
         view.board.bridge.selection.set((self._key,))
         self._overlay = Overlay(view)
 
@@ -109,8 +108,7 @@ class DragScore(Still):
 
     def cancel(self) -> None:
         self._overlay.end()
-        if self._original:
-            self._original.setOpacity(1.0)
+        self._view.board.items.fade([self._original], 1.0)
 
 
 def _centre(part: Part) -> QPointF:

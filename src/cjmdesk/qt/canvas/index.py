@@ -1,0 +1,65 @@
+"""Which parts of a drawing are where: found by looking into the squares of a coarse grid."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from PySide6.QtCore import QRectF
+
+from cjmdesk.layout.shapes import Part
+
+MARGIN = 6.0
+"""How far a part's strokes and marks may stand out of its box, in layout units."""
+
+_SIDE = 512.0
+_WIDE = 3
+"""A part over more squares than this either way stands in the list of wide ones instead of in all of them."""
+
+_LAYER = 1 << 32
+"""Numbers sort by layer first; the rest of a number is the place of the part in the drawing."""
+
+
+class PartIndex:
+    """The parts of one drawing by their place; every answer is in the order of painting."""
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self._parts = parts
+        self._squares: dict[tuple[int, int], list[int]] = {}
+        self._wide: list[int] = []
+        squares, least = self._squares, min((part.layer for part in parts), default=0)
+        for number, part in enumerate(parts):
+            x, y = part.x, part.y
+            left, right = int((x - MARGIN) // _SIDE), int((x + part.w + MARGIN) // _SIDE)
+            top, bottom = int((y - MARGIN) // _SIDE), int((y + part.h + MARGIN) // _SIDE)
+            number += (part.layer - least) * _LAYER
+            if left == right and top == bottom:
+                squares.setdefault((left, top), []).append(number)
+            elif right - left >= _WIDE or bottom - top >= _WIDE:
+                self._wide.append(number)
+            else:
+                for column in range(left, right + 1):
+                    for row in range(top, bottom + 1):
+                        squares.setdefault((column, row), []).append(number)
+
+    def within(self, rects: Iterable[QRectF]) -> list[Part]:
+        """The parts that touch one of `rects`, with what stands out of their boxes."""
+        parts, found = self._parts, set()
+        for rect in rects:
+            left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+            for number in chain(self._wide, *self._near(left, top, right, bottom)):
+                part = parts[number % _LAYER]
+                if (
+                    part.x - MARGIN <= right
+                    and part.y - MARGIN <= bottom
+                    and part.x + part.w + MARGIN >= left
+                    and part.y + part.h + MARGIN >= top
+                ):
+                    found.add(number)
+        return [parts[number % _LAYER] for number in sorted(found)]
+
+    def _near(self, left: float, top: float, right: float, bottom: float) -> list[list[int]]:
+        columns = range(int(left // _SIDE), int(right // _SIDE) + 1)
+        rows = range(int(top // _SIDE), int(bottom // _SIDE) + 1)
+        squares = self._squares
+        if len(columns) * len(rows) > len(squares):
+            return list(squares.values())
+        return [squares[at] for column in columns for row in rows if (at := (column, row)) in squares]

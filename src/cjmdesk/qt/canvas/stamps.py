@@ -1,0 +1,94 @@
+"""Small pictures of what stands on a map many times: plates, icons and dots, painted once for each zoom."""
+
+from collections.abc import Callable
+from math import ceil
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+_MOST_BYTES = 16 << 20
+_WIDEST, _HIGHEST = 640, 400
+"""Pixels; what is larger is rarely the same as another."""
+
+Key = tuple[Any, ...]
+
+
+class Stamp(NamedTuple):
+    picture: QPixmap
+    dx: float
+    """From the place of the shape to the corner of the picture, in logical pixels."""
+    dy: float
+    held: object
+    """What the key identifies by its identity."""
+
+
+class Ground(NamedTuple):
+    """Where on the device a part is painted: nothing but moved and scaled."""
+
+    zoom: float
+    dx: float
+    dy: float
+    ratio: float
+    is_level: bool
+    """Whether a layout unit is a pixel: then Qt itself finds the pixel."""
+    stamps: dict[Key, Stamp | None]
+    """The stamps of this size; None for what is too large for one."""
+
+
+class Stamps:
+    """Pictures by what they show and how large; all are forgotten when they have become too many."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[float, float], dict[Key, Stamp | None]] = {}
+        self._bytes = 0
+
+    def ground(self, painter: QPainter) -> Ground | None:
+        """None where the painter turns or shears, or scales differently across and down."""
+        place = painter.worldTransform()
+        zoom = place.m11()
+        if place.isRotating() or zoom <= 0 or zoom != place.m22():
+            return None
+        ratio = painter.device().devicePixelRatio()
+        stamps = self._kept.get((zoom, ratio))
+        if stamps is None:
+            stamps = self._kept[zoom, ratio] = {}
+        return Ground(zoom, place.dx(), place.dy(), ratio, zoom == 1.0 == ratio, stamps)
+
+    def make(
+        self, ground: Ground, key: Key, bounds: QRectF, draw: Callable[[QPainter], None], held: object = None
+    ) -> None:
+        """Keeps a picture of what `draw` paints about (0, 0) and within `bounds`, unless it is too large."""
+        scale = ground.zoom * ground.ratio
+        left, top = ceil(-bounds.left() * scale) + 1, ceil(-bounds.top() * scale) + 1
+        width, height = ceil(bounds.right() * scale) + 1 + left, ceil(bounds.bottom() * scale) + 1 + top
+        if width > _WIDEST or height > _HIGHEST:
+            ground.stamps[key] = None
+            return
+        self._bytes += width * height * 4
+        if self._bytes > _MOST_BYTES:
+            self._bytes = width * height * 4
+            ground.stamps.clear()
+            self._kept = {(ground.zoom, ground.ratio): ground.stamps}
+        picture = QPixmap(width, height)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(left, top)
+        painter.scale(scale, scale)
+        draw(painter)
+        painter.end()
+        picture.setDevicePixelRatio(ground.ratio)
+        ground.stamps[key] = Stamp(picture, -left / ground.ratio, -top / ground.ratio, held)
+
+
+def put(painter: QPainter, ground: Ground, stamp: Stamp, x: float, y: float) -> None:
+    """Paints a stamp at (x, y) of the part, on whole pixels."""
+    zoom, dx, dy, ratio, is_level, _stamps = ground
+    if is_level:
+        painter.drawPixmap(QPointF(x + stamp.dx, y + stamp.dy), stamp.picture)
+        return
+    x, y = round((x * zoom + dx) * ratio) / ratio, round((y * zoom + dy) * ratio) / ratio
+    painter.setWorldMatrixEnabled(False)
+    painter.drawPixmap(QPointF(x + stamp.dx, y + stamp.dy), stamp.picture)
+    painter.setWorldMatrixEnabled(True)

@@ -53,8 +53,11 @@ def run(
     return code
 
 
-def _collect_garbage_again() -> None:
+def _end_start() -> None:
     """Ends the start: what is there now stays, and is not searched for garbage later."""
+    # The first gesture would have to wait for it.
+    import cjmdesk.qt.canvas.gestures.choose  # noqa: F401
+
     gc.freeze()
     gc.enable()
 
@@ -99,7 +102,7 @@ class Editor(QObject):
 
     def settle_down(self) -> None:
         """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
-        _collect_garbage_again()
+        _end_start()
         from cjmdesk.qt.recovery import offer
         from cjmdesk.qt.watch import Watch
 

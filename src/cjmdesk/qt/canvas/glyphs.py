@@ -1,12 +1,12 @@
 """Texts as runs of glyphs: what Qt would otherwise find out anew each time it draws them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont
 
-from cjmdesk.layout.shapes import Shape, Text
+from cjmdesk.layout.shapes import Text
 
 
 class Run(NamedTuple):
@@ -26,10 +26,6 @@ class Words(NamedTuple):
     """Those with a character that their face does not have: Qt looks for another face."""
 
 
-Step = Words | Shape
-"""What is painted at once."""
-
-
 class Glyphs:
     """The glyphs of the characters, by face and size."""
 
@@ -38,23 +34,8 @@ class Glyphs:
         self._fonts: dict[tuple[str, float], QRawFont] = {}
         self._known: dict[tuple[str, float], dict[str, tuple[int, float]]] = {}
 
-    def steps(self, shapes: Iterable[Shape]) -> tuple[Step, ...]:
-        """`shapes` in their order, with the texts between two others as one step."""
-        result: list[Step] = []
-        texts: list[Text] = []
-        for shape in shapes:
-            if isinstance(shape, Text):
-                texts.append(shape)
-                continue
-            if texts:
-                result.append(self._words(tuple(texts)))
-                texts = []
-            result.append(shape)
-        if texts:
-            result.append(self._words(tuple(texts)))
-        return tuple(result)
-
-    def _words(self, texts: tuple[Text, ...]) -> Words:
+    def words(self, texts: tuple[Text, ...]) -> Words:
+        """`texts` as they are painted."""
         looks: dict[tuple[str, float, str], tuple[list[int], list[QPointF]]] = {}
         others = []
         for text in texts:

@@ -44,15 +44,9 @@ class PartIndex:
         """The parts that touch one of `rects`, with what stands out of their boxes."""
         parts, found = self._parts, set()
         for rect in rects:
-            left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+            left, top, right, bottom = rect.getCoords()
             for number in chain(self._wide, *self._near(left, top, right, bottom)):
-                part = parts[number % _LAYER]
-                if (
-                    part.x - MARGIN <= right
-                    and part.y - MARGIN <= bottom
-                    and part.x + part.w + MARGIN >= left
-                    and part.y + part.h + MARGIN >= top
-                ):
+                if _touches(parts[number % _LAYER], left, top, right, bottom):
                     found.add(number)
         return [parts[number % _LAYER] for number in sorted(found)]
 
@@ -63,3 +57,26 @@ class PartIndex:
         if len(columns) * len(rows) > len(squares):
             return list(squares.values())
         return [squares[at] for column in columns for row in rows if (at := (column, row)) in squares]
+
+
+def within(parts: Iterable[Part], rects: Iterable[QRectF]) -> list[Part]:
+    """What a `PartIndex` of `parts` would find about all of `rects`, found by looking at each of them."""
+    whole = QRectF()
+    for rect in rects:
+        whole = whole.united(rect) if whole.isValid() else rect
+    left, top, right, bottom = whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).getCoords()
+    found = [
+        part
+        for part in parts
+        if part.x <= right and part.y <= bottom and part.x + part.w >= left and part.y + part.h >= top
+    ]
+    return sorted(found, key=_layer_of)
+
+
+def _layer_of(part: Part) -> int:
+    return part.layer
+
+
+def _touches(part: Part, left: float, top: float, right: float, bottom: float) -> bool:
+    x, y = part.x, part.y
+    return x - MARGIN <= right and x + part.w + MARGIN >= left and y - MARGIN <= bottom and y + part.h + MARGIN >= top

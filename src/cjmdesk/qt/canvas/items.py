@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QTransfor
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjmdesk.layout.shapes import Box, Outline, Part, Text
+from cjmdesk.qt.canvas.haste import Haste
 from cjmdesk.qt.canvas.index import MARGIN
 from cjmdesk.qt.canvas.kit import PaintKit
-from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.canvas.painter import draw_at
+from cjmdesk.qt.canvas.rough import Roughs, box_of
 from cjmdesk.qt.guard import guarded
 
 LINES = frozenset({"transition", "curve"})
@@ -42,10 +44,6 @@ class Layer(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self._bounds
 
-    def wanted(self, option: QStyleOptionGraphicsItem) -> list[QRectF]:
-        """The rectangles that are to be painted."""
-        return self.exposed or [option.exposedRect]
-
 
 class PartsLayer(Layer):
     """Paints every part that is to be seen, in the order of painting, each with its opacity.
@@ -54,31 +52,39 @@ class PartsLayer(Layer):
     from item to item takes longer than the painting.
     """
 
-    def __init__(self, find: Find, opacity: Callable[[str], float], kit: PaintKit) -> None:
+    def __init__(
+        self, find: Find, opacity: Callable[[str], float], haste: Haste, roughs: Roughs, kit: PaintKit
+    ) -> None:
         super().__init__()
         self._find = find
         self._opacity = opacity
+        self._haste = haste
+        self._roughs = roughs
         self._kit = kit
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        rects = self.wanted(option)
+        kit, zoom = self._kit, option.levelOfDetailFromTransform(painter.worldTransform())
+        ground, rects = kit.stamps.ground(painter), self.exposed or [option.exposedRect]
         whole = rects[0]
         for rect in rects[1:]:
             whole = whole.united(rect)
-        left, top, right, bottom = whole.getCoords()
         for part in self._find(rects):
+            if not kit.is_ready(part.drawing) and not self._haste.has_time():
+                self._paint_roughly(painter, part)
+                continue
             opacity = self._opacity(part.key)
             if opacity != 1.0:
                 painter.setOpacity(opacity)
             x, y = part.x, part.y
-            is_whole = left <= x and x + part.w <= right and top <= y and y + part.h <= bottom
-            painter.translate(x, y)
-            draw(painter, part.shapes, self._kit, zoom, None if is_whole else whole.translated(-x, -y))
-            painter.translate(-x, -y)
+            shown = None if whole.contains(QRectF(x, y, part.w, part.h)) else whole.translated(-x, -y)
+            draw_at(painter, ground, QPointF(x, y), part.drawing, kit, zoom, shown)
             if opacity != 1.0:
                 painter.setOpacity(1.0)
+
+    def _paint_roughly(self, painter: QPainter, part: Part) -> None:
+        if look := self._roughs.look(part):
+            painter.fillRect(box_of(part), self._kit.brush(look.color))
 
 
 def is_hit(part: Part, place: QPointF, kit: PaintKit) -> bool:

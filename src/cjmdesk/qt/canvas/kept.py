@@ -15,6 +15,9 @@ class Kept:
     def __len__(self) -> int:
         return len(self._new.keys() | self._old.keys())
 
+    def __contains__(self, subject: Any) -> bool:
+        return id(subject) in self._new or id(subject) in self._old
+
     def get(self, subject: Any, build: Callable[..., Any], *arguments: Any) -> Any:
         """`build(subject, *arguments)`, or what it gave before; the arguments must be the same for the same subject."""
         hit = self._new.get(id(subject))

@@ -13,9 +13,10 @@ from PySide6.QtGui import (
 )
 
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.layout.shapes import Command, Shape
-from cjmdesk.qt.canvas.glyphs import Glyphs, Step
+from cjmdesk.layout.shapes import Command, Drawing, shapes_of
+from cjmdesk.qt.canvas.glyphs import Glyphs
 from cjmdesk.qt.canvas.kept import Kept
+from cjmdesk.qt.canvas.ready import Step, make_ready
 from cjmdesk.qt.canvas.stamps import Stamps
 
 _KEPT_PATHS = 4096
@@ -56,10 +57,17 @@ class PaintKit:
         self.areas = Kept(_KEPT_PATHS)
         """Where the pointer is on a part of lines, by its shapes."""
 
-    def steps(self, shapes: tuple[Shape, ...]) -> tuple[Step, ...]:
-        """`shapes` as they are painted."""
-        steps: tuple[Step, ...] = self._steps.get(shapes, self._glyphs.steps)
+    def steps(self, drawing: Drawing) -> tuple[Step, ...]:
+        """A drawing as it is painted; it must be the very same object each time to be ready."""
+        steps: tuple[Step, ...] = self._steps.get(drawing, self._make_ready)
         return steps
+
+    def _make_ready(self, drawing: Drawing) -> tuple[Step, ...]:
+        return make_ready(shapes_of(drawing), self._glyphs, self.stamps)
+
+    def is_ready(self, drawing: Drawing) -> bool:
+        """Whether painting it needs no preparation."""
+        return drawing in self._steps
 
     def font(self, face: str, pixels: int) -> QFont:
         """`face` in a whole number of pixels, drawn as measured: without kerning, features or hinting."""

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Part, Scene, Shape, Text
 from cjmdesk.layout.theme import mix
+from cjmdesk.qt.canvas.haste import Haste
 from cjmdesk.qt.canvas.items import Find, Layer
 from cjmdesk.qt.canvas.kept import Kept
 from cjmdesk.qt.canvas.kit import PaintKit, bounds_of
 from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.canvas.rough import Roughs, box_of, plate_color
 from cjmdesk.qt.guard import guarded
 
 FAR = 0.385
@@ -27,12 +29,7 @@ _BAR = 0.35
 _LARGE = 100.0
 """Lines and plates longer than this are drawn as they are."""
 
-_HAZE = "2e"
-"""The opacity of what stands for several lines of text at once."""
-
 _KEPT_SKETCHES = 12_000
-_WIDE = 600.0
-"""What is wider has no border that tells it from its ground."""
 
 
 class Spot(NamedTuple):
@@ -61,9 +58,11 @@ class Picture(NamedTuple):
 class Overview(Layer):
     """Paints what a map looks like from far off."""
 
-    def __init__(self, find: Find, kit: PaintKit) -> None:
+    def __init__(self, find: Find, haste: Haste, roughs: Roughs, kit: PaintKit) -> None:
         super().__init__()
         self._find = find
+        self._haste = haste
+        self._roughs = roughs
         self._kit = kit
         self._parts: tuple[Part, ...] = ()
         self._whole: Picture | None = None
@@ -78,8 +77,18 @@ class Overview(Layer):
     def whole(self) -> Picture:
         """What is left of the whole map from very far off."""
         if self._whole is None:
-            self._whole = gathered((part, rough(part)) for part in self._parts)
+            self._whole = gathered((part, self._rough(part)) for part in self._parts)
         return self._whole
+
+    def _sketch(self, part: Part) -> Sketch:
+        if part not in self._sketches and not self._haste.has_time():
+            return self._rough(part)
+        found: Sketch = self._sketches.get(part, sketch)
+        return found
+
+    def _rough(self, part: Part) -> Sketch:
+        look = self._roughs.look(part)
+        return Sketch((Spot(look.rank, look.color, box_of(part)),), ()) if look else sketch(part)
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -154,18 +163,6 @@ def sketch(part: Part) -> Sketch:
     return Sketch(tuple(spots), tuple(kept))
 
 
-def rough(part: Part) -> Sketch:
-    """A part as it is seen from so far off that one rectangle is enough for most."""
-    first = part.shapes[0] if part.shapes else None
-    if isinstance(first, Box) and part.w < _WIDE and not isinstance(first.fill, Gradient):
-        spot = _spot(first, part.x, part.y, None)
-        return Sketch((spot,) if spot else (), ())
-    if isinstance(first, Text) and part.w < _WIDE:
-        rect = QRectF(part.x, part.y, part.w, part.h)
-        return Sketch((Spot(2, f"{first.color[:7]}{_HAZE}", rect),), ())
-    return sketch(part)
-
-
 def _stays(shape: Shape) -> bool:
     if isinstance(shape, Outline):
         return shape.scale == 1.0 and max(bounds_of(shape.commands)[2:]) > _LARGE
@@ -186,12 +183,7 @@ def _spot(shape: Shape, dx: float, dy: float, ground: str | None) -> Spot | None
         color = shape.stroke or shape.fill
         rect = QRectF(dx + shape.cx - shape.rx, dy + shape.cy - shape.ry, 2 * shape.rx, 2 * shape.ry)
         return Spot(1, color, rect) if color else None
-    if isinstance(shape, Box) and not isinstance(shape.fill, Gradient):
-        fill = shape.fill
-        if fill and shape.stroke and shape.w < _WIDE:
-            # From far off the border of a card is what tells it from its ground.
-            fill = mix(shape.stroke[:7], fill[:7], 0.6)
-        color = fill or shape.stroke
+    if isinstance(shape, Box) and (color := plate_color(shape)):
         rank = 1 if shape.w < 12 or shape.h < 12 else 0
-        return Spot(rank, color, QRectF(dx + shape.x, dy + shape.y, shape.w, shape.h)) if color else None
+        return Spot(rank, color, QRectF(dx + shape.x, dy + shape.y, shape.w, shape.h))
     return None

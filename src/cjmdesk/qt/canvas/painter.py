@@ -1,16 +1,16 @@
 """Shapes to QPainter: the screen's half of `export.pdf`, one `match` over `layout.shapes`. It measures nothing."""
 
+from bisect import bisect_left, bisect_right
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter
 
-from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Picture, Shape, Text
+from cjmdesk.layout.shapes import Box, Drawing, Ellipse, Gradient, Outline, Picture, Shape, Text
 from cjmdesk.qt.canvas.glyphs import Words
 from cjmdesk.qt.canvas.kit import LONG, PaintKit, to_color
+from cjmdesk.qt.canvas.ready import Lines, Stamped
 from cjmdesk.qt.canvas.stamps import Ground, put
-
-_ORIGIN = QPointF()
 
 READABLE = 5.0
 """Text smaller than this many screen pixels is drawn as bars."""
@@ -19,26 +19,48 @@ _BAR = 0x59
 """The opacity of the bars, of 255."""
 _DISCERNIBLE = 6.3
 """Small line drawings are left out where they would be smaller than this, in screen pixels."""
-_FEW = 4
 _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""
 
 
-def draw(
-    painter: QPainter, shapes: tuple[Shape, ...], kit: PaintKit, zoom: float = 1.0, shown: QRectF | None = None
-) -> None:
+def draw(painter: QPainter, shapes: Drawing, kit: PaintKit, zoom: float = 1.0, shown: QRectF | None = None) -> None:
     """Paints `shapes` in their part's coordinates. `zoom` is screen pixels a layout unit: far off, detail is left out.
 
     `shown` is the part of it that can be seen; None means all of it.
 
     The painter's transformation is kept; its pen, brush and font are not.
     """
-    ground = kit.stamps.ground(painter)
+    draw_at(painter, kit.stamps.ground(painter), QPointF(), shapes, kit, zoom, shown)
+
+
+def draw_at(
+    painter: QPainter, ground: Ground | None, place: QPointF, shapes: Drawing, kit: PaintKit, zoom: float,
+    shown: QRectF | None = None,
+) -> None:  # fmt: skip
+    """`draw` with the part at `place`; `ground` is that of `painter`."""
     for step in kit.steps(shapes):
-        if isinstance(step, Words):
-            _draw_words(painter, step, kit, zoom)
-        elif shown is None or _is_seen(step, kit, shown):
-            _draw_shape(painter, step, kit, zoom, ground, shown)
+        kind = type(step)
+        if kind is Words:
+            _draw_words(painter, step, place, kit, zoom)
+            continue
+        if kind is Lines:
+            _draw_lines(painter, step, place, kit, shown)
+            continue
+        shape = step.shape if kind is Stamped else step
+        if shown is not None and not _is_seen(shape, kit, shown):
+            continue
+        if kind is Stamped and ground is not None:
+            if type(shape) is Outline and shape.scale != 1.0 and _SMALL * shape.scale * zoom < _DISCERNIBLE:
+                continue
+            number = step.number
+            if number not in ground.stamps:
+                _make_stamp(number, shape, kit, ground)
+            if stamp := ground.stamps[number]:
+                put(painter, ground, stamp, place.x() + shape.x, place.y() + shape.y)
+                continue
+        painter.translate(place)
+        _draw_shape(painter, shape, kit, zoom, shown)
+        painter.translate(-place)
 
 
 def _is_seen(shape: Shape, kit: PaintKit, shown: QRectF) -> bool:
@@ -60,18 +82,16 @@ def _is_seen(shape: Shape, kit: PaintKit, shown: QRectF) -> bool:
     )
 
 
-def _draw_shape(
-    painter: QPainter, shape: Shape, kit: PaintKit, zoom: float, ground: Ground | None, shown: QRectF | None
-) -> None:
+def _draw_shape(painter: QPainter, shape: Shape, kit: PaintKit, zoom: float, shown: QRectF | None) -> None:
     match shape:
         case Box():
-            _draw_box(painter, shape, kit, zoom, ground)
+            _draw_box(painter, shape, kit, zoom, shown)
         case Outline():
             if shape.scale != 1.0 and _SMALL * shape.scale * zoom < _DISCERNIBLE:
                 return
             if shown is not None and is_long(shape):
                 _draw_pieces(painter, shape, kit, shown)
-            elif ground is None or not _stamp_outline(painter, shape, kit, ground):
+            else:
                 _draw_outline(painter, shape, kit)
         case Ellipse():
             painter.setPen(kit.pen(shape.stroke, shape.width))
@@ -81,11 +101,28 @@ def _draw_shape(
             _draw_picture(painter, shape, kit)
 
 
-def _draw_words(painter: QPainter, words: Words, kit: PaintKit, zoom: float) -> None:
-    for run in words.runs:
-        if run.size * zoom >= READABLE:
-            painter.setPen(kit.pen(run.color, 1.0))
-            painter.drawGlyphRun(_ORIGIN, run.glyphs)
+def _make_stamp(number: int, shape: Box | Outline, kit: PaintKit, ground: Ground) -> None:
+    alone, reach = shape._replace(x=0.0, y=0.0), shape.width / 2
+    if isinstance(alone, Box):
+        bounds = QRectF(-reach, -reach, alone.w + 2 * reach, alone.h + 2 * reach)
+        kit.stamps.make(ground, number, bounds, lambda stamp: _draw_box(stamp, alone, kit, ground.zoom))
+        return
+    x, y, w, h = (alone.scale * side for side in kit.bounds(alone.commands))
+    bounds = QRectF(x - reach, y - reach, w + 2 * reach, h + 2 * reach)
+    kit.stamps.make(ground, number, bounds, lambda stamp: _draw_outline(stamp, alone, kit))
+
+
+def _draw_words(painter: QPainter, words: Words, place: QPointF, kit: PaintKit, zoom: float) -> None:
+    is_small = False
+    for glyphs, size, color in words.runs:
+        if size * zoom >= READABLE:
+            painter.setPen(kit.pen(color, 1.0))
+            painter.drawGlyphRun(place, glyphs)
+        else:
+            is_small = True
+    if not is_small and not words.others:
+        return
+    painter.translate(place)
     for text in words.others:
         if text.size * zoom >= READABLE:
             _draw_text(painter, text, kit)
@@ -93,6 +130,19 @@ def _draw_words(painter: QPainter, words: Words, kit: PaintKit, zoom: float) -> 
         if text.size * zoom < READABLE:
             bar = QRectF(text.x, text.y - text.size * 0.6, text.w, text.size * 0.5)
             painter.fillRect(bar, kit.brush(f"{text.color[:7]}{_BAR:02x}"))
+    painter.translate(-place)
+
+
+def _draw_lines(painter: QPainter, step: Lines, place: QPointF, kit: PaintKit, shown: QRectF | None) -> None:
+    _outline, xs, lines = step
+    if shown is not None:
+        reach = step.shape.width + 1
+        lines = lines[bisect_left(xs, shown.left() - reach) : bisect_right(xs, shown.right() + reach)]
+    if lines:
+        painter.setPen(kit.pen(step.shape.stroke, step.shape.width, step.shape.dash, True))
+        painter.translate(place)
+        painter.drawLines(lines)
+        painter.translate(-place)
 
 
 def _draw_text(painter: QPainter, text: Text, kit: PaintKit) -> None:
@@ -111,38 +161,24 @@ def _draw_text(painter: QPainter, text: Text, kit: PaintKit) -> None:
     painter.restore()
 
 
-def _draw_box(painter: QPainter, box: Box, kit: PaintKit, zoom: float, ground: Ground | None) -> None:
-    if box.stroke is None and (not box.radius or box.radius * zoom < 1):
-        painter.fillRect(QRectF(box.x, box.y, box.w, box.h), _fill(box, kit))
-        return
-    if ground is not None and not isinstance(box.fill, Gradient):
-        key = box[2:]
-        if key not in ground.stamps:
-            plate, reach = box._replace(x=0.0, y=0.0), box.width / 2
-            bounds = QRectF(-reach, -reach, box.w + 2 * reach, box.h + 2 * reach)
-            kit.stamps.make(ground, key, bounds, lambda stamp: _draw_plate(stamp, plate, kit))
-        if stamp := ground.stamps[key]:
-            put(painter, ground, stamp, box.x, box.y)
-            return
-    _draw_plate(painter, box, kit)
-
-
-def _draw_plate(painter: QPainter, box: Box, kit: PaintKit) -> None:
+def _draw_box(painter: QPainter, box: Box, kit: PaintKit, zoom: float, shown: QRectF | None = None) -> None:
     rect = QRectF(box.x, box.y, box.w, box.h)
+    brush = _gradient(box.fill, rect) if isinstance(box.fill, Gradient) else kit.brush(box.fill)
+    if shown is not None and not box.dash:
+        # A smooth edge costs what it is long, seen or not: beyond what is seen, the box may end.
+        reach = 2 * box.radius + box.width + 2
+        rect = rect.intersected(shown.adjusted(-reach, -reach, reach, reach))
+    if box.stroke is None and (not box.radius or box.radius * zoom < 1):
+        painter.fillRect(rect, brush)
+        return
     painter.setPen(kit.pen(box.stroke, box.width, box.dash))
-    painter.setBrush(_fill(box, kit))
+    painter.setBrush(brush)
     if box.radius:
         # Qt bounds the two radii apart, which makes elliptic corners.
-        radius = min(box.radius, box.w / 2, box.h / 2)
+        radius = min(box.radius, rect.width() / 2, rect.height() / 2)
         painter.drawRoundedRect(rect, radius, radius)
     else:
         painter.drawRect(rect)
-
-
-def _fill(box: Box, kit: PaintKit) -> QBrush:
-    if isinstance(box.fill, Gradient):
-        return _gradient(box.fill, QRectF(box.x, box.y, box.w, box.h))
-    return kit.brush(box.fill)
 
 
 def _gradient(gradient: Gradient, rect: QRectF) -> QBrush:
@@ -151,25 +187,6 @@ def _gradient(gradient: Gradient, rect: QRectF) -> QBrush:
     for index, color in enumerate(gradient.stops):
         ramp.setColorAt(index / last, to_color(color))
     return QBrush(ramp)
-
-
-def _stamp_outline(painter: QPainter, outline: Outline, kit: PaintKit, ground: Ground) -> bool:
-    """Paints a small drawing by its stamp; False where there is none."""
-    if outline.scale == 1.0 and len(outline.commands) < _FEW:
-        # A straight line is quickly drawn, and rarely as long as another.
-        return False
-    key = (id(outline.commands), outline[3:])
-    if key not in ground.stamps:
-        scale, reach = outline.scale, outline.width / 2
-        x, y, w, h = kit.bounds(outline.commands)
-        bounds = QRectF(x * scale - reach, y * scale - reach, w * scale + 2 * reach, h * scale + 2 * reach)
-        alone = outline._replace(x=0.0, y=0.0)
-        kit.stamps.make(ground, key, bounds, lambda stamp: _draw_outline(stamp, alone, kit), outline.commands)
-    stamp = ground.stamps[key]
-    if stamp is None:
-        return False
-    put(painter, ground, stamp, outline.x, outline.y)
-    return True
 
 
 def _draw_outline(painter: QPainter, outline: Outline, kit: PaintKit) -> None:

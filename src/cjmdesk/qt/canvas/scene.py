@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsScene
 
-from cjmdesk.layout.shapes import Part, Scene
-from cjmdesk.qt.canvas.index import MARGIN, PartIndex
+from cjmdesk.layout.shapes import Later, Part, Scene
+from cjmdesk.qt.canvas.haste import Haste
+from cjmdesk.qt.canvas.index import MARGIN, PartIndex, within
 from cjmdesk.qt.canvas.items import PartsLayer, is_hit
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.overview import FAR, Overview, Picture
+from cjmdesk.qt.canvas.rough import Roughs
 
 _FADED = 0.2
 """The opacity of what is there but not what one wants to see."""
@@ -18,6 +20,7 @@ _FADED = 0.2
 _MANY = 80
 """With more differences than this, everything is repainted at once."""
 
+_FEW_LOOKS = 2
 _MANY_RECTS = 12
 """With more rectangles to paint than this, the one about them is painted."""
 
@@ -32,12 +35,16 @@ class CanvasScene(QGraphicsScene):
         self._parts: tuple[Part, ...] = ()
         self._by_key: dict[str, Part] = {}
         self._index: PartIndex | None = None
+        self._looks = 0
         self.faded: frozenset[str] = frozenset()
         """The keys of parts that are shown faintly; it counts from the next `show_scene` on."""
         self._faded: frozenset[str] = frozenset()
         self._opacities: dict[str, float] = {}
-        self._layer = PartsLayer(self.within, self.opacity, kit)
-        self._overview = Overview(self.within, kit)
+        self._haste = Haste(self)
+        self._haste.incomplete.connect(self.repaint_all)
+        self._roughs = Roughs()
+        self._layer = PartsLayer(self.within, self.opacity, self._haste, self._roughs, kit)
+        self._overview = Overview(self.within, self._haste, self._roughs, kit)
         self._overview.setVisible(False)
 
     # -- the drawing
@@ -50,7 +57,7 @@ class CanvasScene(QGraphicsScene):
         """Shows `scene` from now on."""
         before, self._by_key = self._by_key, {part.key: part for part in scene.parts}
         changed = self._changed(before, scene.parts)
-        self._parts, self._index = scene.parts, None
+        self._parts, self._index, self._looks = scene.parts, None, 0
         if self.faded != self._faded:
             changed += [self._by_key[key] for key in self.faded ^ self._faded if key in self._by_key]
             self._faded = self.faded
@@ -58,6 +65,7 @@ class CanvasScene(QGraphicsScene):
             layer.resize(scene.width, scene.height)
             if scene.parts and layer.scene() is None:
                 self.addItem(layer)
+        self._roughs.forget()
         self._overview.show_scene(scene)
         if len(changed) > _MANY:
             self.repaint_all()
@@ -101,13 +109,18 @@ class CanvasScene(QGraphicsScene):
     def within(self, rects: Iterable[QRectF]) -> list[Part]:
         """The parts that touch one of `rects`, in the order of painting."""
         if self._index is None:
+            # To look at each part once is quicker than to note where each is, for as long as that is all.
+            self._looks += 1
+            if self._looks <= _FEW_LOOKS:
+                return within(self._parts, rects)
             self._index = PartIndex(self._parts)
         return self._index.within(rects)
 
     # -- how it is seen
 
     def look_from(self, zoom: float) -> None:
-        """Shows less where the map is too far off for its words to be read."""
+        """Shows less where the map is too far off for its words to be read; called while the hand zooms."""
+        self._haste.begin()
         is_far = zoom < FAR
         if is_far != self._overview.isVisible():
             self._overview.setVisible(is_far)
@@ -148,4 +161,7 @@ class CanvasScene(QGraphicsScene):
 
 def _looks_same(old: Part, new: Part) -> bool:
     place, new_place = (old.x, old.y, old.w, old.h, old.layer), (new.x, new.y, new.w, new.h, new.layer)
-    return place == new_place and (old.shapes is new.shapes or old.shapes == new.shapes)
+    if place != new_place:
+        return False
+    # What is drawn later is not drawn to be compared.
+    return old.drawing is new.drawing or (not isinstance(new.drawing, Later) and old.drawing == new.drawing)

@@ -19,8 +19,6 @@ class Stamp(NamedTuple):
     dx: float
     """From the place of the shape to the corner of the picture, in logical pixels."""
     dy: float
-    held: object
-    """What the key identifies by its identity."""
 
 
 class Ground(NamedTuple):
@@ -32,16 +30,21 @@ class Ground(NamedTuple):
     ratio: float
     is_level: bool
     """Whether a layout unit is a pixel: then Qt itself finds the pixel."""
-    stamps: dict[Key, Stamp | None]
-    """The stamps of this size; None for what is too large for one."""
+    stamps: dict[int, Stamp | None]
+    """The stamps of this size by number; None for what is too large for one."""
 
 
 class Stamps:
     """Pictures by what they show and how large; all are forgotten when they have become too many."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[float, float], dict[Key, Stamp | None]] = {}
+        self._numbers: dict[Key, tuple[int, object]] = {}
+        self._kept: dict[tuple[float, float], dict[int, Stamp | None]] = {}
         self._bytes = 0
+
+    def number(self, key: Key, held: object = None) -> int:
+        """The number of what looks like `key` says; `held` is what the key identifies by its identity."""
+        return self._numbers.setdefault(key, (len(self._numbers), held))[0]
 
     def ground(self, painter: QPainter) -> Ground | None:
         """None where the painter turns or shears, or scales differently across and down."""
@@ -55,15 +58,13 @@ class Stamps:
             stamps = self._kept[zoom, ratio] = {}
         return Ground(zoom, place.dx(), place.dy(), ratio, zoom == 1.0 == ratio, stamps)
 
-    def make(
-        self, ground: Ground, key: Key, bounds: QRectF, draw: Callable[[QPainter], None], held: object = None
-    ) -> None:
+    def make(self, ground: Ground, number: int, bounds: QRectF, draw: Callable[[QPainter], None]) -> None:
         """Keeps a picture of what `draw` paints about (0, 0) and within `bounds`, unless it is too large."""
         scale = ground.zoom * ground.ratio
         left, top = ceil(-bounds.left() * scale) + 1, ceil(-bounds.top() * scale) + 1
         width, height = ceil(bounds.right() * scale) + 1 + left, ceil(bounds.bottom() * scale) + 1 + top
         if width > _WIDEST or height > _HIGHEST:
-            ground.stamps[key] = None
+            ground.stamps[number] = None
             return
         self._bytes += width * height * 4
         if self._bytes > _MOST_BYTES:
@@ -79,11 +80,11 @@ class Stamps:
         draw(painter)
         painter.end()
         picture.setDevicePixelRatio(ground.ratio)
-        ground.stamps[key] = Stamp(picture, -left / ground.ratio, -top / ground.ratio, held)
+        ground.stamps[number] = Stamp(picture, -left / ground.ratio, -top / ground.ratio)
 
 
 def put(painter: QPainter, ground: Ground, stamp: Stamp, x: float, y: float) -> None:
-    """Paints a stamp at (x, y) of the part, on whole pixels."""
+    """Paints a stamp at (x, y), on whole pixels."""
     zoom, dx, dy, ratio, is_level, _stamps = ground
     if is_level:
         painter.drawPixmap(QPointF(x + stamp.dx, y + stamp.dy), stamp.picture)

@@ -66,13 +66,16 @@ def test_zoom_has_ends(driver):
 def test_an_edit_repaints_only_what_it_changes(driver, monkeypatch):
     QApplication.processEvents()
     painted = []
-    draw = items.draw
-    monkeypatch.setattr(
-        items, "draw", lambda painter, shapes, *rest: (painted.append(shapes), draw(painter, shapes, *rest))
-    )
+    draw = items.draw_at
+
+    def note(painter, ground, place, drawing, *rest):
+        painted.append(drawing)
+        draw(painter, ground, place, drawing, *rest)
+
+    monkeypatch.setattr(items, "draw_at", note)
     driver.editor.bridge.apply("Set", lambda doc: set_field(doc, "visit", "title", "Visited"))
     QApplication.processEvents()
-    keys = [part.key for shapes in painted for part in driver.view.board.scene.parts if part.shapes is shapes]
+    keys = [part.key for drawing in painted for part in driver.view.board.scene.parts if part.drawing is drawing]
     assert "touchpoint:visit" in keys
     assert not {"touchpoint:metro", "touchpoint:call", "stage:need/header", "map:/title"} & set(keys)
 

@@ -1,7 +1,8 @@
 """Scrolling by itself while something is dragged along the edge of the view."""
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsView
+
+from cjmdesk.qt.canvas.painted import PaintedView
 
 BOTH_WAYS = Qt.Orientation.Horizontal | Qt.Orientation.Vertical
 
@@ -18,7 +19,7 @@ class Autoscroll(QObject):
 
     scrolled = Signal()
 
-    def __init__(self, view: QGraphicsView) -> None:
+    def __init__(self, view: PaintedView) -> None:
         super().__init__(view)
         self._view = view
         self._speed = (0.0, 0.0)
@@ -42,14 +43,10 @@ class Autoscroll(QObject):
         self._timer.stop()
 
     def _step(self) -> None:
-        moved = False
-        for bar, step in zip(
-            (self._view.horizontalScrollBar(), self._view.verticalScrollBar()), self._speed, strict=True
-        ):
-            before = bar.value()
-            bar.setValue(before + round(step))
-            moved = moved or bar.value() != before
-        if moved:
+        bars = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        before = [bar.value() for bar in bars]
+        self._view.scroll_by(round(self._speed[0]), round(self._speed[1]))
+        if before != [bar.value() for bar in bars]:
             self.scrolled.emit()
 
 

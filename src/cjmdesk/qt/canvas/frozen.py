@@ -39,11 +39,12 @@ def _layer_of(part: Part) -> int:
 class FrozenBand(QWidget):
     """The part of the drawing that stays, painted over the viewport; the mouse goes through to the view.
 
-    A sibling of the viewport and not its child: children of a viewport are moved when it scrolls.
+    A child of the viewport, which moves it when it scrolls and is told at once to put it back: over a sibling Qt could
+    not scroll by copying, and would paint the whole view at every step.
     """
 
     def __init__(self, area: QGraphicsView, kit: PaintKit, is_top: bool) -> None:
-        super().__init__(area)
+        super().__init__(area.viewport())
         self._area = area
         self._kit = kit
         self._is_top = is_top

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QWidget
@@ -161,12 +160,6 @@ class CanvasView(ZoomView):
     # -- painting
 
     @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self.board.items.expose(event.region(), self.viewportTransform())
-        super().paintEvent(event)
-        self.board.items.expose(None, self.viewportTransform())
-
-    @guarded
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         self.cells.draw(painter)
         if self._found is not None:
@@ -202,8 +195,7 @@ class CanvasView(ZoomView):
             band.update()
         self._pointer.handles.refresh()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
+    def _follow_scrolling(self) -> None:
         self._place_bands()
 
     @guarded
@@ -216,7 +208,7 @@ class CanvasView(ZoomView):
     def _place_bands(self) -> None:
         origin = self.viewportTransform().map(QPointF(0, 0))
         for band in (self._top, self._left):
-            band.place(origin, self.zoom, self.viewport().geometry())
+            band.place(origin, self.zoom, self.viewport().rect())
         self.minimap.follow()
         self._pointer.handles.refresh()
         self.inline.follow()

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QTransform, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from cjmdesk.layout.cells import cell_rect
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.marks import outline_rects
+from cjmdesk.qt.canvas.painted import PaintedView
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 _STEP = 1.2
@@ -34,7 +35,7 @@ class Place(NamedTuple):
     y: float
 
 
-class ZoomView(QGraphicsView):
+class ZoomView(PaintedView):
     """A view of a board that can be zoomed; the base of the canvas."""
 
     zoom_changed = Signal(float)

@@ -64,9 +64,7 @@ class Pan(Still):
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
         shift, self._last = point - self._last, point
-        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        across.setValue(across.value() - round(shift.x()))
-        down.setValue(down.value() - round(shift.y()))
+        self._view.scroll_by(-round(shift.x()), -round(shift.y()))
 
     def commit(self) -> None:
         """The view is where it was moved to."""

@@ -42,9 +42,9 @@ class PartIndex:
 
     def within(self, rects: Iterable[QRectF]) -> list[Part]:
         """The parts that touch one of `rects`, with what stands out of their boxes."""
-        parts, found = self._parts, set()
+        parts, found = self._parts, set[int]()
         for rect in rects:
-            left, top, right, bottom = rect.getCoords()
+            left, top, right, bottom = sides(rect)
             for number in chain(self._wide, *self._near(left, top, right, bottom)):
                 if _touches(parts[number % _LAYER], left, top, right, bottom):
                     found.add(number)
@@ -64,13 +64,18 @@ def within(parts: Iterable[Part], rects: Iterable[QRectF]) -> list[Part]:
     whole = QRectF()
     for rect in rects:
         whole = whole.united(rect) if whole.isValid() else rect
-    left, top, right, bottom = whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).getCoords()
+    left, top, right, bottom = sides(whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
     found = [
         part
         for part in parts
         if part.x <= right and part.y <= bottom and part.x + part.w >= left and part.y + part.h >= top
     ]
     return sorted(found, key=_layer_of)
+
+
+def sides(rect: QRectF) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom."""
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
 
 
 def _layer_of(part: Part) -> int:

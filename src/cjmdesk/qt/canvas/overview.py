@@ -177,13 +177,13 @@ def _spot(shape: Shape, dx: float, dy: float, ground: str | None) -> Spot | None
         return Spot(2, _mixed(color, ground) if ground else f"{color}{round(_BAR * 255):02x}", rect)
     if isinstance(shape, Outline) and shape.scale == 1.0 and shape.fill:
         x, y, w, h = bounds_of(shape.commands)
-        color = _mixed(shape.fill, ground) if ground else shape.fill
-        return Spot(1, color, QRectF(dx + shape.x + x, dy + shape.y + y, w, h))
+        dot = _mixed(shape.fill, ground) if ground else shape.fill
+        return Spot(1, dot, QRectF(dx + shape.x + x, dy + shape.y + y, w, h))
     if isinstance(shape, Ellipse):
-        color = shape.stroke or shape.fill
+        ring = shape.stroke or shape.fill
         rect = QRectF(dx + shape.cx - shape.rx, dy + shape.cy - shape.ry, 2 * shape.rx, 2 * shape.ry)
-        return Spot(1, color, rect) if color else None
-    if isinstance(shape, Box) and (color := plate_color(shape)):
+        return Spot(1, ring, rect) if ring else None
+    if isinstance(shape, Box) and (plate := plate_color(shape)):
         rank = 1 if shape.w < 12 or shape.h < 12 else 0
-        return Spot(rank, color, QRectF(dx + shape.x, dy + shape.y, shape.w, shape.h))
+        return Spot(rank, plate, QRectF(dx + shape.x, dy + shape.y, shape.w, shape.h))
     return None

@@ -1,6 +1,6 @@
 """The graphics scene: shows a drawing, and repaints only where it differs from the one before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QRegion, QTransform
@@ -12,13 +12,13 @@ from cjmdesk.qt.canvas.index import MARGIN, PartIndex, within
 from cjmdesk.qt.canvas.items import PartsLayer, is_hit
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.overview import FAR, Overview, Picture
-from cjmdesk.qt.canvas.rough import Roughs
+from cjmdesk.qt.canvas.rough import Roughs, box_of
 
 _FADED = 0.2
 """The opacity of what is there but not what one wants to see."""
 
 _MANY = 80
-"""With more differences than this, everything is repainted at once."""
+"""With more differences than this, the rectangle about them is repainted."""
 
 _FEW_LOOKS = 2
 _MANY_RECTS = 12
@@ -67,10 +67,7 @@ class CanvasScene(QGraphicsScene):
                 self.addItem(layer)
         self._roughs.forget()
         self._overview.show_scene(scene)
-        if len(changed) > _MANY:
-            self.repaint_all()
-        else:
-            self._repaint(changed)
+        self._repaint(changed)
 
     def _changed(self, before: dict[str, Part], parts: tuple[Part, ...]) -> list[Part]:
         """What differs from the drawing before, as it was and as it is; where the order does, all of it."""
@@ -82,8 +79,6 @@ class CanvasScene(QGraphicsScene):
                 continue
             if old is None or not _looks_same(old, part):
                 changed += [part] if old is None else [old, part]
-                if len(changed) > _MANY:
-                    return changed
         if there < len(before):
             changed += [part for key, part in before.items() if key not in self._by_key]
         common = [key for key in before if key in self._by_key] if there < len(before) else list(before)
@@ -96,10 +91,14 @@ class CanvasScene(QGraphicsScene):
         self._layer.update()
         self._overview.update()
 
-    def _repaint(self, parts: Iterable[Part]) -> None:
+    def _repaint(self, parts: Sequence[Part]) -> None:
+        rects = [box_of(part).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) for part in parts]
+        if len(rects) > _MANY:
+            # What changes at once is mostly one or two stages: the rectangle about it is enough.
+            rects = _united(rects)
         update = self._overview.update if self._overview.isVisible() else self.update
-        for part in parts:
-            update(part.x - MARGIN, part.y - MARGIN, part.w + 2 * MARGIN, part.h + 2 * MARGIN)
+        for rect in rects:
+            update(rect)
 
     @property
     def whole(self) -> Picture:
@@ -157,6 +156,12 @@ class CanvasScene(QGraphicsScene):
         """The topmost part with an entity at `place`, in the drawing."""
         hits = reversed(self.within([QRectF(place, place)]))
         return next((part for part in hits if part.entity and is_hit(part, place, self._kit)), None)
+
+
+def _united(rects: list[QRectF]) -> list[QRectF]:
+    left, top = min(rect.left() for rect in rects), min(rect.top() for rect in rects)
+    right, bottom = max(rect.right() for rect in rects), max(rect.bottom() for rect in rects)
+    return [QRectF(left, top, right - left, bottom - top)]
 
 
 def _looks_same(old: Part, new: Part) -> bool:

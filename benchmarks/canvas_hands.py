@@ -53,8 +53,7 @@ class Hands:
             if self.paintings[0] > before:
                 break
         taken = (process_time() - start) * 1000
-        if self.paintings[0] == before:
-            print("nothing painted", self.view.zoom, file=__import__("sys").stderr)
+        assert self.paintings[0] > before, "nothing was painted"
         return taken
 
     def mouse(self, kind: QEvent.Type, point: QPointF, button: Any = NONE, held: Any = NONE) -> None:

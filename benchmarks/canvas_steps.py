@@ -26,8 +26,7 @@ def steps(view: Any, paintings: list[int]) -> dict[str, Times]:
     view.fit()
     hands.settle()
     found["fit-all"] = times(hands.timed(view.viewport().repaint) for _round in range(40))
-    found["fit-all, all anew"] = times(hands.timed(lambda: anew(view)) for _round in range(20))
-    print(view.zoom, view.sceneRect(), len(view.board.scene.parts), file=__import__("sys").stderr)
+    found["fit-all, all anew"] = times(hands.timed(lambda: anew(view)) for _round in range(12))
     found["drag a touchpoint at fit-all"] = drag(hands, "touchpoint:", "touchpoint")
     return found
 
@@ -39,10 +38,14 @@ def anew(view: Any) -> None:
 
 
 def middle_part(hands: Hands, start: str, kind: str) -> Any:
-    parts = [part for part in hands.view.board.scene.parts if part.kind == kind and part.key.startswith(start)]
-    if start == "stage:":
-        parts = [part for part in parts if part.key.endswith("/header")]
-    return parts[len(parts) // 2]
+    """The part of a kind that is nearest to the middle of the map."""
+    scene = hands.view.board.scene
+    end = "/header" if start == "stage:" else ""
+    parts = [
+        part for part in scene.parts if part.kind == kind and part.key.startswith(start) and part.key.endswith(end)
+    ]
+    x, y = scene.width / 2, scene.height / 2
+    return min(parts, key=lambda part: abs(part.x + part.w / 2 - x) + abs(part.y + part.h / 2 - y))
 
 
 def circle(start: QPointF, radius: float = 300.0) -> Any:
@@ -81,7 +84,6 @@ def zoom(hands: Hands) -> Times:
     point, taken = QPointF(900, 500), []
     for notches in [-1] * 12 + [1] * 12 + [-1] * 12 + [1] * 12:
         taken.append(hands.turn(point, notches))
-        print("zoom", round(hands.view.zoom, 3), round(taken[-1], 1), file=__import__("sys").stderr)
     return times(taken)
 
 

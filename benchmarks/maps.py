@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-STAGES = {30: 6, 100: 12, 1000: 40}
+STAGES = {30: 6, 100: 12, 1000: 40, 10_000: 40}
 """Touchpoints of a map, and its stages."""
 
 WORDS = (
@@ -152,7 +152,7 @@ def text_of(touchpoints: int) -> str:
     return str(yaml.safe_dump(journey(touchpoints), allow_unicode=True, sort_keys=False, width=10_000))
 
 
-def write(folder: Path, sizes: tuple[int, ...] = (30, 100, 1000)) -> dict[int, Path]:
+def write(folder: Path, sizes: tuple[int, ...] = (30, 100, 1000, 10_000)) -> dict[int, Path]:
     """Writes `mapN.cjm.yaml` for each size; returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = {size: folder / f"map{size}.cjm.yaml" for size in sizes}

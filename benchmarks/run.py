@@ -17,7 +17,7 @@ from math import isnan, nan
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
@@ -48,6 +48,7 @@ def commands(maps: dict[str, str], folder: Path) -> dict[str, list[str]]:
         "export 30": [*program, "export", maps["30"], "-o", str(folder / "map30.pdf")],
         "open 100": [*window, maps["100"]],
         "open 1000": [*window, maps["1000"]],
+        "open 10000": [*window, maps["10000"]],
     }
 
 
@@ -93,6 +94,7 @@ def process_rows(took: dict[str, Times]) -> list[Row]:
         ("export, 30 touchpoints, whole process", "export 30", "py", 22),
         ("open to first painting, 100 touchpoints", "open 100", "win", 3),
         ("open to first painting, 1 000 touchpoints", "open 1000", "win", 3.5),
+        ("open to first painting, 10 000 touchpoints", "open 10000", "win", 8.5),
     )
     return [ratio(took, *budget) for budget in budgets]
 
@@ -111,6 +113,53 @@ def inside_rows(took: dict[str, Times]) -> list[Row]:
         plain("undo at 1 000 touchpoints", "undo", 2),
         plain("redo at 1 000 touchpoints", "redo", 2),
     ]
+
+
+CANVAS_ROUNDS = 3
+
+DRAG = "drag a touchpoint"
+STEPS = (
+    ("drag step, {n} touchpoints: median", DRAG, "usual", {"1000": 1, "10000": 1}),
+    ("drag step, {n} touchpoints: worst of all", DRAG, "worst", {"1000": 16, "10000": 16}),
+    ("drag step of a stage, {n}: median", "drag a stage", "usual", {"1000": 1, "10000": 1}),
+    ("drag step of a stage, {n}: worst of all", "drag a stage", "worst", {"1000": 16, "10000": 16}),
+    ("drag step of a point, {n}: median", "drag an emotion", "usual", {"1000": None, "10000": None}),
+    ("drag step of a point, {n}: worst of all", "drag an emotion", "worst", {"1000": 16, "10000": 16}),
+    ("pan step, {n} touchpoints", "pan", "usual", {"1000": 16, "10000": 16}),
+    ("zoom step, {n} touchpoints", "zoom", "usual", {"1000": 16, "10000": 16}),
+    ("from drop to repainted map, {n}", "drop", "usual", {"1000": 16, "10000": None}),
+    ("repaint at fit-all, {n} touchpoints", "fit-all", "usual", {"1000": 6, "10000": 20}),
+    ("  … with nothing kept, {n}", "fit-all, all anew", "usual", {"1000": None, "10000": None}),
+)
+"""The name of a row, the kind of step, which figure of `canvas_hands.Times`, and the budget by the map's size."""
+
+MEMORY = {"100": 120, "1000": 140, "10000": 230}
+
+
+def canvas_figures(what: str, file: str) -> list[Any]:
+    """What `canvas.py` tells, once for each round. Milliseconds of the processor's clock: it computes all the time."""
+    command = [PYTHON, str(HERE / "canvas.py"), what, file]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = (
+        subprocess.run(command, env=environment, check=True, capture_output=True) for _round in range(CANVAS_ROUNDS)
+    )
+    return [json.loads(run.stdout) for run in done]
+
+
+def canvas_rows(maps: dict[str, str]) -> list[Row]:
+    rows = []
+    for size in ("1000", "10000"):
+        runs = canvas_figures("steps", maps[size])
+        for name, kind, figure, budgets in STEPS:
+            taken = [run[kind][("least", "usual", "worst").index(figure)] for run in runs]
+            name = name.format(n=f"{int(size):,}".replace(",", " "))
+            rows.append(Row(name, min(taken), median(taken), "ms", budgets[size], min(taken)))
+    for size, budget in MEMORY.items():
+        taken = canvas_figures("memory", maps[size])
+        rows.append(
+            Row(f"memory at most, {int(size):,}".replace(",", " "), min(taken), median(taken), "MiB", budget, 0)
+        )
+    return rows
 
 
 def is_kept(row: Row) -> bool:
@@ -139,12 +188,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         subprocess.run([PYTHON, str(HERE / "maps.py"), name], check=True, stdout=subprocess.DEVNULL)
-        maps = {size: str(folder / f"map{size}.cjm.yaml") for size in ("30", "100", "1000")}
+        maps = {size: str(folder / f"map{size}.cjm.yaml") for size in ("30", "100", "1000", "10000")}
         took = time_processes(commands(maps, folder), chosen.rounds)
+        canvas = canvas_rows(maps)
         inside = subprocess.run([PYTHON, str(HERE / "inside.py"), maps["1000"]], check=True, capture_output=True)
     version, cores = sys.version.split()[0], os.cpu_count()
     print(f"py {took['py'][0]:.1f} ms, win {took['win'][0]:.1f} ms, Python {version}, {cores} cores\n")
-    rows = process_rows(took) + inside_rows(json.loads(inside.stdout))
+    rows = process_rows(took) + inside_rows(json.loads(inside.stdout)) + canvas
     show(rows)
     return int(chosen.strict and not all(is_kept(row) for row in rows))
 

@@ -111,8 +111,9 @@ def _seen(painter: QPainter, option: QStyleOptionGraphicsItem) -> QRectF:
 
 
 @lru_cache(256)
-def _mixed(color: str, ground: str) -> str:
-    return mix(color[:7], ground[:7], _BAR)
+def _pale(color: str, ground: str | None) -> str:
+    """A colour as it is left of something small; opaque where it is known on what, for that is painted sooner."""
+    return mix(color[:7], ground[:7], _BAR) if ground else f"{color[:7]}{round(_BAR * 255):02x}"
 
 
 def paint_picture(painter: QPainter, picture: Picture, kit: PaintKit, zoom: float) -> None:
@@ -154,7 +155,8 @@ def sketch(part: Part) -> Sketch:
     """A part as it is seen from far off."""
     spots: list[Spot] = []
     kept: list[Shape] = []
-    ground = next((s.fill for s in part.shapes if isinstance(s, Box | Outline) and isinstance(s.fill, str)), None)
+    first = part.shapes[0] if part.shapes else None
+    ground = first.fill if isinstance(first, Box | Outline) and isinstance(first.fill, str) else None
     for shape in part.shapes:
         if _stays(shape):
             kept.append(shape)
@@ -173,12 +175,10 @@ def _spot(shape: Shape, dx: float, dy: float, ground: str | None) -> Spot | None
     """A shape of a part at (dx, dy) as a rectangle; None where it is left out. `ground` is what words stand on."""
     if isinstance(shape, Text):
         rect = QRectF(dx + shape.x, dy + shape.y - shape.size * 0.6, shape.w, shape.size * 0.5)
-        color = shape.color[:7]
-        return Spot(2, _mixed(color, ground) if ground else f"{color}{round(_BAR * 255):02x}", rect)
+        return Spot(2, _pale(shape.color, ground), rect)
     if isinstance(shape, Outline) and shape.scale == 1.0 and shape.fill:
         x, y, w, h = bounds_of(shape.commands)
-        dot = _mixed(shape.fill, ground) if ground else shape.fill
-        return Spot(1, dot, QRectF(dx + shape.x + x, dy + shape.y + y, w, h))
+        return Spot(1, _pale(shape.fill, ground), QRectF(dx + shape.x + x, dy + shape.y + y, w, h))
     if isinstance(shape, Ellipse):
         ring = shape.stroke or shape.fill
         rect = QRectF(dx + shape.cx - shape.rx, dy + shape.cy - shape.ry, 2 * shape.rx, 2 * shape.ry)

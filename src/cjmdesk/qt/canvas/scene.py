@@ -20,7 +20,12 @@ _FADED = 0.2
 _MANY = 80
 """With more differences than this, the rectangle about them is repainted."""
 
+_VERY_MANY = 400
+"""With more than this, it is everything."""
+
 _FEW_LOOKS = 2
+"""So often each part may be looked at before it is noted where all are."""
+
 _MANY_RECTS = 12
 """With more rectangles to paint than this, the one about them is painted."""
 
@@ -92,6 +97,9 @@ class CanvasScene(QGraphicsScene):
         self._overview.update()
 
     def _repaint(self, parts: Sequence[Part]) -> None:
+        if len(parts) > _VERY_MANY:
+            self.repaint_all()
+            return
         rects = [box_of(part).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) for part in parts]
         if len(rects) > _MANY:
             # What changes at once is mostly one or two stages: the rectangle about it is enough.

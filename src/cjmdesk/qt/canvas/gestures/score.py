@@ -1,6 +1,7 @@
 """Dragging a point of an emotion curve: up and down to another score, sideways to another place in its stage."""
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -63,17 +64,22 @@ class DragScore(Still):
         transform = self._view.viewportTransform()
         others = [(its_x, its_y) for key, its_x, its_y in self._curve if key != self._key]
         self._place = transform.map(QPointF(x, y))
-        self._path = transform.map(_path(sorted([*others, (x, y)])))
+        line = sorted([*others, (x, y)])
+        self._path = transform.map(_path(line))
+        # A monotone curve stays between its points: their boxes are less than the one about all of it.
+        pieces = [transform.mapRect(QRectF(QPointF(*a), QPointF(*b)).normalized()) for a, b in pairwise(line)]
         self._text = self._words()
         self._pill = beside(self._view, self._text, point)
         radius = (FACE + 2) * self._view.zoom
         disc = QRectF(self._place, self._place).adjusted(-radius, -radius, radius, radius)
-        self._overlay.show_drawing(self._paint, self._path.boundingRect(), disc, self._pill)
+        self._overlay.show_drawing(self._paint, *pieces, disc, self._pill)
 
     def _sideways(self, x: float) -> Sideways | None:
         """The place in the stage that x stands for; None as long as the pointer goes up and down only."""
         board = self._view.board
-        stage = board.bridge.doc.stages[int(find(board.bridge.doc, self._key).path[1])]
+        found = board.bridge.find(self._key)
+        assert found is not None
+        stage = board.bridge.doc.stages[int(found.path[1])]
         column = board.column(stage.id)
         if column is None or abs(x - self._centre.x()) * self._view.zoom < _STRAIGHT:
             return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time, sleep
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 LEFT, MIDDLE, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier
+_REST = 2.0
 CANVAS = (1920, 1080)
 
 
@@ -42,6 +43,13 @@ class Hands:
     def settle(self) -> None:
         for _round in range(5):
             QApplication.processEvents()
+
+    def rest(self) -> None:
+        """Waits until nothing that the editor does later by itself is left to be done."""
+        end = perf_counter() + _REST
+        while perf_counter() < end:
+            QApplication.processEvents()
+            sleep(0.01)
 
     def timed(self, step: Callable[[], object]) -> float:
         """The milliseconds of `step` and of the painting after it."""

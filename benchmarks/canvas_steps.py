@@ -14,7 +14,7 @@ def steps(view: Any, paintings: list[int]) -> dict[str, Times]:
     """The least, median and worst milliseconds of every kind of step on the map of `view`."""
     hands = Hands(view, paintings)
     view.actual_size()
-    hands.settle()
+    hands.rest()
     found = {
         "drag a touchpoint": drag(hands, "touchpoint:", "touchpoint"),
         "drag a stage": drag(hands, "stage:", "stage"),
@@ -24,7 +24,7 @@ def steps(view: Any, paintings: list[int]) -> dict[str, Times]:
         "zoom": zoom(hands),
     }
     view.fit()
-    hands.settle()
+    hands.rest()
     found["fit-all"] = times(hands.timed(view.viewport().repaint) for _round in range(40))
     found["fit-all, all anew"] = times(hands.timed(lambda: anew(view)) for _round in range(12))
     found["drag a touchpoint at fit-all"] = drag(hands, "touchpoint:", "touchpoint")
@@ -82,7 +82,7 @@ def pan(hands: Hands) -> Times:
 def zoom(hands: Hands) -> Times:
     """With the wheel from 100 % to the smallest and back, twice, past where the overview takes over."""
     point, taken = QPointF(900, 500), []
-    for notches in [-1] * 12 + [1] * 12 + [-1] * 12 + [1] * 12:
+    for notches in ([-1] * 12 + [1] * 12) * 2:
         taken.append(hands.turn(point, notches))
     return times(taken)
 

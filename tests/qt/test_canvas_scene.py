@@ -94,3 +94,34 @@ def test_the_overview_follows_the_map(qtbot):
     header = next(part for part in bigger.parts if part.key == "stage:s3/header")
     color = image.pixelColor(round((header.x + header.w / 2) / 4), round((header.y + header.h - 4) / 4))
     assert color.name() == LIGHT.hues[3]
+
+
+def test_in_haste_new_parts_are_rough_and_then_painted(qtbot):
+    """While one zooms, a painting prepares only some parts; the rest follows by itself."""
+    drawing = large_map(8, 20)
+    canvas = canvas_with(drawing)
+    image = QImage(round(drawing.width), round(drawing.height), QImage.Format.Format_RGB32)
+
+    def painted() -> QImage:
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        canvas.render(painter)
+        painter.end()
+        return image.copy()
+
+    at_once = painted()
+    canvas = canvas_with(drawing)
+    canvas.look_from(1.0)
+    with qtbot.waitSignal(canvas.haste.incomplete, timeout=2000):
+        assert painted() != at_once
+    qtbot.waitUntil(lambda: not canvas.haste.is_on, timeout=2000)
+    assert painted() == at_once
+
+
+def test_the_picture_from_very_far_is_made_by_itself(qtbot):
+    drawing = large_map(4, 5)
+    canvas = canvas_with(drawing)
+    later = canvas_with(drawing)
+    qtbot.waitUntil(lambda: later.is_prepared, timeout=4000)
+    assert later.whole == canvas.whole
+    assert sum(len(rects) for rects in later.whole.spots.values()) >= len(drawing.parts) / 2

@@ -24,7 +24,6 @@ class Haste(QObject):
         self._over.setInterval(_LASTS)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.setInterval(_PAUSE)
         self._again.timeout.connect(self._paint_again)
 
     def begin(self) -> None:
@@ -32,16 +31,24 @@ class Haste(QObject):
         self._left = _NEW
         self._over.start()
 
+    @property
+    def is_on(self) -> bool:
+        return self._over.isActive()
+
     def has_time(self) -> bool:
         """Whether one more part may be prepared; where it may not, there will be another painting."""
-        if not self._over.isActive():
+        if not self.is_on:
             return True
         self._left -= 1
         if self._left < 0:
-            if not self._again.isActive():
-                self._again.start()
+            self.paint_again(_PAUSE)
             return False
         return True
+
+    def paint_again(self, pause: int | None = None) -> None:
+        """Has what was painted roughly painted again: after the haste, or after a pause in milliseconds."""
+        if not self._again.isActive():
+            self._again.start(max(self._over.remainingTime(), 0) + _PAUSE if pause is None else pause)
 
     def _paint_again(self) -> None:
         self._left = _NEW

@@ -24,6 +24,10 @@ _KEPT_PARTS = 6000
 """Parts that are ready to be painted; a view of a large map shows about a thousand."""
 LONG = 24
 """Commands from which on a path counts as long."""
+_PIECE = 4
+"""Commands of a piece of it."""
+Piece = tuple[QRectF, QPainterPath, float]
+"""A piece: its bounds, itself, and how long the path is before it."""
 
 _KEPT_PICTURES = 64
 _LARGEST_PICTURE = 2048
@@ -48,7 +52,7 @@ class PaintKit:
         self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
         self._pens: dict[tuple[str | None, float, tuple[float, ...], bool], QPen] = {}
         self._paths: dict[int, tuple[tuple[Command, ...], QPainterPath]] = {}
-        self._pieces: dict[int, tuple[tuple[Command, ...], list[tuple[QRectF, QPainterPath]]]] = {}
+        self._pieces: dict[int, tuple[tuple[Command, ...], list[Piece]]] = {}
         self._bounds = Kept(_KEPT_PATHS)
         self._pictures: dict[str, QPixmap] = {}
         self._glyphs = Glyphs(self.font)
@@ -115,7 +119,7 @@ class PaintKit:
         bounds: tuple[float, float, float, float] = self._bounds.get(commands, bounds_of)
         return bounds
 
-    def pieces(self, commands: tuple[Command, ...]) -> list[tuple[QRectF, QPainterPath]]:
+    def pieces(self, commands: tuple[Command, ...]) -> list[Piece]:
         """A long open path in pieces, each with its bounds: Qt would dash and flatten all of it to show a part."""
         known = self._pieces.get(id(commands))
         if known is None or known[0] is not commands:
@@ -176,13 +180,14 @@ def _make_path(commands: tuple[Command, ...]) -> QPainterPath:
     return path
 
 
-def _make_pieces(commands: tuple[Command, ...]) -> list[tuple[QRectF, QPainterPath]]:
+def _make_pieces(commands: tuple[Command, ...]) -> list[Piece]:
     pieces = []
-    end = commands[0][1]
-    for start in range(0, len(commands), LONG // 2):
-        part = commands[start : start + LONG // 2]
+    end, length = commands[0][1], 0.0
+    for start in range(0, len(commands), _PIECE):
+        part = commands[start : start + _PIECE]
         path = _make_path(part if part[0][0] == "M" else (("M", end), *part))
-        pieces.append((path.controlPointRect(), path))
+        pieces.append((path.controlPointRect(), path, length))
+        length += path.length()
         end = part[-1][1][-2:]
     return pieces
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -18,7 +18,7 @@ from cjmdesk.qt.canvas.painter import draw
 from cjmdesk.qt.canvas.rough import Roughs, box_of, plate_color
 from cjmdesk.qt.guard import guarded
 
-FAR = 0.385
+FAR = 0.46
 """Below this zoom no text can be read, and the overview is shown."""
 
 VERY_FAR = 0.15
@@ -30,6 +30,15 @@ _LARGE = 100.0
 """Lines and plates longer than this are drawn as they are."""
 
 _KEPT_SKETCHES = 12_000
+_SMALL = 500
+"""So many parts are painted as quickly as copied."""
+_FRESH = 150
+"""So many parts are sketched in one painting."""
+_REST = 700
+"""Milliseconds after a change until the picture of the whole map is begun."""
+_TICK = 20
+_AT_ONCE = 600
+"""So many parts are added to it every so many milliseconds."""
 
 
 class Spot(NamedTuple):
@@ -55,6 +64,48 @@ class Picture(NamedTuple):
     kept: dict[int, list[tuple[Part, tuple[Shape, ...]]]]
 
 
+class Whole(QObject):
+    """The picture of the whole map from very far off. It is made little by little, while nothing else is to be done."""
+
+    def __init__(self, roughs: Roughs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._roughs = roughs
+        self._parts: tuple[Part, ...] = ()
+        self._picture = Picture({}, {})
+        self._done = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    def begin(self, parts: tuple[Part, ...]) -> None:
+        """Makes the picture anew, of `parts`."""
+        self._parts, self._picture, self._done = parts, Picture({}, {}), 0
+        self._timer.start(_REST)
+
+    @property
+    def is_done(self) -> bool:
+        return self._done == len(self._parts)
+
+    def picture(self) -> Picture:
+        """The picture, made now as far as it is not."""
+        self._add(len(self._parts))
+        return self._picture
+
+    def rough(self, part: Part) -> Sketch:
+        look = self._roughs.look(part)
+        return Sketch((Spot(look.rank, look.color, box_of(part)),), ()) if look else sketch(part)
+
+    def _go_on(self) -> None:
+        self._timer.setInterval(_TICK)
+        self._add(_AT_ONCE)
+
+    def _add(self, count: int) -> None:
+        parts = self._parts[self._done : self._done + count]
+        gather(self._picture, ((part, self.rough(part)) for part in parts))
+        self._done += len(parts)
+        if self.is_done:
+            self._timer.stop()
+
+
 class Overview(Layer):
     """Paints what a map looks like from far off."""
 
@@ -62,44 +113,53 @@ class Overview(Layer):
         super().__init__()
         self._find = find
         self._haste = haste
-        self._roughs = roughs
+        self._whole = Whole(roughs, haste)
         self._kit = kit
-        self._parts: tuple[Part, ...] = ()
-        self._whole: Picture | None = None
         self._sketches = Kept(_KEPT_SKETCHES)
-        # Qt keeps the picture: to paint it again is to copy it.
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def show_scene(self, scene: Scene) -> None:
-        self._parts, self._whole = scene.parts, None
+        self._whole.begin(scene.parts)
+        # Of a large map Qt keeps the picture: to paint it again is to copy it. A small one is not worth the memory.
+        modes = QGraphicsItem.CacheMode
+        mode = modes.DeviceCoordinateCache if len(scene.parts) > _SMALL else modes.NoCache
+        if mode != self.cacheMode():
+            self.setCacheMode(mode)
 
     @property
     def whole(self) -> Picture:
         """What is left of the whole map from very far off."""
-        if self._whole is None:
-            self._whole = gathered((part, self._rough(part)) for part in self._parts)
-        return self._whole
+        return self._whole.picture()
 
-    def _sketch(self, part: Part) -> Sketch:
-        if part not in self._sketches and not self._haste.has_time():
-            return self._rough(part)
-        found: Sketch = self._sketches.get(part, sketch)
-        return found
-
-    def _rough(self, part: Part) -> Sketch:
-        look = self._roughs.look(part)
-        return Sketch((Spot(look.rank, look.color, box_of(part)),), ()) if look else sketch(part)
+    @property
+    def is_prepared(self) -> bool:
+        return self._whole.is_done
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         if zoom < VERY_FAR:
             picture = self.whole
+        elif self._haste.is_on:
+            picture = self.whole
+            self._haste.paint_again()
         else:
-            picture = gathered(
-                (part, self._sketches.get(part, sketch)) for part in self._find([_seen(painter, option)])
-            )
+            picture = self._sketched(self._find([_seen(painter, option)]))
         paint_picture(painter, picture, self._kit, zoom)
+
+    def _sketched(self, parts: list[Part]) -> Picture:
+        """The parts together; of many new ones some are left rough until the next painting."""
+        fresh, sketches = 0, self._sketches
+        result = []
+        for part in parts:
+            if part not in sketches:
+                fresh += 1
+                if fresh > _FRESH:
+                    result.append((part, self._whole.rough(part)))
+                    continue
+            result.append((part, sketches.get(part, sketch)))
+        if fresh > _FRESH:
+            self._haste.paint_again()
+        return gathered(result)
 
 
 def _seen(painter: QPainter, option: QStyleOptionGraphicsItem) -> QRectF:
@@ -140,15 +200,20 @@ def _rank_of(group: tuple[tuple[int, int, str], list[QRectF]]) -> int:
 
 def gathered(sketches: Iterable[tuple[Part, Sketch]]) -> Picture:
     """The parts together, so that all of one colour are painted at once."""
-    all_spots: dict[tuple[int, int, str], list[QRectF]] = {}
-    all_kept: dict[int, list[tuple[Part, tuple[Shape, ...]]]] = {}
+    picture = Picture({}, {})
+    gather(picture, sketches)
+    return picture
+
+
+def gather(picture: Picture, sketches: Iterable[tuple[Part, Sketch]]) -> None:
+    """Adds parts to a picture."""
+    all_spots, all_kept = picture
     for part, (spots, kept) in sketches:
         layer = part.layer
         for rank, color, rect in spots:
             all_spots.setdefault((layer, rank, color), []).append(rect)
         if kept:
             all_kept.setdefault(layer, []).append((part, kept))
-    return Picture(all_spots, all_kept)
 
 
 def sketch(part: Part) -> Sketch:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPainter
+from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPen
 
 from cjmdesk.layout.shapes import Box, Drawing, Ellipse, Gradient, Outline, Picture, Shape, Text
 from cjmdesk.qt.canvas.glyphs import Words
@@ -12,7 +12,7 @@ from cjmdesk.qt.canvas.kit import LONG, PaintKit, to_color
 from cjmdesk.qt.canvas.ready import Lines, Stamped
 from cjmdesk.qt.canvas.stamps import Ground, put
 
-READABLE = 5.0
+READABLE = 6.0
 """Text smaller than this many screen pixels is drawn as bars."""
 
 _BAR = 0x59
@@ -38,6 +38,9 @@ def draw_at(
     shown: QRectF | None = None,
 ) -> None:  # fmt: skip
     """`draw` with the part at `place`; `ground` is that of `painter`."""
+    if ground is not None:
+        # What can be told apart depends on the pixels that there are.
+        zoom *= ground.ratio
     for step in kit.steps(shapes):
         kind = type(step)
         if kind is Words:
@@ -56,7 +59,7 @@ def draw_at(
             if number not in ground.stamps:
                 _make_stamp(number, shape, kit, ground)
             if stamp := ground.stamps[number]:
-                put(painter, ground, stamp, place.x() + shape.x, place.y() + shape.y)
+                put(painter, ground, stamp, place.x() + step.x, place.y() + step.y)
                 continue
         painter.translate(place)
         _draw_shape(painter, shape, kit, zoom, shown)
@@ -101,15 +104,19 @@ def _draw_shape(painter: QPainter, shape: Shape, kit: PaintKit, zoom: float, sho
             _draw_picture(painter, shape, kit)
 
 
-def _make_stamp(number: int, shape: Box | Outline, kit: PaintKit, ground: Ground) -> None:
-    alone, reach = shape._replace(x=0.0, y=0.0), shape.width / 2
-    if isinstance(alone, Box):
-        bounds = QRectF(-reach, -reach, alone.w + 2 * reach, alone.h + 2 * reach)
-        kit.stamps.make(ground, number, bounds, lambda stamp: _draw_box(stamp, alone, kit, ground.zoom))
-        return
-    x, y, w, h = (alone.scale * side for side in kit.bounds(alone.commands))
-    bounds = QRectF(x - reach, y - reach, w + 2 * reach, h + 2 * reach)
-    kit.stamps.make(ground, number, bounds, lambda stamp: _draw_outline(stamp, alone, kit))
+def _make_stamp(number: int, shape: Box | Outline | Ellipse, kit: PaintKit, ground: Ground) -> None:
+    reach = shape.width / 2
+    alone: Shape
+    if isinstance(shape, Box):
+        alone, area = shape._replace(x=0.0, y=0.0), QRectF(0, 0, shape.w, shape.h)
+    elif isinstance(shape, Ellipse):
+        rx, ry = shape.rx, shape.ry
+        alone, area = shape._replace(cx=0.0, cy=0.0), QRectF(-rx, -ry, 2 * rx, 2 * ry)
+    else:
+        alone = shape._replace(x=0.0, y=0.0)
+        area = QRectF(*(shape.scale * side for side in kit.bounds(shape.commands)))
+    bounds = area.adjusted(-reach, -reach, reach, reach)
+    kit.stamps.make(ground, number, bounds, lambda stamp: _draw_shape(stamp, alone, kit, ground.zoom, None))
 
 
 def _draw_words(painter: QPainter, words: Words, place: QPointF, kit: PaintKit, zoom: float) -> None:
@@ -221,11 +228,11 @@ def is_long(outline: Outline) -> bool:
 
 def _draw_pieces(painter: QPainter, outline: Outline, kit: PaintKit, shown: QRectF) -> None:
     painter.setBrush(kit.brush(None))
-    painter.setPen(kit.pen(outline.stroke, outline.width, outline.dash, True))
+    pen = kit.pen(outline.stroke, outline.width, outline.dash, True)
     painter.translate(outline.x, outline.y)
     margin = outline.width + 1
     window = shown.translated(-outline.x, -outline.y).adjusted(-margin, -margin, margin, margin)
-    for bounds, path in kit.pieces(outline.commands):
+    for bounds, path, start in kit.pieces(outline.commands):
         # Not `intersects`: a level line has bounds without height.
         if (
             bounds.left() <= window.right()
@@ -233,6 +240,11 @@ def _draw_pieces(painter: QPainter, outline: Outline, kit: PaintKit, shown: QRec
             and bounds.top() <= window.bottom()
             and bounds.bottom() >= window.top()
         ):
+            if outline.dash:
+                # The dashes go on as if the line were one.
+                pen = QPen(pen)
+                pen.setDashOffset(start / outline.width)
+            painter.setPen(pen)
             painter.drawPath(path)
     painter.translate(-outline.x, -outline.y)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLineF
 
-from cjmdesk.layout.shapes import Box, Gradient, Outline, Shape, Text
+from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Shape, Text
 from cjmdesk.qt.canvas.glyphs import Glyphs, Words
 from cjmdesk.qt.canvas.stamps import Stamps
 
@@ -16,7 +16,9 @@ class Stamped(NamedTuple):
     """A shape that others look like: painted by the stamp of that number."""
 
     number: int
-    shape: Box | Outline
+    x: float
+    y: float
+    shape: Box | Outline | Ellipse
 
 
 class Lines(NamedTuple):
@@ -66,8 +68,11 @@ def _lines(outlines: list[Outline]) -> Lines:
 
 def _stamped(shape: Shape, stamps: Stamps) -> Step:
     if isinstance(shape, Box) and not isinstance(shape.fill, Gradient) and (shape.stroke or shape.radius):
-        return Stamped(stamps.number(shape[2:]), shape)
+        return Stamped(stamps.number(shape[2:]), shape.x, shape.y, shape)
     # A straight line is quickly drawn, and rarely as long as another.
     if isinstance(shape, Outline) and (shape.scale != 1.0 or len(shape.commands) >= _FEW):
-        return Stamped(stamps.number((id(shape.commands), *shape[3:]), shape.commands), shape)
+        number = stamps.number((id(shape.commands), *shape[3:]), shape.commands)
+        return Stamped(number, shape.x, shape.y, shape)
+    if isinstance(shape, Ellipse):
+        return Stamped(stamps.number((Ellipse, *shape[2:])), shape.cx, shape.cy, shape)
     return shape

@@ -45,11 +45,11 @@ class CanvasScene(QGraphicsScene):
         """The keys of parts that are shown faintly; it counts from the next `show_scene` on."""
         self._faded: frozenset[str] = frozenset()
         self._opacities: dict[str, float] = {}
-        self._haste = Haste(self)
-        self._haste.incomplete.connect(self.repaint_all)
+        self.haste = Haste(self)
+        self.haste.incomplete.connect(self.repaint_all)
         self._roughs = Roughs()
-        self._layer = PartsLayer(self.within, self.opacity, self._haste, self._roughs, kit)
-        self._overview = Overview(self.within, self._haste, self._roughs, kit)
+        self._layer = PartsLayer(self.within, self.opacity, self.haste, self._roughs, kit)
+        self._overview = Overview(self.within, self.haste, self._roughs, kit)
         self._overview.setVisible(False)
 
     # -- the drawing
@@ -113,6 +113,11 @@ class CanvasScene(QGraphicsScene):
         """What is left of the whole map from very far off."""
         return self._overview.whole
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether that picture is ready."""
+        return self._overview.is_prepared
+
     def within(self, rects: Iterable[QRectF]) -> list[Part]:
         """The parts that touch one of `rects`, in the order of painting."""
         if self._index is None:
@@ -127,8 +132,8 @@ class CanvasScene(QGraphicsScene):
 
     def look_from(self, zoom: float) -> None:
         """Shows less where the map is too far off for its words to be read; called while the hand zooms."""
-        self._haste.begin()
-        is_far = zoom < FAR
+        self.haste.begin()
+        is_far = zoom * max((view.devicePixelRatioF() for view in self.views()), default=1.0) < FAR
         if is_far != self._overview.isVisible():
             self._overview.setVisible(is_far)
             self._layer.setVisible(not is_far)

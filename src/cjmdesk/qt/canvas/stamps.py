@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-_MOST_BYTES = 16 << 20
+_MOST_BYTES = 8 << 20
 _WIDEST, _HIGHEST = 640, 400
 """Pixels; what is larger is rarely the same as another."""
 

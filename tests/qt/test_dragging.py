@@ -12,6 +12,7 @@ from cjmdesk.edit.tree import set_field
 from cjmdesk.layout.emotion_target import emotion_lane, score_y
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.walk import find
+from cjmdesk.qt.canvas.gestures.links import Link
 from cjmdesk.qt.canvas.overlay import Overlay
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -520,3 +521,27 @@ def test_what_goes_one_way_scrolls_one_way(make_driver, tmp_path, qtbot):
     QTest.keyClick(driver.view, Qt.Key.Key_Escape)
     driver.release(start)
     assert driver.doc is before
+
+
+def test_the_transitions_of_a_dragged_stage_follow_it(make_driver, map_file):
+    text = map_file.read_text(encoding="utf-8")
+    arcs = "transitions:\n  - {from: use, to: need, probability: 0.2}\n  - {from: deal, to: lost, probability: 0.1}\n"
+    map_file.write_text(text + arcs, encoding="utf-8")
+    driver = make_driver(map_file)
+    canvas, start = driver.view.board.items, driver.centre("stage:use/header")
+
+    def links():
+        return [item for item in canvas.items() if isinstance(item, Link)]
+
+    driver.press(start)
+    driver.move(start - QPoint(20, 0), start - QPoint(60, 0))
+    (link,) = links()
+    right = link.boundingRect().right()
+    assert canvas.opacity("transition:use>need") < 1
+    assert canvas.opacity("transition:deal>lost") == 1
+    driver.move(start - QPoint(160, 0))
+    assert link.boundingRect().right() == pytest.approx(right - 100 / driver.view.zoom, abs=2)
+    driver.key(Qt.Key.Key_Escape)
+    assert links() == []
+    assert canvas.opacity("transition:use>need") == 1
+    driver.release(start)

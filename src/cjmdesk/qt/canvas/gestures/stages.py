@@ -14,6 +14,7 @@ from cjmdesk.layout.target import stage_target, step_target
 from cjmdesk.model.walk import find
 from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.gestures.dragging import Drag
+from cjmdesk.qt.canvas.gestures.links import Links
 from cjmdesk.qt.canvas.overlay import EdgeLine
 
 if TYPE_CHECKING:
@@ -33,9 +34,11 @@ class DragStage(Drag):
         self._key = part.entity
         self.carried = (part.entity,)
         self._position: int | None = None
+        self._links = Links(view, part.entity, part, point)
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
         place = self._follow(point)
+        self._links.follow(place)
         target = stage_target(self._view.board.scene, place.x(), self._key)
         self._position = None if target is None else target.position
         self._show(line=target.line if target else None)
@@ -45,6 +48,10 @@ class DragStage(Drag):
         if self._position is not None:
             change = partial(move_stage, key=self._key, index=self._position)
             self._view.board.bridge.apply(N_("Move stage"), change)
+
+    def cancel(self) -> None:
+        super().cancel()
+        self._links.end()
 
 
 class DragStep(Drag):

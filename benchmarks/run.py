@@ -157,7 +157,14 @@ def canvas_rows(maps: dict[str, str]) -> list[Row]:
     for size, budget in MEMORY.items():
         taken = canvas_figures("memory", maps[size])
         rows.append(
-            Row(f"memory at most, {int(size):,}".replace(",", " "), min(taken), median(taken), "MiB", budget, 0)
+            Row(
+                "memory at most, " + f"{int(size):,} touchpoints".replace(",", " "),
+                min(taken),
+                median(taken),
+                "MiB",
+                budget,
+                0,
+            )
         )
     return rows
 

@@ -10,7 +10,7 @@ from cjmdesk.layout.shapes import Box, Drawing, Ellipse, Gradient, Outline, Pict
 from cjmdesk.qt.canvas.glyphs import Words
 from cjmdesk.qt.canvas.kit import LONG, PaintKit, to_color
 from cjmdesk.qt.canvas.ready import Lines, Stamped
-from cjmdesk.qt.canvas.stamps import Ground, put
+from cjmdesk.qt.canvas.stamps import LARGE, Ground, put
 
 READABLE = 6.0
 """Text smaller than this many screen pixels is drawn as bars."""
@@ -19,6 +19,8 @@ _BAR = 0x59
 """The opacity of the bars, of 255."""
 _DISCERNIBLE = 6.3
 """Small line drawings are left out where they would be smaller than this, in screen pixels."""
+LARGE_PLATE = 9_000
+"""Pixels up to which a plate is kept as a picture."""
 _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""
 
@@ -116,7 +118,9 @@ def _make_stamp(number: int, shape: Box | Outline | Ellipse, kit: PaintKit, grou
         alone = shape._replace(x=0.0, y=0.0)
         area = QRectF(*(shape.scale * side for side in kit.bounds(shape.commands)))
     bounds = area.adjusted(-reach, -reach, reach, reach)
-    kit.stamps.make(ground, number, bounds, lambda stamp: _draw_shape(stamp, alone, kit, ground.zoom, None))
+    # Plates come in many heights, and are quicker to draw than they are large.
+    largest = LARGE_PLATE if isinstance(shape, Box) else LARGE
+    kit.stamps.make(ground, number, bounds, lambda stamp: _draw_shape(stamp, alone, kit, ground.zoom, None), largest)
 
 
 def _draw_words(painter: QPainter, words: Words, place: QPointF, kit: PaintKit, zoom: float) -> None:

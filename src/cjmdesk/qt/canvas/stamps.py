@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-_MOST_BYTES = 8 << 20
-_WIDEST, _HIGHEST = 640, 400
-"""Pixels; what is larger is rarely the same as another."""
+_MOST_BYTES = 4 << 20
+LARGE = 24_000
+"""Pixels of a stamp: what is larger is not many times in view, and would take more memory than it saves time."""
 
 Key = tuple[Any, ...]
 
@@ -58,12 +58,14 @@ class Stamps:
             stamps = self._kept[zoom, ratio] = {}
         return Ground(zoom, place.dx(), place.dy(), ratio, zoom == 1.0 == ratio, stamps)
 
-    def make(self, ground: Ground, number: int, bounds: QRectF, draw: Callable[[QPainter], None]) -> None:
+    def make(
+        self, ground: Ground, number: int, bounds: QRectF, draw: Callable[[QPainter], None], largest: int = LARGE
+    ) -> None:
         """Keeps a picture of what `draw` paints about (0, 0) and within `bounds`, unless it is too large."""
         scale = ground.zoom * ground.ratio
         left, top = ceil(-bounds.left() * scale) + 1, ceil(-bounds.top() * scale) + 1
         width, height = ceil(bounds.right() * scale) + 1 + left, ceil(bounds.bottom() * scale) + 1 + top
-        if width > _WIDEST or height > _HIGHEST:
+        if width * height > largest:
             ground.stamps[number] = None
             return
         self._bytes += width * height * 4

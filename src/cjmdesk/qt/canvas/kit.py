@@ -20,8 +20,9 @@ from cjmdesk.qt.canvas.ready import Step, make_ready
 from cjmdesk.qt.canvas.stamps import Stamps
 
 _KEPT_PATHS = 4096
-_KEPT_PARTS = 6000
+_KEPT_PARTS = 3000
 """Parts that are ready to be painted; a view of a large map shows about a thousand."""
+_KEPT_AREAS = 200
 LONG = 24
 """Commands from which on a path counts as long."""
 _PIECE = 4
@@ -58,7 +59,7 @@ class PaintKit:
         self._glyphs = Glyphs(self.font)
         self._steps = Kept(_KEPT_PARTS)
         self.stamps = Stamps()
-        self.areas = Kept(_KEPT_PATHS)
+        self.areas = Kept(_KEPT_AREAS)
         """Where the pointer is on a part of lines, by its shapes."""
 
     def steps(self, drawing: Drawing) -> tuple[Step, ...]:

@@ -29,7 +29,7 @@ _BAR = 0.35
 _LARGE = 100.0
 """Lines and plates longer than this are drawn as they are."""
 
-_KEPT_SKETCHES = 12_000
+_KEPT_SKETCHES = 8_000
 _SMALL = 500
 """So many parts are painted as quickly as copied."""
 _FRESH = 150

@@ -19,7 +19,7 @@ _BAR = 0x59
 """The opacity of the bars, of 255."""
 _DISCERNIBLE = 6.3
 """Small line drawings are left out where they would be smaller than this, in screen pixels."""
-LARGE_PLATE = 9_000
+LARGE_PLATE = 5_000
 """Pixels up to which a plate is kept as a picture."""
 _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""

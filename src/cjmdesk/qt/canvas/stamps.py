@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 _MOST_BYTES = 4 << 20
-LARGE = 24_000
+LARGE = 16_000
 """Pixels of a stamp: what is larger is not many times in view, and would take more memory than it saves time."""
 
 Key = tuple[Any, ...]
@@ -43,7 +43,10 @@ class Stamps:
         self._bytes = 0
 
     def number(self, key: Key, held: object = None) -> int:
-        """The number of what looks like `key` says; `held` is what the key identifies by its identity."""
+        """The number of what looks like `key` says; `held` is what the key identifies by its identity.
+
+        Numbers are not forgotten: parts that are ready to be painted know them. One takes some hundred bytes.
+        """
         return self._numbers.setdefault(key, (len(self._numbers), held))[0]
 
     def ground(self, painter: QPainter) -> Ground | None:

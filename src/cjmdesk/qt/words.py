@@ -172,3 +172,8 @@ KIND_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 """By the kind's name (`kind_name`)."""
+
+
+def one_line(text: str) -> str:
+    """`text` without its line breaks and what is too much of spaces."""
+    return " ".join(text.split())

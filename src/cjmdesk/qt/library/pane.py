@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PANE_WIDTH = 248
 """The pane's usual width, in pixels."""
 
+_AFTER_PAINTING = 10
+"""Milliseconds after which what was painted first can be seen."""
+
 
 class LeftPane(QFrame):
     """Its contents are made after the window was first painted: the map is there sooner."""
@@ -91,7 +94,7 @@ class LeftPane(QFrame):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self._later.start(0)
+            self._later.start(_AFTER_PAINTING)
 
     def use_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.model.lanes import lanes_of
-from cjmdesk.qt.panel.makers import BoundField, PanelKit, bound_field
-from cjmdesk.qt.panel.options import one_line
+from cjmdesk.qt.panel.kit import PanelKit
+from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
-from cjmdesk.qt.words import LANE_NAMES
+from cjmdesk.qt.words import LANE_NAMES, one_line
 
 
 class CellsEditor(QWidget):

@@ -11,7 +11,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
 from cjmdesk.model.review import review_window
 from cjmdesk.model.stage import Pain
-from cjmdesk.qt.panel.makers import PanelKit
+from cjmdesk.qt.panel.kit import PanelKit
 
 
 def _share(doc: Journey, entity: object) -> str:

@@ -14,9 +14,10 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Emotion, Stage
 from cjmdesk.model.walk import emotion_keys
 from cjmdesk.qt.appearance import strong
-from cjmdesk.qt.panel.makers import BoundField, PanelKit, bound_field
-from cjmdesk.qt.panel.options import one_line
+from cjmdesk.qt.panel.kit import PanelKit
+from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
+from cjmdesk.qt.words import one_line
 
 _SPECS = (
     FieldSpec("score", N_("Score"), "score"),

@@ -11,7 +11,7 @@ from cjmdesk.model.stage import Stage
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.panel.flow import FlowLayout
-from cjmdesk.qt.panel.options import one_line
+from cjmdesk.qt.words import one_line
 
 _DOT = 14
 

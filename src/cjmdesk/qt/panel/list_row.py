@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from cjmdesk.i18n import _
 from cjmdesk.model.base import Entity
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.panel.makers import BoundField, PanelKit, bound_field
+from cjmdesk.qt.panel.kit import PanelKit
+from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec, ListSpec
 
 

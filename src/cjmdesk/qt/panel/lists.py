@@ -12,8 +12,8 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.model.base import Entity
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.fields import LineField
+from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.list_row import ListRow
-from cjmdesk.qt.panel.makers import PanelKit
 from cjmdesk.qt.panel.specs import ListSpec
 
 _LABELS = {

@@ -9,8 +9,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
-from cjmdesk.layout.theme import Theme
-from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.panel.bind import Binder
 from cjmdesk.qt.panel.calendar import DayField
@@ -18,6 +16,7 @@ from cjmdesk.qt.panel.color import ColorField
 from cjmdesk.qt.panel.dots import DotsField
 from cjmdesk.qt.panel.fields import GrowingField, LineField, TextField
 from cjmdesk.qt.panel.history import HistoryField
+from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.many import LettersField, ManyField
 from cjmdesk.qt.panel.options import OPTIONS
 from cjmdesk.qt.panel.picks import ChoiceField, FlagField, SuggestField
@@ -27,13 +26,6 @@ from cjmdesk.qt.panel.specs import FieldSpec
 from cjmdesk.qt.panel.tallies import TalliesField
 from cjmdesk.qt.panel.typed import CountField, LinesField, NumberField, ShareField
 from cjmdesk.qt.words import ROLES
-
-
-class PanelKit(NamedTuple):
-    """What every part of the panel is given."""
-
-    bridge: DocumentBridge
-    theme: Theme
 
 
 def _text(_kit: PanelKit, spec: FieldSpec) -> QWidget:

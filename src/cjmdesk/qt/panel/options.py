@@ -34,6 +34,7 @@ from cjmdesk.qt.words import (
     STATUSES,
     TRANSITIONS,
     ZONES,
+    one_line,
 )
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
@@ -52,10 +53,6 @@ def _worded(_doc: Journey, _key: str, words: Mapping[str, str], none: str) -> li
 def _stage_here(doc: Journey, key: str) -> Stage | None:
     found = find(doc, key)
     return doc.stages[int(found.path[1])] if found and found.path[0] == "stages" else None
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _personas(doc: Journey, _key: str) -> list[Option]:

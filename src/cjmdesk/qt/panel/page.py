@@ -9,8 +9,9 @@ from cjmdesk.i18n import _
 from cjmdesk.qt.panel.cells import CellsEditor
 from cjmdesk.qt.panel.computed import ComputedNote
 from cjmdesk.qt.panel.feelings import EmotionsEditor
+from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.lists import ListEditor
-from cjmdesk.qt.panel.makers import PanelKit, bound_field
+from cjmdesk.qt.panel.makers import bound_field
 from cjmdesk.qt.panel.pages import PAGES
 from cjmdesk.qt.panel.specs import CellsSpec, EmotionsSpec, FieldSpec, Item, ListSpec, NoteSpec, Section
 from cjmdesk.qt.panel.tabs import Tabs

@@ -1,5 +1,7 @@
 """The side panel: the fields of what is selected."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -11,14 +13,18 @@ from cjmdesk.model.walk import Found, stage_of
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.head import PanelHead
-from cjmdesk.qt.panel.makers import PanelKit
-from cjmdesk.qt.panel.page import Page
-from cjmdesk.qt.panel.pages import PAGES
-from cjmdesk.qt.panel.several import SeveralPage
+from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.words import KIND_NAMES
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.panel.page import Page
+    from cjmdesk.qt.panel.several import SeveralPage
 
 WIDTH = 312
 """The panel's usual width, in pixels."""
+
+_AFTER_PAINTING = 15
+"""Milliseconds after which what was painted first can be seen."""
 
 
 class SidePanel(QScrollArea):
@@ -68,7 +74,7 @@ class SidePanel(QScrollArea):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self._later.start(0)
+            self._later.start(_AFTER_PAINTING)
 
     def use_theme(self, theme: Theme) -> None:
         """Takes other colours: the pages are made anew."""
@@ -88,8 +94,10 @@ class SidePanel(QScrollArea):
     def kit(self) -> PanelKit:
         return PanelKit(self._bridge, self._theme)
 
-    def page(self, kind: str) -> Page:
-        """The page of a kind of `PAGES`."""
+    def page(self, kind: str) -> "Page":
+        """The page of a kind of `pages.PAGES`."""
+        from cjmdesk.qt.panel.page import Page
+
         if kind not in self._pages:
             page = self._pages[kind] = Page(self.kit, kind)
             page.open_wanted.connect(self.show_entity)
@@ -98,7 +106,9 @@ class SidePanel(QScrollArea):
         return self._pages[kind]
 
     @property
-    def several(self) -> SeveralPage:
+    def several(self) -> "SeveralPage":
+        from cjmdesk.qt.panel.several import SeveralPage
+
         if self._several is None:
             self._several = SeveralPage(self.kit)
             self._several.hide()
@@ -144,7 +154,7 @@ class SidePanel(QScrollArea):
             self.head.show_note("" if doc.stages else _("Press Ctrl+Enter to add the first stage."))
         else:
             kind = type(found.entity).kind_name
-            self._show_page(kind if kind in PAGES else "", found.key)
+            self._show_page(kind, found.key)
             self._show_found(doc, found, kind)
 
     def _show_found(self, doc: Journey, found: Found, kind: str) -> None:

@@ -9,7 +9,7 @@ from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.choices import CHOICES, Choice, Option, chosen_of, current, operation
-from cjmdesk.qt.panel.makers import PanelKit
+from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.picks import ChoiceField
 from cjmdesk.qt.words import KIND_NAMES
 

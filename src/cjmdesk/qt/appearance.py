@@ -197,6 +197,35 @@ QFrame#notice QLabel {{ color: {notice_ink}; }}
 QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background: transparent; color: {notice_ink};
     padding: 3px 8px; font-family: "{semibold}"; }}
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
+QFrame#dock {{ background: {paper}; border: none; }}
+QTabBar#dock {{ background: {paper}; }}
+QTabBar#dock::tab {{ color: {muted}; padding: 6px 8px; border: none; border-bottom: 2px solid transparent; }}
+QTabBar#dock::tab:hover {{ color: {ink}; }}
+QTabBar#dock::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
+QTabBar#dock::tab:selected:focus {{ background: {over}; }}
+QTabBar#dock QToolButton {{ background: {paper}; border: none; }}
+QFrame#dock QLineEdit {{ padding: 3px 8px; }}
+QFrame#dock QComboBox {{ padding: 2px 6px 2px 8px; }}
+QTableView#table {{ background: {paper}; gridline-color: {line}; outline: none; border: none;
+    border-top: 1px solid {line}; selection-background-color: {soft}; selection-color: {ink}; }}
+QTableView#table::item {{ padding: 0 6px; border: 1px solid transparent; }}
+QTableView#table::item:selected {{ background: {soft}; color: {ink}; }}
+QTableView#table::item:focus {{ border-color: {accent}; }}
+QTableView#table QTableCornerButton::section {{ background: {ground}; border: none;
+    border-bottom: 1px solid {line}; border-right: 1px solid {line}; }}
+QTableView#table QHeaderView {{ background: {ground}; }}
+QTableView#table QHeaderView::section:horizontal {{ border-right: 1px solid {line}; }}
+QTableView#table QHeaderView::section:vertical {{ border-right: 1px solid {line}; padding: 0 4px; }}
+QTableView#table QLineEdit, QTableView#table QPlainTextEdit, QTableView#table QComboBox {{ border-radius: 0;
+    border: 1px solid {accent}; background: {paper}; padding: 2px 5px; }}
+QTableView#table QComboBox QLineEdit {{ border: none; padding: 0; }}
+QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refused="true"],
+QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
+QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}
+QLabel#nothing {{ color: {muted}; padding: 12px; }}
+QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 2px 8px;
+    border-radius: 4px; }}
+QStatusBar QToolButton#problems:hover, QStatusBar QToolButton#problems:focus {{ background: {over}; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
 QScrollBar::handle {{ background: {faint}; border-radius: 3px; margin: 2px 4px; min-height: 32px; min-width: 32px; }}

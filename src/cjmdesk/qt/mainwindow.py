@@ -15,6 +15,7 @@ from cjmdesk.qt.appearance import on_accent, palette, style_sheet
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
+from cjmdesk.qt.dock.switch import DockSwitch
 from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.exporting import Exporter
@@ -25,6 +26,7 @@ from cjmdesk.qt.library.pane import LeftPane
 from cjmdesk.qt.menus import Menus, ToolBar
 from cjmdesk.qt.notice import NoticeBar
 from cjmdesk.qt.panel.panel import SidePanel
+from cjmdesk.qt.parts import Parts
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
@@ -52,6 +54,8 @@ class MainWindow(QMainWindow):
         self.panel = SidePanel(bridge, theme)
         self.pane = LeftPane(self.view, self.icons, theme)
         self._pane_switch = PaneSwitch(self.pane, settings, self)
+        self.tables = DockSwitch(self.view, self.panel, settings, self.icons, self)
+        self.parts = Parts(self)
         self.notice = NoticeBar(self.icons, theme.idea_ink)
         self.status = StatusBar(self)
         self.toolbox = Toolbox(self, settings)
@@ -87,13 +91,16 @@ class MainWindow(QMainWindow):
             "actual_size": self.view.actual_size,
             "start_page": self.show_start,
             "pane": self._pane_switch.toggle,
+            "tables": self.tables.toggle,
+            "next_part": self.parts.go_forward,
+            "previous_part": self.parts.go_back,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
             **self.toolbox.handlers(),
         }
 
     def _arrange(self) -> None:
-        self.splitter = make_splitter(self.pane, self.view, self.panel)
+        self.splitter = make_splitter(self.pane, self.tables.splitter, self.panel)
         editor = stacked(self.notice, self.splitter)
         board = self.board
         self.pages = Pages(editor, self.documents, self._settings, self.icons, board.theme, board.fonts)
@@ -113,6 +120,8 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.status.say)
         self.exporter.noted.connect(self._tell)
         self.notice.more_wanted.connect(self._show_problems)
+        self.status.follow(self.tables.checker)
+        self.status.problems_wanted.connect(self.tables.show_problems)
         self.pages.switched.connect(self._on_switched)
         self.pane.template_wanted.connect(self.documents.new_from_template)
         if "connect" in self.actions_.by_id:
@@ -157,6 +166,7 @@ class MainWindow(QMainWindow):
         """Between the editor and the start page, which has neither toolbar nor status bar."""
         self.toolbar.setHidden(self.pages.is_start)
         self.status.setHidden(self.pages.is_start)
+        self.tables.checker.rest(self.pages.is_start)
         self._on_changed()
         if not self.pages.is_start:
             self.view.setFocus()
@@ -183,6 +193,7 @@ class MainWindow(QMainWindow):
         self.board.use_theme(theme)
         self.panel.use_theme(theme)
         self.pane.use_theme(theme)
+        self.tables.use_theme(theme)
         self.pages.use_theme(theme)
         self.toolbox.recolor()
 
@@ -204,6 +215,7 @@ class MainWindow(QMainWindow):
         if size is None:
             self.restoreGeometry(self._settings.bytes("window/geometry"))
         self.splitter.restoreState(self._settings.bytes("window/panes"))
+        self.tables.restore()
 
     def move_on(self) -> None:
         """Closes without a question: another window goes on with the document."""
@@ -216,6 +228,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.keep_bytes("window/geometry", self.saveGeometry())
         self._settings.keep_bytes("window/panes", self.splitter.saveState())
+        self.tables.keep()
         event.accept()
         self.closed.emit()
 

@@ -1,16 +1,23 @@
 """The line at the foot of the window: what was done last, and what the map holds."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.journey import Journey
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.dock.checker import Checker
 
 SHOWN_FOR = 6000
 """Milliseconds that a message stays."""
 
 
 class StatusBar(QStatusBar):
+    problems_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
@@ -18,6 +25,12 @@ class StatusBar(QStatusBar):
         self.addWidget(self.state)
         self.counts = QLabel(self)
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.problems = QToolButton(self)
+        self.problems.setObjectName("problems")
+        self.problems.setToolTip(_("Show what wants a look"))
+        self.problems.clicked.connect(self.problems_wanted)
+        self.problems.hide()
+        self.addPermanentWidget(self.problems)
         self.addPermanentWidget(self.counts)
 
     def say(self, message: str) -> None:
@@ -29,6 +42,19 @@ class StatusBar(QStatusBar):
             self.state.setText(_("Changes not saved yet"))
         else:
             self.state.setText(_("All changes saved") if has_file else "")
+
+    def follow(self, checker: "Checker") -> None:
+        """Shows how much `checker` finds, from now on."""
+        self._checker = checker
+        checker.checked.connect(self._show_problems)
+
+    def _show_problems(self) -> None:
+        warnings, hints = self._checker.count("warning"), self._checker.count("hint")
+        parts = [ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings)] if warnings else []
+        if hints:
+            parts.append(ngettext("{n} hint", "{n} hints", hints).format(n=hints))
+        self.problems.setText(" · ".join(parts))
+        self.problems.setVisible(bool(parts))
 
     def show_counts(self, journey: Journey) -> None:
         self.counts.setText(counted(journey))

@@ -78,7 +78,10 @@ class Toolbox(QObject):
 
     def run(self) -> None:
         """Does what the action that sends this is for."""
-        part, method = DOES[self.sender().objectName()]
+        command = self.sender().objectName()
+        if self._window.tables.does(command):
+            return
+        part, method = DOES[command]
         getattr(getattr(self, part), method)()
 
     @cached_property

@@ -1,0 +1,57 @@
+"""What is to say about the map, found anew a while after each change."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cjmdesk.model.problems import Problem
+from cjmdesk.qt.bridge import DocumentBridge
+
+PAUSE = 300
+"""Milliseconds without a change after which the map is looked through."""
+
+
+class Checker(QObject):
+    """Looks through the map when it was left alone for a moment, and only while someone wants to know."""
+
+    checked = Signal()
+    """`problems` may be others now."""
+
+    def __init__(self, bridge: DocumentBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.problems: tuple[Problem, ...] = ()
+        """Of the map as it was at the last look, by place."""
+        self._bridge = bridge
+        self._is_resting = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.look)
+        bridge.changed.connect(self._on_changed)
+        self._timer.start()
+
+    def rest(self, is_resting: bool) -> None:
+        """Nobody sees what would be found, until this is called with False."""
+        self._is_resting = is_resting
+        self._on_changed()
+
+    def _on_changed(self, _change: object = None) -> None:
+        if self._is_resting:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def look(self) -> None:
+        """Looks now."""
+        from cjmdesk.model.checks import doubts
+        from cjmdesk.model.hints import hints
+        from cjmdesk.qt.dock.places import place_of
+
+        self._timer.stop()
+        doc = self._bridge.doc
+        found = [*doubts(doc), *hints(doc, date.today())] if doc.stages or doc.title else doubts(doc)
+        self.problems = tuple(sorted(found, key=place_of))
+        self.checked.emit()
+
+    def count(self, severity: str) -> int:
+        return sum(problem.severity == severity for problem in self.problems)

@@ -180,8 +180,9 @@ class CellDelegate(QStyledItemDelegate):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
-            if not _belongs(QApplication.focusWidget(), self._editor):
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            comes_back = event.reason() in _STAYS or _belongs(QApplication.focusWidget(), self._editor)
+            if not comes_back:
                 self.settle()
         return False
 

@@ -230,11 +230,10 @@ class TableView(QTableView):
     def _may_move(self) -> bool:
         if self._rows.is_in_order:
             return True
-        self.said.emit(
-            _(
-                "Rows can be moved where all are shown in the order of the map: clear the filter or click the heading once more."
-            )
+        text = _(
+            "Rows can be moved where all are shown in the order of the map: clear the filter or click the heading."
         )
+        self.said.emit(text)
         return False
 
     def _shift(self, step: int) -> None:

@@ -199,7 +199,7 @@ QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
 QFrame#dock {{ background: {paper}; border: none; }}
 QTabBar#dock {{ background: {paper}; }}
-QTabBar#dock::tab {{ color: {muted}; padding: 6px 8px; border: none; border-bottom: 2px solid transparent; }}
+QTabBar#dock::tab {{ color: {muted}; padding: 7px 6px; border: none; border-bottom: 2px solid transparent; }}
 QTabBar#dock::tab:hover {{ color: {ink}; }}
 QTabBar#dock::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
 QTabBar#dock::tab:selected:focus {{ background: {over}; }}

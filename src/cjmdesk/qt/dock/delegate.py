@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.edit.session import Rejected
 from cjmdesk.i18n import N_, _
+from cjmdesk.qt.appearance import on_accent
 from cjmdesk.qt.bridge import reason
 from cjmdesk.qt.dock.edits import add_row, new_keys, set_cell
 from cjmdesk.qt.dock.model import Index, TableModel
@@ -206,19 +208,41 @@ class CellDelegate(QStyledItemDelegate):
     # -- drawing
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._model.column(index.column()).spec.kind != "dots" or not self._model.key_at(index.row()):
+        kind = self._model.column(index.column()).spec.kind
+        if kind not in ("dots", "flag") or not self._model.key_at(index.row()):
             super().paint(painter, option, index)
             return
         plain = QStyleOptionViewItem(option)
         self.initStyleOption(plain, index)
         plain.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
-        self._paint_dots(painter, option.rect, self._model.value(index) or 0, index)
+        style, widget = QApplication.style(), option.widget
+        box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, plain, widget)
+        plain.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, widget)
+        if kind == "dots":
+            self._paint_dots(painter, option.rect, self._model.value(index) or 0, index)
+        else:
+            self._paint_tick(painter, box, bool(self._model.value(index)))
+
+    def _paint_tick(self, painter: QPainter, box: QRect, is_on: bool) -> None:
+        """A tick in its frame: the style sheet of cells leaves the frame out."""
+        theme = self.kit.theme
+        side = 15
+        frame = QRectF(box.x(), box.center().y() - side / 2 + 0.5, side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.accent if is_on else theme.muted), 1))
+        painter.setBrush(QColor(theme.accent if is_on else theme.paper))
+        painter.drawRoundedRect(frame, 3, 3)
+        if is_on:
+            x, y = frame.x(), frame.y()
+            painter.setPen(QPen(QColor(on_accent(theme)), 1.8))
+            painter.drawPolyline([QPointF(x + 3.5, y + 7.8), QPointF(x + 6.5, y + 10.8), QPointF(x + 11.5, y + 4.6)])
+        painter.restore()
 
     def _paint_dots(self, painter: QPainter, rect: QRect, grade: int, index: Index) -> None:
         theme = self.kit.theme

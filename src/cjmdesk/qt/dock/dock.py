@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -21,6 +22,7 @@ from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.dock.page import TablePage
 from cjmdesk.qt.dock.problems import ProblemsPage
 from cjmdesk.qt.dock.tables import TABLES
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.panel.makers import PanelKit
 
@@ -28,6 +30,9 @@ PROBLEMS = 0
 """The tab of the problems; the tables follow."""
 
 _SEVERITIES = {"": N_("All"), "warning": N_("Warnings"), "hint": N_("Hints")}
+
+_ROOMY = 800
+"""From this width on, in pixels, the fields beside the tabs are as wide as is comfortable."""
 
 DockPage = ProblemsPage | TablePage
 
@@ -61,7 +66,7 @@ class Dock(QFrame):
     def _make_head(self) -> None:
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("dock")
-        self.tabs.setFont(strong(12))
+        self.tabs.setFont(strong(11))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Tables"))
@@ -77,8 +82,6 @@ class Dock(QFrame):
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setAccessibleName(_("Filter"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(90)
-        self.filter.setMaximumWidth(220)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self.focus_table)
         self.close_button = QToolButton(self)
@@ -88,11 +91,19 @@ class Dock(QFrame):
         self.close_button.setAccessibleName(_("Hide the tables"))
         self.close_button.clicked.connect(self.closed)
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(8, 4, 8, 4)
-        self._head.setSpacing(8)
+        self._head.setContentsMargins(4, 4, 6, 4)
+        self._head.setSpacing(6)
         self._head.addWidget(self.tabs, 1)
         for widget in (self.severity, self.filter, self.close_button):
             self._head.addWidget(widget)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the tabs need it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _ROOMY
+        self.filter.setFixedWidth(112 if is_narrow else 220)
+        self.severity.setFixedWidth(124 if is_narrow else 160)
 
     @property
     def page(self) -> DockPage:
@@ -119,13 +130,15 @@ class Dock(QFrame):
         page = self.page_at(index)
         self._stack.setCurrentWidget(page)
         self.severity.setVisible(index == PROBLEMS)
+        self.filter.setHidden(index == PROBLEMS)
         self.filter.setText(page.filter_text)
 
     def focus_table(self) -> None:
         """Puts the cursor into the table that is shown."""
         view = self.page.view
         if not view.currentIndex().isValid() and view.model().rowCount():
-            view.setCurrentIndex(view.model().index(0, 0))
+            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+            view.selectionModel().setCurrentIndex(view.model().index(0, 0), no_update)
         (view if view.isVisible() else self.tabs).setFocus()
 
     def clipboard_command(self, name: str) -> Callable[[], object] | None:

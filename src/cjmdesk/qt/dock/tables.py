@@ -95,7 +95,7 @@ TABLES = (
     ),
     TableSpec(
         "checklist", N_("Checklist"), "checklist", ("checklist",), "text", N_("New to-do …"),
-        _columns("checklist", "done", "text", "stage", "step", "owner", "due"),
+        _columns("checklist", "done", "text", "stage", "step", "owner", "due", done=N_("Is done")),
     ),
 )  # fmt: skip
 """In the order of their tabs."""

@@ -24,7 +24,7 @@ from cjmdesk.qt.panel.picks import ChoiceField
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OWN = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
-_NAMING_WIDTH = 220
+_NAMING_WIDTH, _WIDEST = 220, 200
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -74,6 +74,7 @@ class TableView(QTableView):
         columns.setHighlightSections(False)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         columns.setMinimumSectionSize(48)
+        columns.setResizeContentsPrecision(30)
         self.setSortingEnabled(True)
 
     # -- widths
@@ -87,7 +88,8 @@ class TableView(QTableView):
             if column.field == self._rows.table.naming:
                 naming = index
                 continue
-            width = max(column.width, header.sectionSizeFromContents(index).width() + 6)
+            wanted = min(self.sizeHintForColumn(index) + 8, _WIDEST)
+            width = max(column.width, wanted, header.sectionSizeFromContents(index).width() + 6)
             self.setColumnWidth(index, width)
             taken += width
         self.setColumnWidth(naming, max(_NAMING_WIDTH, self.viewport().width() - taken))
@@ -230,9 +232,7 @@ class TableView(QTableView):
     def _may_move(self) -> bool:
         if self._rows.is_in_order:
             return True
-        text = _(
-            "Rows can be moved where all are shown in the order of the map: clear the filter or click the heading."
-        )
+        text = _("Rows can be moved where all are shown in the order of the map: clear the filter or sort once more.")
         self.said.emit(text)
         return False
 

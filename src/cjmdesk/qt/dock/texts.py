@@ -6,6 +6,7 @@ from typing import Any
 from cjmdesk.i18n import MINUS, NO_BREAK_SPACE, _, format_date, format_number, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.library import folded
+from cjmdesk.qt.dock.tables import STAGE_SHARE
 from cjmdesk.qt.panel.options import OPTIONS, one_line
 from cjmdesk.qt.panel.specs import FieldSpec
 
@@ -36,7 +37,7 @@ def shown(spec: FieldSpec, value: Any, words: Words) -> str:
     if spec.kind in ("number", "count"):
         return format_number(value, interface_language())
     if spec.kind == "share":
-        return _("{n} %").format(n=format_number(_percent(value), interface_language()))
+        return _("{n} %").format(n=format_number(_percent(spec, value), interface_language()))
     if isinstance(value, date):
         return format_date(value, interface_language())
     return "; ".join(value) if isinstance(value, tuple) else one_line(str(value))
@@ -51,15 +52,15 @@ def copied(spec: FieldSpec, value: Any, words: Words) -> str:
     if spec.kind in ("number", "count"):
         return _figures(value)
     if spec.kind == "share":
-        return _figures(_percent(value)) + "%"
+        return _figures(_percent(spec, value)) + "%"
     if isinstance(value, date):
         return format_date(value, "ru") if interface_language() == "ru" else value.isoformat()
     return value if isinstance(value, str) and not spec.options else shown(spec, value, words)
 
 
-def _percent(share: float) -> float:
-    """With no more figures than anyone reads; a share that was typed keeps its own."""
-    return round(share * 100, 10 if len(f"{share:.6g}") < 7 else 1)
+def _percent(spec: FieldSpec, share: float) -> float:
+    """With no more figures than anyone reads where it is computed; a share that was typed keeps its own."""
+    return round(share * 100, 1 if spec.name == STAGE_SHARE else 10)
 
 
 def _figures(value: float) -> str:

@@ -119,7 +119,8 @@ class TableView(QTableView):
     # -- the selection, both ways
 
     def selected_keys(self) -> tuple[str, ...]:
-        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        spans = [(span.top(), span.bottom()) for span in self.selectionModel().selection()]
+        rows = sorted({row for top, bottom in spans for row in range(top, bottom + 1)})
         return tuple(filter(None, map(self._rows.key_at, rows)))
 
     def _shared_selection(self) -> set[str]:

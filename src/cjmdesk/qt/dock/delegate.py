@@ -87,6 +87,7 @@ class CellDelegate(QStyledItemDelegate):
         least = editor.sizeHint().width() if editor.maximumWidth() < 1000 else 96
         rect.setWidth(max(rect.width(), min(least, 240)))
         editor.setGeometry(rect)
+        _keep_inside(editor)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._editor:
@@ -97,6 +98,7 @@ class CellDelegate(QStyledItemDelegate):
     def _on_typed(self) -> None:
         if self._editor is not None:
             self._editor.is_dirty = True
+            _keep_inside(self._editor)
 
     def _on_entered(self) -> None:
         """Something was chosen in one go."""
@@ -254,6 +256,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(full if number < grade else theme.dot_off))
             painter.drawEllipse(QRect(rect.x() + 8 + 15 * number, rect.center().y() - 4, 9, 9))
         painter.restore()
+
+
+def _keep_inside(editor: QWidget) -> None:
+    """A text that grows in the lowest row grows upwards."""
+    parent = editor.parentWidget()
+    over = editor.geometry().bottom() + 1 - parent.height() if parent else 0
+    if over > 0:
+        editor.move(editor.x(), max(0, editor.y() - over))
 
 
 def _belongs(widget: QWidget | None, editor: QWidget) -> bool:

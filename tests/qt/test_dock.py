@@ -1,10 +1,12 @@
 """The dock below the map: where it is, and the tables' cells, rows and clipboard, by real keys and clicks."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cjmdesk.model.walk import transition_keys
 from cjmdesk.qt.dock.tables import TABLES
@@ -573,3 +575,54 @@ def test_copy_of_the_menu_means_the_table_that_has_the_cursor(full, table):
     full.view.setFocus()
     full.trigger("copy")
     assert QGuiApplication.clipboard().text() == "Anna", "the persona, not its cell"
+
+
+def test_rows_that_were_cut_come_back_by_pasting(full, table):
+    hands = table("personas")
+    before = full.doc.personas[0]
+    hands.click(0, "name")
+    hands.key(Key.Key_X, CTRL)
+    assert [item.id for item in full.doc.personas] == ["boris"]
+    hands.key(Key.Key_V, CTRL)
+    assert before in full.doc.personas
+    assert len(full.doc.personas) == 2
+
+
+def test_keys_by_position_on_the_russian_layout(full, table):
+    hands = table("personas")
+    hands.click(0, "name")
+    full.russian("с")
+    assert QGuiApplication.clipboard().text() == "Anna"
+    hands.click(1, "name")
+    full.russian("м")
+    assert full.doc.personas[1].name == "Anna"
+    full.russian("я")
+    assert full.doc.personas[1].name == "Boris"
+
+
+def test_what_is_typed_in_a_cell_is_saved(full, table):
+    hands = table("personas")
+    hands.click(0, "name")
+    hands.type("Olga")
+    hands.key(Key.Key_S, CTRL)
+    assert "Olga" in Path(full.editor.bridge.file.path).read_text(encoding="utf-8")
+
+
+def test_a_cell_is_closed_when_its_row_goes(full, table):
+    hands = table("personas")
+    hands.double_click(0, "name")
+    hands.type("x")
+    full.session.apply("Remove", lambda doc: doc.but(personas=doc.personas[1:]))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert hands.view.findChild(QWidget, "cell") is None
+    assert [item.name for item in full.doc.personas] == ["Boris"]
+    hands.click(0, "name")
+    hands.type("Bob")
+    hands.key(Key.Key_Return)
+    assert [item.name for item in full.doc.personas] == ["Bob"]
+
+
+def test_another_theme_takes_the_tables_along(full, table):
+    hands = table("swot")
+    full.window.theme_wanted.emit("dark")
+    assert hands.view.cells.kit.theme.name == "dark"

@@ -131,7 +131,8 @@ class Dock(QFrame):
         self._stack.setCurrentWidget(page)
         self.severity.setVisible(index == PROBLEMS)
         self.filter.setHidden(index == PROBLEMS)
-        self.filter.setText(page.filter_text)
+        if isinstance(page, TablePage):
+            self.filter.setText(page.filter_text)
 
     def focus_table(self) -> None:
         """Puts the cursor into the table that is shown."""
@@ -144,13 +145,16 @@ class Dock(QFrame):
     def clipboard_command(self, name: str) -> Callable[[], object] | None:
         """What the commands "copy" and "paste" of the window mean while the cursor is in a table."""
         page = self.page
-        if isinstance(page, TablePage) and page.view.hasFocus():
-            return {"copy": page.view.copy, "paste": page.view.paste}.get(name)
-        return None
+        if not isinstance(page, TablePage) or not page.view.hasFocus():
+            return None
+        if name == "paste":
+            return page.view.paste if page.view.takes_clipboard() else None
+        return page.view.copy if name == "copy" else None
 
     def _on_filter(self, text: str) -> None:
-        if text != self.page.filter_text:
-            self.page.filter(text)
+        page = self.page
+        if isinstance(page, TablePage) and text != page.filter_text:
+            page.filter(text)
 
     def _on_severity(self, index: int) -> None:
         page = self.page_at(PROBLEMS)

@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import N_, _
-from cjmdesk.model.library import matches
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dock.checker import Checker
@@ -35,14 +44,13 @@ class ProblemModel(QAbstractTableModel):
         self.problems: list[Problem] = []
         self._places: list[str] = []
 
-    def show(self, problems: tuple[Problem, ...], severity: str, text: str) -> None:
-        """Shows those of a severity (empty: of all) with `text` in them."""
+    def show(self, problems: tuple[Problem, ...], severity: str) -> None:
+        """Shows those of a severity (empty: of all)."""
         pairs = [
             (problem, place_words(self._bridge.doc, problem.where))
             for problem in problems
             if not severity or problem.severity == severity
         ]
-        pairs = [pair for pair in pairs if not text or matches(f"{pair[1]}\n{pair[0]}", text)]
         if [problem for problem, _place in pairs] == self.problems and [place for _p, place in pairs] == self._places:
             return
         self.beginResetModel()
@@ -127,7 +135,6 @@ class ProblemsPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._checker = checker
-        self.filter_text = ""
         self._severity = ""
         self.model = ProblemModel(bridge, icons, self)
         self.view = ProblemView(self)
@@ -168,10 +175,6 @@ class ProblemsPage(QWidget):
         view.setColumnWidth(0, 150)
         view.setColumnWidth(1, _PLACE_WIDTH)
 
-    def filter(self, text: str) -> None:
-        self.filter_text = text
-        self._refresh()
-
     def choose_severity(self, severity: str) -> None:
         """Shows only problems of this severity; empty: all."""
         self._severity = severity
@@ -188,8 +191,12 @@ class ProblemsPage(QWidget):
         self.view.setColumnWidth(1, min(_PLACE_WIDTH, self.width() // 3))
 
     def _refresh(self) -> None:
-        self.model.show(self._checker.problems, self._severity, self.filter_text)
+        row = self.view.currentIndex().row()
+        self.model.show(self._checker.problems, self._severity)
         self.view.fit_rows()
+        if row >= 0 and not self.view.currentIndex().isValid() and self.model.problems:
+            there = self.model.index(min(row, len(self.model.problems) - 1), 0)
+            self.view.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
         has_any = self.model.rowCount() > 0
         self.view.setVisible(has_any)
         self.empty.setVisible(not has_any)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from cjmdesk.edit.clipboard import MIME_TYPE
 from cjmdesk.edit.errors import Rejected
 from cjmdesk.edit.table_text import from_tsv, to_tsv
 from cjmdesk.edit.tree import remove
@@ -23,7 +24,7 @@ from cjmdesk.qt.panel.picks import ChoiceField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_OWN = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
+_OWN = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
 _NAMING_WIDTH, _WIDEST = 220, 200
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -186,7 +187,8 @@ class TableView(QTableView):
         """Keeps the keys that a table has a use for from the commands of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_own = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2) and not event.modifiers()
-            if is_own or any(map(event.matches, _OWN)):
+            is_paste = event.matches(QKeySequence.StandardKey.Paste) and self.takes_clipboard()
+            if is_own or is_paste or any(map(event.matches, _OWN)):
                 event.accept()
                 return True
         return bool(super().event(event))
@@ -271,6 +273,12 @@ class TableView(QTableView):
     def _copied(self, row: int, column: int) -> str:
         spec = self._rows.column(column).spec
         return copied(spec, self._rows.value(self._rows.index(row, column)), self._rows.words)
+
+    @staticmethod
+    def takes_clipboard() -> bool:
+        """Whether the clipboard holds text; parts of a map, rows that were cut, are put back by the window."""
+        data = QGuiApplication.clipboard().mimeData()
+        return data is not None and data.hasText() and not data.hasFormat(MIME_TYPE)
 
     def paste(self) -> None:
         """A block from the current cell on; a single text into all cells that are selected. All of it or nothing."""

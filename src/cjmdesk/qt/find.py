@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from cjmdesk.edit.search import Match, Query, matches, pattern_of, replace_all, replace_match
 from cjmdesk.i18n import N_, _
@@ -147,10 +157,12 @@ class FindBar(QFrame):
 class Finder(QObject):
     """Leads from match to match, selects each, and marks all of them on the map. The bar is made when first needed."""
 
-    def __init__(self, view: "CanvasView", icons: IconMaker, folds: Folds) -> None:
+    def __init__(self, view: "CanvasView", icons: IconMaker, folds: Folds, column: QBoxLayout) -> None:
+        """The bar comes above the last part of `column`."""
         super().__init__(view)
         self._folds = folds
         self._view = view
+        self._column = column
         self._bridge = view.board.bridge
         self._icons = icons
         self._matches: list[Match] = []
@@ -183,8 +195,7 @@ class Finder(QObject):
             self.bar.replace_wanted.connect(self._replace)
             self.bar.replace_all_wanted.connect(self._replace_all)
             self.bar.closed.connect(self.close)
-            column = self._view.parentWidget().parentWidget().layout()
-            column.insertWidget(column.count() - 1, self.bar)
+            self._column.insertWidget(self._column.count() - 1, self.bar)
         self.bar.open(replaces=replaces)
         self._refresh()
 

@@ -108,7 +108,8 @@ class Toolbox(QObject):
     def finder(self) -> "Finder":
         from cjmdesk.qt.find import Finder
 
-        return Finder(self._window.view, self._window.icons, self.folds)
+        window = self._window
+        return Finder(window.view, window.icons, self.folds, window.splitter.parentWidget().layout())
 
     @cached_property
     def palette(self) -> "Palette":

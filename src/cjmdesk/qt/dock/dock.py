@@ -148,8 +148,8 @@ class Dock(QFrame):
         if not isinstance(page, TablePage) or not page.view.hasFocus():
             return None
         if name == "paste":
-            return page.view.paste if page.view.takes_clipboard() else None
-        return page.view.copy if name == "copy" else None
+            return page.view.clips.paste if page.view.clips.can_paste() else None
+        return page.view.clips.copy if name == "copy" else None
 
     def _on_filter(self, text: str) -> None:
         page = self.page

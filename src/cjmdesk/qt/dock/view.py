@@ -5,19 +5,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from cjmdesk.edit.clipboard import MIME_TYPE
-from cjmdesk.edit.errors import Rejected
-from cjmdesk.edit.table_text import from_tsv, to_tsv
 from cjmdesk.edit.tree import remove
 from cjmdesk.i18n import N_, _
-from cjmdesk.qt.bridge import DocumentBridge, reason
+from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.dock.clips import CellClipboard
 from cjmdesk.qt.dock.delegate import ROW_HEIGHT, CellDelegate
-from cjmdesk.qt.dock.edits import move_row_to, move_rows, new_keys, paste_block
+from cjmdesk.qt.dock.edits import move_row_to, move_rows
 from cjmdesk.qt.dock.model import TableModel
-from cjmdesk.qt.dock.texts import copied
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.makers import PanelKit
 from cjmdesk.qt.panel.picks import ChoiceField
@@ -46,6 +43,8 @@ class TableView(QTableView):
         self.cells = CellDelegate(kit, model, self)
         self.cells.refused.connect(self.said)
         self.cells.done.connect(self._go_on)
+        self.clips = CellClipboard(self, kit.bridge, model)
+        self.clips.refused.connect(self.said)
         self.setItemDelegate(self.cells)
         self.setModel(model)
         self._dress()
@@ -187,7 +186,7 @@ class TableView(QTableView):
         """Keeps the keys that a table has a use for from the commands of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_own = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2) and not event.modifiers()
-            is_paste = event.matches(QKeySequence.StandardKey.Paste) and self.takes_clipboard()
+            is_paste = event.matches(QKeySequence.StandardKey.Paste) and self.clips.can_paste()
             if is_own or is_paste or any(map(event.matches, _OWN)):
                 event.accept()
                 return True
@@ -199,9 +198,9 @@ class TableView(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.clips.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.clips.paste()
         elif step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._shift(step)
         elif event.key() in (*_ENTER, Qt.Key.Key_F2) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -256,50 +255,3 @@ class TableView(QTableView):
         if key and self._may_move():
             change: Callable[..., Any] = partial(move_row_to, table=self._rows.table, key=key, place=new)
             self._bridge.apply(N_("Move"), change)
-
-    # -- the clipboard
-
-    def copy(self) -> None:
-        """The rectangle around the selected cells, as a spreadsheet takes it; what is not selected in it is empty."""
-        chosen = {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
-        chosen = {(row, column) for row, column in chosen if self._rows.key_at(row)}
-        if not chosen:
-            return
-        rows = sorted({row for row, _column in chosen})
-        columns = range(min(column for _row, column in chosen), max(column for _row, column in chosen) + 1)
-        lines = [[self._copied(row, column) if (row, column) in chosen else "" for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText(to_tsv(lines))
-
-    def _copied(self, row: int, column: int) -> str:
-        spec = self._rows.column(column).spec
-        return copied(spec, self._rows.value(self._rows.index(row, column)), self._rows.words)
-
-    @staticmethod
-    def takes_clipboard() -> bool:
-        """Whether the clipboard holds text; parts of a map, rows that were cut, are put back by the window."""
-        data = QGuiApplication.clipboard().mimeData()
-        return data is not None and data.hasText() and not data.hasFormat(MIME_TYPE)
-
-    def paste(self) -> None:
-        """A block from the current cell on; a single text into all cells that are selected. All of it or nothing."""
-        self._bridge.settle()
-        values = from_tsv(QGuiApplication.clipboard().text())
-        index = self.currentIndex()
-        if not values or not index.isValid():
-            return
-        chosen = self.selectionModel().selectedIndexes() or [index]
-        first_row, first_column = min(i.row() for i in chosen), min(i.column() for i in chosen)
-        last_row, last_column = max(i.row() for i in chosen), max(i.column() for i in chosen)
-        is_single = len(values) == 1 and len(values[0]) == 1
-        columns = self._rows.table.columns[first_column : last_column + 1 if is_single else None]
-        keys = self._rows.keys[first_row : last_row + 1 if is_single else first_row + len(values)]
-        table, before = self._rows.table, self._bridge.doc
-        pasting: Callable[..., Any] = partial(paste_block, table=table, columns=columns, keys=keys, values=values)
-        try:
-            self._bridge.session.apply(N_("Paste"), pasting)
-        except Rejected as rejection:
-            self.said.emit(_("Nothing was pasted: {why}").format(why=reason(rejection)))
-            return
-        self.said.emit("")
-        if added := new_keys(before, self._bridge.doc, table):
-            self._bridge.selection.set((*(key for key in keys if self._rows.row_of(key) >= 0), *added))

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 
 from cjmdesk.model.walk import transition_keys
 from cjmdesk.qt.dock.tables import TABLES
@@ -548,9 +548,9 @@ def test_pasted_swot_entries_find_their_quadrants(full, table):
 def test_pasted_transitions_have_ends_and_kinds(full, table):
     hands = table("transitions")
     hands.click(2, "from_")
-    paste(hands, "Deal\tUse\nUse\tNeed\n")
-    assert [(item.from_, item.to, item.kind) for item in full.doc.transitions[2:]] == [
-        ("deal", "use", "forward"), ("use", "need", "loop"),
+    paste(hands, "Deal\tUse\t\nUse\tNeed\t20\n")
+    assert [(item.from_, item.to, item.kind, item.count) for item in full.doc.transitions[2:]] == [
+        ("deal", "use", "forward", None), ("use", "need", "loop", 20),
     ]  # fmt: skip
 
 
@@ -626,3 +626,28 @@ def test_another_theme_takes_the_tables_along(full, table):
     hands = table("swot")
     full.window.theme_wanted.emit("dark")
     assert hands.view.cells.kit.theme.name == "dark"
+
+
+def test_day_from_the_calendar(full, table):
+    hands = table("content")
+    hands.double_click(0, "due")
+    QTest.keyClick(hands.editor(), Key.Key_Down, ALT)
+    calendar = hands.editor().popup.findChild(QCalendarWidget)
+    calendar.setSelectedDate(QDate(2027, 1, 15))
+    calendar.activated.emit(calendar.selectedDate())
+    assert full.doc.content[0].due.isoformat() == "2027-01-15"
+    assert hands.editor() is None
+
+
+def test_text_of_a_list_may_be_another(full, table):
+    hands = table("checklist")
+    hands.click(0, "owner")
+    hands.type("Maria")
+    hands.key(Key.Key_Return)
+    assert full.doc.checklist[0].owner == "Maria"
+    hands.click(0, "step")
+    hands.key(Key.Key_Return)
+    hands.type("first")
+    hands.key(Key.Key_Tab)
+    assert full.doc.checklist[0].step == "first"
+    assert hands.at() == (0, "owner")

@@ -13,6 +13,7 @@ from cjmdesk.model.base import Entity, Node
 from cjmdesk.model.journey import Journey, Swot
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.walk import CHILD_LISTS, walk
+from cjmdesk.qt.dock.tables import TABLES
 from cjmdesk.qt.panel.bind import value_at
 from cjmdesk.qt.panel.computed import ComputedNote
 from cjmdesk.qt.panel.makers import MAKERS
@@ -80,6 +81,7 @@ def test_the_tables_name_only_what_there_is():
             assert spec.kind in MAKERS, spec
             assert not spec.options or spec.options in OPTIONS, spec
     used = {spec.options for kind in PAGES for spec in fields_of(kind)}
+    used |= {column.spec.options for table in TABLES for column in table.columns}
     assert OPTIONS.keys() - used <= {"lanes"}
 
 

@@ -9,7 +9,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.model.library import matches
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dock.edits import set_cell
-from cjmdesk.qt.dock.rows import Cells, Row, entity_of, rows_of
+from cjmdesk.qt.dock.rows import Row, entity_of, rows_of, value_of
 from cjmdesk.qt.dock.tables import Column, TableSpec
 from cjmdesk.qt.dock.texts import Words, shown, sort_key
 from cjmdesk.qt.guard import guarded
@@ -40,7 +40,6 @@ class TableModel(QAbstractTableModel):
         self._known: frozenset[str] = frozenset()
         self._sorted_by: tuple[int, bool] | None = None
         self._filter = ""
-        self._cells = Cells(bridge.doc)
         self._words = Words(bridge.doc)
         self.refresh()
 
@@ -75,12 +74,12 @@ class TableModel(QAbstractTableModel):
         row = index.row()
         if not 0 <= row < len(self._rows):
             return None
-        return self._cells.value(self._rows[row], self.column(index.column()).field)
+        return value_of(self._bridge.doc, self._rows[row], self.column(index.column()).field)
 
     def refresh(self) -> None:
         """Catches up with the document."""
         doc = self._bridge.doc
-        self._cells, self._words = Cells(doc), Words(doc)
+        self._words = Words(doc)
         rows = rows_of(doc, self.table)
         if not self.is_in_order:
             by_key = {row.key: row for row in rows}
@@ -137,7 +136,7 @@ class TableModel(QAbstractTableModel):
             rows = [row for row in rows if matches(self._line(row), self._filter)]
         if self._sorted_by:
             spec = self.column(self._sorted_by[0]).spec
-            keyed = [(sort_key(spec, self._cells.value(row, spec.name), self._words), row) for row in rows]
+            keyed = [(sort_key(spec, value_of(self._bridge.doc, row, spec.name), self._words), row) for row in rows]
             given = sorted((pair for pair in keyed if pair[0][0] < 2), key=_first, reverse=self._sorted_by[1])
             rows = [row for _key, row in given] + [row for key, row in keyed if key[0] == 2]
         self._show(rows)
@@ -145,7 +144,7 @@ class TableModel(QAbstractTableModel):
 
     def _line(self, row: Row) -> str:
         specs = [column.spec for column in self.table.columns]
-        return "\n".join(shown(spec, self._cells.value(row, spec.name), self._words) for spec in specs)
+        return "\n".join(shown(spec, value_of(self._bridge.doc, row, spec.name), self._words) for spec in specs)
 
     # -- for Qt
 

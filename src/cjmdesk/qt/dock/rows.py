@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from cjmdesk.analysis.shares import share_of_stage
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path
 from cjmdesk.model.walk import get, transition_keys
@@ -36,35 +37,11 @@ def entity_of(journey: Journey, row: Row) -> Any:
     return entity if entity.id in ("", row.key) else None
 
 
-class Cells:
-    """The values in one document; what they are computed from is computed once."""
-
-    def __init__(self, journey: Journey) -> None:
-        self.journey = journey
-        self._totals: dict[str, float] | None = None
-
-    def value(self, row: Row, field: str) -> Any:
-        """What stands in a field of a row; None where the row is gone."""
-        if field == QUADRANT:
-            return row.path[1]
-        entity = entity_of(self.journey, row)
-        if entity is None:
-            return None
-        return self._stage_share(entity) if field == STAGE_SHARE else value_at(entity, field)
-
-    def _stage_share(self, transition: Any) -> float | None:
-        if transition.kind == "spawn":
-            return None
-        if transition.count is None:
-            return transition.probability  # type: ignore[no-any-return]
-        total = self._leaving().get(transition.from_, 0)
-        return transition.count / total if total else None
-
-    def _leaving(self) -> dict[str, float]:
-        """How many leave each stage."""
-        if self._totals is None:
-            self._totals = {}
-            for item in self.journey.transitions:
-                if item.kind != "spawn":
-                    self._totals[item.from_] = self._totals.get(item.from_, 0) + (item.count or 0)
-        return self._totals
+def value_of(journey: Journey, row: Row, field: str) -> Any:
+    """What stands in a field of a row; None where the row is gone."""
+    if field == QUADRANT:
+        return row.path[1]
+    entity = entity_of(journey, row)
+    if entity is None:
+        return None
+    return share_of_stage(journey, entity) if field == STAGE_SHARE else value_at(entity, field)

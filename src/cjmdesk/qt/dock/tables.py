@@ -12,7 +12,7 @@ STAGE_SHARE = "@share"
 """Stands for a field: a transition's share of all that leaves its stage."""
 
 _WIDTHS = {
-    "choice": 132, "suggest": 120, "date": 104, "dots": 104, "share": 84, "number": 88, "count": 88, "flag": 76,
+    "choice": 104, "suggest": 120, "date": 104, "dots": 104, "share": 84, "number": 88, "count": 88, "flag": 76,
     "text": 220, "lines": 180, "line": 120,
 }  # fmt: skip
 
@@ -76,7 +76,7 @@ TABLES = (
     ),
     TableSpec(
         "transitions", N_("Transitions"), "transition", ("transitions",), "when", N_("New transition …"),
-        _columns("transition", "from_", "to", "kind", "when", "count", "probability", STAGE_SHARE, "delay",
+        _columns("transition", "from_", "to", "count", STAGE_SHARE, "kind", "when", "probability", "delay",
                  count=N_("Count")),
     ),
     TableSpec(

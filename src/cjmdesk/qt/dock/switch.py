@@ -9,7 +9,6 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.icons import IconMaker
-from cjmdesk.qt.panel.makers import PanelKit
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
@@ -86,6 +85,7 @@ class DockSwitch(QObject):
 
     def _made(self) -> "Dock":
         from cjmdesk.qt.dock.dock import Dock
+        from cjmdesk.qt.panel.makers import PanelKit
 
         dock = Dock(PanelKit(self._bridge, self._view.board.theme), self.checker, self._icons)
         dock.closed.connect(self.hide)
@@ -122,4 +122,6 @@ class DockSwitch(QObject):
 
     def use_theme(self, theme: Theme) -> None:
         if self.dock is not None:
+            from cjmdesk.qt.panel.makers import PanelKit
+
             self.dock.use_kit(PanelKit(self._bridge, theme))

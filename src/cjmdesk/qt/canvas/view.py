@@ -215,6 +215,7 @@ class CanvasView(ZoomView):
 
     # -- events
 
+    @guarded
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in DROPS:
             return self._take_drop(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabBar, QVBoxL
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class LeftPane(QFrame):
     def _show_tab(self, index: int) -> None:
         self._stack.setCurrentWidget(self.outline if index else self.library)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:

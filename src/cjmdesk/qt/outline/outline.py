@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from cjmdesk.edit.session import Change
 from cjmdesk.i18n import _
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.outline.model import OutlineModel
 
@@ -70,6 +71,7 @@ class Outline(QTreeView):
                 self._unfold()
         self._follow_selection()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The lines were measured before the looks of the window applied to them.
@@ -104,6 +106,7 @@ class Outline(QTreeView):
             model.setCurrentIndex(indexes[-1], flags.NoUpdate)
             self.scrollTo(indexes[-1])
 
+    @guarded
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if self._is_stale:
@@ -116,6 +119,7 @@ class Outline(QTreeView):
 
     # -- keys
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         is_editing = self.state() == QAbstractItemView.State.EditingState

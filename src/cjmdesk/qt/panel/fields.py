@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cjmdesk.model.journey import Journey
+from cjmdesk.qt.guard import guarded
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MOST_LINES = 8
@@ -59,16 +60,19 @@ class LineField(QLineEdit):
     def prepare(self, doc: Journey, key: str) -> None:
         """Nothing here depends on the document."""
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         if wants_document_undo(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -126,17 +130,20 @@ class TextField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         if wants_document_undo(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -144,10 +151,12 @@ class TextField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
@@ -159,6 +168,7 @@ class GrowingField(TextField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
+from cjmdesk.qt.guard import guarded
 
 Options = Callable[[Journey, str], list[Option]]
 """What can be chosen for the entity with that key, in the order of showing."""
@@ -65,14 +66,17 @@ class ChoiceField(QComboBox):
     def forget_typing(self) -> None:
         """There is no typing here."""
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the panel; only an open list is scrolled by itself."""
         event.ignore()
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -112,6 +116,7 @@ class SuggestField(QComboBox):
     def _on_activated(self, _index: int) -> None:
         self.entered.emit()
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit()
@@ -153,6 +158,7 @@ class SuggestField(QComboBox):
         with QSignalBlocker(self._line):
             self._line.setText(self._line.text())
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
 
 from cjmdesk.edit.session import Change
 from cjmdesk.i18n import _
@@ -43,6 +43,7 @@ class Outline(QTreeView):
         self.setModel(self._tree)
         self._unfold()
         bridge.changed.connect(self._on_changed)
+        bridge.settle_wanted.connect(self._settle)
         bridge.selection.changed.connect(self._follow_selection)
         self._follow_selection()
 
@@ -80,6 +81,13 @@ class Outline(QTreeView):
 
     def recolor(self) -> None:
         self.viewport().update()
+
+    def _settle(self) -> None:
+        """Brings a name that is being written into the document."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            editor = self.viewport().findChild(QLineEdit)
+            if editor is not None:
+                self.commitData(editor)
 
     # -- the selection, both ways
 

@@ -21,6 +21,18 @@ def wants_document_undo(event: QEvent, is_dirty: bool) -> bool:
     )
 
 
+def reset_undo(line: QLineEdit) -> None:
+    """Forgets the line's own undo; its text, cursor and selection stay."""
+    place, start, length = line.cursorPosition(), line.selectionStart(), line.selectionLength()
+    line.setText(line.text())
+    if start < 0:
+        line.setCursorPosition(place)
+    elif place == start:
+        line.setSelection(start + length, -length)
+    else:
+        line.setSelection(start, length)
+
+
 class LineField(QLineEdit):
     """One line of text; those who inherit from it make another kind of value of it."""
 
@@ -53,9 +65,7 @@ class LineField(QLineEdit):
 
     def forget_typing(self) -> None:
         """What stands here is in the document now: the field's own undo ends at it."""
-        place = self.cursorPosition()
-        self.setText(self.text())
-        self.setCursorPosition(place)
+        reset_undo(self)
 
     def prepare(self, doc: Journey, key: str) -> None:
         """Nothing here depends on the document."""
@@ -101,7 +111,11 @@ class TextField(QPlainTextEdit):
         self.typed.emit()
 
     def value(self) -> object:
-        return self.toPlainText()
+        return self.written()
+
+    def written(self) -> str:
+        """What stands in the field, with its no-break spaces, which `toPlainText` would take away."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def text_of(self, value: object) -> str:
         """How a value is written here."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.panel.fields import reset_undo, wants_document_undo
 
 Options = Callable[[Journey, str], list[Option]]
 """What can be chosen for the entity with that key, in the order of showing."""
@@ -117,7 +118,18 @@ class SuggestField(QComboBox):
         self.entered.emit()
 
     @guarded
+    def event(self, event: QEvent) -> bool:
+        # Qt passes on to the line what the line itself did not want.
+        if wants_document_undo(event, self.is_dirty):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if wants_document_undo(event, self.is_dirty):
+            event.ignore()
+            return True
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit()
         elif (
@@ -156,7 +168,7 @@ class SuggestField(QComboBox):
     def forget_typing(self) -> None:
         """What stands here is in the document now."""
         with QSignalBlocker(self._line):
-            self._line.setText(self._line.text())
+            reset_undo(self._line)
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -43,6 +43,7 @@ class LeftPane(QFrame):
         self.tabs.setObjectName("pane")
         self.tabs.setFont(strong(11))
         self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(_("Library and outline"))
         self.tabs.setExpanding(False)
         self.tabs.addTab(_("LIBRARY"))
         self.tabs.addTab(_("OUTLINE"))

@@ -14,6 +14,7 @@ from cjmdesk.model.numbers import Snapshot
 from cjmdesk.qt.bridge import reason
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.editors import Unreadable
+from cjmdesk.qt.panel.taborder import tab_before
 from cjmdesk.qt.panel.typed import CountField, DateField, NumberField
 
 
@@ -204,6 +205,7 @@ class HistoryField(QWidget):
         for number, row in enumerate(self.rows, 1):
             for column, widget in enumerate((*row.fields, row.remove)):
                 self._grid.addWidget(widget, number, column)
+        tab_before(self.add, [stop for row in self.rows for stop in (*row.fields, row.remove)])
 
     def _refresh(self, items: object) -> None:
         for head in self._heads:

@@ -15,6 +15,7 @@ from cjmdesk.qt.panel.fields import LineField
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.list_row import ListRow
 from cjmdesk.qt.panel.specs import ListSpec
+from cjmdesk.qt.panel.taborder import tab_before
 
 _LABELS = {
     "pains": N_("Add pain"), "kpis": N_("Add KPI"), "touchpoints": N_("Add touchpoint"), "ideas": N_("Add idea"),
@@ -148,6 +149,7 @@ class ListEditor(QWidget):
         for row in self.rows:
             self._layout.removeWidget(row)
             self._layout.insertWidget(self._layout.indexOf(self.line), row)
+        tab_before(self.line, [stop for row in self.rows for stop in row.stops])
 
     # -- adding and removing
 

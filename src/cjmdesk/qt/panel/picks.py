@@ -108,6 +108,10 @@ class SuggestField(QComboBox):
         self._line.returnPressed.connect(self.entered)
         self.activated.connect(self._on_activated)
 
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
     def setPlaceholderText(self, text: str) -> None:
         self._line.setPlaceholderText(text)
 

@@ -4,12 +4,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from cjmdesk.edit.tree import add, set_field
 from cjmdesk.layout.cells import Cell
 from cjmdesk.model.walk import find
+from cjmdesk.qt.library.library import EntryList
 from cjmdesk.qt.outline.outline import Outline
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -122,6 +124,21 @@ def test_delete_among_the_fields_removes_nothing_from_the_map(driver, field, kin
     driver.key(Qt.Key.Key_Delete)
     assert find(driver.doc, key) is not None
     assert (driver.stages(), driver.cards("need")) == before
+
+
+def test_delete_in_the_library_removes_nothing_from_the_map(driver):
+    driver.editor.bridge.selection.set(("metro",))
+    driver.window.pane.library.findChild(EntryList).setFocus()
+    driver.key(Qt.Key.Key_Delete)
+    assert "metro" in driver.cards("need")
+
+
+def test_a_long_line_is_pasted_whole(driver):
+    field = page(driver, "touchpoint", "metro", "department").fields["department"]
+    QGuiApplication.clipboard().setText("word " * 8000)
+    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
+    driver.key(Qt.Key.Key_Return)
+    assert len(entity(driver, "metro").department) == 40000
 
 
 def test_delete_clears_the_dots(driver):

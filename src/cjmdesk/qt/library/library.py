@@ -1,7 +1,7 @@
 """The library: what a map is built from, to be dragged onto it or added with Enter."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
@@ -91,7 +91,9 @@ class EntryList(QListView):
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self.drag is not None:
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        # Keys belong to a drag while there is one; Del never means what is selected on the map from here.
+        if is_key and (self.drag is not None or event.matches(QKeySequence.StandardKey.Delete)):
             event.accept()
             return True
         return super().event(event)

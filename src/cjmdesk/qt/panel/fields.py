@@ -9,6 +9,8 @@ from cjmdesk.qt.guard import guarded
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MOST_LINES = 8
+NO_LIMIT = 2**31 - 1
+"""For the length of a line: by itself Qt cuts what is longer than 32 767 characters, without a word."""
 
 
 def wants_document_undo(event: QEvent, is_dirty: bool) -> bool:
@@ -44,6 +46,7 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_dirty = False
+        self.setMaxLength(NO_LIMIT)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self.entered)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.panel.fields import reset_undo, wants_document_undo
+from cjmdesk.qt.panel.fields import NO_LIMIT, reset_undo, wants_document_undo
 
 Options = Callable[[Journey, str], list[Option]]
 """What can be chosen for the entity with that key, in the order of showing."""
@@ -102,6 +102,7 @@ class SuggestField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self._line = QLineEdit(self)
+        self._line.setMaxLength(NO_LIMIT)
         self.setLineEdit(self._line)
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self._on_edited)

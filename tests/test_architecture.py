@@ -255,9 +255,7 @@ HANDLERS = frozenset({
 
 UNGUARDED: dict[str, str] = {
     "canvas/frozen.py": "being rewritten",
-    "canvas/items.py": "being rewritten",
     "canvas/minimap.py": "being rewritten",
-    "canvas/overview.py": "being rewritten",
 }
 """Files of `qt/` with handlers that are not guarded, each with its reason."""
 

@@ -234,15 +234,6 @@ def test_undo_among_the_answers_takes_back_the_letters_first(driver):
     assert (field.text(), driver.doc.client, driver.session.can_redo) == ("", "Anna", False)
 
 
-def test_cancelling_the_dialog_of_colours_goes_back_to_the_colour(driver, answers):
-    apply(driver, set_field, key="need", field="color", value="green")
-    field = page(driver, "stage", "need", "color").fields["color"]
-    answers.plan(lambda dialog: dialog.reject())
-    QTest.keyClick(field, Qt.Key.Key_End)
-    assert field.value() == "green"
-    assert entity(driver, "need").color == "green"
-
-
 def test_what_is_left_refused_is_said(driver):
     page(driver, "stage", "need", "volume")
     driver.type("many")

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from cjmdesk.i18n import _
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.documents import Documents
@@ -14,10 +13,7 @@ from cjmdesk.qt.settings import Settings
 
 
 def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
-    """The three beside each other; the map takes the room that is left, and cannot be folded away.
-
-    Screen readers are told which is which.
-    """
+    """The three beside each other; the map takes the room that is left, and cannot be folded away."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setHandleWidth(1)
     for widget in (pane, view, panel):
@@ -25,8 +21,6 @@ def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
     for index, stretch in enumerate((0, 1, 0)):
         splitter.setStretchFactor(index, stretch)
         splitter.setCollapsible(index, index != 1)
-    view.setAccessibleName(_("Map"))
-    panel.setAccessibleName(_("Fields of what is selected"))
     splitter.setSizes([PANE_WIDTH, 4 * WIDTH, WIDTH])
     return splitter
 

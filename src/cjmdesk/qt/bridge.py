@@ -107,6 +107,8 @@ class DocumentBridge(QObject):
         self.session.undo()
 
     def redo(self) -> None:
+        """What is being written stays, and is then the last step: behind it there is nothing to redo."""
+        self.settle()
         self.session.redo()
 
     def open(self, journey: Journey, file: FileState, *, saved: bool = True) -> None:

@@ -178,7 +178,16 @@ class Documents(QObject):
             return False
         if not path.lower().endswith((".yaml", ".yml")):
             path += ENDING
+            if os.path.exists(path) and not self._replaces(path):
+                return False
         return self._write(path)
+
+    def _replaces(self, path: str) -> bool:
+        """Asks whether a file may go that the file dialog did not know of, because its ending was not typed."""
+        from cjmdesk.qt.dialogs.asking import confirm
+
+        message = _("“{name}” exists already.").format(name=os.path.basename(path))
+        return confirm(self._window, _("Save the map"), message, _("Shall it be replaced?"), _("Replace"))
 
     def _write(self, path: str) -> bool:
         from cjmdesk.files.store import CannotRead, CannotWrite, save

@@ -22,6 +22,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.model.walk import walk
 from cjmdesk.qt.canvas.folds import Folds
 from cjmdesk.qt.canvas.found import Found, spotted
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ class FindBar(QFrame):
     def _go_back(self) -> None:
         self.step_wanted.emit(-1)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False

@@ -19,6 +19,7 @@ from cjmdesk.qt.dock.switch import DockSwitch
 from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.exporting import Exporter
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.keyboard import press_by_position
 from cjmdesk.qt.kinds import kinds_of
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         self._is_moving_on = True
         self.close()
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_moving_on and not self.documents.may_leave():
             event.ignore()
@@ -232,14 +234,17 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_by_position(self, self.actions_, event):
             super().keyPressEvent(event)
 
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event):
             event.acceptProposedAction()
 
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:
         if path := _dropped_file(event):
             event.acceptProposedAction()

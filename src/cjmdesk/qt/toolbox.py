@@ -77,10 +77,11 @@ class Toolbox(QObject):
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
-        """Does what the action that sends this is for."""
+        """Does what the action that sends this is for, after what is being written has come into the document."""
         command = self.sender().objectName()
         if self._window.tables.does(command):
             return
+        self._window.bridge.settle()
         part, method = DOES[command]
         getattr(getattr(self, part), method)()
 
@@ -141,6 +142,7 @@ class Toolbox(QObject):
         from cjmdesk.qt.reports import removed_message
 
         bridge, notice = self._window.bridge, self._window.notice
+        bridge.settle()
         keys, before = bridge.selection.keys, bridge.doc
         if keys and bridge.apply(N_("Delete"), partial(remove, keys=keys)):
             lost = losses(before, keys)
@@ -211,6 +213,7 @@ class Toolbox(QObject):
             action.setChecked(not lane.hidden)
 
     def _on_lane(self, key: str) -> None:
+        self._window.bridge.settle()
         lane = next((lane for lane in lanes_of(self._window.bridge.doc) if lane.id == key), None)
         if lane is not None:
             self.elements.show_lane(key, shown=lane.hidden)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.arc_ends import ArcEnd, arc_ends
 from cjmdesk.layout.shapes import FOLDED, Column, Part, Row
+from cjmdesk.qt.guard import guarded
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -151,6 +152,7 @@ class _Dot(QWidget):
         self.show()
         self.raise_()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         color, ring = (QColor(name) for name in self._colors)
         painter = QPainter(self)

@@ -67,7 +67,7 @@ class InlineEditing(QObject):
         self._spot: Spot | None = None
         self._joined: Joined | None = None
         self._is_writing = False
-        self._is_refused = False
+        self._refused: str | None = None
         self._bridge.settle_wanted.connect(self.commit)
         self._bridge.changed.connect(self._on_changed)
 
@@ -93,7 +93,7 @@ class InlineEditing(QObject):
         except Rejected:
             return False
         self._select(spot)
-        self._spot, self._joined, self._is_refused = spot, joined, False
+        self._spot, self._joined, self._refused = spot, joined, None
         field = self._ready_field()
         field.begin(text, typed, Manner(frame.several, spot.is_new, self._hint(spot)))
         self._view.reveal_rect(QRectF(frame.x, frame.y, frame.w, frame.h))
@@ -205,7 +205,7 @@ class InlineEditing(QObject):
 
     def _refuse(self, why: str) -> None:
         assert self._field is not None
-        self._is_refused = True
+        self._refused = self._field.text()
         self._field.dress(self._board.theme, refused=True)
         self._bridge.refused.emit(why)
 
@@ -236,7 +236,7 @@ class InlineEditing(QObject):
             self.revert()
             return
         is_empty = not field.text().strip()
-        if how == "left" and self._is_refused:
+        if how == "left" and self._refused == field.text():
             return
         before = self._bridge.doc
         if not self.commit() or how == "left":

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cjmdesk.layout.theme import Theme
 from cjmdesk.model.base import clean_text
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.fields import wants_document_undo
 
 _FRAME = 2
@@ -105,12 +106,14 @@ class InlineField(QPlainTextEdit):
         height = round(max(lines * metrics.lineSpacing() + 2 * _FRAME + 2, rect.bottom() - top))
         self.setGeometry(round(rect.x()) - edge, round(top), width, height)
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         if wants_document_undo(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         how = _KEYS.get(Qt.Key(event.key()), "")
@@ -124,6 +127,7 @@ class InlineField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def insertFromMimeData(self, source: QMimeData) -> None:
         lines = [line.strip() for line in clean_text(source.text()).split("\n") if line.strip()]
         if len(lines) > 1 and self._manner.splits:
@@ -134,6 +138,7 @@ class InlineField(QPlainTextEdit):
         else:
             self.insertPlainText(" ".join(lines))
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:

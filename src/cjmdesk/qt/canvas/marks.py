@@ -12,6 +12,7 @@ from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.items import LINES
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.guard import guarded
 
 GHOST_Z = 1e9
 MARK_Z = GHOST_Z - 1
@@ -132,6 +133,7 @@ class DropMark(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self._cell.united(QRectF(self._line.p1(), self._line.p2()).normalized()).adjusted(-6, -6, 6, 6)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if not self._cell.isEmpty():
             _outline(painter, self._cell, self._accent, 1.5, fill=26)
@@ -167,6 +169,7 @@ class Ghost(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self._rect
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.drawPixmap(self._rect, self.pixmap, QRectF(self.pixmap.rect()))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.theme import text_on
+from cjmdesk.qt.guard import guarded
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -38,6 +39,7 @@ class Overlay(QWidget):
         changed, self._draw, self._region = self._region + region, draw, region
         self.update(changed)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._draw is None:
             return

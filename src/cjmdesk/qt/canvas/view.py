@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsView, QWidget
 
+from cjmdesk.i18n import _
 from cjmdesk.layout.shapes import Part
 from cjmdesk.qt.canvas import double, keys, points
 from cjmdesk.qt.canvas.adding import Adding
@@ -68,6 +69,7 @@ class CanvasView(ZoomView):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setAccessibleName(_("Map"))
         self.viewport().setAcceptDrops(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         board.drawn.connect(self._take_drawing)
@@ -215,6 +217,7 @@ class CanvasView(ZoomView):
 
     # -- events
 
+    @guarded
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in DROPS:
             return self._take_drop(event)

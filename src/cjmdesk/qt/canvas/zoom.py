@@ -10,6 +10,7 @@ from cjmdesk.layout.cells import cell_rect
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.marks import outline_rects
 from cjmdesk.qt.canvas.painted import PaintedView
+from cjmdesk.qt.guard import guarded
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 _STEP = 1.2
@@ -156,6 +157,7 @@ class ZoomView(PaintedView):
             return min(room.width() / rect.width(), room.height() / rect.height())
         return (room.width() - _SCROLL_BAR) / rect.width()
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         modifiers = event.modifiers()
         if modifiers & Qt.KeyboardModifier.ControlModifier:

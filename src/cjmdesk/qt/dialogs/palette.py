@@ -24,6 +24,7 @@ from cjmdesk.qt.actions import SPECS, Actions
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.choices import CHOICES
 from cjmdesk.qt.contextmenu import choose
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.kinds import kinds_of
 
 _WIDTH, _HEIGHT = 560, 420
@@ -197,6 +198,7 @@ class Palette(QFrame):
         target = next((n for n in order if self._shown[n].is_possible), at)
         self.list.setCurrentItem(self.list.topLevelItem(target))
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()

@@ -1,12 +1,13 @@
 """The library: what a map is built from, to be dragged onto it or added with Enter."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.view import CanvasView
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.adding import Adder
 from cjmdesk.qt.library.drag import EntryDrag
@@ -53,11 +54,13 @@ class EntryList(QListView):
         if row is not None and not row.is_heading:
             self.chosen.emit(row)
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         row = self.row_at(event.position())
         self._press = (event.position(), row) if row and event.button() == _LEFT and self.drag is None else None
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is not None and event.buttons() & _LEFT:
             start, row = self._press
@@ -69,6 +72,7 @@ class EntryList(QListView):
         if self.drag is not None:
             self.drag.move(event.globalPosition(), event.modifiers())
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._press = None
         if self.drag is not None and event.button() == _LEFT:
@@ -85,12 +89,16 @@ class EntryList(QListView):
             drag, self.drag = self.drag, None
             drag.cancel()
 
+    @guarded
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self.drag is not None:
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        # Keys belong to a drag while there is one; Del never means what is selected on the map from here.
+        if is_key and (self.drag is not None or event.matches(QKeySequence.StandardKey.Delete)):
             event.accept()
             return True
         return super().event(event)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.drag is not None:
             if event.key() == Qt.Key.Key_Escape:
@@ -102,6 +110,7 @@ class EntryList(QListView):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         model = self.model()
@@ -110,6 +119,7 @@ class EntryList(QListView):
         if not is_press and not self.currentIndex().isValid() and isinstance(model, LibraryModel):
             self.setCurrentIndex(model.index(model.first(), 0))
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.cancel()
         super().focusOutEvent(event)
@@ -121,6 +131,7 @@ class SearchField(QLineEdit):
     left_for_list = Signal()
     entered = Signal()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.left_for_list.emit()

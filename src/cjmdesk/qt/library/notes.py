@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.guard import guarded
 
 
 class NotesField(QPlainTextEdit):
@@ -18,6 +19,7 @@ class NotesField(QPlainTextEdit):
         self.setPlaceholderText(_("What else there is to know"))
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.rows import ROW, Row, row_color
 
@@ -39,6 +40,7 @@ class EntryDelegate(QStyledItemDelegate):
         is_wide = row.entry is None or row.entry.kind == "pain"
         return QSize(width if is_wide else width // 2, _HEIGHT)
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

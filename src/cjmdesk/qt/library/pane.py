@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabBar, QVBoxL
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class LeftPane(QFrame):
         self.tabs.setObjectName("pane")
         self.tabs.setFont(strong(11))
         self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(_("Library and outline"))
         self.tabs.setExpanding(False)
         self.tabs.addTab(_("LIBRARY"))
         self.tabs.addTab(_("OUTLINE"))
@@ -90,6 +92,7 @@ class LeftPane(QFrame):
     def _show_tab(self, index: int) -> None:
         self._stack.setCurrentWidget(self.outline if index else self.library)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:

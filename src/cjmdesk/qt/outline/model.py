@@ -9,6 +9,7 @@ from cjmdesk.edit.touchpoints import move_touchpoints
 from cjmdesk.edit.tree import move, set_field
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.outline.tree import KINDS, Branch, branches, make_tree, naming_field
 
@@ -145,6 +146,7 @@ class OutlineModel(QAbstractItemModel):
         usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable | flag.ItemIsDragEnabled
         return usual | flag.ItemIsDropEnabled if branch.kind == "stage" else usual
 
+    @guarded
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         branch = self.branch(index)
         if role != Qt.ItemDataRole.EditRole or branch.is_group or value == " ".join(branch.name.splitlines()):
@@ -165,6 +167,7 @@ class OutlineModel(QAbstractItemModel):
         data.setData(MIME, "\n".join(self.branch(index).key for index in indexes).encode())
         return data
 
+    @guarded
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Moves what was dragged; Qt's own removal afterwards does nothing, the document has moved it already."""
         keys = bytes(data.data(MIME).data()).decode().split("\n")

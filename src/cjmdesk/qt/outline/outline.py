@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
 
 from cjmdesk.edit.session import Change
 from cjmdesk.i18n import _
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.outline.model import OutlineModel
 
@@ -42,6 +43,7 @@ class Outline(QTreeView):
         self.setModel(self._tree)
         self._unfold()
         bridge.changed.connect(self._on_changed)
+        bridge.settle_wanted.connect(self._settle)
         bridge.selection.changed.connect(self._follow_selection)
         self._follow_selection()
 
@@ -70,6 +72,7 @@ class Outline(QTreeView):
                 self._unfold()
         self._follow_selection()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The lines were measured before the looks of the window applied to them.
@@ -78,6 +81,13 @@ class Outline(QTreeView):
 
     def recolor(self) -> None:
         self.viewport().update()
+
+    def _settle(self) -> None:
+        """Brings a name that is being written into the document."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            editor = self.viewport().findChild(QLineEdit)
+            if editor is not None:
+                self.commitData(editor)
 
     # -- the selection, both ways
 
@@ -104,6 +114,7 @@ class Outline(QTreeView):
             model.setCurrentIndex(indexes[-1], flags.NoUpdate)
             self.scrollTo(indexes[-1])
 
+    @guarded
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if self._is_stale:
@@ -116,6 +127,7 @@ class Outline(QTreeView):
 
     # -- keys
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         is_editing = self.state() == QAbstractItemView.State.EditingState

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cjmdesk.edit.session import Rejected
 from cjmdesk.edit.tree import set_field
-from cjmdesk.i18n import N_
+from cjmdesk.i18n import N_, _
+from cjmdesk.layout.cells import Cell
 from cjmdesk.model.walk import Found, walk
 from cjmdesk.qt.bridge import DocumentBridge, reason
 from cjmdesk.qt.panel.editors import Editor, Unreadable
@@ -56,6 +57,9 @@ class Binder(QObject):
         """Shows the field of the entity `key` (empty: the map; None: nothing), after committing that of the last."""
         if key != self._key and not self._is_applying:
             self.commit()
+            if self._widget.is_dirty and self._error.text():
+                # What was refused goes with the field: that is said where it can still be read.
+                self._bridge.refused.emit(_("Not taken: {reason}").format(reason=self._error.text()))
             self._key = key
             self._load()
 
@@ -125,6 +129,8 @@ class Binder(QObject):
             self._widget.is_dirty = False
             if was_selected:
                 bridge.selection.set((new,))
+            elif cell := bridge.selection.cell:
+                bridge.selection.set((), Cell(*(new if part == key else part for part in cell)))
 
     def _on_typed(self) -> None:
         is_dirty = _read(self._widget) != self._current()
@@ -150,7 +156,8 @@ class Binder(QObject):
         if self._key is None or self._is_applying:
             return
         widget = self._widget
-        if widget.is_dirty and isinstance(widget, QWidget) and widget.hasFocus():
+        is_here = isinstance(widget, QWidget) and widget.hasFocus()
+        if widget.is_dirty and (is_here or self._error.text()):
             widget.is_dirty = _read(widget) != self._current()
         else:
             self._load()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _, interface_language
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.editors import Unreadable
 from cjmdesk.qt.panel.typed import DateField
 
@@ -23,12 +24,14 @@ class DayField(DateField):
         self.open_action.triggered.connect(self.open_calendar)
         self.addAction(self.open_action, QLineEdit.ActionPosition.TrailingPosition)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def mouseDoubleClickEvent(self, event: object) -> None:
         self.open_calendar()
 

@@ -102,10 +102,12 @@ class DotsField(QWidget):
             painter.drawEllipse(self.dot(grade), _RADIUS, _RADIUS)
         painter.end()
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()

@@ -5,9 +5,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cjmdesk.model.journey import Journey
+from cjmdesk.qt.guard import guarded
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MOST_LINES = 8
+NO_LIMIT = 2**31 - 1
+"""For the length of a line: by itself Qt cuts what is longer than 32 767 characters, without a word."""
 
 
 def wants_document_undo(event: QEvent, is_dirty: bool) -> bool:
@@ -18,6 +21,18 @@ def wants_document_undo(event: QEvent, is_dirty: bool) -> bool:
         and not is_dirty
         and any(event.matches(key) for key in _UNDO_KEYS)
     )
+
+
+def reset_undo(line: QLineEdit) -> None:
+    """Forgets the line's own undo; its text, cursor and selection stay."""
+    place, start, length = line.cursorPosition(), line.selectionStart(), line.selectionLength()
+    line.setText(line.text())
+    if start < 0:
+        line.setCursorPosition(place)
+    elif place == start:
+        line.setSelection(start + length, -length)
+    else:
+        line.setSelection(start, length)
 
 
 class LineField(QLineEdit):
@@ -31,6 +46,7 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_dirty = False
+        self.setMaxLength(NO_LIMIT)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self.entered)
 
@@ -52,23 +68,24 @@ class LineField(QLineEdit):
 
     def forget_typing(self) -> None:
         """What stands here is in the document now: the field's own undo ends at it."""
-        place = self.cursorPosition()
-        self.setText(self.text())
-        self.setCursorPosition(place)
+        reset_undo(self)
 
     def prepare(self, doc: Journey, key: str) -> None:
         """Nothing here depends on the document."""
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         if wants_document_undo(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -97,7 +114,11 @@ class TextField(QPlainTextEdit):
         self.typed.emit()
 
     def value(self) -> object:
-        return self.toPlainText()
+        return self.written()
+
+    def written(self) -> str:
+        """What stands in the field, with its no-break spaces, which `toPlainText` would take away."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def text_of(self, value: object) -> str:
         """How a value is written here."""
@@ -126,17 +147,20 @@ class TextField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         if wants_document_undo(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -144,10 +168,12 @@ class TextField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
@@ -159,6 +185,7 @@ class GrowingField(TextField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

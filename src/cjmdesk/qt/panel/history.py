@@ -2,15 +2,19 @@
 
 from datetime import date
 
+from pydantic import ValidationError
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from cjmdesk.edit.errors import rejection
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Snapshot
+from cjmdesk.qt.bridge import reason
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.editors import Unreadable
+from cjmdesk.qt.panel.taborder import tab_before
 from cjmdesk.qt.panel.typed import CountField, DateField, NumberField
 
 
@@ -74,7 +78,10 @@ class _Row:
         if (day, value, n) == (None, None, None):
             return None
         unknown = self.old.unknown if self.old else {}
-        return Snapshot(date=day if isinstance(day, date) else None, value=value, n=n, **unknown)
+        try:
+            return Snapshot(date=day if isinstance(day, date) else None, value=value, n=n, **unknown)
+        except ValidationError as error:
+            raise Unreadable(reason(rejection(error))) from error
 
 
 class HistoryField(QWidget):
@@ -87,7 +94,7 @@ class HistoryField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.is_dirty = False
+        self._is_dirty = False
         self.rows: list[_Row] = []
         self.course = Course(self)
         self.add = QPushButton(_("Add a value"), self)
@@ -108,6 +115,17 @@ class HistoryField(QWidget):
         layout.addLayout(self._grid)
         layout.addWidget(self.add)
         self.show_value(())
+
+    @property
+    def is_dirty(self) -> bool:
+        return self._is_dirty
+
+    @is_dirty.setter
+    def is_dirty(self, value: bool) -> None:
+        self._is_dirty = value
+        for row in self.rows:
+            for field in row.fields:
+                field.is_dirty = value
 
     def hasFocus(self) -> bool:
         return any(field.hasFocus() for row in self.rows for field in row.fields)
@@ -187,6 +205,7 @@ class HistoryField(QWidget):
         for number, row in enumerate(self.rows, 1):
             for column, widget in enumerate((*row.fields, row.remove)):
                 self._grid.addWidget(widget, number, column)
+        tab_before(self.add, [stop for row in self.rows for stop in (*row.fields, row.remove)])
 
     def _refresh(self, items: object) -> None:
         for head in self._heads:

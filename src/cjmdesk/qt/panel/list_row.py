@@ -40,6 +40,7 @@ class ListRow(QFrame):
         head.setSpacing(4)
         head.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(name.box, 1)
+        self._buttons: list[QToolButton] = []
         for text, tip, slot in (("›", _("Open its page"), self._open), ("×", _("Delete"), self._remove)):
             button = QToolButton(self)
             button.setObjectName("open" if text == "›" else "remove")
@@ -48,6 +49,7 @@ class ListRow(QFrame):
             button.setAccessibleName(tip)
             button.clicked.connect(slot)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._buttons.append(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 2, 0, 4)
         layout.setSpacing(3)
@@ -75,6 +77,11 @@ class ListRow(QFrame):
         made = bound_field(kit, spec, has_label=has_label)
         self._fields.append(made)
         return made
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [self.field, *self._buttons, *self.grades.values()]
 
     def bind(self, key: str | None) -> None:
         self.key = key or ""

@@ -15,6 +15,7 @@ from cjmdesk.qt.panel.fields import LineField
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.list_row import ListRow
 from cjmdesk.qt.panel.specs import ListSpec
+from cjmdesk.qt.panel.taborder import tab_before
 
 _LABELS = {
     "pains": N_("Add pain"), "kpis": N_("Add KPI"), "touchpoints": N_("Add touchpoint"), "ideas": N_("Add idea"),
@@ -27,6 +28,15 @@ class AddLine(LineField):
     """The empty line at the end: Enter makes an entity of it, several pasted lines make several."""
 
     lines_pasted = Signal(object)
+
+    @property
+    def is_dirty(self) -> bool:
+        """What is written here is never in the document yet."""
+        return bool(self.text())
+
+    @is_dirty.setter
+    def is_dirty(self, value: bool) -> None:
+        """The text says it."""
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,26 +113,43 @@ class ListEditor(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
+        """An entity keeps its row wherever it goes, and with it the cursor; a row that is free takes a new one."""
         items = self._shown()
-        while len(self.rows) > len(items):
-            row = self.rows.pop()
-            row.bind(None)
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self.rows) < len(items):
-            row = ListRow(self._kit, self._spec, type(items[0]).naming)
-            row.open_wanted.connect(self.open_wanted)
-            row.remove_wanted.connect(self._remove)
-            row.move_wanted.connect(self._move)
-            row.next_wanted.connect(self.line.setFocus)
-            row.grip.installEventFilter(self)
-            self._layout.insertWidget(self._layout.indexOf(self.line), row)
-            self.rows.append(row)
+        known = {row.key: row for row in self.rows}
+        kept = {item.id: known.pop(item.id) for item in items if item.id in known}
+        free = list(known.values())
+        rows = [kept.get(item.id) or (free.pop() if free else self._make_row(type(item).naming)) for item in items]
+        for row in free:
+            self._discard(row)
+        if rows != self.rows:
+            self.rows = rows
+            self._arrange()
         is_movable = not (self._spec.name == "pains" and self.by_priority.isChecked())
         for row, item in zip(self.rows, items, strict=True):
             row.bind(item.id)
             row.show_item(item, is_movable=is_movable)
+
+    def _make_row(self, naming: str) -> ListRow:
+        row = ListRow(self._kit, self._spec, naming)
+        row.open_wanted.connect(self.open_wanted)
+        row.remove_wanted.connect(self._remove)
+        row.move_wanted.connect(self._move)
+        row.next_wanted.connect(self.line.setFocus)
+        row.grip.installEventFilter(self)
+        return row
+
+    def _discard(self, row: ListRow) -> None:
+        row.bind(None)
+        self._layout.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _arrange(self) -> None:
+        """Puts the rows above the empty line, in their order."""
+        for row in self.rows:
+            self._layout.removeWidget(row)
+            self._layout.insertWidget(self._layout.indexOf(self.line), row)
+        tab_before(self.line, [stop for row in self.rows for stop in row.stops])
 
     # -- adding and removing
 
@@ -140,7 +167,11 @@ class ListEditor(QWidget):
                 bridge.apply(_LABELS[self._spec.name], change)
 
     def _remove(self, key: str) -> None:
+        index = next(number for number, row in enumerate(self.rows) if row.key == key)
+        had_focus = self.rows[index].isAncestorOf(self.focusWidget() or self)
         self._kit.bridge.apply(N_("Delete"), partial(remove, keys=[key]))
+        if had_focus:
+            (self.rows[min(index, len(self.rows) - 1)].field if self.rows else self.line).setFocus()
 
     # -- moving
 
@@ -149,7 +180,6 @@ class ListEditor(QWidget):
         index = keys.index(key) + by
         if 0 <= index < len(keys):
             self._apply_move(key, index)
-            self.rows[index].field.setFocus()
 
     def _apply_move(self, key: str, index: int) -> None:
         change: Any = partial(move, key=key, to_parent_key=self._key or "", index=index)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _, ngettext
@@ -38,6 +38,7 @@ class SidePanel(QScrollArea):
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(_("Fields of what is selected"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(240)
         self._bridge = bridge
@@ -68,6 +69,15 @@ class SidePanel(QScrollArea):
     def _follow(self, _change: object = None) -> None:
         if self._was_painted:
             self.refresh()
+
+    @guarded
+    def event(self, event: QEvent) -> bool:
+        """The key that removes what is selected on the map does not do so from among its fields."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and event.key() == Qt.Key.Key_Delete and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.accept()
+            return True
+        return super().event(event)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -171,7 +181,8 @@ class SidePanel(QScrollArea):
 
     def _show_page(self, kind: str, key: str | None) -> None:
         self.head.offer_confirmation("")
-        for name, page in self._pages.items():
+        # A page that lets go commits what was written in it: the panel follows that, and may make another page.
+        for name, page in tuple(self._pages.items()):
             if name != kind:
                 page.hide()
                 page.bind(None)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
+from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.panel.fields import NO_LIMIT, reset_undo, wants_document_undo
 
 Options = Callable[[Journey, str], list[Option]]
 """What can be chosen for the entity with that key, in the order of showing."""
@@ -65,14 +67,17 @@ class ChoiceField(QComboBox):
     def forget_typing(self) -> None:
         """There is no typing here."""
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the panel; only an open list is scrolled by itself."""
         event.ignore()
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -97,11 +102,16 @@ class SuggestField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self._line = QLineEdit(self)
+        self._line.setMaxLength(NO_LIMIT)
         self.setLineEdit(self._line)
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self._on_edited)
         self._line.returnPressed.connect(self.entered)
         self.activated.connect(self._on_activated)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._line.setAccessibleName(name)
 
     def setPlaceholderText(self, text: str) -> None:
         self._line.setPlaceholderText(text)
@@ -112,7 +122,19 @@ class SuggestField(QComboBox):
     def _on_activated(self, _index: int) -> None:
         self.entered.emit()
 
+    @guarded
+    def event(self, event: QEvent) -> bool:
+        # Qt passes on to the line what the line itself did not want.
+        if wants_document_undo(event, self.is_dirty):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if wants_document_undo(event, self.is_dirty):
+            event.ignore()
+            return True
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit()
         elif (
@@ -151,8 +173,9 @@ class SuggestField(QComboBox):
     def forget_typing(self) -> None:
         """What stands here is in the document now."""
         with QSignalBlocker(self._line):
-            self._line.setText(self._line.text())
+            reset_undo(self._line)
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -19,7 +19,7 @@ class TalliesField(QWidget):
 
     def __init__(self, first: int, last: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.is_dirty = False
+        self._is_dirty = False
         self.fields: dict[int, CountField] = {}
         self._others: dict[int, int] = {}
         grid = QGridLayout(self)
@@ -49,6 +49,16 @@ class TalliesField(QWidget):
         super().setAccessibleName(name)
         for grade, field in self.fields.items():
             field.setAccessibleName(f"{name}: {grade}")
+
+    @property
+    def is_dirty(self) -> bool:
+        return self._is_dirty
+
+    @is_dirty.setter
+    def is_dirty(self, value: bool) -> None:
+        self._is_dirty = value
+        for field in self.fields.values():
+            field.is_dirty = value
 
     def hasFocus(self) -> bool:
         return any(field.hasFocus() for field in self.fields.values())

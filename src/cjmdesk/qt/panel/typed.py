@@ -41,7 +41,18 @@ class CountField(NumberField):
 class ShareField(LineField):
     """A share from 0 to 1, shown as percent; 0,2 and 20 % are the same."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[str, object] = ("", None)
+
+    def show_value(self, value: object) -> None:
+        super().show_value(value)
+        self._shown = (self.text(), value)
+
     def value(self) -> object:
+        if self.text() == self._shown[0]:
+            # The text may be rounded: as long as nobody changes it, it stands for what it was made of.
+            return self._shown[1]
         text = self.text().strip()
         if not text:
             return None
@@ -79,7 +90,7 @@ class LinesField(TextField):
         super().__init__(lines, parent)
 
     def value(self) -> object:
-        return tuple(line.strip() for line in self.toPlainText().split("\n") if line.strip())
+        return tuple(line.strip() for line in self.written().split("\n") if line.strip())
 
     def text_of(self, value: object) -> str:
         return "\n".join(str(item) for item in value) if isinstance(value, tuple | list) else ""

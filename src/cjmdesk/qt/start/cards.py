@@ -10,6 +10,7 @@ from cjmdesk.files.templates import Template
 from cjmdesk.i18n import _, interface_language, ngettext
 from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.qt.appearance import on_accent, strong
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.start.previews import PREVIEW
 from cjmdesk.qt.start.recent import RecentFile
@@ -41,6 +42,7 @@ class PageButton(QAbstractButton):
         self.theme = theme
         self.update()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.click()
@@ -74,6 +76,7 @@ class WayButton(PageButton):
         self.setFixedHeight(44)
         self.setMinimumWidth(220)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme
         painter = QPainter(self)
@@ -113,6 +116,7 @@ class RecentButton(PageButton):
         self.setMinimumWidth(180)
         self.setEnabled(not self.is_missing)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme
         painter = QPainter(self)
@@ -143,6 +147,7 @@ class ForgetButton(PageButton):
         self.setAccessibleName(f"{self.toolTip()}: {file.name}")
         self.setFixedSize(30, 30)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.frame(painter, self.theme.paper, self.theme.paper)
@@ -173,6 +178,7 @@ class MapCard(PageButton):
         """The height that picture and words need in a card `width` wide."""
         return round((width - 2 * _PAD) * PREVIEW[1] / PREVIEW[0]) + 2 * _PAD + 92
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         # A grid layout does not give a widget the height that goes with its width; so it asks for it here.
         height = self.height_for(event.size().width())
@@ -183,6 +189,7 @@ class MapCard(PageButton):
     def sizeHint(self) -> QSize:
         return QSize(300, self.height_for(300))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme
         painter = QPainter(self)

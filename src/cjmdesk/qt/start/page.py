@@ -12,6 +12,7 @@ from cjmdesk.i18n import _, interface_language
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.start.cards import ForgetButton, MapCard, PageButton, RecentButton, WayButton, empty_card, template_card
@@ -189,6 +190,7 @@ class StartPage(QFrame):
         if self.isVisible():
             self._draw_pictures()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_cards()
@@ -199,14 +201,17 @@ class StartPage(QFrame):
         self.empty.show_picture(empty_picture(self._theme, scale))
         self._previews.begin(self._missing, self._theme, scale)
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._previews.stop()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_cards()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
             self.back_wanted.emit()

@@ -253,10 +253,7 @@ HANDLERS = frozenset({
 })  # fmt: skip
 """What Qt calls when something happens, beside all that ends with "Event"."""
 
-UNGUARDED: dict[str, str] = {
-    "canvas/frozen.py": "being rewritten",
-    "canvas/minimap.py": "being rewritten",
-}
+UNGUARDED: dict[str, str] = {}
 """Files of `qt/` with handlers that are not guarded, each with its reason."""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.guard import guarded
 
 _EDGE = QColor(128, 132, 140, 60)
 """The line where the band ends and the map goes on beneath it, seen on light and on dark ground."""
@@ -113,6 +114,7 @@ class FrozenBand(QWidget):
         """Whether `point` of the viewport lies under this band."""
         return not self.isHidden() and point.x() < self.width() and point.y() < self.height()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         scene = self._scene
         if scene is None:

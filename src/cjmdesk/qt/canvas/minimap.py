@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cjmdesk.i18n import _
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.overview import paint_picture
+from cjmdesk.qt.guard import guarded
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -78,6 +79,7 @@ class Minimap(QWidget):
         view = self._view
         return view.viewportTransform().inverted()[0].mapRect(QRectF(view.viewport().rect()))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._view.board.theme
         painter = QPainter(self)
@@ -114,10 +116,12 @@ class Minimap(QWidget):
         scale = self._scale()
         return QRectF(rect.x() * scale + _PAD, rect.y() * scale + _PAD, rect.width() * scale, rect.height() * scale)
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._go(event.position())
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event.position())

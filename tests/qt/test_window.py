@@ -268,11 +268,11 @@ def test_export_to_nowhere_is_one_sentence(driver, tmp_path, answers):
     assert "out.pdf" in answers.texts[0]
 
 
-def test_help_dialogs_show_and_go(driver, answers):
-    for action in ("shortcuts", "about"):
+def test_help_dialogs_show_and_go(driver, answers, qtbot):
+    for number, action in enumerate(("shortcuts", "about"), 1):
         answers.plan(answers.click("Close"))
         driver.trigger(action)
-        QTest.qWait(60)
+        qtbot.waitUntil(lambda number=number: len(answers.texts) == number, timeout=2000)
     assert "Ctrl+Z" in answers.texts[0]
 
 

@@ -158,8 +158,8 @@ class ToolBar(QToolBar):
     def _give_room(self) -> None:
         """Lets the chips have what the commands and the export leave."""
         if self._chips is not None:
-            items = [self.widgetForAction(action) for action in self.actions()]
-            taken = sum(item.sizeHint().width() for item in items if item not in (self._chips, None))
+            # Not by asking for each widget: PySide would make the classes of all widgets to tell which each is.
+            taken = self.sizeHint().width() - self._chips.sizeHint().width()
             self._chips.use_room(self.width() - taken - _SLACK)
             # Qt puts aside what does not fit, and does not notice by itself that it would fit now.
             self.layout().invalidate()

@@ -182,6 +182,7 @@ def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
         if not start:
             editor.window.view.setFocus()
         QApplication.processEvents()
+        editor.window.panel.refresh()  # at once, however long the machine takes to get there by itself
         return Driver(editor)
 
     yield make

@@ -175,6 +175,11 @@ class Session:
         self._sealed = True
 
     @property
+    def saved_doc(self) -> Journey | None:
+        """The document as it was last read or saved; None for one that never was."""
+        return self._saved
+
+    @property
     def modified(self) -> bool:
         return self._doc is not self._saved
 

@@ -17,18 +17,18 @@ def told(before: Journey, after: Journey) -> list[str]:
 
 
 def _line(item: Difference) -> str:
-    what = _named(item)
+    what = named(item)
     if item.kind == "added":
         return _("New: {what}").format(what=what)
     if item.kind == "removed":
         return _("Gone: {what}").format(what=what)
     if item.kind == "moved":
         return _("Moved: {what}").format(what=what)
-    field, old, new = _field(item), _value(item.before), _value(item.after)
+    field, old, new = field_name(item), value_in_words(item.before), value_in_words(item.after)
     return _("{what}, {field}: {old} → {new}").format(what=what, field=field, old=old, new=new)
 
 
-def _named(item: Difference) -> str:
+def named(item: Difference) -> str:
     """The kind and the name of an entity."""
     if not item.key:
         return _("Map")
@@ -37,13 +37,15 @@ def _named(item: Difference) -> str:
     return _("{kind} “{name}”").format(kind=_(KIND_NAMES[kind]), name=_short(name))
 
 
-def _field(item: Difference) -> str:
+def field_name(item: Difference) -> str:
+    """What the panel calls the field."""
     kind = item.entity.kind_name
     labels = {spec.name: spec.label for spec in fields_of(kind)} if kind in PAGES else {}
     return _(labels[item.field]) if item.field in labels else item.field
 
 
-def _value(value: object) -> str:
+def value_in_words(value: object) -> str:
+    """A value as it is shown to people."""
     if value is None or value in ("", ()) or value == {}:
         return "–"
     if isinstance(value, bool):
@@ -53,7 +55,7 @@ def _value(value: object) -> str:
     if isinstance(value, date):
         return format_date(value, interface_language())
     if isinstance(value, tuple):
-        return _short(", ".join(_value(item) for item in value))
+        return _short(", ".join(value_in_words(item) for item in value))
     return _("“{text}”").format(text=_short(str(value)))
 
 

@@ -192,10 +192,10 @@ class Documents(QObject):
     def _write(self, path: str) -> bool:
         from cjmdesk.files.store import CannotRead, CannotWrite, save
 
-        state, doc = self._bridge.file, self._bridge.doc
         try:
             if not self._may_replace(path):
                 return False
+            state, doc = self._bridge.file, self._bridge.doc
             kept = self._keep_original(path)
             digest = save(doc, path, state.comment)
         except (CannotRead, CannotWrite) as error:
@@ -241,11 +241,9 @@ class Documents(QObject):
         state = self._bridge.file
         if not _is_same(path, state.path) or not os.path.exists(path) or digest(path) == state.digest:
             return True
-        from cjmdesk.qt.dialogs.asking import confirm
+        from cjmdesk.qt.merging import settle_with_disk
 
-        message = _("“{name}” was changed by another program.").format(name=os.path.basename(path))
-        details = _("Saving replaces those changes. To keep both, cancel and save under another name.")
-        return confirm(self._window, _("Changed on the disk"), message, details, _("Replace"))
+        return settle_with_disk(self._bridge, path, self._window)
 
     def _keep_original(self, path: str) -> str:
         """Copies a file with comments that saving drops, before the first time it is saved; tells where to."""

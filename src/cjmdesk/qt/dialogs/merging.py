@@ -1,0 +1,101 @@
+"""Questions about a file that somebody else has changed."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMessageBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjmdesk.edit.differences import Difference
+from cjmdesk.edit.merge import Conflict, Merged
+from cjmdesk.i18n import _, ngettext
+from cjmdesk.model.walk import find
+from cjmdesk.qt.differences import field_name, named, value_in_words
+
+_Role = QMessageBox.ButtonRole
+Answer = Literal["merge", "replace", "cancel"]
+
+
+def ask_changed(parent: QWidget, name: str, *, can_merge: bool) -> Answer:
+    """What to do where the file was changed since it was read."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("Changed on the disk"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_("“{name}” was changed by another program.").format(name=name))
+    if can_merge:
+        box.setInformativeText(_("Merging keeps both: your changes and those in the file. Replacing drops the others."))
+    else:
+        box.setInformativeText(_("Saving replaces those changes. To keep both, cancel and save under another name."))
+    merge = box.addButton(_("Merge"), _Role.AcceptRole) if can_merge else None
+    replace = box.addButton(_("Replace"), _Role.DestructiveRole)
+    cancel = box.addButton(_("Cancel"), _Role.RejectRole)
+    box.setDefaultButton(merge or cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    answer = box.clickedButton()
+    box.deleteLater()
+    return "replace" if answer is replace else "merge" if merge is not None and answer is merge else "cancel"
+
+
+class ConflictsDialog(QDialog):
+    """Every field that both have changed: yours stays unless the file's is ticked."""
+
+    def __init__(self, merged: Merged, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._conflicts = merged.conflicts
+        self.setWindowTitle(_("Merge"))
+        self.resize(760, 380)
+        count = len(merged.conflicts)
+        text = ngettext("{n} thing was changed on both sides.", "{n} things were changed on both sides.", count)
+        label = QLabel(text.format(n=count) + " " + _("Yours stays, unless you tick the file's."), self)
+        label.setWordWrap(True)
+        self.list = QTreeWidget(self)
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels([_("What"), _("Yours"), _("In the file")])
+        self.list.setAccessibleName(_("Changed on both sides"))
+        for conflict in merged.conflicts:
+            self._add(merged, conflict)
+        for column in range(3):
+            self.list.resizeColumnToContents(column)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(_("Merge"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(12)
+        for part in (label, self.list, buttons):
+            layout.addWidget(part)
+
+    def _add(self, merged: Merged, conflict: Conflict) -> None:
+        found = find(merged.journey, conflict.key)
+        told = Difference("changed", conflict.key, found.entity if found else merged.journey, conflict.field)
+        if conflict.field:
+            texts = [f"{named(told)}, {field_name(told)}", *map(value_in_words, (conflict.mine, conflict.theirs))]
+        else:
+            mine, theirs = (_("removed") if side is None else _("edited") for side in (conflict.mine, conflict.theirs))
+            texts = [named(told), mine, theirs]
+        item = QTreeWidgetItem(self.list, texts)
+        if conflict.field:
+            item.setCheckState(2, Qt.CheckState.Unchecked)
+        for column, text in enumerate(texts):
+            item.setToolTip(column, text)
+
+    @property
+    def theirs(self) -> tuple[Conflict, ...]:
+        """Where the file's value was chosen."""
+        items = [self.list.topLevelItem(number) for number in range(self.list.topLevelItemCount())]
+        return tuple(
+            conflict
+            for conflict, item in zip(self._conflicts, items, strict=True)
+            if item is not None and conflict.field and item.checkState(2) == Qt.CheckState.Checked
+        )

@@ -8,7 +8,7 @@ from samples import connected_map
 from strategies import journeys
 
 from cjmdesk.i18n import use_language
-from cjmdesk.model.checks import doubts, is_safe_link, is_safe_picture, violations
+from cjmdesk.model.checks import doubts, is_safe_link, is_safe_picture, kept_keys, violations
 from cjmdesk.model.journey import Journey, validate_journey
 from cjmdesk.model.problems import Path, Problem, Where
 from cjmdesk.model.references import references, referrers
@@ -325,3 +325,11 @@ def test_messages_are_complete_in_any_language() -> None:
     for problem in (*violations(validate_journey(data)), *doubts(validate_journey(data))):
         assert problem.message
         assert "{" not in problem.message
+
+
+def test_unknown_keys_are_told_where_they_are() -> None:
+    journey = validate_journey({"x-board": 1, "stages": [{"id": "need", "x-color": "red"}]})
+    assert [(problem.where.path, problem.where.key, problem.severity) for problem in kept_keys(journey)] == [
+        (("x-board",), "", "warning"),
+        (("stages", 0, "x-color"), "need", "warning"),
+    ]

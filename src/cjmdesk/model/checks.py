@@ -217,6 +217,16 @@ def _mixed_shares(journey: Journey) -> Iterator[Problem]:
                 yield Problem(Where(("transitions", index, field), key), text, "warning")
 
 
+def kept_keys(journey: Journey) -> list[Problem]:
+    """The keys that this version does not know, in the map and its entities; they are kept as they are."""
+    text = _("unknown key “{key}”; it is kept as it is")
+    return [
+        Problem(Where((*found.path, key), found.key), text.format(key=key[:60]), "warning")
+        for found in (Found("", (), journey), *walk(journey))
+        for key in found.entity.unknown
+    ]
+
+
 def counts(journey: Journey) -> dict[str, int]:
     """The number of entities of each kind (by `kind_name`)."""
     result: dict[str, int] = {}

@@ -43,13 +43,15 @@ class Checker(QObject):
 
     def look(self) -> None:
         """Looks now."""
-        from cjmdesk.model.checks import doubts
+        from cjmdesk.model.checks import doubts, kept_keys
         from cjmdesk.model.hints import hints
         from cjmdesk.qt.dock.places import place_of
 
         self._timer.stop()
         doc = self._bridge.doc
-        found = [*doubts(doc), *hints(doc, date.today())] if doc.stages or doc.title else doubts(doc)
+        found = [*kept_keys(doc), *doubts(doc)]
+        if doc.stages or doc.title:
+            found += hints(doc, date.today())
         self.problems = tuple(sorted(found, key=place_of))
         self.checked.emit()
 

@@ -73,7 +73,7 @@ CHECKLIST = (
         "",
         (
             FieldSpec("text", N_("To do"), "text", lines=2),
-            FieldSpec("done", N_("Done"), "flag"),
+            FieldSpec("done", N_("It is done"), "flag"),
             FieldSpec("stage", N_("Stage"), "choice", "stages"),
             FieldSpec("step", N_("Step")),
             OWNER,

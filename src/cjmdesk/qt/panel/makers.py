@@ -115,8 +115,7 @@ def bound_field(kit: PanelKit, spec: FieldSpec, *, has_label: bool = True) -> Bo
     editor.setAccessibleName(_(spec.label))
     if spec.hint and hasattr(editor, "setPlaceholderText"):
         editor.setPlaceholderText(_(spec.hint))
-    if spec.tip or not has_label:
-        editor.setToolTip(_(spec.tip or spec.label))
+    editor.setToolTip(_(spec.tip or spec.label))
     if has_label and spec.kind != "flag":
         label = QLabel(_(spec.label), box)
         label.setObjectName("label")

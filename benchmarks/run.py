@@ -146,6 +146,27 @@ def canvas_figures(what: str, file: str) -> list[Any]:
     return [json.loads(run.stdout) for run in done]
 
 
+def panel_rows(maps: dict[str, str]) -> list[Row]:
+    """What `panel.py` tells of the map of 1 000 touchpoints."""
+    command = [PYTHON, str(HERE / "panel.py"), maps["1000"]]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        print(f"the panel failed: {done.stderr[-500:]}")
+        return [Row("the panel and the tables", nan, nan, "ms", 0, nan)]
+    taken = json.loads(done.stdout)
+    names = (("selection to shown page, 1 000", "selection", 16), ("a key in a field, 1 000", "key", 8),
+             ("scroll step in a table of 10 000 rows", "scroll", 16))  # fmt: skip
+    return [
+        row
+        for name, key, most in names
+        for row in (
+            Row(f"{name}: median", taken[key][0], taken[key][0], "ms", most, taken[key][0]),
+            Row("  … worst", taken[key][1], taken[key][1], "ms", None, taken[key][1]),
+        )
+    ]
+
+
 def canvas_rows(maps: dict[str, str]) -> list[Row]:
     rows = []
     for size in ("1000", "10000"):
@@ -197,7 +218,7 @@ def main() -> int:
         subprocess.run([PYTHON, str(HERE / "maps.py"), name], check=True, stdout=subprocess.DEVNULL)
         maps = {size: str(folder / f"map{size}.cjm.yaml") for size in ("30", "100", "1000", "10000")}
         took = time_processes(commands(maps, folder), chosen.rounds)
-        canvas = canvas_rows(maps)
+        canvas = canvas_rows(maps) + panel_rows(maps)
         inside = subprocess.run([PYTHON, str(HERE / "inside.py"), maps["1000"]], check=True, capture_output=True)
     version, cores = sys.version.split()[0], os.cpu_count()
     print(f"py {took['py'][0]:.1f} ms, win {took['win'][0]:.1f} ms, Python {version}, {cores} cores\n")

@@ -98,7 +98,11 @@ class EmotionsEditor(QWidget):
 
     def bind(self, key: str | None) -> None:
         self._key = key
-        self._refresh()
+        if key is None:
+            for block in self.blocks:
+                block.bind(None)  # kept for the next stage: to make them anew takes long
+        else:
+            self._refresh()
 
     def _on_changed(self, _change: object) -> None:
         if self._key is not None:

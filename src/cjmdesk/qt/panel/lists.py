@@ -92,7 +92,11 @@ class ListEditor(QWidget):
             self._on_entered()
             self._key = key
             self.line.clear()
-        self._refresh()
+        if key is None:
+            for row in self.rows:
+                row.bind(None)  # kept for the next entity: to make them anew takes long
+        else:
+            self._refresh()
 
     def items(self) -> tuple[Entity, ...]:
         """The entities of the list, in the order of the map."""

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from cjmdesk import i18n
 
-settings.register_profile("cjmdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("cjmdesk", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("cjmdesk")
 
 USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
@@ -64,18 +64,25 @@ def nothing_left_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
-    before = _widgets() | _timers()
+    # What was there after one test is there before the next: to look through all objects takes its time.
+    before = _LIVING[-1] if _LIVING else _widgets() | _timers()
     yield
-    left = _leftovers(before)
+    after = _living()
+    _LIVING[:] = [after]
+    left = {name for pointer, name in after.items() if pointer not in before}
     assert not left, "left behind: " + ", ".join(sorted(left))
 
 
-def _leftovers(before: dict[int, str]) -> set[str]:
+_LIVING: list[dict[int, str]] = []
+"""The windows and running timers after the last test with a window."""
+
+
+def _living() -> dict[int, str]:
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    return {name for pointer, name in (_widgets() | _timers()).items() if pointer not in before}
+    return _widgets() | _timers()
 
 
 def _widgets() -> dict[int, str]:

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -68,6 +69,19 @@ def test_a_later_process_with_the_same_number_is_another(folder: str, journey: J
     assert left_behind(folder) == []
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="the system does not say")
+def test_a_process_that_has_ended_unasked_is_dead(folder: str, journey: Journey) -> None:
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    started = recovery._start_of(child.pid)
+    child.kill()
+    while recovery._start_of(child.pid):
+        time.sleep(0.01)
+    keep(folder, "one", journey, "", "")
+    pretend(folder, "one", pid=child.pid, started=started)
+    assert len(left_behind(folder)) == 1
+    child.communicate()
+
+
 def test_a_process_of_another_machine_counts_as_running(folder: str, journey: Journey) -> None:
     keep(folder, "one", journey, "", "")
     pretend(folder, "one", pid=dead_pid(), host="elsewhere")
@@ -76,9 +90,9 @@ def test_a_process_of_another_machine_counts_as_running(folder: str, journey: Jo
 
 def test_newest_first_and_only_what_is_finished(folder: str, journey: Journey) -> None:
     pid = dead_pid()
-    for name, time in (("a", "2026-01-01T10:00:00+00:00"), ("b", "2026-01-02T10:00:00+00:00"), ("c", "2026")):
+    for name, moment in (("a", "2026-01-01T10:00:00+00:00"), ("b", "2026-01-02T10:00:00+00:00"), ("c", "2026")):
         keep(folder, name, journey, "", "")
-        pretend(folder, name, pid=pid, time=time)
+        pretend(folder, name, pid=pid, time=moment)
     os.unlink(os.path.join(folder, "c.cjm.yaml"))
     assert [snapshot.name for snapshot in left_behind(folder)] == ["b", "a"]
 

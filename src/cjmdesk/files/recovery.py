@@ -162,10 +162,14 @@ def _runs_on_windows(pid: int) -> bool:
 
 
 def _start_of(pid: int) -> str:
-    """When a process began, in ticks since the system did; empty where the system has no such file."""
+    """When a process began, in ticks since the system did; empty where the system does not say, or it has ended.
+
+    A process that has ended keeps its number until its parent has asked how it ended.
+    """
     try:
         with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(")")[2].split()[19]
+            fields = file.read().rpartition(")")[2].split()
+        return "" if fields[0] in ("Z", "X") else fields[19]
     except (OSError, IndexError):
         return ""
 

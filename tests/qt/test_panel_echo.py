@@ -84,5 +84,5 @@ def test_the_pages_are_made_in_idle_moments(full, qtbot):
     panel = full.window.panel
     panel.prepare()
     qtbot.waitUntil(lambda: not panel._wanted and not panel._idle.isActive(), timeout=10_000)
-    assert {"stage", "touchpoint", "kpi"} <= panel._pages.keys()
+    assert {"stage", "touchpoint"} <= panel._pages.keys()
     assert [kind for kind, page in panel._pages.items() if not page.isHidden()] == ["map"]

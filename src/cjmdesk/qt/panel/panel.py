@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 WIDTH = 312
 """The panel's usual width, in pixels."""
 
-_PREPARED = ("stage", "touchpoint", "emotion", "pain", "idea", "kpi", "transition", "persona", "lane", "question")
-"""The kinds whose pages are made before they are wanted, the most wanted first."""
+_PREPARED = ("stage", "touchpoint")
+"""The kinds whose pages are made before they are wanted; all of them would take memory that few need."""
 _IDLE = 250
 """Milliseconds between two of them."""
 

@@ -70,9 +70,8 @@ def main(path: str) -> None:
     editor.show((1600, 1000), path)
     QTest.qWait(500)
     window = editor.window
-    window.panel.prepare()
-    while window.panel._wanted:
-        QTest.qWait(100)
+    for kind in ("stage", "touchpoint"):
+        window.panel.page(kind)  # each is made once, when it is first wanted
     measures = {"selection": selections, "key": keystrokes, "scroll": scrolling}
     figures = {}
     for name, measure in measures.items():

@@ -78,11 +78,3 @@ def test_nothing_survives_its_selection(full):
     assert living() == before
     page = full.window.panel.page("pain")
     assert all(binder._key is None for binder in page.findChildren(Binder)), "it holds on to nothing"
-
-
-def test_the_pages_are_made_in_idle_moments(full, qtbot):
-    panel = full.window.panel
-    panel.prepare()
-    qtbot.waitUntil(lambda: not panel._wanted and not panel._idle.isActive(), timeout=10_000)
-    assert {"stage", "touchpoint"} <= panel._pages.keys()
-    assert [kind for kind, page in panel._pages.items() if not page.isHidden()] == ["map"]

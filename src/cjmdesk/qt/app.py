@@ -108,7 +108,6 @@ class Editor(QObject):
 
         self._watch = Watch(self._app, self.bridge, self)
         self._watch.recovery.failed.connect(self._on_unkept)
-        self.window.panel.prepare()
         offer(self.window)
 
     def stop_watching(self) -> None:

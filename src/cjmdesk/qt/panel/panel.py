@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 WIDTH = 312
 """The panel's usual width, in pixels."""
 
-_PREPARED = ("stage", "touchpoint")
-"""The kinds whose pages are made before they are wanted; all of them would take memory that few need."""
-_IDLE = 250
-"""Milliseconds between two of them."""
-
 _AFTER_PAINTING = 15
 """Milliseconds after which what was painted first can be seen."""
 
@@ -56,11 +51,6 @@ class SidePanel(QScrollArea):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
-        self._wanted: list[str] = []
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE)
-        self._idle.timeout.connect(self._make_next)
         bridge.selection.changed.connect(self._follow)
         bridge.changed.connect(self._follow)
 
@@ -75,16 +65,6 @@ class SidePanel(QScrollArea):
         self._layout.addWidget(self.head)
         self._layout.addStretch(1)
         self.setWidget(body)
-
-    def prepare(self) -> None:
-        """Makes the pages one by one in idle moments, so that none has to be waited for when it is wanted."""
-        self._wanted = list(_PREPARED)
-        self._idle.start()
-
-    def _make_next(self) -> None:
-        if self._wanted:
-            self.page(self._wanted.pop(0))
-            self._idle.start()
 
     def _follow(self, _change: object = None) -> None:
         if self._was_painted:

@@ -251,7 +251,8 @@ def divide_stage(journey: Journey, stage: str, titles: Sequence[str]) -> Journey
         new = new.but(
             touchpoints=tuple(item if item.span > 1 else item.but(step=steps[0].id) for item in old.touchpoints)
         )
-    return put(journey, found.path, new)  # type: ignore[no-any-return]
+    after: Journey = put(journey, found.path, new)
+    return after
 
 
 def undivide_stage(journey: Journey, stage: str) -> Journey:

@@ -28,7 +28,8 @@ def add_touchpoint(
         return after
     (key,) = tree.added_keys(journey, after)
     found = located(after, key)[1]
-    return put(after, found.path, fitted(journey, found.entity, lane))  # type: ignore[no-any-return]
+    moved: Journey = put(after, found.path, fitted(journey, found.entity, lane))
+    return moved
 
 
 def move_touchpoints(

@@ -106,18 +106,25 @@ def _of_rule(path: Path, stage: Stage, rule: _Rule) -> Iterator[Problem]:
 
 
 def _rules(journey: Journey, with_ideas: bool) -> tuple[_Rule, ...]:
-    rules = [_OWNER, _SEVERITY, _NO_PAIN, _AGREED, _SOURCE, _TARGET, _DUE]
-    if journey.state == "as-is":  # what is wished for cannot have been observed
-        rules.insert(1, _EVIDENCE)
-    if with_ideas:
-        ideas = (idea for stage in journey.stages for idea in stage.ideas if idea.status != "dropped")
-        solved = {pain for idea in ideas for pain in idea.solves}
+    observed = [_EVIDENCE] if journey.state == "as-is" else []  # what is wished for cannot have been observed
+    unsolved = [_unsolved(journey)] if with_ideas else []
+    return (_OWNER, *observed, _SEVERITY, _NO_PAIN, *unsolved, _AGREED, _SOURCE, _TARGET, _DUE)
 
-        def unsolved(pain: Pain) -> str:
-            return "" if pain.id in solved else "text"
 
-        rules.insert(-4, _UNSOLVED._replace(lacks=unsolved))
-    return tuple(rules)
+def _unsolved(journey: Journey) -> _Rule:
+    """Each pain wants an idea that solves it, wherever in the map the idea stands."""
+    ideas = (idea for stage in journey.stages for idea in stage.ideas if idea.status != "dropped")
+    solved = {pain for idea in ideas for pain in idea.solves}
+
+    def lacks(pain: Pain) -> str:
+        return "" if pain.id in solved else "text"
+
+    return _Rule(
+        "pains",
+        lacks,
+        lambda n: ngettext("{count} pain without an idea: {names}", "{count} pains without an idea: {names}", n),
+        N_("Add an idea, or link one that would solve it."),
+    )
 
 
 def _no_owner(item: Touchpoint) -> str:
@@ -178,12 +185,6 @@ _SEVERITY = _Rule(
     _no_severity,
     lambda n: ngettext("{count} pain without a severity: {names}", "{count} pains without a severity: {names}", n),
     N_("Say how much it hurts, from 1 to 5."),
-)
-_UNSOLVED = _Rule(
-    "pains",
-    _no_severity,
-    lambda n: ngettext("{count} pain without an idea: {names}", "{count} pains without an idea: {names}", n),
-    N_("Add an idea, or link one that would solve it."),
 )
 _NO_PAIN = _Rule(
     "ideas",

@@ -9,11 +9,19 @@ from cjmdesk.qt.panel.pages import PAGES, fields_of
 from cjmdesk.qt.words import KIND_NAMES
 
 _LONGEST = 60
+_MOST = 200
+"""So many differences are listed."""
 
 
 def told(before: Journey, after: Journey) -> list[str]:
     """A line for each difference, in the order of the map."""
     return [_line(item) for item in differences(before, after)]
+
+
+def listed(lines: list[str]) -> str:
+    """The first of them below one another, and how many more there are; empty where there is none."""
+    more = [_("… and {n} more").format(n=len(lines) - _MOST)] if len(lines) > _MOST else []
+    return "\n".join([*lines[:_MOST], *more])
 
 
 def _line(item: Difference) -> str:

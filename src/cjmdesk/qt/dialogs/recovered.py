@@ -24,10 +24,7 @@ from cjmdesk.i18n import _, format_date, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import FileState
-from cjmdesk.qt.differences import told
-
-_MOST = 200
-"""So many differences are listed."""
+from cjmdesk.qt.differences import listed, told
 
 
 class Chosen(NamedTuple):
@@ -134,9 +131,7 @@ class RecoveredDialog(QDialog):
         if saved is None:
             self._say(_("The file has errors and cannot be compared."))
             return
-        lines = told(saved, journey)
-        more = [_("… and {n} more").format(n=len(lines) - _MOST)] if len(lines) > _MOST else []
-        self._say("\n".join([*lines[:_MOST], *more]) or _("It holds the same as the file."))
+        self._say(listed(told(saved, journey)) or _("It holds the same as the file."))
 
     def _discard(self) -> None:
         snapshot = self._snapshot()

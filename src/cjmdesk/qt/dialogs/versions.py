@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
 from cjmdesk.files.versions import Version, read_version
 from cjmdesk.i18n import _, format_date, interface_language, ngettext
 from cjmdesk.model.journey import Journey
-from cjmdesk.qt.differences import told
+from cjmdesk.qt.differences import listed, told
 from cjmdesk.qt.statusbar import counted
-
-_MOST = 200
 
 
 class VersionsDialog(QDialog):
@@ -82,8 +80,7 @@ class VersionsDialog(QDialog):
         lines = told(self._shown, self._now)
         count = ngettext("{n} difference to the map of now", "{n} differences to the map of now", len(lines))
         self.head.setText(f"{counted(self._shown)}\n{count.format(n=len(lines))}")
-        more = [_("… and {n} more").format(n=len(lines) - _MOST)] if len(lines) > _MOST else []
-        self.text.setPlainText("\n".join([*lines[:_MOST], *more]))
+        self.text.setPlainText(listed(lines))
 
     def _choose(self) -> None:
         self.chosen = self._shown

@@ -15,8 +15,8 @@ Options = Callable[[Journey, str], list[Option]]
 """What can be chosen for the entity with that key, in the order of showing."""
 
 
-class ChoiceField(QComboBox):
-    """One of several values. A value that is not among them is shown as it is, and stays until another is chosen."""
+class _OptionsField(QComboBox):
+    """What the two lists have in common: their options, and that the wheel does not change them."""
 
     typed = Signal()
     entered = Signal()
@@ -28,7 +28,6 @@ class ChoiceField(QComboBox):
         self.is_dirty = False
         self._options = options
         self._known: list[Option] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.activated.connect(self._on_activated)
@@ -47,6 +46,27 @@ class ChoiceField(QComboBox):
             for option in known:
                 self.addItem(swatch(option.mark, self.devicePixelRatioF()), option.text)
             self.show_value(kept)
+
+    def value(self) -> object:
+        """The value that is chosen."""
+        raise NotImplementedError
+
+    def show_value(self, value: object) -> None:
+        """Shows another value."""
+        raise NotImplementedError
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel; only an open list is scrolled by itself."""
+        event.ignore()
+
+
+class ChoiceField(_OptionsField):
+    """One of several values. A value that is not among them is shown as it is, and stays until another is chosen."""
+
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(options, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def value(self) -> object:
         index = self.currentIndex()
@@ -68,11 +88,6 @@ class ChoiceField(QComboBox):
         """There is no typing here."""
 
     @guarded
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel; only an open list is scrolled by itself."""
-        event.ignore()
-
-    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
@@ -84,30 +99,19 @@ class ChoiceField(QComboBox):
             self.left.emit()
 
 
-class SuggestField(QComboBox):
+class SuggestField(_OptionsField):
     """A text that may be chosen from a list, or be any other; the list's words stand for their values."""
 
-    typed = Signal()
-    entered = Signal()
-    focused = Signal()
-    left = Signal()
-
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.is_dirty = False
-        self._options = options
-        self._known: list[Option] = []
+        super().__init__(options, parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
         self._line = QLineEdit(self)
         self._line.setMaxLength(NO_LIMIT)
         self.setLineEdit(self._line)
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self._on_edited)
         self._line.returnPressed.connect(self.entered)
-        self.activated.connect(self._on_activated)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -118,9 +122,6 @@ class SuggestField(QComboBox):
 
     def _on_edited(self, _text: str) -> None:
         self.typed.emit()
-
-    def _on_activated(self, _index: int) -> None:
-        self.entered.emit()
 
     @guarded
     def event(self, event: QEvent) -> bool:
@@ -148,18 +149,6 @@ class SuggestField(QComboBox):
     def hasFocus(self) -> bool:
         return bool(self._line.hasFocus())
 
-    def prepare(self, doc: Journey, key: str) -> None:
-        known = self._options(doc, key)
-        if known == self._known:
-            return
-        kept = self.value()
-        self._known = known
-        with QSignalBlocker(self):
-            self.clear()
-            for option in known:
-                self.addItem(swatch(option.mark, self.devicePixelRatioF()), option.text)
-            self.show_value(kept)
-
     def value(self) -> object:
         text = self.currentText().strip()
         return next((option.value for option in self._known if option.text == text), text)
@@ -174,10 +163,6 @@ class SuggestField(QComboBox):
         """What stands here is in the document now."""
         with QSignalBlocker(self._line):
             reset_undo(self._line)
-
-    @guarded
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class FlagField(QCheckBox):

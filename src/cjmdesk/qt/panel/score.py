@@ -10,7 +10,6 @@ from cjmdesk.layout.icons import face_icon
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import draw_icon
-from cjmdesk.qt.panel.fields import LineField
 from cjmdesk.qt.panel.typed import NumberField
 
 _KNOB = 7.0
@@ -187,7 +186,7 @@ class ScoreField(QWidget):
         self._show_score(value)
 
     def forget_typing(self) -> None:
-        LineField.forget_typing(self.number)
+        self.number.forget_typing()
 
     def _on_moved(self) -> None:
         self.number.show_value(self.slider.score)

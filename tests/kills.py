@@ -1,7 +1,7 @@
 """A real window process that edits and saves until it is killed, and what must be there afterwards.
 
 The child tells in a journal of its own what it has done and when. It writes nothing but marks into the map: the edit
-number n makes the title "n" and adds n to the notes of one of the stages, so a whole version can be told from a mixed one.
+number n makes the title "n" and sets the notes of one of the stages to n, so a whole version can be told from a mix.
 """
 
 import os

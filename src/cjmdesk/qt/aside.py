@@ -1,4 +1,4 @@
-"""Work for the disk that the window does not wait for: it goes on being painted and answering while the work is done."""
+"""Work for the disk that the window does not wait for: it is painted and answers while the work is done."""
 
 import sys
 from collections.abc import Callable

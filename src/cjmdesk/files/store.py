@@ -106,6 +106,7 @@ def write_bytes(data: bytes, path: str) -> None:
             if mode is not None:
                 os.chmod(temporary, mode)
             os.fsync(file.fileno())
+            _check_size(file.fileno(), len(data))
         _replace(temporary, target)
         temporary = ""
     except (OSError, ValueError) as error:
@@ -132,6 +133,12 @@ def keep_original(path: str) -> str:
         number += 1
     write_bytes(data, kept)
     return kept
+
+
+def _check_size(descriptor: int, size: int) -> None:
+    """Some file systems, such as those over a network, take less than they say; raises OSError where this one did."""
+    if os.fstat(descriptor).st_size != size:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _mode_of(target: str, path: str) -> int | None:

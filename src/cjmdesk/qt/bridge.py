@@ -121,10 +121,10 @@ class DocumentBridge(QObject):
         self.session.replace(journey, saved=saved)
         self.file_changed.emit()
 
-    def saved(self, file: FileState) -> None:
-        """Notes that the document is now what stands in `file`."""
+    def saved(self, file: FileState, journey: Journey | None = None) -> None:
+        """Notes that the document is now what stands in `file`, or that `journey` does, as it was a moment ago."""
         self.file = file
-        self.session.mark_saved()
+        self.session.mark_saved(journey)
         self.file_changed.emit()
 
     def _relay(self, change: Change) -> None:

@@ -190,32 +190,26 @@ class Documents(QObject):
         return confirm(self._window, _("Save the map"), message, _("Shall it be replaced?"), _("Replace"))
 
     def _write(self, path: str) -> bool:
-        from cjmdesk.files.store import CannotRead, CannotWrite, save
+        from cjmdesk.files.store import CannotRead, CannotWrite
+        from cjmdesk.qt.aside import aside
 
         try:
             if not self._may_replace(path):
                 return False
             state, doc = self._bridge.file, self._bridge.doc
             kept = self._keep_original(path)
-            digest = save(doc, path, state.comment)
+            digest = aside(partial(_save, doc, path, state.comment))
         except (CannotRead, CannotWrite) as error:
             self._say(_("Cannot save"), str(error), _("The map is still open. Save it in another place."))
             return False
-        self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False))
-        self._keep_version(path)
+        if self._bridge.file is not state:
+            return True  # another document was opened meanwhile, or a later version of this one is saved
+        self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False), doc)
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
         name = os.path.basename(kept)
         self.said.emit(_("Saved; the original with its comments is “{name}”").format(name=name) if kept else _("Saved"))
         return True
-
-    def _keep_version(self, path: str) -> None:
-        """The file as it is now can be come back to; where that is not possible, the save was one all the same."""
-        from cjmdesk.files.store import CannotRead, CannotWrite
-        from cjmdesk.files.versions import keep_version
-
-        with contextlib.suppress(CannotRead, CannotWrite):
-            keep_version(path)
 
     def show_versions(self) -> None:
         """Earlier versions of the file; one that is brought back is a step that can be undone."""
@@ -251,6 +245,18 @@ class Documents(QObject):
 
         state = self._bridge.file
         return keep_original(path) if state.has_lost_comments and _is_same(path, state.path) else ""
+
+
+def _save(doc: Journey, path: str, comment: str) -> str:
+    """Writes the file and keeps it as a version, too; returns the digest. Raises CannotWrite."""
+    from cjmdesk.files.store import CannotRead, CannotWrite, save
+    from cjmdesk.files.versions import keep_version
+
+    digest = save(doc, path, comment)
+    # The file as it is now can be come back to; where that is not possible, the save was one all the same.
+    with contextlib.suppress(CannotRead, CannotWrite):
+        keep_version(path)
+    return digest
 
 
 def _instead(journey: Journey, _now: Journey) -> Journey:

@@ -5,14 +5,14 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 NAME = "map.cjm.yaml"
-KIND = "application#2Fyaml"
-"""application/yaml, as names of PDF spell it."""
+KIND = "/application#2Fyaml"
+"""application/yaml, as names of PDF spell it; reportlab's own names would spell the sign for the slash once more."""
 
 
 def attach(document: Any, source: bytes) -> None:
     """Embeds `source` in the document under `NAME`; `files.pdf_source` reads it back. The same bytes each time."""
     size = PDFDictionary({"Size": len(source)})
-    kind = PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": PDFName(KIND), "Params": size})
+    kind = PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": KIND, "Params": size})
     stream = PDFStream(kind, source, filters=[PDFZCompress])
     file = PDFDictionary({"F": document.Reference(stream)})
     specification = PDFDictionary(

@@ -73,7 +73,7 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
     found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
     return ExportOptions(
         args.kind,
-        SheetOptions(page=args.page or "", portrait=args.portrait),
+        SheetOptions(page=args.page or "", portrait=args.portrait, parts=args.parts),
         {name: PictureFile(*info) for name, info in found.items()},
         loaded.data,
     )

@@ -14,7 +14,11 @@ if TYPE_CHECKING:  # the module that usually says this is too slow to import for
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
-KINDS = ("map",)
+KINDS = ("map", "report")
+REPORT_PARTS = (
+    "cover", "contents", "map", "personas", "stages", "numbers", "pains", "ideas", "plan", "swot", "content",
+    "appendix",
+)  # fmt: skip
 THEMES = ("light", "dark")
 
 COMMANDS: dict[str, str] = {
@@ -181,6 +185,22 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--page", type=_page, metavar=_("SIZE"), help=_("one of {sizes}").format(sizes=", ".join(PAGES))
     )
     parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
+    parser.add_argument(
+        "--parts", type=_parts, default=(), metavar=_("PARTS"),
+        help=_("of a report, the parts in their order, separated by commas: {parts}").format(
+            parts=", ".join(REPORT_PARTS)
+        ),
+    )  # fmt: skip
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The parts of a report, separated by commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    wrong = next((name for name in names if name not in REPORT_PARTS), "")
+    if wrong or not names:
+        message = _("“{name}” is no part of a report; there are {parts}")
+        raise argparse.ArgumentTypeError(message.format(name=wrong or text, parts=", ".join(REPORT_PARTS)))
+    return names
 
 
 def _format(parser: argparse.ArgumentParser) -> None:

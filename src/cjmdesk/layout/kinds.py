@@ -44,7 +44,13 @@ def _map() -> Pages:
     return pages
 
 
-KINDS: dict[str, Callable[[], Pages]] = {"map": _map}
+def _report() -> Pages:
+    from cjmdesk.layout.report.pages import pages
+
+    return pages
+
+
+KINDS: dict[str, Callable[[], Pages]] = {"map": _map, "report": _report}
 """By name, what imports the function that makes the pages."""
 
 

@@ -98,6 +98,7 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         legend=not args.no_legend,
         client=args.client,
         draft=args.draft,
+        parts=args.parts,
     )
     pictures = {name: PictureFile(*info) for name, info in found.items()}
     return ExportOptions(args.kind, sheets, pictures, loaded.data)

@@ -9,7 +9,7 @@ from PIL import Image
 from scenes import every_shape, line, part, picture_file, scene
 
 from cjmdesk.export.operators import box_path, dashed, opacity, paint, placed, rgb
-from cjmdesk.export.pdf import Meta, write
+from cjmdesk.export.pdf_pages import Meta, write
 from cjmdesk.export.pdf_pictures import read_picture
 from cjmdesk.export.picture_data import MOST_PIXELS
 from cjmdesk.layout.fonts import load_fonts

@@ -1,4 +1,4 @@
-"""`cjmdesk export`: a map on a page, as PDF."""
+"""`cjmdesk export`: a map on pages, or in another format."""
 
 import argparse
 import os
@@ -6,19 +6,21 @@ import os
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
 from cjmdesk.cli.problems import as_line, read, show
+from cjmdesk.files.document import Loaded
 from cjmdesk.files.lines import Lines
-from cjmdesk.files.store import CannotWrite, write_bytes
+from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.problems import Problem
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cjmdesk.export.formats import ExportOptions
+
 
 def export(args: argparse.Namespace) -> int:
-    """Writes the map as a PDF of one page; one with errors is not exported."""
-    if not args.output.lower().endswith(".pdf"):
-        output.complain(_("{file} does not end with .pdf; PDF is what can be written").format(file=args.output))
-        return WRONG_USE
-    if _same_file(args.file, args.output):
-        output.complain(_("{file} is the map itself; the PDF needs another name").format(file=args.output))
+    """Writes the map in the format that the output's extension names; one with errors is not exported."""
+    if complaint := _unfit(args):
+        output.complain(complaint)
         return WRONG_USE
     loaded = read(args.file)
     if loaded is None:
@@ -26,15 +28,10 @@ def export(args: argparse.Namespace) -> int:
     if loaded.journey is None:
         show(args.file, loaded.problems)
         return PROBLEMS
-    from cjmdesk.export.pdf import map_pdf
-    from cjmdesk.files.pictures import usable_pictures
-    from cjmdesk.layout.pictures import PictureFile
+    from cjmdesk.export.formats import write_as
 
-    found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
-    pictures = {name: PictureFile(*info) for name, info in found.items()}
-    exported = map_pdf(loaded.journey, pictures=pictures, page=args.page, portrait=args.portrait)
     try:
-        write_bytes(exported.data, args.output)
+        problems = write_as(loaded.journey, args.output, options_of(args, loaded))
     except CannotWrite as error:
         output.complain(str(error))
         return NO_ACCESS
@@ -45,10 +42,41 @@ def export(args: argparse.Namespace) -> int:
             len(loaded.problems),
         )
         output.complain(text.format(count=len(loaded.problems)))
-    for problem in exported.problems:
+    for problem in problems:
         output.complain(as_line(args.file, _with_line(problem, loaded.lines)))
     output.line(_("{file} written").format(file=args.output))
     return FINE
+
+
+def _unfit(args: argparse.Namespace) -> str:
+    """What is wrong with the arguments, before any file is read; empty where nothing is."""
+    from cjmdesk.export.formats import FORMATS, extension
+
+    if not args.output:
+        return _("say with -o which file shall be written")
+    if extension(args.output) not in FORMATS:
+        text = _("{file} does not end with {extensions}: that is what can be written")
+        return text.format(file=args.output, extensions=", ".join(FORMATS))
+    if _same_file(args.file, args.output):
+        return _("{file} is the map itself; the PDF needs another name").format(file=args.output)
+    return ""
+
+
+def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
+    """What the arguments say about an export of a map that was read."""
+    from cjmdesk.export.formats import ExportOptions
+    from cjmdesk.files.pictures import usable_pictures
+    from cjmdesk.layout.kinds import SheetOptions
+    from cjmdesk.layout.pictures import PictureFile
+
+    assert loaded.journey is not None, "a map with errors is not exported"
+    found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
+    return ExportOptions(
+        args.kind,
+        SheetOptions(page=args.page or "", portrait=args.portrait),
+        {name: PictureFile(*info) for name, info in found.items()},
+        loaded.data,
+    )
 
 
 def _with_line(problem: Problem, lines: Lines) -> Problem:

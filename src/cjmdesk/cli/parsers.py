@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the module that usually says this is too slow to import for
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
+KINDS = ("map",)
 THEMES = ("light", "dark")
 
 COMMANDS: dict[str, str] = {
@@ -93,6 +94,12 @@ def _day(text: str) -> "date":
         raise argparse.ArgumentTypeError(_("“{text}” is no day; 2026-11-12 would be one").format(text=text)) from None
 
 
+def _page(text: str) -> str:
+    if text not in PAGES:
+        raise argparse.ArgumentTypeError(_("“{text}” is no page; A3 would be one").format(text=text))
+    return text
+
+
 def _path(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError(_("expected one argument"))
@@ -163,13 +170,15 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=_path, metavar=_("FILE"), help=_("a map"))
-    parser.add_argument("-o", "--output", type=_new_path, required=True, metavar="OUT.pdf", help=_("the PDF to write"))
     parser.add_argument(
-        "--page",
-        choices=PAGES,
-        default="A3",
-        metavar=_("SIZE"),
-        help=_("one of {sizes}").format(sizes=", ".join(PAGES)),
+        "-o", "--output", type=_new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
+    )
+    parser.add_argument(
+        "--as", dest="kind", choices=KINDS, default=KINDS[0], metavar=_("KIND"),
+        help=_("one of {kinds}; without it the map").format(kinds=", ".join(KINDS)),
+    )  # fmt: skip
+    parser.add_argument(
+        "--page", type=_page, metavar=_("SIZE"), help=_("one of {sizes}").format(sizes=", ".join(PAGES))
     )
     parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
 

@@ -14,7 +14,6 @@ from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from cjmdesk.export import operators
-from cjmdesk.export.links import link_target
 from cjmdesk.export.pdf_fonts import Typesetter
 from cjmdesk.export.pdf_pictures import read_picture
 from cjmdesk.export.picture_data import missing

@@ -45,7 +45,7 @@ def svg(piece: Piece, fonts: Fonts, caption: Caption = Caption()) -> bytes:  # n
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
         f' width="{number(piece.width)}" height="{number(piece.height)}" {_frame(piece)}'
-        f" xml:lang={quoteattr(caption.language)}>\n{_told(caption)}{style}\n{drawn.elements}</svg>\n"
+        f" xml:lang={quoteattr(caption.language)}>\n{told(caption)}{style}\n{drawn.elements}</svg>\n"
     )
     return text.encode("utf-8")
 
@@ -60,14 +60,14 @@ def inline(drawn: Drawn, piece: Piece, caption: Caption, prefix: str) -> str:
     return f'<svg role="img" {named} {_frame(piece)}>\n{told}{drawn.elements}</svg>'
 
 
-def drawing(piece: Piece, fonts: Fonts, dark: Piece | None = None, prefix: str = "") -> Drawn:
-    """The parts of a piece as elements.
+def drawing(piece: Piece, fonts: Fonts, dark: Piece | None = None, *, prefix: str = "", bare: bool = False) -> Drawn:
+    """The parts of a piece as elements; `bare` without the ground, `prefix` before the names within.
 
     With `dark`, the same piece laid out for dark paper, colours become names that `Drawn.light` and `Drawn.dark` give.
     """
     inks = Inks(dark is not None, prefix)
     pen = Pen(inks, partial(family, fonts), WEIGHTS)
-    ground = "" if dark else f'<rect width="100%" height="100%"{inks.paint("fill", piece.background, None)}/>\n'
+    ground = "" if dark or bare else f'<rect width="100%" height="100%"{inks.paint("fill", piece.background, None)}/>\n'
     likes = (dark or piece).panes
     panes = "".join(
         _pane(pen, pane, like, f"{prefix}pane{number}" if len(likes) > 1 else "")
@@ -91,7 +91,8 @@ def _frame(piece: Piece) -> str:
     return f'viewBox="0 0 {number(piece.width)} {number(piece.height)}" xml:space="preserve"'
 
 
-def _told(caption: Caption) -> str:
+def told(caption: Caption) -> str:
+    """The elements that say what is drawn."""
     title = f"<title>{escape(caption.title)}</title>" if caption.title else ""
     return title + (f"<desc>{escape(caption.description)}</desc>" if caption.description else "")
 

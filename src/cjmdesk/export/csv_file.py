@@ -45,7 +45,7 @@ def as_csv(journey: Journey, name: str = "", *, bom: bool = True) -> bytes:
 def _together(found: Iterable[Table], language: str) -> Iterator[list[str]]:
     """All rows below each other. Columns with the same heading are one, and so are the names of things."""
     say = translator(language).gettext
-    first = [say("Kind of item"), say(STAGE_HEADING), say("Name")]
+    first = [say("Kind of item"), say(STAGE_HEADING), say("Title")]
     found = tuple(found)
     keys = [[_key(column, text, first[2]) for column, text in zip(t.columns, t.headings, strict=True)] for t in found]
     headings = dict.fromkeys(first, "")

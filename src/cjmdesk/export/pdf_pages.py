@@ -14,6 +14,7 @@ from cjmdesk.export.pdf_fonts import registered
 from cjmdesk.export.pdf_painter import Painter, Paper, by_layer
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.place import Rect
+from cjmdesk.layout.shapes import Scene
 from cjmdesk.layout.sheets import Bookmark, Link, Sheet, bounded
 
 
@@ -100,6 +101,7 @@ class _Binder:
         paper.setPageSize((round(sheet.width, 2), round(sheet.height, 2)))
         if sheet.scene.background.lower() != "#ffffff":
             paper.addLiteral(f"{rgb(sheet.scene.background)} rg 0 0 {sheet.width:.2f} {sheet.height:.2f} re f ")
+        self._own(sheet, sheet.under)
         paper.saveState()
         if sheet.clip:
             x, y, w, h = sheet.clip
@@ -107,17 +109,23 @@ class _Binder:
         paper.transform(sheet.scale, 0, 0, -sheet.scale, sheet.dx, sheet.height - sheet.dy)
         links = self._scene(sheet)
         paper.restoreState()
-        if sheet.over:
-            paper.saveState()
-            paper.transform(1, 0, 0, -1, 0, sheet.height)
-            over = self._painter.draw(by_layer(sheet.over), 1)
-            paper.restoreState()
-            for link in over:
-                self._link(sheet, Rect(link.x, link.y, link.w, link.h), link.target)
+        self._own(sheet, sheet.over)
+        clip = sheet.clip or Rect(0, 0, sheet.width, sheet.height)
         for link in (*links, *sheet.links):
-            self._link(sheet, _on_page(sheet, link), link.target)
+            self._link(sheet, _within(_on_page(sheet, link), clip), link.target)
         self._bookmark(sheet)
         paper.showPage()
+
+    def _own(self, sheet: Sheet, scene: Scene | None) -> None:
+        """Draws what stands on the page beside its scene, in points."""
+        if scene is None or not scene.parts:
+            return
+        self._paper.saveState()
+        self._paper.transform(1, 0, 0, -1, 0, sheet.height)
+        links = self._painter.draw(by_layer(scene), 1)
+        self._paper.restoreState()
+        for link in links:
+            self._link(sheet, Rect(link.x, link.y, link.w, link.h), link.target)
 
     def _scene(self, sheet: Sheet) -> tuple[Link, ...]:
         """Draws the scene, here or where it is kept for all pages that show it; the links of its texts."""
@@ -132,13 +140,11 @@ class _Binder:
         return links
 
     def _link(self, sheet: Sheet, rect: Rect, target: str) -> None:
-        """Makes what shows of a rectangle of the page lead to the target."""
-        clip = sheet.clip or Rect(0, 0, sheet.width, sheet.height)
-        left, top = max(rect.x, clip.x), max(rect.y, clip.y)
-        right, bottom = min(rect.x + rect.w, clip.x + clip.w), min(rect.y + rect.h, clip.y + clip.h)
-        if left >= right or top >= bottom:
+        """Makes a rectangle of the page lead to the target."""
+        x, y, w, h = rect
+        if w <= 0 or h <= 0:
             return
-        corners = tuple(round(value, 2) for value in (left, sheet.height - bottom, right, sheet.height - top))
+        corners = tuple(round(value, 2) for value in (x, sheet.height - y - h, x + w, sheet.height - y))
         if target.startswith("#"):
             if target[1:] in self._keys:
                 self._paper.linkAbsolute("", target[1:], corners)
@@ -157,6 +163,13 @@ class _Binder:
             # An entry can only stand within the one before it.
             self._level = min(mark.level, self._level + 1)
             self._paper.addOutlineEntry(mark.title, name, self._level)
+
+
+def _within(rect: Rect, clip: Rect) -> Rect:
+    """What of `rect` shows within `clip`; without width or height where nothing does."""
+    left, top = max(rect.x, clip.x), max(rect.y, clip.y)
+    right, bottom = min(rect.x + rect.w, clip.x + clip.w), min(rect.y + rect.h, clip.y + clip.h)
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _on_page(sheet: Sheet, place: Link | Bookmark) -> Rect:

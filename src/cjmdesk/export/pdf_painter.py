@@ -24,6 +24,9 @@ from cjmdesk.layout.sheets import Link
 REPEATED = 6
 """A path that is drawn this often is kept once in the document and referred to."""
 
+_SPELLED = {code: f"\\{code:03o}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
+"""Codes of characters that forms, unlike pages, cannot have as they are, the way literal strings spell them."""
+
 
 def by_layer(scene: Scene) -> list[Part]:
     """The parts in the order of painting."""
@@ -33,6 +36,7 @@ def by_layer(scene: Scene) -> list[Part]:
 class Paper(Canvas):
     """reportlab's canvas, with the few things that ready operators need and it keeps to itself."""
 
+    _code: list[str]
     _doc: Any
     _formsinuse: list[str]
     _formData: Any  # noqa: N815 - reportlab's name
@@ -63,6 +67,7 @@ class Paper(Canvas):
         if self._shadingUsed:
             resources.setShading(self._shadingUsed)
         resources.ExtGState = self._extgstate.getState()  # type: ignore[attr-defined]
+        self._code = [operators.translate(_SPELLED) for operators in self._code]
         self.endForm(Resources=resources)
 
     def finished(self) -> bytes:

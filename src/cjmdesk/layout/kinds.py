@@ -44,7 +44,19 @@ def _map() -> Pages:
     return pages
 
 
-KINDS: dict[str, Callable[[], Pages]] = {"map": _map}
+def _poster() -> Pages:
+    from cjmdesk.layout.poster import pages
+
+    return pages
+
+
+def _kit() -> Pages:
+    from cjmdesk.layout.workshop import pages
+
+    return pages
+
+
+KINDS: dict[str, Callable[[], Pages]] = {"map": _map, "poster": _poster, "kit": _kit}
 """By name, what imports the function that makes the pages."""
 
 

@@ -1,7 +1,7 @@
 """Putting a scene on paper: page sizes, the scale that fits, and the smallest type size that results."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cjmdesk.layout.fonts import Fonts
@@ -9,7 +9,7 @@ from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.place import Rect
-from cjmdesk.layout.shapes import Scene, Text
+from cjmdesk.layout.shapes import Part, Scene, Text
 from cjmdesk.layout.theme import PRINT, Theme
 from cjmdesk.layout.words import least_widths
 from cjmdesk.model.journey import Journey
@@ -84,14 +84,26 @@ class Sheet(NamedTuple):
     links: tuple[Link, ...] = ()
     clip: Rect | None = None
     """The rectangle of the page within which the scene shows; all of it without one."""
+    under: Scene | None = None
+    """What is drawn before the scene, in points from the top left, clipped by nothing."""
     over: Scene | None = None
-    """What is drawn above the scene, in points from the top left, clipped by nothing."""
+    """The same, drawn above the scene."""
+    thumbnail: bool = False
+    """Whether the scene only stands for other pages: nobody reads its type here."""
 
     @property
     def smallest_pt(self) -> float:
         """The smallest type size on the page, in points."""
-        sizes = [shape.size for part in self.scene.parts for shape in part.shapes if isinstance(shape, Text)]
-        return min(sizes, default=0.0) * self.scale
+        return min((size for size, _part in self.sizes()), default=0.0)
+
+    def sizes(self) -> Iterator[tuple[float, Part]]:
+        """Every type size on the page in points, with the part that it stands in."""
+        scene_here = None if self.thumbnail else self.scene
+        for scene, scale in ((self.under, 1.0), (scene_here, self.scale), (self.over, 1.0)):
+            for part in scene.parts if scene else ():
+                for shape in part.shapes:
+                    if type(shape) is Text:
+                        yield shape.size * scale, part
 
 
 def page_size(page: str, portrait: bool = False) -> tuple[float, float]:

@@ -109,7 +109,7 @@ class Documents(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
-        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, _filters())
+        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, _filters(True))
         if path:
             self._open_file(path)
 
@@ -134,7 +134,11 @@ class Documents(QObject):
             return partial(self._say, _("Cannot open"), str(error))
         if loaded.journey is None:
             return partial(self._show_errors, path, loaded.problems)
-        state = FileState(os.path.abspath(path), loaded.digest, loaded.comment, loaded.lost_comments)
+        if loaded.attached:
+            # A map out of a PDF has no file yet: what is saved must never go over the PDF.
+            state = FileState("", "", loaded.comment)
+        else:
+            state = FileState(os.path.abspath(path), loaded.digest, loaded.comment, loaded.lost_comments)
         self._take(loaded.journey, state, loaded.problems)
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
@@ -261,8 +265,9 @@ def _is_same(one: str, other: str) -> bool:
     return bool(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
-def _filters() -> str:
-    return ";;".join((_("Customer journey maps (*.cjm.yaml *.yaml *.yml)"), _("All files (*)")))
+def _filters(opening: bool = False) -> str:
+    inside = (_("PDF with a map in it (*.pdf)"),) if opening else ()
+    return ";;".join((_("Customer journey maps (*.cjm.yaml *.yaml *.yml)"), *inside, _("All files (*)")))
 
 
 def _file_name(journey: Journey) -> str:

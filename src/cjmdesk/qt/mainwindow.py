@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
 def _dropped_file(event: QDropEvent) -> str:
     """The first map among the dropped files; empty where there is none."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return next((path for path in paths if path.lower().endswith((".yaml", ".yml"))), "")
+    return next((path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf"))), "")
 
 
 def dress(theme: Theme) -> None:

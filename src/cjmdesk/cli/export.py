@@ -28,10 +28,13 @@ def export(args: argparse.Namespace) -> int:
     if loaded.journey is None:
         show(args.file, loaded.problems)
         return PROBLEMS
-    from cjmdesk.export.formats import write_as
+    from cjmdesk.export.formats import CannotExport, write_as
 
     try:
         problems = write_as(loaded.journey, args.output, options_of(args, loaded))
+    except CannotExport as error:
+        output.complain(f"{args.file}: {error}")
+        return WRONG_USE
     except CannotWrite as error:
         output.complain(str(error))
         return NO_ACCESS
@@ -58,7 +61,7 @@ def _unfit(args: argparse.Namespace) -> str:
         text = _("{file} does not end with {extensions}: that is what can be written")
         return text.format(file=args.output, extensions=", ".join(FORMATS))
     if _same_file(args.file, args.output):
-        return _("{file} is the map itself; the PDF needs another name").format(file=args.output)
+        return _("{file} is the map itself; what is written needs another name").format(file=args.output)
     return ""
 
 
@@ -76,6 +79,11 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         SheetOptions(page=args.page or "", portrait=args.portrait),
         {name: PictureFile(*info) for name, info in found.items()},
         loaded.data,
+        dpi=args.dpi,
+        transparent=args.transparent,
+        stage=args.stage,
+        table=args.table,
+        bom=not args.no_bom,
     )
 
 

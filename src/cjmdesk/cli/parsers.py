@@ -15,13 +15,18 @@ if TYPE_CHECKING:  # the module that usually says this is too slow to import for
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
 KINDS = ("map",)
+FORMATS = ("pdf", "png", "svg", "csv", "xlsx", "md", "html", "mmd")
+EXPORT_TABLES = (
+    "stages", "touchpoints", "emotions", "pains", "ideas", "kpis", "questions", "transitions", "personas", "jobs",
+    "swot", "content", "experiments", "checklist",
+)  # fmt: skip
 THEMES = ("light", "dark")
 
 COMMANDS: dict[str, str] = {
     "new": N_("make a map, empty or from a template"),
     "templates": N_("list the templates"),
     "check": N_("say what is wrong with maps"),
-    "export": N_("put a map on a page as PDF"),
+    "export": N_("write maps as PDF, pictures, tables or texts"),
     "format": N_("rewrite maps in the canonical form"),
 }
 """The commands with what they do, in the order of a map's life."""
@@ -169,7 +174,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_path, metavar=_("FILE"), help=_("a map"))
+    _export_files(parser)
     parser.add_argument(
         "-o", "--output", type=_new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
     )
@@ -181,6 +186,45 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--page", type=_page, metavar=_("SIZE"), help=_("one of {sizes}").format(sizes=", ".join(PAGES))
     )
     parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
+    _export_formats(parser)
+
+
+def _export_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument(
+        "-d", "--folder", type=_path, metavar=_("FOLDER"), help=_("where to write the files of several maps")
+    )
+    parser.add_argument(
+        "--to", choices=FORMATS, default=FORMATS[0], metavar=_("FORMAT"),
+        help=_("with -d, one of {formats}").format(formats=", ".join(FORMATS)),
+    )  # fmt: skip
+    parser.add_argument("--jobs", type=_jobs, metavar="N", help=_("maps that are written at the same time"))
+
+
+def _export_formats(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dpi", type=_dpi, default=150, metavar="N", help=_("PNG: dots per inch, 150 unless told"))
+    parser.add_argument("--transparent", action="store_true", help=_("PNG: without paper behind the map"))
+    parser.add_argument("--stage", default="", metavar="ID", help=_("PNG and SVG: only this stage of the map"))
+    parser.add_argument(
+        "--table", choices=EXPORT_TABLES, default="", metavar=_("NAME"),
+        help=_("CSV and XLSX: only one of {tables}").format(tables=", ".join(EXPORT_TABLES)),
+    )  # fmt: skip
+    parser.add_argument("--no-bom", action="store_true", help=_("CSV: without the mark by which Excel knows UTF-8"))
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        message = _("a whole number from {least} to {most} is needed, not “{text}”")
+        raise argparse.ArgumentTypeError(message.format(least=least, most=most, text=text))
+    return int(text)
+
+
+def _dpi(text: str) -> int:
+    return _whole(text, 10, 2400)
+
+
+def _jobs(text: str) -> int:
+    return _whole(text, 1, 64)
 
 
 def _format(parser: argparse.ArgumentParser) -> None:

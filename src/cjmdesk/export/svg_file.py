@@ -4,10 +4,11 @@ from cjmdesk.export.alt_text import description
 from cjmdesk.export.formats import ExportOptions
 from cjmdesk.export.map_piece import map_piece
 from cjmdesk.export.numbered import write_numbered
-from cjmdesk.export.pdf import meta_of, notes
+from cjmdesk.export.pdf import meta_of
 from cjmdesk.export.svg import Caption, svg
 from cjmdesk.export.svg_pages import page_svg
 from cjmdesk.files.store import write_bytes
+from cjmdesk.layout.fitness import findings
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.kinds import pages_of
 from cjmdesk.model.journey import Journey
@@ -24,4 +25,4 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         return ()
     sheets = pages_of(options.kind, journey, fonts, options.sheets, options.pictures)
     write_numbered((page_svg(sheet, fonts, caption) for sheet in sheets), len(sheets), path)
-    return tuple(dict.fromkeys(note for sheet in sheets for note in notes(sheet)))
+    return findings(journey, sheets, options.pictures)

@@ -107,6 +107,18 @@ def _carried_shape(part: Part, shape: Shape, dx: float) -> Shape:
     return moved(shape, dx, 0) if is_left else shape
 
 
+def of_selection(scene: Scene, keys: Collection[str]) -> Piece:
+    """What is meant by a selection: its stages, else its lanes, else what is drawn of it; all where nothing is."""
+    if any(column.stage in keys for column in scene.columns):
+        return of_stages(scene, keys)
+    if any(row.lane in keys for row in scene.rows):
+        return of_lanes(scene, keys)
+    try:
+        return of_entities(scene, keys)
+    except KeyError:
+        return whole(scene)
+
+
 def _labels_left(scene: Scene) -> float:
     return min((part.x for part in scene.parts if part.kind == "lane-label"), default=scene.label_right)
 

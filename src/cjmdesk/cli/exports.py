@@ -16,6 +16,8 @@ _ENDINGS = (".yaml", ".yml", ".cjm")
 def exports(args: argparse.Namespace) -> int:
     """Exports the maps that the arguments name; with several the highest code."""
     files = list(_named(args.file))
+    if args.check:
+        return max(export(_for_one(args, path, args.output)) for path in files)
     if args.folder is None and len(files) == 1:
         return export(_for_one(args, files[0], args.output))
     if complaint := _unfit(args, files):

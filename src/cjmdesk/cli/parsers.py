@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from cjmdesk.cli.format_arguments import add_files, add_formats
 from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
 
 TYPE_CHECKING = False
@@ -14,12 +15,8 @@ if TYPE_CHECKING:  # the module that usually says this is too slow to import for
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
-KINDS = ("map",)
-FORMATS = ("pdf", "png", "svg", "csv", "xlsx", "md", "html", "mmd")
-EXPORT_TABLES = (
-    "stages", "touchpoints", "emotions", "pains", "ideas", "kpis", "questions", "transitions", "personas", "jobs",
-    "swot", "content", "experiments", "checklist",
-)  # fmt: skip
+KINDS = ("map", "poster", "kit")
+TILES = ("A4", "A3")
 THEMES = ("light", "dark")
 
 COMMANDS: dict[str, str] = {
@@ -100,9 +97,12 @@ def _day(text: str) -> "date":
 
 
 def _page(text: str) -> str:
-    if text not in PAGES:
-        raise argparse.ArgumentTypeError(_("“{text}” is no page; A3 would be one").format(text=text))
-    return text
+    width = text.removeprefix("roll:")
+    if text in PAGES or (width != text and width.isascii() and width.isdigit() and 100 <= int(width) <= 5000):
+        return text
+    raise argparse.ArgumentTypeError(
+        _("“{text}” is no page; A3 would be one, and roll:914 a roll of 914 mm").format(text=text)
+    )
 
 
 def _path(text: str) -> str:
@@ -174,7 +174,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    _export_files(parser)
+    add_files(parser, _path)
     parser.add_argument(
         "-o", "--output", type=_new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
     )
@@ -182,49 +182,30 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--as", dest="kind", choices=KINDS, default=KINDS[0], metavar=_("KIND"),
         help=_("one of {kinds}; without it the map").format(kinds=", ".join(KINDS)),
     )  # fmt: skip
+    _export_pages(parser)
+    add_formats(parser)
     parser.add_argument(
-        "--page", type=_page, metavar=_("SIZE"), help=_("one of {sizes}").format(sizes=", ".join(PAGES))
+        "--persona", action="append", default=[], metavar=_("NAME"),
+        help=_("only this persona, by name or id; may be given several times"),
+    )  # fmt: skip
+    parser.add_argument("--lanes", metavar=_("LIST"), help=_("only these lanes, by id, kind or title, with commas"))
+    parser.add_argument("--no-legend", action="store_true", help=_("without the legend"))
+    parser.add_argument("--client", action="store_true", help=_("without notes, evidence, owners and the map inside"))
+    parser.add_argument("--draft", action="store_true", help=_("with DRAFT across each page"))
+    parser.add_argument(
+        "--check", action="store_true", help=_("write nothing, only say what would not fit or not print well")
     )
+    parser.add_argument("--strict", action="store_true", help=_("with --check, return 1 where something is found"))
+
+
+def _export_pages(parser: argparse.ArgumentParser) -> None:
+    sizes = _("one of {sizes}, or roll:WIDTH in millimetres").format(sizes=", ".join(PAGES))
+    parser.add_argument("--page", type=_page, metavar=_("SIZE"), help=sizes)
     parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
-    _export_formats(parser)
-
-
-def _export_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("--split", action="store_true", help=_("a map over several pages, cut between stages"))
     parser.add_argument(
-        "-d", "--folder", type=_path, metavar=_("FOLDER"), help=_("where to write the files of several maps")
+        "--tile", choices=TILES, default="", metavar="A4|A3", help=_("a poster in pieces of this page to glue together")
     )
-    parser.add_argument(
-        "--to", choices=FORMATS, default=FORMATS[0], metavar=_("FORMAT"),
-        help=_("with -d, one of {formats}").format(formats=", ".join(FORMATS)),
-    )  # fmt: skip
-    parser.add_argument("--jobs", type=_jobs, metavar="N", help=_("maps that are written at the same time"))
-
-
-def _export_formats(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--dpi", type=_dpi, default=150, metavar="N", help=_("PNG: dots per inch, 150 unless told"))
-    parser.add_argument("--transparent", action="store_true", help=_("PNG: without paper behind the map"))
-    parser.add_argument("--stage", default="", metavar="ID", help=_("PNG and SVG: only this stage of the map"))
-    parser.add_argument(
-        "--table", choices=EXPORT_TABLES, default="", metavar=_("NAME"),
-        help=_("CSV and XLSX: only one of {tables}").format(tables=", ".join(EXPORT_TABLES)),
-    )  # fmt: skip
-    parser.add_argument("--no-bom", action="store_true", help=_("CSV: without the mark by which Excel knows UTF-8"))
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
-        message = _("a whole number from {least} to {most} is needed, not “{text}”")
-        raise argparse.ArgumentTypeError(message.format(least=least, most=most, text=text))
-    return int(text)
-
-
-def _dpi(text: str) -> int:
-    return _whole(text, 10, 2400)
-
-
-def _jobs(text: str) -> int:
-    return _whole(text, 1, 64)
 
 
 def _format(parser: argparse.ArgumentParser) -> None:

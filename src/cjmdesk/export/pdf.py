@@ -36,7 +36,9 @@ def as_pdf(journey: Journey, options: ExportOptions) -> Exported:
     """
     fonts = load_fonts()
     sheets = pages_of(options.kind, journey, fonts, options.sheets, options.pictures)
-    data = write_pages(sheets, meta_of(journey), fonts, source=options.source, step=options.step)
+    # A copy for a client must not carry what was taken out of it.
+    source = b"" if options.sheets.client else options.source
+    data = write_pages(sheets, meta_of(journey), fonts, source=source, step=options.step)
     sizes = [size for sheet in sheets if (size := sheet.smallest_pt)]
     return Exported(data, findings(journey, sheets, options.pictures), round(min(sizes, default=0.0), 2))
 

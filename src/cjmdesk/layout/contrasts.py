@@ -13,7 +13,8 @@ _STAMPS = ("draft",)
 def pale_texts(part: Part, least: float) -> Iterator[str]:
     """The texts that have less than `least`:1 with the ground they were drawn on in the part; paper is white.
 
-    A text counts as on a ground where its middle is; tints of several colours count by each of them.
+    A text counts as on a ground where its middle is; tints of several colours count by each of them. Signs without a
+    letter or a figure, such as the "?" of what is only suggested, are drawings.
     """
     if part.kind in _STAMPS:
         return
@@ -23,7 +24,7 @@ def pale_texts(part: Part, least: float) -> Iterator[str]:
             middle = shape.x + shape.w / 2, shape.y - shape.size * 0.3
             under = next((colors for rect, colors in reversed(grounds) if _holds(rect, *middle)), ("#ffffff",))
             ink = _opaque(shape.color, under[0])
-            if shape.text.strip() and any(contrast(ink, color) < least - 0.01 for color in under):
+            if any(map(str.isalnum, shape.text)) and any(contrast(ink, color) < least - 0.01 for color in under):
                 yield shape.text
         elif isinstance(shape, Box) and shape.fill:
             fills = shape.fill.stops if isinstance(shape.fill, Gradient) else (shape.fill,)

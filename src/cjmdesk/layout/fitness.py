@@ -115,7 +115,7 @@ def _small_type(sheet: Sheet, number: int, places: Mapping[str, Path]) -> Iterat
         text = _("the smallest type on page {number} is {size} pt").format(number=number, size=figure)
     else:
         text = _("the smallest type on this page is {size} pt").format(size=figure)
-    yield Problem(_where(part, places), text, "hint", _("Choose a larger page."))
+    yield Problem(_where(part, places), text, "hint", _("Choose a larger page, or split the map."))
 
 
 def _coarse_pictures(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:

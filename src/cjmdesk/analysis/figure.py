@@ -24,7 +24,7 @@ class Sentence(NamedTuple):
     parts: tuple[tuple[str, Part], ...] = ()
 
 
-def said(text: str, **parts: Part) -> Sentence:
+def said(text: str, /, **parts: Part) -> Sentence:
     """A sentence; `text` is marked for the catalogue by the caller, `N_("the stage “{name}” …")`."""
     return Sentence(text, tuple(parts.items()))
 

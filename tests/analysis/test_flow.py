@@ -176,6 +176,12 @@ def test_an_end_of_the_journey_is_not_lost() -> None:
     assert words(result.notes)[0] == "nothing leads out of “D”: the journey ends there"
 
 
+def test_figures_without_digits_are_said_to_be_so() -> None:
+    """A hundred-trillionth of the customers leaves: cond(I - Q) is above 10¹²."""
+    result = flow(doc("a>d 1", f"d>a {1 - 1e-14:.16f}", f"d>x {1e-14:.16f}", stages="ad"))
+    assert words(result.notes)[0].startswith("almost nobody ever leaves")
+
+
 def test_nobody_gets_to_the_deal() -> None:
     result = flow(doc("a>x 1", "d>x 1", stages="ad"))
     assert (result.conversion.value, result.deals_per_buyer.value, result.deals_per_lead.value) == (0, None, None)
@@ -234,6 +240,8 @@ def test_delays_and_durations() -> None:
     result = flow(journey)
     assert (result.time_to_deal.value, result.time_in_all.value) == (pytest.approx(12), pytest.approx(13.5))
     assert result.time_to_deal.cells[:1] == ("a",)
+    counted = journey.but(transitions=(journey.transitions[0].but(days=4), *journey.transitions[1:]))
+    assert flow(counted).time_to_deal.value == pytest.approx(14)
     unreadable = journey.but(transitions=(journey.transitions[0].but(delay="soon"), *journey.transitions[1:]))
     assert words(flow(unreadable).time_to_deal.missing) == [
         "the delay of the transition “a>d” is no number with a unit"

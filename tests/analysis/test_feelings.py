@@ -105,7 +105,11 @@ def test_moments_of_truth_by_fall_and_by_importance() -> None:
         "all customers falls from 3 to -1".replace("-", "−")
     ]
     missed, met = Kpi(name="Q", value=3, target=4), Kpi(value=3, target=4, better="lower")
-    stages = (journey.stages[0].but(kpis=(met,)), journey.stages[1], journey.stages[2].but(kpis=(missed, met)))
+    stages = (
+        journey.stages[0].but(kpis=(met, Kpi(value=1))),
+        journey.stages[1],
+        journey.stages[2].but(kpis=(missed, met)),
+    )
     found = moments(journey.but(stages=stages), ("s0", "s2"))
     assert [item.stage for item in found] == ["s1", "s2"]
     assert in_words(found[1].reasons[0], "en") == "an important stage, and “Q” misses its target"
@@ -120,6 +124,7 @@ def test_shares_weigh_only_where_all_have_one() -> None:
     assert spread(0.25, 0.75) == 0.75
     assert spread(0.9, None) == 0.5
     assert spread(0, 0) == 0.5
+    assert dissents(of(1)) == ()
 
 
 @given(st.lists(st.integers(-5, 5), min_size=1, max_size=8))

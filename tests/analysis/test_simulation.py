@@ -53,7 +53,7 @@ def test_without_days_there_are_no_times() -> None:
 
 
 def test_without_a_deal_nobody_buys() -> None:
-    found = simulate(flow(doc("a>b .5", "a>x .5", stages="ab")).chain, None, 100, 1)
+    found = simulate(flow(doc("a>b .5", "a>x .5", "a>a 0", stages="ab")).chain, None, 100, 1)
     assert (found.reach_deal.value, found.deals_per_lead.value, found.days_to_deal) == (0, 0, None)
 
 

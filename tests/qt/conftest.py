@@ -204,6 +204,8 @@ def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
         editor.window.move_on()
         editor.end()
     made.clear()
+    # What Python has put there would otherwise be taken away when Python is gone already, and crash.
+    QApplication.clipboard().clear()
     qapp.setFont(app_look[0])
     qapp.setPalette(app_look[1])
     qapp.setStyleSheet(app_look[2])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
-from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.canvas.painter import draw_at
 from cjmdesk.qt.guard import guarded
 
 _EDGE = QColor(128, 132, 140, 60)
@@ -128,11 +128,10 @@ class FrozenBand(QWidget):
         painter.translate(self._origin)
         painter.scale(self._zoom, self._zoom)
         shown = painter.worldTransform().inverted()[0].mapRect(QRectF(self.rect()))
+        ground = self._kit.stamps.ground(painter)
         for part in self._staying(scene):
             if shown.intersects(QRectF(part.x, part.y, part.w, part.h)):
-                painter.translate(part.x, part.y)
-                draw(painter, part.shapes, self._kit, self._zoom)
-                painter.translate(-part.x, -part.y)
+                draw_at(painter, ground, QPointF(part.x, part.y), part.drawing, self._kit, self._zoom)
         self._clip_overlay(painter)
         self._area.drawForeground(painter, shown)
         painter.resetTransform()

@@ -67,6 +67,10 @@ class SidePanel(QScrollArea):
         self.setWidget(body)
 
     def _follow(self, _change: object = None) -> None:
+        if self._was_painted and self.visibleRegion().isEmpty():
+            # Folded away, it costs nothing; when it is painted again it is filled again.
+            self._show_page("", None)
+            self._was_painted = False
         if self._was_painted:
             self.refresh()
 

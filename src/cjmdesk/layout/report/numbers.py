@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from cjmdesk.analysis.revenue import LETTERS, Revenue, figure, revenue
+from cjmdesk.analysis.letters import LETTERS
+from cjmdesk.analysis.revenue import Revenue, gains, revenue
 from cjmdesk.layout.foot import PERIODS, short_money
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.kpis import attainment, bullet, with_unit
@@ -24,8 +25,6 @@ TILE = 84.0
 TILE_FIGURES = (Style("bold", 20), Style("bold", 16), Style("bold", 13))
 BAR = 120.0
 """The width of the bars in the table of KPIs."""
-STEP = 0.1
-"""What each letter is made larger by: ten per cent."""
 
 
 def numbers(means: Means) -> list[Draft]:
@@ -91,33 +90,20 @@ def _tile(means: Means, letter: str, value: str, words: str, x: float, w: float,
 
 
 def _missing(means: Means, result: Revenue) -> str:
-    letters = ", ".join(letter for letter in LETTERS if letter not in result.kpis)
-    return means.say("a figure is missing for {letters}").format(letters=letters)
-
-
-def _gain(letter: str, result: Revenue) -> float:
-    """What the product gains where the letter's figure is a tenth larger: R·(x'/x − 1).
-
-    A conversion in per cent cannot be more than all.
-    """
-    kpi, total = result.kpis[letter], result.total or 0.0
-    value = figure(kpi) or 0.0
-    if letter == "C" and kpi.unit.strip() == "%" and value <= 1 < value * (1 + STEP):
-        return total * (1 / value - 1)
-    return total * STEP
+    return means.say("a figure is missing for {letters}").format(letters=", ".join(result.missing_letters))
 
 
 def _levers(means: Means, result: Revenue, w: float) -> list[Piece]:
     """What ten per cent more of each letter bring, as bars; in words what is missing where it cannot be said."""
     kit, theme = means.kit, means.kit.theme
     title = means.say("What +10% of each link brings")
-    if result.total is None:
+    if result.factors is None:
         return section(means, title, w, paragraph(kit, _missing(means, result), BODY, w, theme.muted))
-    gains = {letter: _gain(letter, result) for letter in LETTERS}
-    most = max(map(abs, gains.values())) or 1.0
-    room = max(kit.fonts.width(_plus(means, gain), *BODY_BOLD) for gain in gains.values()) + 14
+    brought = gains(result.factors)
+    most = max(map(abs, brought.values())) or 1.0
+    room = max(kit.fonts.width(_plus(means, gain), *BODY_BOLD) for gain in brought.values()) + 14
     pieces = []
-    for letter, gain in gains.items():
+    for letter, gain in brought.items():
         length = max((w - 28 - room) * (abs(gain) / most), 2.0)
         shapes: tuple[Shape, ...] = (
             *set_line(kit.fonts, letter, BODY_BOLD, 0, 15, theme.accent),

@@ -15,6 +15,8 @@ from cjmdesk.layout.text import set_line, set_right, shorten
 from cjmdesk.model.words import STATES
 
 LEAD_GAP = 18.0
+BETWEEN = 40.0
+"""Between two parts on one page."""
 RULE_WIDTH, RULE_HEIGHT = 44.0, 3.0
 
 
@@ -92,6 +94,21 @@ def compose(
         pages.append(page.draft(head.title, *((head.level, head.key) if first_of_all else (-1, ""))))
     ends = [part.y + part.h for part in pages[-1].parts]
     return [*pages[:-1], pages[-1]._replace(end=max(ends))] if open_end else pages
+
+
+def below(means: Means, last: Draft, draft: Draft) -> Draft | None:
+    """The page `last` with all of `draft` below its content; None where there is no room, or one fills its page."""
+    if not last.end or not last.key or not draft.end:
+        return None
+    down = last.end + BETWEEN - TOP
+    if draft.end + down > means.grid.bottom:
+        return None
+    return last._replace(
+        parts=(*last.parts, *(part._replace(y=part.y + down) for part in draft.parts)),
+        links=(*last.links, *(link._replace(y=link.y + down) for link in draft.links)),
+        marks=(*last.marks, *(mark._replace(y=mark.y + down) for mark in draft.marks)),
+        end=draft.end + down,
+    )
 
 
 def stacked(pieces: Sequence[Piece]) -> list[Stood]:

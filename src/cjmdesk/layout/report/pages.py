@@ -67,7 +67,7 @@ def pages(
     leaves no page. KeyError for an unknown page or part. There is at least one page: an empty report has its cover.
     """
     page = options.page or DEFAULT_PAGE
-    means = _means(journey, fonts, page, pictures)
+    means = means_of(journey, fonts, page, pictures)
     wanted = tuple(dict.fromkeys(options.parts or PARTS))
     chapters = [
         Chapter(name, means.say(PARTS[name]), _part(means, fonts, name, page, options.legend))
@@ -95,7 +95,8 @@ def _part(means: Means, fonts: Fonts, name: str, page: str, legend: bool) -> lis
     return drafts
 
 
-def _means(journey: Journey, fonts: Fonts, page: str, pictures: Mapping[str, PictureFile]) -> Means:
+def means_of(journey: Journey, fonts: Fonts, page: str, pictures: Mapping[str, PictureFile]) -> Means:
+    """What the parts of a report of `journey` are given, on a page of `sheets.PAGES`."""
     kit = make_kit(journey, branded(PRINT, journey), fonts, Memo(), 0)
     stages = {stage.id: (number, stage) for number, stage in enumerate(journey.stages)}
     every = [pain for stage in journey.stages for pain in stage.pains]

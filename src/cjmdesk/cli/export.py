@@ -5,11 +5,13 @@ import os
 
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
+from cjmdesk.cli.names import Unknown, lanes_named, personas_named
 from cjmdesk.cli.problems import as_line, read, show
 from cjmdesk.files.document import Loaded
 from cjmdesk.files.lines import Lines
 from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import _, ngettext
+from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 
 TYPE_CHECKING = False
@@ -28,10 +30,23 @@ def export(args: argparse.Namespace) -> int:
     if loaded.journey is None:
         show(args.file, loaded.problems)
         return PROBLEMS
+    try:
+        options = options_of(args, loaded)
+    except Unknown as error:
+        output.complain(str(error))
+        return WRONG_USE
+    if args.check:
+        from cjmdesk.cli.fitness import tell
+
+        return tell(args, loaded, options)
+    return _write(args, loaded, loaded.journey, options)
+
+
+def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: "ExportOptions") -> int:
     from cjmdesk.export.formats import write_as
 
     try:
-        problems = write_as(loaded.journey, args.output, options_of(args, loaded))
+        problems = write_as(journey, args.output, options)
     except CannotWrite as error:
         output.complain(str(error))
         return NO_ACCESS
@@ -43,17 +58,23 @@ def export(args: argparse.Namespace) -> int:
         )
         output.complain(text.format(count=len(loaded.problems)))
     for problem in problems:
-        output.complain(as_line(args.file, _with_line(problem, loaded.lines)))
+        output.complain(as_line(args.file, with_line(problem, loaded.lines)))
     output.line(_("{file} written").format(file=args.output))
     return FINE
 
 
 def _unfit(args: argparse.Namespace) -> str:
     """What is wrong with the arguments, before any file is read; empty where nothing is."""
-    from cjmdesk.export.formats import FORMATS, extension
-
+    if args.kind == "report" and (args.portrait or (args.page or "").startswith("roll:")):
+        return _("a report has pages that lie on their long side: leave out --portrait, and name no roll")
+    if args.parts and args.kind != "report":
+        return _("only a report has parts: add --as report")
+    if args.check:
+        return ""
     if not args.output:
         return _("say with -o which file shall be written")
+    from cjmdesk.export.formats import FORMATS, extension
+
     if extension(args.output) not in FORMATS:
         text = _("{file} does not end with {extensions}: that is what can be written")
         return text.format(file=args.output, extensions=", ".join(FORMATS))
@@ -63,7 +84,7 @@ def _unfit(args: argparse.Namespace) -> str:
 
 
 def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
-    """What the arguments say about an export of a map that was read."""
+    """What the arguments say about an export of a map that was read; raises Unknown on a name that is not in it."""
     from cjmdesk.export.formats import ExportOptions
     from cjmdesk.files.pictures import usable_pictures
     from cjmdesk.layout.kinds import SheetOptions
@@ -71,15 +92,23 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
 
     assert loaded.journey is not None, "a map with errors is not exported"
     found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
-    return ExportOptions(
-        args.kind,
-        SheetOptions(page=args.page or "", portrait=args.portrait, parts=args.parts),
-        {name: PictureFile(*info) for name, info in found.items()},
-        loaded.data,
+    sheets = SheetOptions(
+        page=args.page or "",
+        portrait=args.portrait,
+        split=args.split,
+        tile=args.tile,
+        personas=personas_named(loaded.journey, args.persona),
+        lanes=lanes_named(loaded.journey, args.lanes or ""),
+        legend=not args.no_legend,
+        client=args.client,
+        draft=args.draft,
+        parts=args.parts,
     )
+    pictures = {name: PictureFile(*info) for name, info in found.items()}
+    return ExportOptions(args.kind, sheets, pictures, loaded.data)
 
 
-def _with_line(problem: Problem, lines: Lines) -> Problem:
+def with_line(problem: Problem, lines: Lines) -> Problem:
     """The problem with its line in the file, where it is about one value of the map."""
     if not problem.where.path:
         return problem

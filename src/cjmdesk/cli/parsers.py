@@ -14,7 +14,8 @@ if TYPE_CHECKING:  # the module that usually says this is too slow to import for
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
-KINDS = ("map", "report")
+KINDS = ("map", "report", "poster", "kit")
+TILES = ("A4", "A3")
 REPORT_PARTS = (
     "cover", "contents", "map", "personas", "stages", "numbers", "pains", "ideas", "plan", "swot", "content",
     "appendix",
@@ -99,9 +100,12 @@ def _day(text: str) -> "date":
 
 
 def _page(text: str) -> str:
-    if text not in PAGES:
-        raise argparse.ArgumentTypeError(_("“{text}” is no page; A3 would be one").format(text=text))
-    return text
+    width = text.removeprefix("roll:")
+    if text in PAGES or (width != text and width.isascii() and width.isdigit() and 100 <= int(width) <= 5000):
+        return text
+    raise argparse.ArgumentTypeError(
+        _("“{text}” is no page; A3 would be one, and roll:914 a roll of 914 mm").format(text=text)
+    )
 
 
 def _path(text: str) -> str:
@@ -181,10 +185,29 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--as", dest="kind", choices=KINDS, default=KINDS[0], metavar=_("KIND"),
         help=_("one of {kinds}; without it the map").format(kinds=", ".join(KINDS)),
     )  # fmt: skip
+    _export_pages(parser)
     parser.add_argument(
-        "--page", type=_page, metavar=_("SIZE"), help=_("one of {sizes}").format(sizes=", ".join(PAGES))
+        "--persona", action="append", default=[], metavar=_("NAME"),
+        help=_("only this persona, by name or id; may be given several times"),
+    )  # fmt: skip
+    parser.add_argument("--lanes", metavar=_("LIST"), help=_("only these lanes, by id, kind or title, with commas"))
+    parser.add_argument("--no-legend", action="store_true", help=_("without the legend"))
+    parser.add_argument("--client", action="store_true", help=_("without notes, evidence, owners and the map inside"))
+    parser.add_argument("--draft", action="store_true", help=_("with DRAFT across each page"))
+    parser.add_argument(
+        "--check", action="store_true", help=_("write nothing, only say what would not fit or not print well")
     )
+    parser.add_argument("--strict", action="store_true", help=_("with --check, return 1 where something is found"))
+
+
+def _export_pages(parser: argparse.ArgumentParser) -> None:
+    sizes = _("one of {sizes}, or roll:WIDTH in millimetres").format(sizes=", ".join(PAGES))
+    parser.add_argument("--page", type=_page, metavar=_("SIZE"), help=sizes)
     parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
+    parser.add_argument("--split", action="store_true", help=_("a map over several pages, cut between stages"))
+    parser.add_argument(
+        "--tile", choices=TILES, default="", metavar="A4|A3", help=_("a poster in pieces of this page to glue together")
+    )
     parser.add_argument(
         "--parts", type=_parts, default=(), metavar=_("PARTS"),
         help=_("of a report, the parts in their order, separated by commas: {parts}").format(

@@ -29,6 +29,10 @@ PLACEHOLDER = "#8c96a3"
 """The frame and the cross where a picture cannot be read."""
 
 
+_SPELLED = {code: f"\\{code:03o}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
+"""Codes of characters that forms, unlike pages, cannot have as they are, the way literal strings spell them."""
+
+
 def link_target(link: str) -> str:
     """The link as ASCII, percent-encoded; empty where it is of a kind that is not followed."""
     return quote(link.strip(), safe=":/?#[]@!$&'()*+,;=%-._~") if is_safe_link(link.strip()) else ""
@@ -42,6 +46,7 @@ def by_layer(scene: Scene) -> list[Part]:
 class Paper(Canvas):
     """reportlab's canvas, with the few things that ready operators need and it keeps to itself."""
 
+    _code: list[str]
     _doc: Any
     _formsinuse: list[str]
     _formData: Any  # noqa: N815 - reportlab's name
@@ -72,6 +77,7 @@ class Paper(Canvas):
         if self._shadingUsed:
             resources.setShading(self._shadingUsed)
         resources.ExtGState = self._extgstate.getState()  # type: ignore[attr-defined]
+        self._code = [operators.translate(_SPELLED) for operators in self._code]
         self.endForm(Resources=resources)
 
     def finished(self) -> bytes:

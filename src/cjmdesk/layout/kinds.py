@@ -50,7 +50,19 @@ def _report() -> Pages:
     return pages
 
 
-KINDS: dict[str, Callable[[], Pages]] = {"map": _map, "report": _report}
+def _poster() -> Pages:
+    from cjmdesk.layout.poster import pages
+
+    return pages
+
+
+def _kit() -> Pages:
+    from cjmdesk.layout.workshop import pages
+
+    return pages
+
+
+KINDS: dict[str, Callable[[], Pages]] = {"map": _map, "report": _report, "poster": _poster, "kit": _kit}
 """By name, what imports the function that makes the pages."""
 
 

@@ -88,6 +88,8 @@ class Sheet(NamedTuple):
     """What is drawn before the scene, in points from the top left, clipped by nothing."""
     over: Scene | None = None
     """The same, drawn above the scene."""
+    thumbnail: bool = False
+    """Whether the scene only stands for other pages: nobody reads its type here."""
 
     @property
     def smallest_pt(self) -> float:
@@ -96,7 +98,8 @@ class Sheet(NamedTuple):
 
     def sizes(self) -> Iterator[tuple[float, Part]]:
         """Every type size on the page in points, with the part that it stands in."""
-        for scene, scale in ((self.under, 1.0), (self.scene, self.scale), (self.over, 1.0)):
+        scene_here = None if self.thumbnail else self.scene
+        for scene, scale in ((self.under, 1.0), (scene_here, self.scale), (self.over, 1.0)):
             for part in scene.parts if scene else ():
                 for shape in part.shapes:
                     if type(shape) is Text:

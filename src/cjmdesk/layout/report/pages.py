@@ -26,6 +26,7 @@ from cjmdesk.layout.report.personas import personas
 from cjmdesk.layout.report.plan import plan
 from cjmdesk.layout.report.stages import stages
 from cjmdesk.layout.report.swot import swot
+from cjmdesk.layout.rolls import roll_width
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
@@ -61,12 +62,12 @@ _SIMPLE: Mapping[str, Callable[[Means], list[Draft]]] = MappingProxyType(
 def pages(
     journey: Journey, fonts: Fonts, options: SheetOptions, pictures: Mapping[str, PictureFile]
 ) -> tuple[Sheet, ...]:
-    """The pages of the report, on `options.page` (A4 where none is named) lying on its long side.
+    """The pages of the report, on `options.page` (A4 where none or a roll is named) lying on its long side.
 
     `options.parts` are keys of `PARTS` in the order wanted, all of them where none are named; one with nothing in it
     leaves no page. KeyError for an unknown page or part. There is at least one page: an empty report has its cover.
     """
-    page = options.page or DEFAULT_PAGE
+    page = DEFAULT_PAGE if roll_width(options.page) is not None else options.page or DEFAULT_PAGE
     means = means_of(journey, fonts, page, pictures)
     wanted = tuple(dict.fromkeys(options.parts or PARTS))
     chapters = [

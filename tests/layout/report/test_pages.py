@@ -66,7 +66,7 @@ def assert_sound(sheets: tuple[Sheet, ...]) -> None:
                 assert not stray_shapes(scene), number
                 assert not meeting_texts(scene), number
         for link in sheet.links:
-            assert not link.target.startswith("#") or link.target[1:] in keys
+            assert link.target[1:] in keys
     for sheet in own_pages(sheets):
         assert sheet.smallest_pt >= LEAST_PT
 

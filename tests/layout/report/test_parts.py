@@ -261,3 +261,34 @@ def test_the_accent_of_the_brand_is_made_dark_enough() -> None:
     for accent in ("#ffe600", "#ffffff", "#777777"):
         kit = means(Journey(brand=Brand(accent=accent))).kit
         assert contrast("#ffffff", kit.theme.accent) >= 4.5
+
+
+def shortened(journey: Journey, *parts: str) -> list[bool]:
+    sheets = pages_of("report", journey, FONTS, SheetOptions(parts=parts))
+    return [bool(sheet.scene.shortened) for sheet in sheets]
+
+
+def test_shortened_texts_are_noted_where_no_appendix_holds_them_in_full() -> None:
+    long = Journey(stages=(Stage(id="s", title="A very long title " * 20, key_task="T"),))
+    assert shortened(long, "stages") == [True]
+    assert not any(shortened(long, "stages", "appendix"))
+    own = Journey(stages=(Stage(id="s", title="Wait …", key_task="And then …"),), personas=(Persona(id="p"),))
+    assert not any(shortened(own, "stages", "personas"))
+
+
+def test_a_stage_without_anything_has_no_page() -> None:
+    journey = Journey(stages=(Stage(id="s", title="Empty"), Stage(id="t", title="Full", goal="G")))
+    assert [sheet.key for sheet in pages_of("report", journey, FONTS, SheetOptions(parts=("stages",)))] == ["stage:t"]
+
+
+def test_many_touchpoints_stand_in_both_columns() -> None:
+    touchpoints = tuple(Touchpoint(id=f"t{n}", title=f"Touchpoint {n}") for n in range(25))
+    journey = Journey(stages=(Stage(id="s", title="S", touchpoints=touchpoints),))
+    (sheet,) = pages_of("report", journey, FONTS, SheetOptions(parts=("stages",)))
+    lefts = {
+        round(part.x)
+        for part in sheet.scene.parts
+        for shape in part.shapes
+        if "Touchpoint" in getattr(shape, "text", "")
+    }
+    assert len(lefts) == 2

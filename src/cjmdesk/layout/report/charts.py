@@ -118,6 +118,6 @@ def numbered_disc(kit: Kit, number: int, cx: float, cy: float, radius: float, co
     """A disc with a white number."""
     size = SMALL_BOLD if number < 100 else SMALL_BOLD._replace(size=8.4)
     return [
-        Ellipse(cx, cy, radius, radius, color),
+        Box(cx - radius, cy - radius, 2 * radius, 2 * radius, color, radius=radius),
         *set_centred(kit.fonts, str(number), size, cx, cy + size.size * 0.36, kit.theme.on_hue),
     ]

@@ -158,8 +158,12 @@ class PageParts:
 
 
 def finished(means: Means, drafts: Sequence[Draft]) -> tuple[Sheet, ...]:
-    """The pages with their footers and numbers."""
-    return tuple(_sheet(means, draft, number, len(drafts)) for number, draft in enumerate(drafts, 1))
+    """The pages with their footers and numbers, and with those links that lead to one of them."""
+    sheets = [_sheet(means, draft, number, len(drafts)) for number, draft in enumerate(drafts, 1)]
+    targets = {f"#{sheet.key}" for sheet in sheets if sheet.key}
+    return tuple(
+        sheet._replace(links=tuple(link for link in sheet.links if link.target in targets)) for sheet in sheets
+    )
 
 
 def _sheet(means: Means, draft: Draft, number: int, total: int) -> Sheet:

@@ -15,6 +15,7 @@ from cjmdesk.layout.report.chapters import GROUPS, Chapter, entries, stacked_cha
 from cjmdesk.layout.report.content import content
 from cjmdesk.layout.report.contents import contents
 from cjmdesk.layout.report.cover import cover
+from cjmdesk.layout.report.cuts import is_cut, own_endings
 from cjmdesk.layout.report.frame import Draft, Mark, finished
 from cjmdesk.layout.report.grid import make_grid
 from cjmdesk.layout.report.ideas import ideas
@@ -30,6 +31,7 @@ from cjmdesk.layout.rolls import roll_width
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Where
 
 DEFAULT_PAGE = "A4"
 
@@ -83,7 +85,16 @@ def pages(
         for _turn in range(2):
             chapters[place] = chapters[place]._replace(drafts=contents(means, entries(chapters)))
     drafts = [draft for chapter in chapters for draft in chapter.drafts] or cover(means)
-    return finished(means, drafts)
+    sheets = finished(means, drafts)
+    return sheets if "appendix" in wanted else tuple(_noted(means, sheet) for sheet in sheets)
+
+
+def _noted(means: Means, sheet: Sheet) -> Sheet:
+    """The page, noting that a text is shortened there; with the appendix, all texts stand there in full."""
+    labels = tuple(means.say(label) for label in ("When …", "I want …", "So that …"))
+    if sheet.over or not is_cut(sheet.scene, own_endings(means.journey, labels)):
+        return sheet
+    return sheet._replace(scene=sheet.scene._replace(shortened=(Where(),)))
 
 
 def _part(means: Means, fonts: Fonts, name: str, page: str, legend: bool) -> list[Draft]:

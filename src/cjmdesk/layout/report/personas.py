@@ -176,7 +176,7 @@ def _portrait(means: Means, persona: Persona, look: Look) -> list[Shape]:
     text = initials(persona.name)[:4] if persona.name.strip() else "?"
     room = PHOTO - 20
     style = style._replace(size=min(style.size, style.size * room / max(means.kit.fonts.width(text, *style), 1)))
-    disc = Ellipse(radius, radius, radius, radius, look.color)
+    disc = Box(0, 0, PHOTO, PHOTO, look.color, radius=radius)
     return [disc, *set_centred(means.kit.fonts, text, style, radius, radius + style.size * 0.36, text_on(look.color))]
 
 

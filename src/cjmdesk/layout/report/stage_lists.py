@@ -134,12 +134,13 @@ def pain_facts(means: Means, pain: Pain) -> tuple[str, ...]:
 # ---------------------------------------------------------------- touchpoints
 
 
-def touchpoints(means: Means, stage: Stage, w: float) -> list[Piece]:
-    """The touchpoints with the icon of their channel, in the colour of their function."""
+def touchpoints(means: Means, stage: Stage, w: float, start: int = 0, end: int | None = None) -> list[Piece]:
+    """The touchpoints from `start` to before `end`, with the icon of their channel in the colour of their function."""
     pieces: list[Piece] = []
-    for touchpoint in stage.touchpoints:
+    for touchpoint in stage.touchpoints[start:end]:
         pieces += _touchpoint(means, stage, touchpoint, w)
-    return section(means, means.say("Touchpoints"), w, pieces)
+    title = means.say("Touchpoints")
+    return section(means, f"{title} — {means.say('continued')}" if start else title, w, pieces)
 
 
 def _touchpoint(means: Means, stage: Stage, touchpoint: Touchpoint, w: float) -> list[Piece]:

@@ -3,45 +3,56 @@
 from collections.abc import Iterator
 
 from cjmdesk.layout.kit import suggested
-from cjmdesk.layout.report.details import basis_of, details_of
+from cjmdesk.layout.report.details import basis_of, fields_of
 from cjmdesk.layout.report.frame import Area, Draft, Head, compose
 from cjmdesk.layout.report.grid import MARGIN, SMALL, SMALL_BOLD
 from cjmdesk.layout.report.means import Means
 from cjmdesk.layout.report.pieces import Piece, heading
 from cjmdesk.layout.report.tables import DENSE, Cell, Column, Row, table
+from cjmdesk.layout.report.transitions import end_of
 from cjmdesk.model.base import Entity
 from cjmdesk.model.lanes import lanes_of
-from cjmdesk.model.stage import Stage
+from cjmdesk.model.numbers import Transition
+from cjmdesk.model.stage import Emotion, Stage
 from cjmdesk.model.words import KIND_NAMES, SWOT_NAMES
 
 KEY = "appendix"
-WIDTHS = (0.14, 0.26, 0.44, 0.16)
+SEPARATOR = "\u00a0· "
+"""A point stays with what it ends."""
+MAP_WIDTHS = (0.2, 0.8)
+WIDTHS = (0.13, 0.25, 0.47, 0.15)
 """The shares of the columns, the same in all tables, so that they stand in line."""
 
 
 def appendix(means: Means) -> list[Draft]:
     """All texts, in the order of the map: the map itself, personas, stages, and what belongs to all of it."""
     w = means.grid.inner
-    pieces: list[Piece] = []
+    say = means.say
+    pieces = _table(
+        means, say("The map"), (Column(say("What")), Column(say("Text"))), list(_map_rows(means)), MAP_WIDTHS
+    )
+    columns = Column(say("What")), Column(say("Text")), Column(say("Details")), Column(say("Basis"))
     for title, rows in _chapters(means):
-        if rows:
-            head = heading(means.kit, title, w, 24)
-            above = (head._replace(gap=0.0),)
-            widths = [w * share for share in WIDTHS]
-            pieces += [head, *table(means.kit, w, _columns(means), rows, above, widths, DENSE)]
+        pieces += _table(means, title, columns, rows, WIDTHS)
     if not pieces:
         return []
     return compose(means, Head(KEY, means.say("Appendix: all texts")), [Area(MARGIN, w, pieces)])
 
 
-def _columns(means: Means) -> tuple[Column, ...]:
-    say = means.say
-    return Column(say("What")), Column(say("Text"), 2), Column(say("Details"), 3), Column(say("Basis"), 1)
+def _table(
+    means: Means, title: str, columns: tuple[Column, ...], rows: list[Row], shares: tuple[float, ...]
+) -> list[Piece]:
+    """A table under its heading; nothing without rows."""
+    if not rows:
+        return []
+    w = means.grid.inner
+    head = heading(means.kit, title, w, 24)
+    widths = [w * share for share in shares]
+    return [head, *table(means.kit, w, columns, rows, (head._replace(gap=0.0),), widths, DENSE)]
 
 
 def _chapters(means: Means) -> Iterator[tuple[str, list[Row]]]:
     journey = means.journey
-    yield means.say("The map"), [_row(means, means.say("Map"), journey.title, journey)]
     yield (
         means.say("Personas"),
         [
@@ -68,6 +79,15 @@ def _chapters(means: Means) -> Iterator[tuple[str, list[Row]]]:
     yield means.say("Lanes"), [_entity(means, lane) for lane in lanes_of(journey) if lane.title or lane.notes]
 
 
+def _map_rows(means: Means) -> Iterator[Row]:
+    """The map's own texts, a row each."""
+    journey, muted = means.journey, means.kit.theme.muted
+    told = [(means.say("Title"), journey.title), *fields_of(means, journey), (means.say("Basis"), journey.basis)]
+    for label, text in told:
+        if text.strip():
+            yield Row((Cell(label, SMALL, muted), Cell(text, SMALL)))
+
+
 def _stage_rows(means: Means, stage: Stage) -> Iterator[Row]:
     yield _entity(means, stage)
     for name in ("steps", "touchpoints", "emotions", "pains", "ideas", "kpis", "questions"):
@@ -81,8 +101,16 @@ def _stage_rows(means: Means, stage: Stage) -> Iterator[Row]:
 
 
 def _entity(means: Means, entity: Entity) -> Row:
-    name = getattr(entity, entity.naming) if entity.naming else means.persona(getattr(entity, "persona", ""))
-    return _row(means, means.word(KIND_NAMES, entity.kind_name), name, entity)
+    return _row(means, means.word(KIND_NAMES, entity.kind_name), _name(means, entity), entity)
+
+
+def _name(means: Means, entity: Entity) -> str:
+    """What stands in the column of names; what has no name of its own is called by whom or where it leads."""
+    if isinstance(entity, Transition):
+        return f"{end_of(means, entity.from_)} → {end_of(means, entity.to)}"
+    if isinstance(entity, Emotion):
+        return means.persona(entity.persona) or means.say("All customers")
+    return str(getattr(entity, entity.naming))
 
 
 def _row(means: Means, kind: str, name: str, entity: Entity) -> Row:
@@ -91,7 +119,7 @@ def _row(means: Means, kind: str, name: str, entity: Entity) -> Row:
         (
             Cell(kind, SMALL, muted),
             Cell(suggested(name or "–", entity.implied), SMALL_BOLD),
-            Cell(" · ".join(details_of(means, entity)), SMALL),
+            Cell(SEPARATOR.join(f"{label}: {text}" for label, text in fields_of(means, entity)), SMALL),
             Cell(basis_of(means, entity), SMALL, muted),
         )
     )

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjmdesk.layout.report.contents import Entry
-from cjmdesk.layout.report.frame import Draft
-from cjmdesk.layout.report.grid import TOP
+from cjmdesk.layout.report.frame import Draft, below
 from cjmdesk.layout.report.means import Means
 
 GROUPS = ("personas", "stages")
 """Parts whose pages all stand in the contents, below the name of the part."""
-BETWEEN = 40.0
-"""Between two parts on one page."""
 UNLISTED = ("cover", "contents")
 
 
@@ -30,7 +27,7 @@ def stacked_chapters(means: Means, chapters: Sequence[Chapter]) -> list[Chapter]
     result: list[Chapter] = []
     last: Draft | None = None
     for chapter in chapters:
-        joined = _below(means, last, chapter) if last else None
+        joined = below(means, last, chapter.drafts[0]) if last and len(chapter.drafts) == 1 else None
         if joined and last:
             owner = next(index for index in reversed(range(len(result))) if result[index].drafts)
             result[owner].drafts[-1] = last = joined
@@ -39,22 +36,6 @@ def stacked_chapters(means: Means, chapters: Sequence[Chapter]) -> list[Chapter]
         result.append(chapter)
         last = chapter.drafts[-1]
     return result
-
-
-def _below(means: Means, last: Draft, chapter: Chapter) -> Draft | None:
-    """The page with the part below what stands there; None where there is no room, or one of them fills its page."""
-    if len(chapter.drafts) > 1 or not last.end or not last.key:
-        return None
-    (draft,) = chapter.drafts
-    down = last.end + BETWEEN - TOP
-    if not draft.end or draft.end + down > means.grid.bottom:
-        return None
-    return last._replace(
-        parts=(*last.parts, *(part._replace(y=part.y + down) for part in draft.parts)),
-        links=(*last.links, *(link._replace(y=link.y + down) for link in draft.links)),
-        marks=(*last.marks, *(mark._replace(y=mark.y + down) for mark in draft.marks)),
-        end=draft.end + down,
-    )
 
 
 def entries(chapters: Sequence[Chapter]) -> list[Entry]:

@@ -116,8 +116,8 @@ def _target_line(kit: Kit, kpi: Kpi, y: float, w: float) -> list[Shape]:
 
 def numbered_disc(kit: Kit, number: int, cx: float, cy: float, radius: float, color: str) -> list[Shape]:
     """A disc with a white number."""
-    size = SMALL_BOLD if number < 100 else SMALL_BOLD._replace(size=7.5)
+    size = SMALL_BOLD if number < 100 else SMALL_BOLD._replace(size=8.4)
     return [
-        Ellipse(cx, cy, radius, radius, color),
+        Box(cx - radius, cy - radius, 2 * radius, 2 * radius, color, radius=radius),
         *set_centred(kit.fonts, str(number), size, cx, cy + size.size * 0.36, kit.theme.on_hue),
     ]

@@ -4,7 +4,7 @@ from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.report.frame import Area, Draft, Head, compose
 from cjmdesk.layout.report.grid import MARGIN, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
-from cjmdesk.layout.report.tables import Cell, Column, Row, table
+from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
 from cjmdesk.model.words import CONTENT_STATUSES
 
 KEY = "content"
@@ -17,8 +17,6 @@ def content(means: Means) -> list[Draft]:
         Column(say("Title"), 3), Column(say("Stage"), 1), Column(say("Format")), Column(say("Platform")),
         Column(say("Author"), 1), Column(say("Due")), Column(say("Status")), Column(say("Link"), 1),
     )  # fmt: skip
-    entries = means.journey.content
-    shown = columns if any(entry.url for entry in entries) else columns[:-1]
     rows = [
         Row(
             (
@@ -30,14 +28,13 @@ def content(means: Means) -> list[Draft]:
                 means.day(entry.due),
                 lower(means.word(CONTENT_STATUSES, entry.status)),
                 Cell(entry.url, TABLE, muted),
-            )[: len(shown)],
+            ),
             f"stage:{entry.stage}" if entry.stage in means.stages else "",
         )
-        for entry in entries
+        for entry in means.journey.content
     ]
     if not rows:
         return []
     w = means.grid.inner
-    return compose(
-        means, Head(KEY, say("Content plan")), [Area(MARGIN, w, table(means.kit, w, shown, rows))], open_end=True
-    )
+    pieces = fitting(means.kit, w, columns, rows, means.grid.body)
+    return compose(means, Head(KEY, say("Content plan")), [Area(MARGIN, w, pieces)], open_end=True)

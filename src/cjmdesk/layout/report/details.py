@@ -47,21 +47,24 @@ _KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _STATUSES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"touchpoint": STATUSES, "idea": IDEA_STATUSES, "experiment": EXPERIMENT_STATUSES, "content": CONTENT_STATUSES}
 )
+_NAMING: Mapping[str, tuple[str, ...]] = MappingProxyType({"emotion": ("persona",), "transition": ("from_", "to")})
+"""Of kinds without a name of their own, the fields that stand in its place."""
 _PARTS = frozenset({"share", "probability", "confidence", "alpha", "power"})
 """Fields that hold 0-1 and are told in per cent."""
 
 
-def details_of(means: Means, entity: Entity) -> Iterator[str]:
-    """A line for each field that says something and has a label, in the order of the model; notes come last."""
+def fields_of(means: Means, entity: Entity) -> Iterator[tuple[str, str]]:
+    """Label and text of each field that says something and has a label, in the order of the model; notes come last."""
     fields = type(entity).model_fields
     names = [name for name in fields if name != "notes" and name != entity.naming and name in LABELS]
+    names = [name for name in names if name not in _NAMING.get(entity.kind_name, ())]
     for name in (*names, "notes"):
         value = getattr(entity, name)
         if value == fields[name].get_default(call_default_factory=True):
             continue
         text = _text(means, entity, name, value)
         if text.strip():
-            yield f"{means.say(LABELS[name])}: {text}"
+            yield means.say(LABELS[name]).rstrip(" …"), text
 
 
 def basis_of(means: Means, entity: Any) -> str:
@@ -80,7 +83,7 @@ def _text(means: Means, entity: Any, name: str, value: Any) -> str:
     if name in ("kind", "status"):
         return lower(means.word((_KINDS if name == "kind" else _STATUSES)[entity.kind_name], value))
     if name in _PARTS:
-        return f"{means.kit.number(round(100 * value, 2))}\u00a0%"
+        return means.percent(value, 2)
     if name in _SPECIAL:
         return _SPECIAL[name](means, entity, value)
     return _plain(means, value)

@@ -15,6 +15,8 @@ from cjmdesk.layout.text import set_line, set_right, shorten
 from cjmdesk.model.words import STATES
 
 LEAD_GAP = 18.0
+BETWEEN = 40.0
+"""Between two parts on one page."""
 RULE_WIDTH, RULE_HEIGHT = 44.0, 3.0
 
 
@@ -94,6 +96,21 @@ def compose(
     return [*pages[:-1], pages[-1]._replace(end=max(ends))] if open_end else pages
 
 
+def below(means: Means, last: Draft, draft: Draft) -> Draft | None:
+    """The page `last` with all of `draft` below its content; None where there is no room, or one fills its page."""
+    if not last.end or not last.key or not draft.end:
+        return None
+    down = last.end + BETWEEN - TOP
+    if draft.end + down > means.grid.bottom:
+        return None
+    return last._replace(
+        parts=(*last.parts, *(part._replace(y=part.y + down) for part in draft.parts)),
+        links=(*last.links, *(link._replace(y=link.y + down) for link in draft.links)),
+        marks=(*last.marks, *(mark._replace(y=mark.y + down) for mark in draft.marks)),
+        end=draft.end + down,
+    )
+
+
 def stacked(pieces: Sequence[Piece]) -> list[Stood]:
     """The pieces below each other, on one page."""
     return flow(pieces, float("inf"), float("inf"))[0]
@@ -141,8 +158,12 @@ class PageParts:
 
 
 def finished(means: Means, drafts: Sequence[Draft]) -> tuple[Sheet, ...]:
-    """The pages with their footers and numbers."""
-    return tuple(_sheet(means, draft, number, len(drafts)) for number, draft in enumerate(drafts, 1))
+    """The pages with their footers and numbers, and with those links that lead to one of them."""
+    sheets = [_sheet(means, draft, number, len(drafts)) for number, draft in enumerate(drafts, 1)]
+    targets = {f"#{sheet.key}" for sheet in sheets if sheet.key}
+    return tuple(
+        sheet._replace(links=tuple(link for link in sheet.links if link.target in targets)) for sheet in sheets
+    )
 
 
 def _sheet(means: Means, draft: Draft, number: int, total: int) -> Sheet:

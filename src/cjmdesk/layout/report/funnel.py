@@ -1,6 +1,7 @@
 """The funnel: how many enter each stage, and what share of them comes on to the next."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from cjmdesk.layout.foot import PERIODS
 from cjmdesk.layout.header import stage_color
@@ -16,8 +17,8 @@ from cjmdesk.model.stage import Stage
 BAR = 19.0
 STEP = 15.0
 """Between two bars, where the share of those who come on stands."""
-NAMES = 0.27
-"""The share of the width that the names of the stages take."""
+NAMES = 0.36
+"""The share of the width that the names of the stages take at the most."""
 SHARES = 46.0
 """The room for the shares at the right."""
 
@@ -32,11 +33,12 @@ def funnel(means: Means, w: float) -> list[Piece]:
     least = min((share for share in shares if share is not None), default=None)
     numbers = [means.kit.number(volume) for volume in known]
     room = max(means.kit.fonts.width(text, *BODY_BOLD) for text in numbers) + 14
-    most = max(known) or 1.0
+    names = max(means.kit.fonts.width(stage.title, *BODY) for stage in stages) + 14
+    scale = _Scale(w, min(max(names, 60.0), w * NAMES), room, max(known) or 1.0)
     pieces = []
     for number, stage in enumerate(stages):
         share = shares[number] if number < len(shares) else None
-        pieces.append(_bar(means, stage, number, most, room, w, share, share is not None and share == least))
+        pieces.append(_bar(means, stage, number, scale, share, share is not None and share == least))
     period = means.say(PERIODS[means.journey.period]) if means.journey.period else ""
     title = means.say("Funnel by stages (customers {period})").format(period=period) if period else ""
     pieces += _whole(means, w)
@@ -55,8 +57,7 @@ def _whole(means: Means, w: float) -> list[Piece]:
 
 def percent(means: Means, share: float) -> str:
     """A share in per cent, with a decimal below ten."""
-    value = 100 * share
-    return f"{means.kit.number(round(value, 1) if value < 10 else round(value))}\u00a0%"
+    return means.percent(share, 1 if share < 0.1 else 0)
 
 
 def _share(before: Stage, after: Stage) -> float | None:
@@ -66,18 +67,25 @@ def _share(before: Stage, after: Stage) -> float | None:
     return after.volume / before.volume
 
 
-def _bar(
-    means: Means, stage: Stage, number: int, most: float, room: float, w: float, share: float | None, worst: bool
-) -> Piece:
+class _Scale(NamedTuple):
+    """The width of the picture, where its bars begin, the room for figures behind them, and the highest volume."""
+
+    w: float
+    left: float
+    room: float
+    most: float
+
+
+def _bar(means: Means, stage: Stage, number: int, scale: _Scale, share: float | None, worst: bool) -> Piece:
     kit, theme = means.kit, means.kit.theme
-    left = w * NAMES
+    w, left = scale.w, scale.left
     baseline = BAR / 2 + BODY.size * 0.36
     name = "".join(shorten(kit.fonts, stage.title or "–", BODY, left - 12).lines)
     shapes: list[Shape] = [*set_line(kit.fonts, name, BODY, 0, baseline, theme.ink)]
     if stage.volume is None:
         shapes += set_line(kit.fonts, "—", BODY, left, baseline, theme.muted)
     else:
-        length = max((w - left - room - SHARES) * (stage.volume / most), 2.0)
+        length = max((w - left - scale.room - SHARES) * (stage.volume / scale.most), 2.0)
         color = readable(stage_color(kit, stage, number), theme.paper, least=3.0)
         shapes.append(Box(left, 0, length, BAR, color, radius=3))
         shapes += set_line(kit.fonts, kit.number(stage.volume), BODY_BOLD, left + length + 8, baseline, theme.ink)

@@ -1,6 +1,7 @@
 """The one grid and the one type scale of all pages of a report, as data.
 
-Units are points on a page whose short side is that of A4 (or 540 of 16:9); larger pages are the same page enlarged.
+Units are points on A4; every page is as many units high, so that others are the same page, wider or less wide, in
+another size.
 """
 
 from typing import NamedTuple
@@ -35,7 +36,7 @@ BODY = Style("regular", 10.5)
 BODY_BOLD = Style("semibold", 10.5)
 SMALL = Style("regular", 9)
 SMALL_BOLD = Style("semibold", 9)
-FOOTER = Style("regular", 8)
+FOOTER = Style("regular", 8.5)
 TABLE = Style("regular", 10)
 TABLE_BOLD = Style("semibold", 10)
 
@@ -73,5 +74,5 @@ class Grid(NamedTuple):
 def make_grid(page: str) -> Grid:
     """The grid of a page of `sheets.PAGES`; KeyError for an unknown one."""
     width, height = page_size(page)
-    scale = max(1.0, height / _A4_SHORT)
+    scale = height / _A4_SHORT
     return Grid(width / scale, height / scale, scale)

@@ -39,6 +39,10 @@ class Means(NamedTuple):
     def day(self, day: date | None) -> str:
         return format_date(day, self.kit.language) if day else ""
 
+    def percent(self, share: float, digits: int = 1) -> str:
+        """A share in per cent, with at most so many decimals."""
+        return f"{self.kit.number(round(100 * share, digits))}\u00a0%"
+
     def persona(self, name: str) -> str:
         """The name of a persona of that id; empty for all customers."""
         return self.looks[name].name if name and name in self.looks else name

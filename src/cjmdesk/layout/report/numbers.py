@@ -7,13 +7,13 @@ from cjmdesk.analysis.revenue import Revenue, gains, revenue
 from cjmdesk.layout.foot import PERIODS, short_money
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.kpis import attainment, bullet, with_unit
-from cjmdesk.layout.report.frame import Area, Draft, Head, columns_of, compose
+from cjmdesk.layout.report.frame import Area, Draft, Head, below, columns_of, compose
 from cjmdesk.layout.report.funnel import funnel
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, GUTTER, MARGIN, SMALL, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import Piece, Run, item, paragraph
 from cjmdesk.layout.report.stage_lists import section
-from cjmdesk.layout.report.tables import Cell, Column, Row, table
+from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import Style, set_line, set_lines, shorten, wrap
 from cjmdesk.layout.theme import mix
@@ -23,7 +23,7 @@ from cjmdesk.model.words import EVIDENCE, ROLES
 KEY = "numbers"
 TILE = 84.0
 TILE_FIGURES = (Style("bold", 20), Style("bold", 16), Style("bold", 13))
-BAR = 120.0
+BAR = 96.0
 """The width of the bars in the table of KPIs."""
 
 
@@ -31,7 +31,9 @@ def numbers(means: Means) -> list[Draft]:
     """The pages with numbers, each made by one of `PAGES`; the first of them opens the part."""
     drafts: list[Draft] = []
     for make in PAGES:
-        drafts += make(means, not drafts)
+        made = make(means, not drafts)
+        joined = below(means, drafts[-1], made[0]) if drafts and len(made) == 1 else None
+        drafts = [*drafts[:-1], joined] if joined else [*drafts, *made]
     return drafts
 
 
@@ -52,7 +54,7 @@ def _revenue(means: Means, first: bool) -> list[Draft]:
     right = [*_levers(means, result, w2), *_basis(means, result, w2)]
     areas = [Area(x, w, funnel(means, w)), Area(x2, w2, right)] if volumes else [Area(x, w, right)]
     head = _head(means, first, "revenue", means.say("Numbers of the journey: L × C × P × Q"))
-    return compose(means, head, areas, [_tiles(means, result)])
+    return compose(means, head, areas, [_tiles(means, result)], open_end=True)
 
 
 def _tiles(means: Means, result: Revenue) -> Piece:
@@ -163,13 +165,14 @@ def _kpis(means: Means, first: bool) -> list[Draft]:
     if not rows:
         return []
     head = _head(means, first, "kpis", say("KPIs"))
-    return compose(means, head, [Area(MARGIN, means.grid.inner, table(means.kit, means.grid.inner, columns, rows))])
+    w = means.grid.inner
+    return compose(means, head, [Area(MARGIN, w, fitting(means.kit, w, columns, rows, means.grid.body))], open_end=True)
 
 
 def _kpi_row(means: Means, stage: str, kpi: Kpi, target: str) -> Row:
     kit, theme = means.kit, means.kit.theme
     share = attainment(kpi)
-    reached = f"{kit.number(round(100 * share))}\u00a0%" if share is not None else ""
+    reached = means.percent(share, 0) if share is not None else ""
     return Row(
         (
             Cell(stage, TABLE, theme.muted),

@@ -15,6 +15,7 @@ from cjmdesk.layout.report.chapters import GROUPS, Chapter, entries, stacked_cha
 from cjmdesk.layout.report.content import content
 from cjmdesk.layout.report.contents import contents
 from cjmdesk.layout.report.cover import cover
+from cjmdesk.layout.report.cuts import is_cut, own_endings
 from cjmdesk.layout.report.frame import Draft, Mark, finished
 from cjmdesk.layout.report.grid import make_grid
 from cjmdesk.layout.report.ideas import ideas
@@ -26,9 +27,11 @@ from cjmdesk.layout.report.personas import personas
 from cjmdesk.layout.report.plan import plan
 from cjmdesk.layout.report.stages import stages
 from cjmdesk.layout.report.swot import swot
+from cjmdesk.layout.rolls import roll_width
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Where
 
 DEFAULT_PAGE = "A4"
 
@@ -61,13 +64,13 @@ _SIMPLE: Mapping[str, Callable[[Means], list[Draft]]] = MappingProxyType(
 def pages(
     journey: Journey, fonts: Fonts, options: SheetOptions, pictures: Mapping[str, PictureFile]
 ) -> tuple[Sheet, ...]:
-    """The pages of the report, on `options.page` (A4 where none is named) lying on its long side.
+    """The pages of the report, on `options.page` (A4 where none or a roll is named) lying on its long side.
 
     `options.parts` are keys of `PARTS` in the order wanted, all of them where none are named; one with nothing in it
     leaves no page. KeyError for an unknown page or part. There is at least one page: an empty report has its cover.
     """
-    page = options.page or DEFAULT_PAGE
-    means = _means(journey, fonts, page, pictures)
+    page = DEFAULT_PAGE if roll_width(options.page) is not None else options.page or DEFAULT_PAGE
+    means = means_of(journey, fonts, page, pictures)
     wanted = tuple(dict.fromkeys(options.parts or PARTS))
     chapters = [
         Chapter(name, means.say(PARTS[name]), _part(means, fonts, name, page, options.legend))
@@ -82,7 +85,16 @@ def pages(
         for _turn in range(2):
             chapters[place] = chapters[place]._replace(drafts=contents(means, entries(chapters)))
     drafts = [draft for chapter in chapters for draft in chapter.drafts] or cover(means)
-    return finished(means, drafts)
+    sheets = finished(means, drafts)
+    return sheets if "appendix" in wanted else tuple(_noted(means, sheet) for sheet in sheets)
+
+
+def _noted(means: Means, sheet: Sheet) -> Sheet:
+    """The page, noting that a text is shortened there; with the appendix, all texts stand there in full."""
+    labels = tuple(means.say(label) for label in ("When …", "I want …", "So that …"))
+    if sheet.over or not is_cut(sheet.scene, own_endings(means.journey, labels)):
+        return sheet
+    return sheet._replace(scene=sheet.scene._replace(shortened=(Where(),)))
 
 
 def _part(means: Means, fonts: Fonts, name: str, page: str, legend: bool) -> list[Draft]:
@@ -95,7 +107,8 @@ def _part(means: Means, fonts: Fonts, name: str, page: str, legend: bool) -> lis
     return drafts
 
 
-def _means(journey: Journey, fonts: Fonts, page: str, pictures: Mapping[str, PictureFile]) -> Means:
+def means_of(journey: Journey, fonts: Fonts, page: str, pictures: Mapping[str, PictureFile]) -> Means:
+    """What the parts of a report of `journey` are given, on a page of `sheets.PAGES`."""
     kit = make_kit(journey, branded(PRINT, journey), fonts, Memo(), 0)
     stages = {stage.id: (number, stage) for number, stage in enumerate(journey.stages)}
     every = [pain for stage in journey.stages for pain in stage.pains]

@@ -7,7 +7,7 @@ from cjmdesk.layout.report.grid import MARGIN, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import joined
 from cjmdesk.layout.report.ranking import RankedPain, priority, ranked_pains
-from cjmdesk.layout.report.tables import Cell, Column, Row, table
+from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
 from cjmdesk.model.words import EVIDENCE
 
 KEY = "pains"
@@ -24,16 +24,15 @@ def pains(means: Means) -> list[Draft]:
     if not rows:
         return []
     w = means.grid.inner
-    return compose(
-        means, Head(KEY, say("Pains by priority")), [Area(MARGIN, w, table(means.kit, w, columns, rows))], open_end=True
-    )
+    pieces = fitting(means.kit, w, columns, rows, means.grid.body)
+    return compose(means, Head(KEY, say("Pains by priority")), [Area(MARGIN, w, pieces)], open_end=True)
 
 
 def _row(means: Means, ranked: RankedPain) -> Row:
     theme = means.kit.theme
     pain = ranked.pain
     grade = priority(pain)
-    share = f"{means.kit.number(round(100 * pain.share, 1))}\u00a0%" if pain.share is not None else ""
+    share = means.percent(pain.share) if pain.share is not None else ""
     where = joined(means.touchpoint(pain.touchpoint), means.persona(pain.persona), share)
     return Row(
         (

@@ -6,7 +6,7 @@ from cjmdesk.layout.columns import Grid as MapGrid
 from cjmdesk.layout.columns import Track
 from cjmdesk.layout.emotions import emotion_row
 from cjmdesk.layout.header import stage_color
-from cjmdesk.layout.kit import suggested
+from cjmdesk.layout.kit import Kit, suggested
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.pictures import picture_block
 from cjmdesk.layout.report.frame import Area, Draft, Head, PageParts, compose
@@ -16,18 +16,23 @@ from cjmdesk.layout.report.pieces import Piece, Run, height_of, item, joined, pa
 from cjmdesk.layout.report.ranking import ranked_pains
 from cjmdesk.layout.report.stage_lists import section
 from cjmdesk.layout.shapes import Box, Column, Ellipse, Shape, moved
-from cjmdesk.layout.text import Style, set_centred, set_line, shorten
+from cjmdesk.layout.text import Style, set_centred, set_line, widest_piece, wrap
 from cjmdesk.layout.theme import text_on
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.persona import Job, Persona
+from cjmdesk.model.stage import Stage
 from cjmdesk.model.words import SEGMENTS
 
 PART = "personas"
 PHOTO = 92.0
 QUOTE = Style("semibold", 14)
-CURVE, HIGHEST = 200.0, 280.0
-"""The height of the tinted field with the curve: at least, and where there is room."""
-STAGE_ROW = 26.0
+CURVE, HIGHEST = 186.0, 320.0
+"""The height of the curve with the names of the stages above: at least, and where there is room."""
+LEAST_NAME = 22.0
+"""The least height of the names of the stages."""
+NAME_SIZES = (10.0, 9.0, 8.4)
+NAME_LINES = 3
+ABOVE_CURVE = 24.0
 ALL = "*"
 MOST_STAGES = 14
 """So many stages stand side by side below a curve; more go into further rows."""
@@ -52,7 +57,10 @@ def _persona(means: Means, persona: Persona) -> list[Draft]:
     look = means.looks[persona.id]
     x, w = means.grid.span(0, 5)
     x2, w2 = means.grid.span(6, 6)
-    areas = [Area(x, w, _who(means, persona, look, w)), Area(x2, w2, _jobs(means, persona, w2))]
+    who, jobs, hurts = _who(means, persona, look, w), _jobs(means, persona, w2), _pains(means, persona, w2)
+    # What hurts stands on the pages of the stages, too: here it must not drive the curve from the page.
+    fits = height_of([*jobs, *hurts]) + ABOVE_CURVE + CURVE <= means.grid.body
+    areas = [Area(x, w, who), Area(x2, w2, [*jobs, *(hurts if fits else ())])]
     if not areas[1].pieces:
         areas = [Area(*means.grid.span(0, 8), _who(means, persona, look, means.grid.span(0, 8)[1]))]
     head = Head(f"persona:{persona.id}", suggested(persona.name or persona.id, persona.implied), 1, None, look.color)
@@ -66,12 +74,12 @@ def _with_curve(means: Means, head: Head, areas: list[Area], look: Look | None) 
     if look is None:
         return drafts
     high = max((height_of(area.pieces) for area in areas), default=0.0)
-    room = means.grid.body - high - 28 - STAGE_ROW if areas else CURVE
+    room = means.grid.body - (high + ABOVE_CURVE if areas else 0.0)
     rows = _rows(means, look, min(max(room, CURVE), HIGHEST))
-    if not areas or len(drafts) > 1 or len(rows) > 1 or high + 28 + rows[0].h > means.grid.body:
+    if not areas or len(drafts) > 1 or len(rows) > 1 or high + ABOVE_CURVE + rows[0].h > means.grid.body:
         return drafts + compose(means, head, [Area(MARGIN, means.grid.inner, rows)], start=len(drafts))
     page = PageParts(head.key + "/curve")
-    page.put(rows[0], MARGIN, max(BODY_TOP + high + 28, means.grid.bottom - rows[0].h - 4))
+    page.put(rows[0], MARGIN, max(BODY_TOP + high + ABOVE_CURVE, means.grid.bottom - rows[0].h - 4))
     return [drafts[0]._replace(parts=(*drafts[0].parts, *page.draft("", 0, "").parts))]
 
 
@@ -86,24 +94,36 @@ def _rows(means: Means, look: Look, height: float) -> list[Piece]:
 
 
 def _row(means: Means, look: Look, start: int, end: int, height: float) -> Piece:
-    """The stages from `start` to before `end`: their names above, the field with the curve below."""
+    """The stages from `start` to before `end`: their names above, the field with the curve below, `height` together."""
     kit, w = means.kit, means.grid.inner
     journey = means.journey.but(stages=means.journey.stages[start:end])
     width = w / (end - start)
-    grid = _even(journey, width)
+    names = [_name(kit, stage, number, width - 10) for number, stage in enumerate(journey.stages, start + 1)]
+    top = max(LEAST_NAME, *(len(lines) * style.leading + 8 for lines, style in names))
     shapes: list[Shape] = []
-    for number, stage in enumerate(journey.stages):
+    for number, (stage, (lines, style)) in enumerate(zip(journey.stages, names, strict=True)):
         color = stage_color(kit, stage, start + number)
-        x = width * number
-        shapes.append(Box(x + 1, 0, width - 2, STAGE_ROW - 4, color, radius=4))
-        text = f"{start + number + 1}  {stage.title}" if width > 60 else str(start + number + 1)
-        for line in shorten(kit.fonts, text, SMALL_BOLD, width - 14).lines:
-            shapes += set_centred(kit.fonts, line, SMALL_BOLD, x + width / 2, 14.5, text_on(color))
+        shapes.append(Box(width * number + 1, 0, width - 2, top, color, radius=4))
+        for row, line in enumerate(lines):
+            y = (top - len(lines) * style.leading) / 2 + (row + 0.5) * style.leading + style.size * 0.36
+            shapes += set_centred(kit.fonts, line, style, width * (number + 0.5), y, text_on(color))
     others = frozenset(name for name in means.looks if name != look.persona)
-    content = emotion_row(kit, journey, grid, dict(means.looks), height, others)
+    top += 4
+    content = emotion_row(kit, journey, _even(journey, width), dict(means.looks), height - top, others)
     for placed in (placed for group in content.groups for placed in sorted(group, key=lambda one: one.layer)):
-        shapes += [moved(shape, placed.x, STAGE_ROW + placed.y) for shape in placed.block.shapes]
-    return Piece(w, STAGE_ROW + height, tuple(shapes), 20.0)
+        shapes += [moved(shape, placed.x, top + placed.y) for shape in placed.block.shapes]
+    return Piece(w, height, tuple(shapes), 20.0)
+
+
+def _name(kit: Kit, stage: Stage, number: int, w: float) -> tuple[tuple[str, ...], Style]:
+    """Number and name of a stage in the largest type that keeps its words whole; where none does, the number alone."""
+    text = f"{number}\u00a0{stage.title}"
+    for size in NAME_SIZES:
+        style = SMALL_BOLD._replace(size=size)
+        lines = wrap(kit.fonts, text, style, w).lines
+        if len(lines) <= NAME_LINES and widest_piece(kit.fonts, stage.title, style) <= w:
+            return lines, style
+    return (str(number),), SMALL_BOLD
 
 
 def _even(journey: Journey, width: float) -> MapGrid:
@@ -123,7 +143,7 @@ def _even(journey: Journey, width: float) -> MapGrid:
 def _who(means: Means, persona: Persona, look: Look, w: float) -> list[Piece]:
     """Photo or initials with segment and share, the quote, the description and the goals."""
     kit, theme = means.kit, means.kit.theme
-    share = f"{kit.number(round(100 * persona.share, 1))}\u00a0%" if persona.share is not None else ""
+    share = means.percent(persona.share) if persona.share is not None else ""
     share = means.say("{share} of customers").format(share=share) if share else ""
     segment = means.word(SEGMENTS, persona.segment)
     quote = quoted(persona.quote, kit.language) if persona.quote.strip() else ""
@@ -156,7 +176,7 @@ def _portrait(means: Means, persona: Persona, look: Look) -> list[Shape]:
     text = initials(persona.name)[:4] if persona.name.strip() else "?"
     room = PHOTO - 20
     style = style._replace(size=min(style.size, style.size * room / max(means.kit.fonts.width(text, *style), 1)))
-    disc = Ellipse(radius, radius, radius, radius, look.color)
+    disc = Box(0, 0, PHOTO, PHOTO, look.color, radius=radius)
     return [disc, *set_centred(means.kit.fonts, text, style, radius, radius + style.size * 0.36, text_on(look.color))]
 
 
@@ -164,7 +184,7 @@ def _jobs(means: Means, persona: Persona, w: float) -> list[Piece]:
     pieces: list[Piece] = []
     for job in persona.jobs:
         pieces += _job(means, job, w, means.looks[persona.id].color)
-    return section(means, means.say("Jobs to be done"), w, pieces) + _pains(means, persona, w)
+    return section(means, means.say("Jobs to be done"), w, pieces)
 
 
 def _pains(means: Means, persona: Persona, w: float) -> list[Piece]:

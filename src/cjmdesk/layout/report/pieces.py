@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjmdesk.layout.kit import Kit
-from cjmdesk.layout.report.grid import HEAD, ITEM, SECTION
+from cjmdesk.layout.report.grid import BODY, HEAD, ITEM, SECTION
 from cjmdesk.layout.shapes import Shape
 from cjmdesk.layout.text import Style, set_line, set_lines, wrap
 
@@ -51,8 +51,8 @@ class _Line(NamedTuple):
 
 
 def heading(kit: Kit, text: str, w: float, gap: float = SECTION) -> Piece:
-    """The heading of a section."""
-    lines = wrap(kit.fonts, text, HEAD, w).lines
+    """The heading of a section, on two lines at most: what it names stands in full elsewhere."""
+    lines = wrap(kit.fonts, text, HEAD, w, 2).lines
     shapes, height = set_lines(kit.fonts, lines, HEAD, 0, 0, kit.theme.accent)
     return Piece(w, height + 2, tuple(shapes), gap, keep=True)
 
@@ -83,6 +83,7 @@ def item(
     It is at least `least` high. One piece, or several where it is long: never a single line before or after a break.
     With `flat` the second of two texts stands behind the first where both fit on one line.
     """
+    least = max(least, BODY.leading if mark else 0.0)
     runs, tail = _beside(kit, runs, indent, w - right) if flat else (runs, ())
     lines = [
         _Line(text, run, run.gap if not number and order else 0.0)

@@ -22,7 +22,7 @@ def plan(means: Means) -> list[Draft]:
     pieces = _actions(means, w)
     for title, rows in (("Checklist", _checklist(means, w)), ("Experiments", _experiments(means, w))):
         if rows:
-            pieces += _below(means, means.say(title), w, rows) if pieces else rows
+            pieces += _below(means, means.say(title), w, rows)
     if not pieces:
         return []
     return compose(means, Head(KEY, means.say("Action plan")), [Area(MARGIN, w, pieces)], open_end=True)
@@ -45,8 +45,8 @@ def _actions(means: Means, w: float) -> list[Piece]:
     say, theme = means.say, means.kit.theme
     columns = (
         Column("#"), Column(say("Idea"), 2), Column(say("Stage"), 1), Column(say("Solves"), 1),
-        Column(say("Impact"), 0, True), Column(say("Effort"), 0, True), Column(say("Owner")), Column(say("Due")),
-        Column(say("Status")),
+        Column(say("Impact"), 0, True), Column(say("Effort"), 0, True), Column(say("Owner"), always=True),
+        Column(say("Due"), always=True), Column(say("Status")),
     )  # fmt: skip
     rows = []
     for one in ranked_ideas(means.journey):
@@ -141,5 +141,5 @@ def _arm(means: Means, item: Experiment, name: str) -> str:
     number = means.kit.number
     if arm.x is None:
         return f"n = {number(arm.n)}"
-    share = f"\n{number(round(100 * arm.x / arm.n, 1))}\u00a0%" if arm.n else ""
+    share = f"\n{means.percent(arm.x / arm.n)}" if arm.n else ""
     return f"{number(arm.x)} / {number(arm.n)}{share}"

@@ -125,7 +125,7 @@ def pain_facts(means: Means, pain: Pain) -> tuple[str, ...]:
         grades = means.say("severity {n}").format(n=pain.severity)
     elif pain.frequency is not None:
         grades = means.say("frequency {n}").format(n=pain.frequency)
-    share = f"{means.kit.number(round(100 * pain.share, 1))}\u00a0%" if pain.share is not None else ""
+    share = means.percent(pain.share) if pain.share is not None else ""
     return (
         grades, share, means.persona(pain.persona), means.touchpoint(pain.touchpoint), _proof(means, pain.evidence),
     )  # fmt: skip
@@ -134,12 +134,13 @@ def pain_facts(means: Means, pain: Pain) -> tuple[str, ...]:
 # ---------------------------------------------------------------- touchpoints
 
 
-def touchpoints(means: Means, stage: Stage, w: float) -> list[Piece]:
-    """The touchpoints with the icon of their channel, in the colour of their function."""
+def touchpoints(means: Means, stage: Stage, w: float, start: int = 0, end: int | None = None) -> list[Piece]:
+    """The touchpoints from `start` to before `end`, with the icon of their channel in the colour of their function."""
     pieces: list[Piece] = []
-    for touchpoint in stage.touchpoints:
+    for touchpoint in stage.touchpoints[start:end]:
         pieces += _touchpoint(means, stage, touchpoint, w)
-    return section(means, means.say("Touchpoints"), w, pieces)
+    title = means.say("Touchpoints")
+    return section(means, f"{title} — {means.say('continued')}" if start else title, w, pieces)
 
 
 def _touchpoint(means: Means, stage: Stage, touchpoint: Touchpoint, w: float) -> list[Piece]:
@@ -191,15 +192,19 @@ def kpi_item(means: Means, kpi: Kpi, w: float) -> list[Piece]:
     goal = "".join(shorten(kit.fonts, joined(goal, means.day(kpi.due)), SMALL, w * 0.55).lines)
     room = kit.fonts.width(goal, *SMALL) + 12 if goal else 0.0
     name = suggested(kpi.name or "–", kpi.implied)
+    if kpi.value is None:
+        dash = set_right(kit.fonts, joined(goal, "—"), SMALL, w, _baseline(9), theme.muted)
+        run = Run(f"{kpi.role} · {name}" if kpi.role else name, BODY, theme.ink)
+        return item(kit, w, (run,), right=room + 24, mark=dash)
     named = item(kit, w, (Run(f"{kpi.role} · {name}" if kpi.role else name, SMALL, theme.muted),), right=room, gap=11)
     *before, last = named
     shapes: list[Shape] = [*last.shapes]
     target = before[0] if before else last
     baseline = last.h + 18
-    figure = with_unit(kit, kpi.value, kpi.unit) if kpi.value is not None else "—"
+    figure = with_unit(kit, kpi.value, kpi.unit)
     line = "".join(shorten(kit.fonts, figure, FIGURE, w).lines)
     width = kit.fonts.width(line, *FIGURE)
-    shapes += set_line(kit.fonts, line, FIGURE, 0, baseline, theme.ink if kpi.value is not None else theme.muted)
+    shapes += set_line(kit.fonts, line, FIGURE, 0, baseline, theme.ink)
     share = attainment(kpi)
     left = max(w * 0.36, width + 16)
     if share is not None and w - left > 60:
@@ -218,7 +223,8 @@ def courses(means: Means, stage: Stage, w: float) -> list[Piece]:
     for kpi in stage.kpis:
         points = course_of(kpi)
         if len(points) > 1:
-            title = joined(kpi.name or "–", kpi.unit) if not kpi.unit else f"{kpi.name or '–'}, {kpi.unit}"
+            name = lower(kpi.name) if kpi.name else "–"
+            title = f"{name}, {kpi.unit}" if kpi.unit else name
             words = means.say("Dynamics: {name}").format(name=title)
             pieces.append(heading(means.kit, words, w))
             pieces.append(Piece(w, COURSE_HEIGHT, tuple(course(means.kit, kpi, points, w)), 4.0))

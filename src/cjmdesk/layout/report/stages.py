@@ -32,6 +32,8 @@ PART = "stages"
 MOST_LEAD = 0.24
 """The share of the page's height up to which key task and goal stand above both columns."""
 RAIL = 188.0
+MANY = 10
+"""From more touchpoints than that on, they are two sections."""
 RAIL_GAP = 3.0
 PICTURE_HEIGHT = 130.0
 CLOSEST = 0.6
@@ -58,9 +60,12 @@ def _stage(means: Means, number: int, stage: Stage) -> list[Draft]:
     left = _lead(means, stage, w) if high else []
     left += [piece for make in (emotions, pains) for piece in make(means, stage, w)]
     right = [piece for make in (kpis, courses) for piece in make(means, stage, w2)]
-    further = [(make(means, stage, w), make(means, stage, w2)) for make in (touchpoints, ideas, transitions, questions)]
+    further = [(touchpoints(means, stage, w, *cut), touchpoints(means, stage, w2, *cut)) for cut in _cuts(stage)]
+    further += [(make(means, stage, w), make(means, stage, w2)) for make in (ideas, transitions, questions)]
     further.append((_lanes(means, stage, w), _lanes(means, stage, w2)))
     left, right = _shared(left, right, [pair for pair in further if pair[0]])
+    if not (lead or left or right):
+        return []
     room = means.grid.body - (0.0 if high or not lead else height_of(lead) + LEAD_GAP)
     color = readable(stage_color(means.kit, stage, number), means.kit.theme.paper, least=3.0)
     name = suggested(stage.title or stage.id, stage.implied)
@@ -68,6 +73,12 @@ def _stage(means: Means, number: int, stage: Stage) -> list[Draft]:
     head = Head(key_of(stage), title, 1, _aside(means, number, stage), color)
     areas = (Area(x, w, squeezed(left, room)), Area(x2, w2, squeezed(right, room)))
     return compose(means, head, areas, [] if high else lead)
+
+
+def _cuts(stage: Stage) -> list[tuple[int, int | None]]:
+    """From which touchpoint to which they stand together: many of them are shared between the columns."""
+    count = len(stage.touchpoints)
+    return [(0, None)] if count <= MANY else [(0, (count + 1) // 2), ((count + 1) // 2, None)]
 
 
 def _shared(

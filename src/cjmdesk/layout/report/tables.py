@@ -1,11 +1,12 @@
 """Tables: columns as wide as their content asks for, rows that are not split, and a head that is repeated."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.report.grid import SMALL_BOLD, TABLE
-from cjmdesk.layout.report.pieces import TOGETHER, Piece
+from cjmdesk.layout.report.pieces import TOGETHER, Piece, height_of
 from cjmdesk.layout.shapes import Box, Shape, Text, moved
 from cjmdesk.layout.text import Style, set_lines, widest_piece, wrap
 from cjmdesk.layout.theme import mix
@@ -18,8 +19,12 @@ MOST_LINES = 14
 """A row with more lines is taken apart."""
 WIDEST = 260.0
 """A column is given more than this only where there is room to spare."""
-NARROWEST = 96.0
+NARROWEST = 112.0
 """A word that would need more than this may be cut where room is short."""
+
+
+NOTHING = 2 * PAD + 12.0
+"""The width below which no column is pressed."""
 
 
 class Column(NamedTuple):
@@ -28,6 +33,8 @@ class Column(NamedTuple):
     """Its share in what room is left over."""
     right: bool = False
     """Whether the cells end in line, as figures do."""
+    always: bool = False
+    """It stands there though it is empty: to be filled in."""
 
 
 class Cell(NamedTuple):
@@ -56,12 +63,30 @@ def table(
     if not rows:
         return []
     cells = [[_cell(cell) for cell in row.cells] for row in rows]
+    if not widths:
+        shown = [number for number, column in enumerate(columns) if _is_shown(column, [row[number] for row in cells])]
+        columns = [columns[number] for number in shown]
+        cells = [[row[number] for number in shown] for row in cells]
     frame = _Frame(kit, w, tuple(columns), tuple(widths or _widths(kit, w, columns, cells)), pad)
     head = _head(frame)._replace(gap=6.0 if above else 0.0, keep=True)
     pieces = [head]
     for row, line in zip(rows, cells, strict=True):
         pieces += _row(frame, line, (*above, head), row.target)
+    # No page begins with the last row alone.
+    if len(rows) > 1:
+        pieces[-2] = pieces[-2]._replace(keep=True)
     return pieces
+
+
+def fitting(kit: Kit, w: float, columns: Sequence[Column], rows: Sequence[Row], room: float) -> list[Piece]:
+    """A table with less room between its rows where it would be higher than `room` otherwise."""
+    pieces = table(kit, w, columns, rows)
+    return pieces if height_of(pieces) <= room else table(kit, w, columns, rows, pad=DENSE)
+
+
+def _is_shown(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether a column says anything."""
+    return column.always or any(cell.mark or cell.text.strip(" —") for cell in cells)
 
 
 class _Frame(NamedTuple):
@@ -78,27 +103,42 @@ def _cell(cell: Cell | str) -> Cell:
     return cell if isinstance(cell, Cell) else Cell(cell)
 
 
+class _Need(NamedTuple):
+    """How wide a column wants to be, and at least: for whole figures, for whole words, for its marks alone."""
+
+    wanted: float
+    figures: float
+    words: float
+    marks: float
+
+
 def _widths(kit: Kit, w: float, columns: Sequence[Column], cells: list[list[Cell]]) -> list[float]:
     """The widths of the columns with their padding: as their content asks for, or where that is too much, less."""
-    fonts = kit.fonts
-    wanted, least = [], []
-    for number, column in enumerate(columns):
-        texts = [(column.title, SMALL_BOLD), *((row[number].text, row[number].style) for row in cells)]
-        marks = max((row[number].mark_w for row in cells), default=0.0)
-        whole = max((fonts.width(line, *style) for text, style in texts for line in text.split("\n")), default=0.0)
-        words = max((widest_piece(fonts, text, style) for text, style in texts), default=0.0)
-        wanted.append(max(min(whole, WIDEST), marks) + 2 * PAD + 0.5)
-        least.append(min(max(min(words, NARROWEST), marks) + 2 * PAD + 0.5, wanted[-1]))
-    spare = w - sum(wanted)
+    needs = [_need(kit, column, [row[number] for row in cells]) for number, column in enumerate(columns)]
+    spare = w - sum(need.wanted for need in needs)
     if spare >= 0:
-        shares = [column.stretch for column in columns]
-        total = sum(shares)
-        return [one + (spare * share / total if total else 0.0) for one, share in zip(wanted, shares, strict=True)]
-    need = sum(least)
-    if need >= w:
-        return [w * one / need for one in least]
-    room = (w - need) / (sum(wanted) - need)
-    return [low + (high - low) * room for low, high in zip(least, wanted, strict=True)]
+        total = sum(column.stretch for column in columns)
+        shares = [column.stretch / total if total else 0.0 for column in columns]
+        return [need.wanted + spare * share for need, share in zip(needs, shares, strict=True)]
+    steps = [[need.wanted for need in needs], [need.figures for need in needs], [need.words for need in needs]]
+    steps.append([need.marks for need in needs])
+    return next(
+        [low + (high - low) * (w - sum(less)) / (sum(more) - sum(less)) for low, high in zip(less, more, strict=True)]
+        for more, less in pairwise(steps)
+        if sum(less) <= w or less is steps[-1]
+    )
+
+
+def _need(kit: Kit, column: Column, cells: Sequence[Cell]) -> _Need:
+    fonts = kit.fonts
+    texts = [(column.title, SMALL_BOLD), *((cell.text, cell.style) for cell in cells)]
+    mark = max((cell.mark_w for cell in cells), default=0.0) + 2 * PAD + 0.5
+    whole = max(fonts.width(line, *style) for text, style in texts for line in text.split("\n")) + 2 * PAD + 0.5
+    wanted = max(min(whole, WIDEST), mark)
+    words = max(widest_piece(fonts, text, style) for text, style in texts) + 2 * PAD + 0.5
+    least = min(max(min(words, NARROWEST), mark), wanted)
+    # Figures stay on one line as long as there is room at all.
+    return _Need(wanted, wanted if column.right else least, least, mark if mark > NOTHING else min(least, NOTHING))
 
 
 def _head(frame: _Frame) -> Piece:

@@ -61,5 +61,5 @@ def amount(means: Means, transition: Transition) -> str:
         return means.say("{n} new").format(n=rate) if rate else ""
     share = share_of_stage(means.journey, transition)
     if share is not None:
-        return f"{kit.number(round(100 * share, 1))}\u00a0%"
+        return means.percent(share)
     return kit.number(transition.count) if transition.count is not None else ""

@@ -12,7 +12,7 @@ from io import StringIO
 from multiprocessing import get_context
 from typing import NamedTuple
 
-from cjmdesk.cli.codes import NO_ACCESS
+from cjmdesk.cli.codes import FINE, NO_ACCESS
 from cjmdesk.cli.export import export
 from cjmdesk.i18n import _, interface_language, use_language
 
@@ -106,4 +106,5 @@ def _outcome(job: argparse.Namespace, language: str = "") -> Outcome:
             complained.write(f"{PREFIX}{job.file}: {text}\n")
     lines = said.getvalue().splitlines()
     complaints = tuple(line.removeprefix(PREFIX) for line in complained.getvalue().splitlines())
-    return Outcome(code, lines[-1] if lines else "", complaints if complaints else tuple(lines))
+    # What is wrong with a map is an answer, and no complaint, where it is the only one.
+    return Outcome(code, lines[-1] if lines else "", complaints if code == FINE else (*complaints, *lines))

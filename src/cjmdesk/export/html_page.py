@@ -46,7 +46,7 @@ def as_html(journey: Journey, options: ExportOptions = ExportOptions()) -> str: 
     direction = ' dir="rtl"' if journey.language.split("-")[0].lower() in _RIGHT_TO_LEFT else ""
     return (
         f'<!doctype html>\n<html lang="{escape(journey.language)}"{direction}>\n<head>\n{head}</head>\n<body>\n'
-        f'{_header(journey, page, blocks)}<main id="content">\n{body}\n</main>\n{_footer(journey)}</body>\n</html>\n'
+        f'{_header(journey, page, blocks)}<main id="main">\n{body}\n</main>\n{_footer(journey)}</body>\n</html>\n'
     )
 
 
@@ -94,7 +94,7 @@ def _header(journey: Journey, page: Page, blocks: Iterable[Block]) -> str:
         if isinstance(block, Heading) and block.level == 2 and block.anchor
     )
     to_content, name = say("To the content"), say("Contents")
-    skip = f'<a class="skip" href="#content">{escape(to_content)}</a>\n'
+    skip = f'<a class="skip" href="#main">{escape(to_content)}</a>\n'
     title = f"<h1>{text_html(title_of(journey))}</h1>\n"
     contents = f'<nav aria-label="{escape(name)}"><ul>{links}</ul></nav>\n' if links else ""
     return f"{skip}<header>\n{_logo(journey, page)}{title}{contents}</header>\n"

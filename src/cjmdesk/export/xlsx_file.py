@@ -18,6 +18,9 @@ from cjmdesk.model.problems import Problem, Where
 LONGEST = 32_767
 """The most characters that a cell of a workbook can hold."""
 
+FIRST_YEAR = 1900
+"""Spreadsheets count the days from there."""
+
 _NEVER = date(2000, 1, 1)
 """The day of a workbook whose map has none: the same map shall give the same bytes."""
 
@@ -51,7 +54,7 @@ def as_xlsx(journey: Journey, name: str = "") -> tuple[bytes, tuple[Problem, ...
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(file, plain)
     say = translator(journey.language).gettext
-    day = journey.date or _NEVER
+    day = journey.date if journey.date and journey.date.year >= FIRST_YEAR else _NEVER
     book.set_properties(
         {
             "title": journey.title,
@@ -111,9 +114,9 @@ def _write_cell(sheet: Any, row: int, place: int, column: Column, value: Value, 
     if value is None or value == "" or value is False:
         return False
     if isinstance(value, date):
-        if value.year >= 1900:
+        if value.year >= FIRST_YEAR:
             sheet.write_datetime(row, place, datetime.combine(value, time()), formats.day)
-        else:  # spreadsheets count from there
+        else:
             sheet.write_string(row, place, value.isoformat(), formats.text)
     elif isinstance(value, str):
         short = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"

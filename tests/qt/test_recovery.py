@@ -129,8 +129,8 @@ def test_the_dialog_compares_discards_and_restores(driver, crashed, qtbot):
     dialog.show()
     QTest.mouseClick(dialog.compare, Qt.MouseButton.LeftButton)
     assert dialog.text.toPlainText().splitlines() == [
-        "Map, Title: “Coffee subscription” → “Edited”",
-        "Pain “Does not know us”, Severity: 3 → 5",
+        "Map: title “Coffee subscription” → “Edited”",
+        "Stage Need: pain “Does not know us”, severity 3 → 5",
     ]
     dialog.list.setCurrentRow(1)
     assert not dialog.compare.isEnabled(), "it has no file"

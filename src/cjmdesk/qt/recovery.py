@@ -85,6 +85,10 @@ def offer(window: "MainWindow", folder: str = "") -> None:
     """Asks what to do with what an earlier run left behind, if it left anything."""
     folder = folder or recovery.recovery_folder()
     found = recovery.left_behind(folder)
+    if found:
+        from cjmdesk.files.own_saves import up_to_date
+
+        found = up_to_date(folder, found)
     if not found:
         return
     from cjmdesk.qt.dialogs.recovered import RecoveredDialog

@@ -59,7 +59,7 @@ def test_what_both_changed_is_asked_and_ours_stays_unless_ticked(driver, map_fil
     monkeypatch.setattr(merging, "ask_changed", lambda *_args, **_options: "merge")
     monkeypatch.setattr(ConflictsDialog, "exec", answer)
     driver.trigger("save")
-    assert shown == [["Touchpoint “Poster”, Title", "“Poster”", "“Billboard”"]]
+    assert shown == [["Touchpoint “Poster”, title", "“Poster”", "“Billboard”"]]
     assert on_disk(map_file).stages[0].touchpoints[0].title == ("Billboard" if is_ticked else "Poster")
 
 

@@ -1,8 +1,7 @@
 """Eight hours of work by the monkey: memory stays flat and the recovery folder bounded.
 
 `python -m pytest tests/soak/test_eight_hours.py -s --timeout 0`. Who does something every two seconds does 14 400
-things
-in eight hours.
+things in eight hours.
 """
 
 import gc

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "check": N_("say what is wrong with maps"),
     "export": N_("write maps as PDF, pictures, tables or texts"),
     "format": N_("rewrite maps in the canonical form"),
+    "diff": N_("say what differs between two maps"),
 }
 """The commands with what they do, in the order of a map's life."""
 
@@ -128,7 +129,7 @@ def exit_codes() -> str:
         (
             _("exit codes:"),
             _("  0  fine"),
-            _("  1  problems found in a map, or a file is not in the canonical form"),
+            _("  1  problems found in a map, a file is not in the canonical form, or maps differ"),
             _("  2  wrong use"),
             _("  3  something cannot be read or written, or no window can be opened"),
             _("With several files the highest wins."),
@@ -233,8 +234,17 @@ def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.usage = _("cjmdesk diff OLD NEW [--json] [--exit-code] [--lang ru|en]")
+    parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("the old map and the new one"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+    parser.add_argument("--exit-code", action="store_true", help=_("return 1 where the maps differ"))
+    parser.add_argument("--git", action="store_true", help=_("for git, as a diff driver: see docs/command-line.md"))
+
+
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "new": _new, "templates": _templates, "check": _check, "export": _export, "format": _format,
+    "diff": _diff,
 }  # fmt: skip
 
 

@@ -108,7 +108,7 @@ class Editor(QObject):
 
         self._watch = Watch(self._app, self.bridge, self)
         self._watch.recovery.failed.connect(self._on_unkept)
-        offer(self.window)
+        offer(self.window, keeper=self._watch.recovery)
 
     def stop_watching(self) -> None:
         """The program ends: what was closed knowingly is not kept."""

@@ -6,6 +6,7 @@ Dialogs are imported when they are needed: each of their classes costs time befo
 import contextlib
 import os
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -202,7 +203,7 @@ class Documents(QObject):
                 return False
             state, doc = self._bridge.file, self._bridge.doc
             kept = self._keep_original(path)
-            digest = aside(partial(_save, doc, path, state.comment))
+            digest = aside(partial(_save, doc, path, state.comment, datetime.now().astimezone()))
         except (CannotRead, CannotWrite) as error:
             self._say(_("Cannot save"), str(error), _("The map is still open. Save it in another place."))
             return False
@@ -251,12 +252,13 @@ class Documents(QObject):
         return keep_original(path) if state.has_lost_comments and _is_same(path, state.path) else ""
 
 
-def _save(doc: Journey, path: str, comment: str) -> str:
+def _save(doc: Journey, path: str, comment: str, moment: datetime) -> str:
     """Writes the file and keeps it as a version, too; returns the digest. Raises CannotWrite."""
-    from cjmdesk.files.store import CannotRead, CannotWrite, save
+    from cjmdesk.files.own_saves import save_map
+    from cjmdesk.files.store import CannotRead, CannotWrite
     from cjmdesk.files.versions import keep_version
 
-    digest = save(doc, path, comment)
+    digest = save_map(doc, path, comment, moment)
     # The file as it is now can be come back to; where that is not possible, the save was one all the same.
     with contextlib.suppress(CannotRead, CannotWrite):
         keep_version(path)

@@ -44,11 +44,11 @@ def ask(driver, monkeypatch, qtbot):
     return run
 
 
-def settled(dialog, qtbot):
-    """Waits until the pages are those of the last choice."""
-    seen = []
-    dialog._maker.made.connect(seen.append)
-    qtbot.waitUntil(lambda: bool(seen), timeout=5000)
+def pages_when(dialog, qtbot, width, count=1):
+    """Waits until there are so many pages, the last of them so many millimetres wide."""
+    qtbot.waitUntil(
+        lambda: (len(dialog.pages.sheets), round(dialog.pages.sheets[-1].width / MM)) == (count, width), timeout=5000
+    )
 
 
 def export(dialog, qtbot):
@@ -62,12 +62,10 @@ def test_the_pages_follow_the_choice(ask, qtbot):
         assert [round(sheet.width / MM) for sheet in dialog.pages.sheets] == [420]
         assert not dialog.pages.list.isVisible()
         dialog.form.page.setCurrentText("A2")
-        settled(dialog, qtbot)
-        assert [round(sheet.width / MM) for sheet in dialog.pages.sheets] == [594]
+        pages_when(dialog, qtbot, 594)
         dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("poster"))
         dialog.form.tile.setCurrentIndex(dialog.form.tile.findData("A4"))
-        settled(dialog, qtbot)
-        assert len(dialog.pages.sheets) == 9
+        pages_when(dialog, qtbot, 210, 9)
         assert dialog.pages.list.isVisible()
         assert dialog.pages.list.item(1).text() == "A1"
         dialog.pages.show_page(2)

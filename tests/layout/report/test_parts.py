@@ -16,6 +16,7 @@ from cjmdesk.layout.report.details import fields_of
 from cjmdesk.layout.report.flow import flow
 from cjmdesk.layout.report.frame import Area, Head, compose
 from cjmdesk.layout.report.grid import make_grid
+from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.labels import ELSEWHERE, LABELS
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.numbers import PAGES, numbers
@@ -198,7 +199,7 @@ def test_the_funnel_tells_shares_and_marks_what_is_not_known() -> None:
     volumes = (200, 100, None, 5)
     journey = Journey(stages=tuple(Stage(id=f"s{n}", title=f"S{n}", volume=v) for n, v in enumerate(volumes)))
     words = words_of(journey, "numbers")
-    assert "50\u00a0%" in words
+    assert "↓\u00a050\u00a0%" in words
     assert "From the first stage to the last: 2.5\u00a0%" in words
     assert "—" in words
 
@@ -351,3 +352,26 @@ def test_labels_of_a_long_course_keep_apart() -> None:
     months = max(rows.values(), key=len)
     assert len(months) >= 3
     assert all(one.x + one.w < other.x for one, other in pairwise(sorted(months, key=lambda run: run.x)))
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "divided"),
+    [
+        ("ru", "разговорчивый", "раз-го-вор-чи-вый"),
+        ("en-GB", "hyphenation", "hy-phen-a-tion"),
+        ("ru", "hyphenation", "hy-phen-a-tion"),
+        ("en", "разговорчивый", "раз-го-вор-чи-вый"),
+        ("kk", "word", "word"),
+    ],
+)
+def test_words_are_divided_by_the_rules_of_their_language(language: str, word: str, divided: str) -> None:
+    places = [0, *syllables(language)(word), len(word)]
+    assert "-".join(word[start:end] for start, end in pairwise(places)) == divided
+
+
+def test_a_word_in_a_narrow_column_is_divided() -> None:
+    kit = means(Journey(language="ru")).kit
+    pieces = table(kit, 90, (Column("A"),), [Row(("Водогрязеторфопарафинолечение",))])
+    lines = rows_of(pieces)[1]
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])

@@ -22,7 +22,7 @@ from cjmdesk.layout.rolls import LEAST, MOST
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
-from cjmdesk.qt.words import LANE_NAMES, one_line
+from cjmdesk.model.words import LANE_NAMES, one_line
 
 KIND_WORDS = {
     "map": N_("Map"),

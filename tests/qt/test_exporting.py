@@ -316,3 +316,46 @@ def test_store_is_asked_once(ask, qtbot, monkeypatch):
     monkeypatch.setattr(store.os, "replace", lambda *names: (seen.append(names[1]), replace(*names)))
     ask(lambda dialog: export(dialog, qtbot))
     assert [os.path.basename(name) for name in seen] == ["coffee.pdf"]
+
+
+def test_the_format_is_the_extension(ask, qtbot, tmp_path):
+    def act(dialog):
+        row = dialog.file
+        assert row.format.currentData() == ".pdf"
+        assert not row.dpi.isVisible()
+        row.format.setCurrentIndex(row.format.findData(".png"))
+        row.format.activated.emit(row.format.currentIndex())
+        assert row.path.text() == str(tmp_path / "coffee.png")
+        assert row.dpi.isVisible()
+        row.path.setText(str(tmp_path / "coffee.v2"))
+        assert row.file() == str(tmp_path / "coffee.v2.png")
+        row.path.setText(str(tmp_path / "coffee.csv"))
+        assert row.format.currentData() == ".csv"
+        qtbot.waitUntil(lambda: "no pages" in dialog.findings.summary.text(), timeout=5000)
+        assert dialog.pages.sheets == ()
+        assert export(dialog, qtbot) == ()
+
+    ask(act)
+    assert (tmp_path / "coffee.csv").read_bytes()
+
+
+def test_parts_of_a_report_can_be_left_out_and_moved(ask, qtbot):
+    def act(dialog):
+        form = dialog.form
+        assert not form.parts.isVisible()
+        form.kind.setCurrentIndex(form.kind.findData("report"))
+        assert form.parts.isVisible()
+        assert not form.orientation.isVisible()
+        assert form.options().parts == ()
+        form.parts.item(0).setCheckState(Qt.CheckState.Unchecked)
+        assert form.options().parts[0] == "contents"
+        form.parts.item(0).setCheckState(Qt.CheckState.Checked)
+        form.parts.insertItem(0, form.parts.takeItem(11))
+        assert form.options().parts[:2] == ("appendix", "cover")
+        form.page.setCurrentIndex(form.page.findData("roll"))
+        assert form.options().page == ""
+        form.take("report", SheetOptions(parts=("swot", "map")))
+        assert form.options().parts == ("swot", "map")
+        qtbot.waitUntil(lambda: bool(dialog.pages.sheets), timeout=5000)
+
+    ask(act)

@@ -145,7 +145,8 @@ def test_a_file_that_is_there_is_asked_about(ask, qtbot, tmp_path, monkeypatch):
     assert (tmp_path / "coffee.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_long_export_can_be_cancelled(ask, qtbot, tmp_path, monkeypatch):
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_long_export_can_be_cancelled(by_key, ask, qtbot, tmp_path, monkeypatch):
     from threading import Event
 
     from cjmdesk.export import pdf_pages
@@ -168,7 +169,11 @@ def test_a_long_export_can_be_cancelled(ask, qtbot, tmp_path, monkeypatch):
             assert dialog.cancel.isVisible()
             assert dialog.progress.isVisible()
             assert not dialog.form.isEnabled()
-            QTest.mouseClick(dialog.cancel, LEFT)
+            if by_key:
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
+                assert dialog.isVisible(), "the first Esc ends the writing alone"
+            else:
+                QTest.mouseClick(dialog.cancel, LEFT)
             go_on.set()
         assert signal.args == [None]
         assert dialog.form.isEnabled()
@@ -359,3 +364,23 @@ def test_parts_of_a_report_can_be_left_out_and_moved(ask, qtbot):
         qtbot.waitUntil(lambda: bool(dialog.pages.sheets), timeout=5000)
 
     ask(act)
+
+
+def test_a_dialog_that_is_closed_while_pages_are_laid_out_goes_when_they_are(driver, qtbot, monkeypatch):
+    from threading import Event
+
+    from cjmdesk.qt.exports import work
+
+    go_on, gone = Event(), []
+    monkeypatch.setattr(work, "pages_of", lambda *_: go_on.wait(5) and ())
+
+    def execute(dialog):
+        dialog.destroyed.connect(lambda: gone.append(True))
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", execute)
+    driver.trigger("export_pdf")
+    qtbot.wait(50)
+    assert not gone
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(gone), timeout=5000)

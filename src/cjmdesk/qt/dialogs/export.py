@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,7 +28,6 @@ from cjmdesk.qt.exports.findings import FindingsPane
 from cjmdesk.qt.exports.form import OptionsForm
 from cjmdesk.qt.exports.pages import PagesPane
 from cjmdesk.qt.exports.work import FileWriter, PageMaker, Pages
-from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
 _PAUSE = 150
@@ -241,10 +240,20 @@ class ExportDialog(QDialog):
 
         print_sheets(self.pages.sheets, self._journey.title, self.pages.kit, self)
 
-    @guarded
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._writer.cancel()
-        super().closeEvent(event)
+    def reject(self) -> None:
+        """Esc and the close button: they first end the writing, and then the dialog."""
+        if self._is_writing:
+            self._writer.cancel()
+        else:
+            super().reject()
+
+    def retire(self) -> None:
+        """Deletes the closed dialog, once nothing works for it any more."""
+        self._timer.stop()
+        if self._maker.forget():
+            self._maker.made.connect(self.deleteLater)
+        else:
+            self.deleteLater()
 
 
 def _fitting(parent: QWidget | None) -> tuple[int, int]:

@@ -40,12 +40,17 @@ def text_html(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
+def line_html(text: str) -> str:
+    """`text` on one line, for headings."""
+    return escape(" ".join(text.split()))
+
+
 def block_html(page: Page, block: Block) -> str:
     """The block; empty for a picture that cannot be shown."""
     match block:
         case Heading(level, text, anchor):
             name = f' id="{escape(anchor)}"' if anchor else ""
-            return f"<h{level}{name}>{text_html(text)}</h{level}>"
+            return f"<h{level}{name}>{line_html(text)}</h{level}>"
         case Paragraph(text):
             return f"<p>{text_html(text)}</p>"
         case Quote(text):

@@ -6,7 +6,7 @@ from html import escape
 from cjmdesk.export.alt_text import description
 from cjmdesk.export.document import Block, Heading, MapPicture, document, title_of
 from cjmdesk.export.formats import ExportOptions, shown
-from cjmdesk.export.html_blocks import Page, block_html, text_html
+from cjmdesk.export.html_blocks import Page, block_html, line_html, text_html
 from cjmdesk.export.html_style import palette, style
 from cjmdesk.export.map_piece import map_scene
 from cjmdesk.export.picture_data import data_url
@@ -65,11 +65,12 @@ def _map(journey: Journey, options: ExportOptions, fonts: Fonts) -> tuple[Drawn,
 
 
 def _faces(fonts: Fonts, drawn: Drawn, text: str) -> str:
-    """The faces of the map, those of the texts with all characters of the page."""
-    characters = {char for char in text if char.isprintable()}
-    faces = {**drawn.used}
-    for face in ("regular", "semibold", "bold"):
-        faces[face] = faces.get(face, set()) | characters
+    """The faces of the map; those of the texts with all characters of the page, and others for what these lack."""
+    characters = "".join(sorted({char for char in text if char.isprintable()}))
+    faces = {face: set(used) for face, used in drawn.used.items()}
+    for wanted in ("regular", "semibold", "bold"):
+        for face, run in fonts.runs(characters, wanted):
+            faces.setdefault(face, set()).update(run)
     return font_faces(fonts, faces)
 
 
@@ -95,7 +96,7 @@ def _header(journey: Journey, page: Page, blocks: Iterable[Block]) -> str:
     )
     to_content, name = say("To the content"), say("Contents")
     skip = f'<a class="skip" href="#main">{escape(to_content)}</a>\n'
-    title = f"<h1>{text_html(title_of(journey))}</h1>\n"
+    title = f"<h1>{line_html(title_of(journey))}</h1>\n"
     contents = f'<nav aria-label="{escape(name)}"><ul>{links}</ul></nav>\n' if links else ""
     return f"{skip}<header>\n{_logo(journey, page)}{title}{contents}</header>\n"
 

@@ -70,8 +70,11 @@ def graded(score: float, scale: EmotionScale) -> float:
 
 
 def escaped(text: str) -> str:
-    """`text` on one line, with the numbers of characters that Mermaid would take for its own, as in `#58;`."""
-    line = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", " ".join(text.split()))
+    """`text` on one line, with the numbers of characters that Mermaid would take for its own, as in `#58;`.
+
+    Mermaid knows no empty name: a dash stands for it.
+    """
+    line = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", " ".join(text.split())) or "–"
     if _KEYWORD.match(line):  # a name that begins with a word of the language
         line = f"#{ord(line[0])};{line[1:]}"
     return line

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cjmdesk.export.formats import CannotExport, ExportOptions
 from cjmdesk.export.map_piece import map_piece
 from cjmdesk.export.numbered import write_numbered
-from cjmdesk.export.pdf import as_pdf, meta_of
+from cjmdesk.export.pdf import as_pdf
 from cjmdesk.export.pdf_pages import Meta, write_pages
 from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import _, format_number, interface_language
@@ -37,9 +37,9 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
     """
     if options.stage:
         fonts = load_fonts()
-        piece = map_piece(journey, options, fonts)
-        write_bytes(piece_png(piece, fonts, options.dpi, clear=options.transparent, meta=meta_of(journey)), path)
-        return ()
+        drawn = map_piece(journey, options, fonts)
+        write_bytes(piece_png(drawn.piece, fonts, options.dpi, clear=options.transparent), path)
+        return drawn.problems
     done = as_pdf(journey, options._replace(source=b""))
     count = pages_in(done.data, options.dpi)
     pages = (packed(page, options.dpi) for page in rasterised(done.data, options.dpi, clear=options.transparent))
@@ -47,14 +47,7 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
     return done.problems
 
 
-def piece_png(
-    piece: Piece,
-    fonts: Fonts,
-    dpi: int,
-    *,
-    clear: bool = False,
-    meta: Meta = Meta(),  # noqa: B008 - an immutable value
-) -> bytes:
+def piece_png(piece: Piece, fonts: Fonts, dpi: int, *, clear: bool = False) -> bytes:
     """A piece of a map as one picture; raises `CannotExport` where it would be too large."""
     from PIL import Image
 
@@ -63,7 +56,7 @@ def piece_png(
     _check(size[0], size[1], dpi)
     ground = CLEAR if clear else (*(int(piece.background[at : at + 2], 16) for at in (1, 3, 5)), 255)
     picture = Image.new("RGBA", size, ground)
-    data = write_pages([_sheet(pane, piece) for pane in piece.panes], meta, fonts)
+    data = write_pages([_sheet(pane, piece) for pane in piece.panes], Meta(), fonts)
     for pane, page in zip(piece.panes, rasterised(data, dpi, clear=clear), strict=True):
         picture.paste(page, (round(pane.x * zoom), round(pane.y * zoom)))
     return packed(picture if clear else picture.convert("RGB"), dpi)

@@ -13,7 +13,8 @@ from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.pieces import Pane, Piece
 from cjmdesk.layout.shapes import Part, Shape, Text
 
-STYLE = "text{font-kerning:none;font-variant-ligatures:none;white-space:pre}"
+STYLE = "text{font-kerning:none;font-variant-ligatures:none;white-space:pre;direction:ltr}"
+"""As the layout measures: every text begins at its left end, whatever the page around it does."""
 
 
 class Caption(NamedTuple):

@@ -21,8 +21,9 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
     caption = Caption(meta_of(journey).title, description(journey), journey.language)
     whole_map = options.kind == "map" and not options.sheets.split and not options.sheets.draft
     if options.stage or whole_map:
-        write_bytes(svg(map_piece(journey, options, fonts), fonts, caption), path)
-        return ()
+        drawn = map_piece(journey, options, fonts)
+        write_bytes(svg(drawn.piece, fonts, caption), path)
+        return drawn.problems
     sheets = pages_of(options.kind, journey, fonts, options.sheets, options.pictures)
     write_numbered((page_svg(sheet, fonts, caption) for sheet in sheets), len(sheets), path)
     return findings(journey, sheets, options.pictures)

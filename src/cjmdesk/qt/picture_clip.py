@@ -56,7 +56,7 @@ class PictureClip(QObject):
 
     def _drawn(self, piece: Piece) -> QMimeData:
         doc, fonts = self._board.bridge.doc, self._board.fonts
-        png = piece_png(piece, fonts, dots(piece), meta=meta_of(doc))
+        png = piece_png(piece, fonts, dots(piece))
         caption = Caption(meta_of(doc).title, description(doc), doc.language)
         data = QMimeData()
         data.setImageData(QImage.fromData(png))

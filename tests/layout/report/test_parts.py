@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from cjmdesk.i18n import format_month
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.kinds import SheetOptions, pages_of
+from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.layout.report.charts import Point, course, course_of
 from cjmdesk.layout.report.details import fields_of
 from cjmdesk.layout.report.flow import flow
 from cjmdesk.layout.report.frame import Area, Head, compose
 from cjmdesk.layout.report.grid import make_grid
+from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.labels import ELSEWHERE, LABELS
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.numbers import PAGES, numbers
@@ -22,11 +25,11 @@ from cjmdesk.layout.report.pieces import Piece, Run, item
 from cjmdesk.layout.report.ranking import priority, ranked_ideas, ranked_pains
 from cjmdesk.layout.report.swot import weight
 from cjmdesk.layout.report.tables import Cell, Column, Row, table
-from cjmdesk.layout.shapes import Text
+from cjmdesk.layout.shapes import Picture, Text
 from cjmdesk.layout.sheets import PAGES as PAPER
 from cjmdesk.layout.text import Style
-from cjmdesk.model.journey import Brand, Journey, SwotItem
-from cjmdesk.model.numbers import Idea, Kpi, Transition
+from cjmdesk.model.journey import Brand, Journey, Lane, SwotItem
+from cjmdesk.model.numbers import Idea, Kpi, Snapshot, Transition
 from cjmdesk.model.persona import Persona
 from cjmdesk.model.stage import Emotion, Pain, Stage, Touchpoint
 from cjmdesk.model.walk import CHILD_LISTS
@@ -196,7 +199,7 @@ def test_the_funnel_tells_shares_and_marks_what_is_not_known() -> None:
     volumes = (200, 100, None, 5)
     journey = Journey(stages=tuple(Stage(id=f"s{n}", title=f"S{n}", volume=v) for n, v in enumerate(volumes)))
     words = words_of(journey, "numbers")
-    assert "50\u00a0%" in words
+    assert "↓\u00a050\u00a0%" in words
     assert "From the first stage to the last: 2.5\u00a0%" in words
     assert "—" in words
 
@@ -292,3 +295,83 @@ def test_many_touchpoints_stand_in_both_columns() -> None:
         if "Touchpoint" in getattr(shape, "text", "")
     }
     assert len(lefts) == 2
+
+
+def test_photo_and_logo_stand_in_their_own_proportions() -> None:
+    pictures = {"l.png": PictureFile("/l.png", 600, 200), "p.png": PictureFile("/p.png", 100, 200)}
+    journey = Journey(
+        client="Client", brand=Brand(logo="l.png"), personas=(Persona(id="p", name="P", photo="p.png"),),
+        lanes=(Lane(id="see", kind="image", title="Photos"),),
+        stages=(Stage(id="s", title="S", cells={"see": "p.png"}),),
+    )  # fmt: skip
+    sheets = pages_of("report", journey, FONTS, SheetOptions(parts=("cover", "personas", "stages")), pictures)
+    drawn = {
+        shape.path: round(shape.w / shape.h, 3)
+        for sheet in sheets
+        for part in sheet.scene.parts
+        for shape in part.shapes
+        if isinstance(shape, Picture)
+    }
+    assert drawn == {"/l.png": 3, "/p.png": 0.5}
+    # The logo stands for the client's name.
+    assert "Client" not in [shape.text for shape in sheets[0].scene.parts[0].shapes if isinstance(shape, Text)]
+
+
+def test_grades_are_told_as_far_as_they_are_known() -> None:
+    pains = (Pain(id="a", severity=4), Pain(id="b", frequency=2), Pain(id="c", severity=4, frequency=2))
+    words = words_of(Journey(stages=(Stage(id="s", title="S", pains=pains),)), "stages")
+    assert {"severity 4", "frequency 2", "4 × 2 = 8"} <= set(words)
+
+
+def test_figures_that_the_product_leaves_out_are_named() -> None:
+    kpis = tuple(Kpi(id=f"k{n}", name=f"Leads {n}", role="L", value=n) for n in (5, 6))
+    words = words_of(Journey(stages=(Stage(id="s", title="S", kpis=kpis),)), "numbers")
+    assert "Left out, because the letter has a figure already: Leads 6" in words
+
+
+def test_the_course_of_a_figure_ends_with_what_it_is_now() -> None:
+    days = (date(2026, 9, 30), date(2026, 8, 31))
+    history = tuple(Snapshot(date=day, value=n) for n, day in enumerate(days, 1))
+    kpi = Kpi(id="k", name="K", value=7, target=9, history=history)
+    assert [(point.day, point.value) for point in course_of(kpi)] == [(days[1], 2), (days[0], 1), (None, 7)]
+    assert [point.value for point in course_of(kpi.but(value=1))] == [2, 1]
+    words = words_of(Journey(stages=(Stage(id="s", title="S", kpis=(kpi,)),)), "stages")
+    assert {"Aug\u00a026", "Sep\u00a026", "now", "target 9"} <= set(words)
+
+
+def test_labels_of_a_long_course_keep_apart() -> None:
+    kit = means().kit
+    kpi = Kpi(id="k", target=-5e9)
+    points = [Point(date(2020 + n // 12, n % 12 + 1, 1), n * 1e9) for n in range(36)]
+    runs = [shape for shape in course(kit, kpi, points, 240) if isinstance(shape, Text)]
+    rows: dict[float, list[Text]] = {}
+    for run in runs:
+        rows.setdefault(round(run.y, 3), []).append(run)
+        assert run.x >= 0
+        assert run.x + run.w <= 240
+    months = max(rows.values(), key=len)
+    assert len(months) >= 3
+    assert all(one.x + one.w < other.x for one, other in pairwise(sorted(months, key=lambda run: run.x)))
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "divided"),
+    [
+        ("ru", "разговорчивый", "раз-го-вор-чи-вый"),
+        ("en-GB", "hyphenation", "hy-phen-a-tion"),
+        ("ru", "hyphenation", "hy-phen-a-tion"),
+        ("en", "разговорчивый", "раз-го-вор-чи-вый"),
+        ("kk", "word", "word"),
+    ],
+)
+def test_words_are_divided_by_the_rules_of_their_language(language: str, word: str, divided: str) -> None:
+    places = [0, *syllables(language)(word), len(word)]
+    assert "-".join(word[start:end] for start, end in pairwise(places)) == divided
+
+
+def test_a_word_in_a_narrow_column_is_divided() -> None:
+    kit = means(Journey(language="ru")).kit
+    pieces = table(kit, 90, (Column("A"),), [Row(("Водогрязеторфопарафинолечение",))])
+    lines = rows_of(pieces)[1]
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])

@@ -9,8 +9,8 @@ from cjmdesk.layout.curves import middle_of, share_of
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.report.grid import SMALL, SMALL_BOLD
-from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
-from cjmdesk.layout.text import set_centred, set_right, shorten
+from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape, Text
+from cjmdesk.layout.text import Style, set_centred, set_right, shorten
 from cjmdesk.model.numbers import Kpi
 
 TRACK = 4.0
@@ -55,12 +55,14 @@ def course_of(kpi: Kpi) -> list[Point]:
 
 
 COURSE_HEIGHT = 118.0
+EDGE = 24.0
+"""Of the course, before its first and behind its last point."""
 _COURSE_TOP, _COURSE_FOOT = 26.0, 22.0
 
 
 def course(kit: Kit, kpi: Kpi, points: Sequence[Point], w: float) -> list[Shape]:
     """The course of a figure, `COURSE_HEIGHT` high: its values, its months, and the line of its target."""
-    theme, fonts = kit.theme, kit.fonts
+    theme = kit.theme
     values = [point.value for point in points]
     ends = [*values, kpi.target] if kpi.target is not None else values
     low, high = min(ends), max(ends)
@@ -70,35 +72,44 @@ def course(kit: Kit, kpi: Kpi, points: Sequence[Point], w: float) -> list[Shape]
         share = share_of(value, low, high) if high > low else 0.5
         return base - 14 - share * (base - 14 - _COURSE_TOP)
 
-    step = (w - 48) / max(len(points) - 1, 1)
-    places = [(24 + step * number, height_at(point.value)) for number, point in enumerate(points)]
+    step = (w - 2 * EDGE) / max(len(points) - 1, 1)
+    places = [(EDGE + step * number, height_at(point.value)) for number, point in enumerate(points)]
     shapes: list[Shape] = [Box(0, base, w, 0.8, theme.line)]
     if kpi.target is not None:
         shapes += _target_line(kit, kpi, height_at(kpi.target), w)
     path: tuple[Command, ...] = tuple(("L" if number else "M", place) for number, place in enumerate(places))
     shapes.append(Outline(path, stroke=theme.accent, width=1.8))
-    every = _spread(kit, kpi, points, step)
+    every = _spread(kit, points, step, w)
     for number, (point, (x, y)) in enumerate(zip(points, places, strict=True)):
         shapes.append(Ellipse(x, y, 3, 3, theme.accent))
         if number % every == (len(points) - 1) % every:
-            text = kit.number(point.value)
-            shapes += set_centred(fonts, text, SMALL_BOLD, x, y - 8, theme.ink)
             label = format_month(point.day, kit.language) if point.day else kit.say("now")
-            shapes += set_centred(
-                fonts, label, SMALL, min(x, w - fonts.width(label, *SMALL) / 2), base + 14, theme.muted
-            )
+            shapes += _label(kit, _figure(kit, point, w), SMALL_BOLD, x, y - 8, w, theme.ink)
+            shapes += _label(kit, label, SMALL, x, base + 14, w, theme.muted)
     return shapes
 
 
-def _spread(kit: Kit, kpi: Kpi, points: Sequence[Point], step: float) -> int:
+def _figure(kit: Kit, point: Point, w: float) -> str:
+    return "".join(shorten(kit.fonts, kit.number(point.value), SMALL_BOLD, w / 3).lines)
+
+
+def _label(kit: Kit, text: str, style: Style, x: float, y: float, w: float, color: str) -> list[Text]:
+    """A text centred about `x`, moved so far that it stays within 0 and `w`."""
+    half = kit.fonts.width(text, *style) / 2
+    return set_centred(kit.fonts, text, style, min(max(x, half), w - half), y, color)
+
+
+def _spread(kit: Kit, points: Sequence[Point], step: float, w: float) -> int:
     """Of how many points one is labelled, so that the labels keep apart."""
     fonts = kit.fonts
     widest = max(
-        *(fonts.width(kit.number(point.value), *SMALL_BOLD) for point in points),
+        *(fonts.width(_figure(kit, point, w), *SMALL_BOLD) for point in points),
         *(fonts.width(format_month(point.day, kit.language), *SMALL) for point in points if point.day), 20.0,
     )  # fmt: skip
+    # A label at an end may have been moved inwards.
+    need = widest + 6 + max(0.0, widest / 2 - EDGE)
     every = 1
-    while every < len(points) and step * every < widest + 6:
+    while every < len(points) and step * every < need:
         every += 1
     return every
 

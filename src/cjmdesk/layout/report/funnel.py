@@ -90,7 +90,8 @@ def _bar(means: Means, stage: Stage, number: int, scale: _Scale, share: float | 
         shapes.append(Box(left, 0, length, BAR, color, radius=3))
         shapes += set_line(kit.fonts, kit.number(stage.volume), BODY_BOLD, left + length + 8, baseline, theme.ink)
     if share is not None:
-        text = percent(means, share)
+        # The least is told from the others by its sign, too.
+        text = f"↓\u00a0{percent(means, share)}" if worst else percent(means, share)
         color = theme.bad if worst else theme.muted
         shapes += set_right(kit.fonts, text, SMALL_BOLD, w, BAR + STEP / 2 + 3.3, color)
         shapes.append(Box(left, BAR + STEP / 2, w - left - SHARES, 0.6, theme.line))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.report.grid import BODY, HEAD, ITEM, SECTION
+from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.shapes import Shape
 from cjmdesk.layout.text import Style, set_line, set_lines, wrap
 
@@ -85,10 +86,11 @@ def item(
     """
     least = max(least, BODY.leading if mark else 0.0)
     runs, tail = _beside(kit, runs, indent, w - right) if flat else (runs, ())
+    divide = syllables(kit.language)
     lines = [
         _Line(text, run, run.gap if not number and order else 0.0)
         for order, run in enumerate(run for run in runs if run.text.strip())
-        for number, text in enumerate(wrap(kit.fonts, run.text, run.style, w - indent - right).lines)
+        for number, text in enumerate(wrap(kit.fonts, run.text, run.style, w - indent - right, 0, divide).lines)
     ]
     pieces = []
     for number, chosen in enumerate(_slices(lines)):

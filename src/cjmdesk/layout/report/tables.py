@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.report.grid import SMALL_BOLD, TABLE
+from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.pieces import TOGETHER, Piece, height_of
 from cjmdesk.layout.shapes import Box, Shape, Text, moved
 from cjmdesk.layout.text import Style, set_lines, widest_piece, wrap
@@ -143,8 +144,9 @@ def _need(kit: Kit, column: Column, cells: Sequence[Cell]) -> _Need:
 
 def _head(frame: _Frame) -> Piece:
     kit, theme = frame.kit, frame.kit.theme
+    divide = syllables(kit.language)
     cells = [
-        wrap(kit.fonts, column.title, SMALL_BOLD, width - 2 * PAD).lines
+        wrap(kit.fonts, column.title, SMALL_BOLD, width - 2 * PAD, 0, divide).lines
         for column, width in zip(frame.columns, frame.widths, strict=True)
     ]
     shapes, height = _texts(frame, cells, [Cell("", SMALL_BOLD, theme.muted) for _cell in cells])
@@ -154,8 +156,9 @@ def _head(frame: _Frame) -> Piece:
 
 def _row(frame: _Frame, cells: list[Cell], head: tuple[Piece, ...], target: str) -> list[Piece]:
     kit = frame.kit
+    divide = syllables(kit.language)
     lines = [
-        wrap(kit.fonts, cell.text, cell.style, width - 2 * PAD).lines
+        wrap(kit.fonts, cell.text, cell.style, width - 2 * PAD, 0, divide).lines
         for cell, width in zip(cells, frame.widths, strict=True)
     ]
     pieces = []

@@ -46,10 +46,11 @@ def test_small_type_is_told_with_its_place(fonts: Fonts) -> None:
     assert found.where == CARD
     assert found.suggestion
     both = findings(JOURNEY, (sheet_of(drawn, 0.4), sheet_of(drawn, 0.3)))
-    assert [problem.message[:31] for problem in both] == [
-        "the smallest type on page 1 is ",
-        "the smallest type on page 2 is ",
+    assert [problem.message for problem in both] == [
+        "the smallest type on page 2 is 3.9 pt, and 1 other page has small type, too"
     ]
+    one = findings(JOURNEY, (sheet_of(drawn), sheet_of(drawn, 0.3)))
+    assert [problem.message for problem in one] == ["the smallest type on page 2 is 3.9 pt"]
     assert findings(JOURNEY, (sheet_of(drawn, 0.4, thumbnail=True),)) == ()
 
 

@@ -68,6 +68,10 @@ def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: 
 
 def _unfit(args: argparse.Namespace) -> str:
     """What is wrong with the arguments, before any file is read; empty where nothing is."""
+    if args.kind == "report" and (args.portrait or (args.page or "").startswith("roll:")):
+        return _("a report has pages that lie on their long side: leave out --portrait, and name no roll")
+    if args.parts and args.kind != "report":
+        return _("only a report has parts: add --as report")
     if args.check:
         return ""
     if not args.output:
@@ -101,6 +105,7 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         legend=not args.no_legend,
         client=args.client,
         draft=args.draft,
+        parts=args.parts,
     )
     pictures = {name: PictureFile(*info) for name, info in found.items()}
     return ExportOptions(

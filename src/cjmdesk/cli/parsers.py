@@ -15,8 +15,12 @@ if TYPE_CHECKING:  # the module that usually says this is too slow to import for
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
-KINDS = ("map", "poster", "kit")
+KINDS = ("map", "report", "poster", "kit")
 TILES = ("A4", "A3")
+REPORT_PARTS = (
+    "cover", "contents", "map", "personas", "stages", "numbers", "pains", "ideas", "plan", "swot", "content",
+    "appendix",
+)  # fmt: skip
 THEMES = ("light", "dark")
 
 COMMANDS: dict[str, str] = {
@@ -206,6 +210,22 @@ def _export_pages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tile", choices=TILES, default="", metavar="A4|A3", help=_("a poster in pieces of this page to glue together")
     )
+    parser.add_argument(
+        "--parts", type=_parts, default=(), metavar=_("PARTS"),
+        help=_("of a report, the parts in their order, separated by commas: {parts}").format(
+            parts=", ".join(REPORT_PARTS)
+        ),
+    )  # fmt: skip
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The parts of a report, separated by commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    wrong = next((name for name in names if name not in REPORT_PARTS), "")
+    if wrong or not names:
+        message = _("“{name}” is no part of a report; there are {parts}")
+        raise argparse.ArgumentTypeError(message.format(name=wrong or text, parts=", ".join(REPORT_PARTS)))
+    return names
 
 
 def _format(parser: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ LETTER = Style("semibold", 13)
 LEGEND_LINE = 20.0
 MOST_SIGN = 300.0
 
-_PERIODS = {"month": N_("a month"), "quarter": N_("a quarter"), "year": N_("a year")}
+PERIODS = {"month": N_("a month"), "quarter": N_("a quarter"), "year": N_("a year")}
 
 
 def revenue_strip(kit: Kit, journey: Journey, width: float) -> Block | None:
@@ -63,7 +63,7 @@ def _result_words(kit: Kit, journey: Journey, result: Revenue) -> list[Word]:
     if result.total is None:
         missing = ", ".join(letter for letter in LETTERS if letter not in result.kpis)
         return [Word(kit.say("a figure is missing for {letters}").format(letters=missing), BODY, theme.muted, 0)]
-    period = kit.say(_PERIODS[journey.period]) if journey.period else ""
+    period = kit.say(PERIODS[journey.period]) if journey.period else ""
     return [Word(short_money(kit, result.total), TOTAL, theme.accent, 6), Word(period, BODY, theme.accent, 0)]
 
 

@@ -44,6 +44,12 @@ def _map() -> Pages:
     return pages
 
 
+def _report() -> Pages:
+    from cjmdesk.layout.report.pages import pages
+
+    return pages
+
+
 def _poster() -> Pages:
     from cjmdesk.layout.poster import pages
 
@@ -56,7 +62,7 @@ def _kit() -> Pages:
     return pages
 
 
-KINDS: dict[str, Callable[[], Pages]] = {"map": _map, "poster": _poster, "kit": _kit}
+KINDS: dict[str, Callable[[], Pages]] = {"map": _map, "report": _report, "poster": _poster, "kit": _kit}
 """By name, what imports the function that makes the pages."""
 
 

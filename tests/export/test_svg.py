@@ -26,7 +26,7 @@ from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.pieces import of_stages, whole
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.shapes import Box, Gradient, Scene, Text
-from cjmdesk.layout.sheets import Sheet
+from cjmdesk.layout.sheets import Link, Sheet
 from cjmdesk.layout.theme import DARK, LIGHT, PRINT
 from cjmdesk.model.journey import Journey, validate_journey
 
@@ -233,7 +233,8 @@ def test_numbers(value, text):
 def test_a_page_has_its_clip_and_what_stands_above(fonts):
     below = scene(part("a:1", 10, 20, *line(fonts, "below", 5, 20)), background="#eeeeee")
     above = scene(part("b:1", 30, 40, *line(fonts, "above", 5, 20)))
-    sheet = Sheet(below, 300, 200, 0.5, 12, 8, clip=Rect(10, 10, 100, 80), over=above)
+    links = (Link(1, 2, 30, 4, "https://example.org"), Link(1, 2, 30, 4, "#stage:a"))
+    sheet = Sheet(below, 300, 200, 0.5, 12, 8, clip=Rect(10, 10, 100, 80), over=above, links=links)
     root = parsed(page_svg(sheet, fonts, Caption("T")))
     (clip,) = root.iter(NS + "clipPath")
     assert clip[0].attrib == {"x": "10", "y": "10", "width": "100", "height": "80"}
@@ -241,6 +242,8 @@ def test_a_page_has_its_clip_and_what_stands_above(fonts):
     assert [item.text for item in inner.iter(NS + "text")] == ["below"]
     assert sorted(item.text for item in root.iter(NS + "text")) == ["above", "below"]
     assert root.find(NS + "rect").get("fill") == "#eeeeee"
+    (link,) = root.iter(NS + "a")
+    assert link[0].attrib == {"x": "1", "y": "2", "width": "30", "height": "4", "fill-opacity": "0"}
     bare = parsed(page_svg(sheet._replace(clip=None, over=None), fonts, Caption()))
     assert not list(bare.iter(NS + "clipPath"))
     assert [item.text for item in bare.iter(NS + "text")] == ["below"]

@@ -25,5 +25,5 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         write_bytes(svg(drawn.piece, fonts, caption), path)
         return drawn.problems
     sheets = pages_of(options.kind, journey, fonts, options.sheets, options.pictures)
-    write_numbered((page_svg(sheet, fonts, caption) for sheet in sheets), len(sheets), path)
-    return findings(journey, sheets, options.pictures)
+    told = write_numbered((page_svg(sheet, fonts, caption) for sheet in sheets), len(sheets), path)
+    return (*told, *findings(journey, sheets, options.pictures))

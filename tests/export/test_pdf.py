@@ -20,7 +20,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 from scenes import every_shape, line, part, scene
 from strategies import journeys
 
-from cjmdesk.export.pdf import map_pdf, meta_of, notes
+from cjmdesk.export.pdf import map_pdf, meta_of
 from cjmdesk.export.pdf_pages import Meta, write
 from cjmdesk.files.document import load
 from cjmdesk.layout.fonts import Fonts, load_fonts
@@ -28,7 +28,6 @@ from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.layout.sheets import LARGEST_PAGE, Bookmark, Sheet, bounded, fit
 from cjmdesk.model.journey import Journey, validate_journey
-from cjmdesk.model.problems import Where
 from cjmdesk.model.walk import walk
 
 META = Meta("Карта")
@@ -307,27 +306,6 @@ def test_authors_come_before_the_client() -> None:
     assert meta_of(journey(scenario="s", goal="g")).subject == "s"
     assert meta_of(journey(goal="g")).subject == "g"
     assert meta_of(journey(client="")).authors == ()
-
-
-def test_notes_name_what_paper_cannot_show(fonts: Fonts) -> None:
-    drawn = scene(part("a:1", 0, 0, *line(fonts, "\u05d0\u05d1", 5, 20)))
-    where = Where(("stages", 0, "title"), "s1")
-    drawn = drawn._replace(missing="𒀀ꙮ", shortened=(where,))
-    found = notes(Sheet(drawn, 600, 400, 0.4, 0, 0))
-    assert {problem.severity for problem in found} == {"hint"}
-    messages = [problem.message for problem in found]
-    assert messages[0] == "2 characters cannot be printed: 𒀀 ꙮ"
-    assert "right to left" in messages[1]
-    assert found[2].where == where
-    assert messages[3] == "the smallest type on this page is 5.2 pt"
-    assert len(found) == 4
-
-
-def test_a_readable_sheet_needs_no_notes(fonts: Fonts) -> None:
-    drawn = scene(part("a:1", 0, 0, *line(fonts, "Всё видно", 5, 20)))
-    assert notes(Sheet(drawn, 600, 400, 1, 0, 0)) == ()
-    one = drawn._replace(missing="𒀀")
-    assert [problem.message for problem in notes(Sheet(one, 600, 400, 1, 0, 0))] == ["1 character cannot be printed: 𒀀"]
 
 
 def test_pictures_of_the_map_are_embedded(tmp_path: Path) -> None:

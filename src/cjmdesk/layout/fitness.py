@@ -54,8 +54,9 @@ def findings(
     characters = sorted({char for sheet in sheets for scene in _scenes(sheet) for char in scene.missing})
     if characters:
         found.append(_without_glyph(sheets, characters, places))
-    for number, sheet in enumerate(sheets, 1):
-        found += _of_page(sheet, number if len(sheets) > 1 else 0, places, sizes)
+    found += _small_type(sheets, places)
+    for sheet in sheets:
+        found += _of_page(sheet, places, sizes)
     return tuple(dict.fromkeys(found))
 
 
@@ -63,9 +64,7 @@ def _scenes(sheet: Sheet) -> Iterator[Scene]:
     yield from (scene for scene in (sheet.under, sheet.scene, sheet.over) if scene)
 
 
-def _of_page(
-    sheet: Sheet, number: int, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]
-) -> Iterator[Problem]:
+def _of_page(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:
     if max(sheet.width, sheet.height) > LARGEST_PAGE:
         yield _too_long(sheet)
     for scene in _scenes(sheet):
@@ -79,7 +78,6 @@ def _of_page(
             for text in pale_texts(part, LEAST_CONTRAST):
                 words = _("“{text}” stands out too little from its ground").format(text=text)
                 yield Problem(_where(part, places), words, "hint", _("Choose another colour."))
-    yield from _small_type(sheet, number, places)
     yield from _coarse_pictures(sheet, places, sizes)
 
 
@@ -106,16 +104,25 @@ def _lacks_glyph(part: Part) -> bool:
     return any(type(shape) is Text and _NO_GLYPH in shape.text for shape in part.shapes)
 
 
-def _small_type(sheet: Sheet, number: int, places: Mapping[str, Path]) -> Iterator[Problem]:
-    size, part = min(sheet.sizes(), key=lambda pair: pair[0], default=(0.0, None))
-    if part is None or size >= LEAST_READABLE - 0.005:
+def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path]) -> Iterator[Problem]:
+    """The page with the smallest type that is hard to read, and how many others there are."""
+    smallest = [min(sheet.sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
+    small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - 0.005]
+    if not small:
         return
-    figure = format_number(size, interface_language(), 1)
-    if number:
-        text = _("the smallest type on page {number} is {size} pt").format(number=number, size=figure)
+    (size, part), number = min(small, key=lambda item: item[0][0])
+    figures = {"size": format_number(size, interface_language(), 1), "number": number, "count": len(small) - 1}
+    if len(sheets) == 1:
+        text = _("the smallest type on this page is {size} pt")
+    elif len(small) == 1:
+        text = _("the smallest type on page {number} is {size} pt")
     else:
-        text = _("the smallest type on this page is {size} pt").format(size=figure)
-    yield Problem(_where(part, places), text, "hint", _("Choose a larger page, or split the map."))
+        text = ngettext(
+            "the smallest type on page {number} is {size} pt, and {count} other page has small type, too",
+            "the smallest type on page {number} is {size} pt, and {count} other pages have small type, too",
+            len(small) - 1,
+        )
+    yield Problem(_where(part, places), text.format(**figures), "hint", _("Choose a larger page, or split the map."))
 
 
 def _coarse_pictures(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:

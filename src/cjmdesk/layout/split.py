@@ -27,6 +27,7 @@ from cjmdesk.layout.text import set_right
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.layout.words import least_widths
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Where
 
 COLUMN_WIDTHS = (208.0, 260.0, 320.0, 400.0)
 """The widths of stages that are tried: in wider ones cards stand side by side, and the map is less high."""
@@ -69,6 +70,7 @@ class _Frame(NamedTuple):
     width: float
     title: Block
     foot: tuple[tuple[str, Block], ...]
+    shortened: tuple[Where, ...]
 
     def height(self, body: float) -> float:
         """The height of a page's content with stages `body` high."""
@@ -153,7 +155,7 @@ def _bottom(scene: Scene) -> float:
 
 def _frame(job: _Job, width: float) -> _Frame:
     kit, journey = job.kit, job.journey
-    title, _shortened = title_block(kit, journey, width - NUMBER_WIDTH)
+    title, shortened = title_block(kit, journey, width - NUMBER_WIDTH)
     strip = revenue_strip(kit, journey, width)
     foot = [("revenue", strip)] if strip else []
     if job.legend:
@@ -161,7 +163,7 @@ def _frame(job: _Job, width: float) -> _Frame:
         foot.append(("legend", legend(kit, journey, drawn_looks(kit, journey), lanes, width)))
     if journey.brand and journey.brand.footer:
         foot.append(("footer", text_block(kit, journey.brand.footer, TINY, width, 2, kit.theme.muted)))
-    return _Frame(width, title, tuple(foot))
+    return _Frame(width, title, tuple(foot), shortened)
 
 
 def _sheet(plan: _Plan, number: int) -> Sheet:
@@ -186,7 +188,9 @@ def _sheet(plan: _Plan, number: int) -> Sheet:
             for mark in stage_bookmarks(job.journey, scene)[run.first : run.last + 1]
         ),
         clip=clip,
-        under=blank(*job.size, *scaled_parts(_frame_parts(plan, number), scale, PAGE_MARGIN, PAGE_MARGIN)),
+        under=blank(*job.size, *scaled_parts(_frame_parts(plan, number), scale, PAGE_MARGIN, PAGE_MARGIN))._replace(
+            shortened=plan.frame.shortened
+        ),
     )
 
 

@@ -51,12 +51,13 @@ def empty_map(journey: Journey, fonts: Fonts, page: str, portrait: bool) -> Shee
     view = ViewOptions(word_widths=least_widths(bare, fonts), legend=False, most_lines=4)
     memo = Memo()
     scene = layout_map(bare, PRINT, fonts, view, memo=memo)
-    lacking = wanted * scene.width - scene.height
-    if lacking < 0 and bare.stages:
+    if scene.height > wanted * scene.width and bare.stages:
         # Higher than the page: wider stages make up for it.
         wider = (scene.height / wanted - 2 * MARGIN - LABEL_WIDTH) / len(bare.stages)
         view = view._replace(column_width=max(wider, view.column_width))
-    elif lacking > 0:
+        scene = layout_map(bare, PRINT, fonts, view, memo=memo)
+    lacking = wanted * scene.width - scene.height
+    if lacking > 0:
         rows = sum(row.h for row in scene.rows)
         bare = bare.but(lanes=_room(bare, rows + lacking))
     sheet = fit(layout_map(bare, PRINT, fonts, view, memo=memo), page, portrait)

@@ -144,7 +144,8 @@ QCheckBox:focus {{ background: {over}; border-radius: 4px; }}
 QCheckBox::indicator, QListWidget::indicator {{ width: 14px; height: 14px; border: 1px solid {faint};
     border-radius: 4px; background: {field}; }}
 QCheckBox::indicator:hover, QListWidget::indicator:hover {{ border-color: {accent}; }}
-QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{tick}"); }}
 QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 4px 1px; color: {muted}; }}
 QToolButton#tab:hover {{ color: {ink}; }}
 QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}

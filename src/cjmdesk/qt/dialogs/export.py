@@ -78,8 +78,8 @@ class ExportDialog(QDialog):
         self._is_writing = False
         self._done = ""
         self._arrange()
-        self._connect()
         self.form.take(choice.kind, choice.sheets)
+        self._connect()
         self._show_state()
         self._lay_out()
         self.resize(*_fitting(parent))

@@ -33,6 +33,7 @@ class FindingsPane(QWidget):
         self.list.setToolTip(_("A double click or Enter leads to the place in the map"))
         self.list.setHeaderLabels([_("Place"), _("What does not come out well")])
         self.list.setRootIsDecorated(False)
+        self.list.setWordWrap(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setFixedHeight(116)
         self.list.itemActivated.connect(self._on_activated)

@@ -1,8 +1,23 @@
 """L·C·P·Q."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cjmdesk.analysis.revenue import figure, revenue
+from cjmdesk.analysis.figure import in_words
+from cjmdesk.analysis.letters import figure
+from cjmdesk.analysis.revenue import (
+    Factors,
+    Revenue,
+    Uplift,
+    equal_uplift,
+    gains,
+    point_of_conversion,
+    revenue,
+    targets,
+    what_if,
+)
+from cjmdesk.files.document import load
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi
 from cjmdesk.model.stage import Stage
@@ -40,3 +55,145 @@ def test_the_first_with_a_value_counts_and_the_rest_is_reported() -> None:
 def test_a_zero_is_a_figure() -> None:
     kpis = tuple(Kpi(role=letter, value=0) for letter in "LCPQ")
     assert revenue(journey(kpis)).total == 0
+
+
+# ---------------------------------------------------------------- units and periods
+
+
+def kpis(**changes: Kpi) -> tuple[Kpi, ...]:
+    base = {
+        "L": Kpi(id="l", role="L", value=1000),
+        "C": Kpi(id="c", role="C", value=5, unit="%"),
+        "P": Kpi(id="p", role="P", value=2000),
+        "Q": Kpi(id="q", role="Q", value=1.5),
+    }
+    return tuple((base | changes).values())
+
+
+def of(period: str | None = None, currency: str = "", **changes: Kpi) -> Revenue:
+    return revenue(journey(kpis(**changes)).but(period=period, currency=currency))
+
+
+def test_every_figure_leads_back_to_its_cells() -> None:
+    result = of()
+    assert result.figure.cells == ("l", "c", "p", "q")
+    assert (result.buyers.value, result.buyers.cells) == (pytest.approx(50), ("l", "c"))
+    assert (result.deals.value, result.deals.unit) == (pytest.approx(75), "number")
+    assert in_words(result.figure.how, "en") == "L × C × P × Q = 1,000 × 0.05 × 2,000 × 1.5 = 150,000"
+
+
+def test_periods_are_converted_and_said() -> None:
+    """1000 leads a month are 12 000 a year: 12 000 × 0.05 × 2000 × 1.5 = 1 800 000."""
+    result = of("year", L=Kpi(id="l", role="L", value=1000, period="month"))
+    assert result.total == pytest.approx(1_800_000)
+    assert [in_words(note, "en") for note in result.figure.notes] == [
+        "leads (L) is counted a month and converted to a year; that assumes an even pace"
+    ]
+    assert of("month", Q=Kpi(id="q", role="Q", value=18, unit="per year")).total == pytest.approx(150_000)
+
+
+def test_without_a_period_of_the_map_the_longer_one_counts() -> None:
+    month, year = Kpi(role="L", value=10, period="month"), Kpi(role="Q", value=2, period="year")
+    assert (of(L=month, Q=year).period, of(L=month).period, of().period) == ("year", "month", None)
+    assert of(L=month, Q=year).letters["L"].value == 120
+
+
+@pytest.mark.parametrize(
+    ("letter", "kpi", "words"),
+    [
+        ("C", Kpi(name="Conv", role="C", value=11.8), "“Conv” is no conversion: 11.8 is more than 1; is its unit %?"),
+        ("L", Kpi(id="x", role="L", value=5, unit="%"), "“x” is counted in %, which does not fit L"),
+        ("P", Kpi(id="x", role="P", value=-5), "“x” is negative: −5"),
+        ("P", Kpi(id="x", role="P", value=5, unit="$"), "“x” is in USD, the map in RUB"),
+    ],
+)
+def test_a_figure_that_does_not_fit_is_refused(letter, kpi, words) -> None:
+    result = of(currency="RUB", **{letter: kpi})
+    assert result.total is None
+    assert result.factors is None
+    assert result.missing_letters == (letter,)
+    assert [in_words(sentence, "en") for sentence in result.figure.missing] == [words]
+
+
+def test_thousands_are_counted_out_and_a_fitting_currency_is_fine() -> None:
+    result = of(currency="RUB", P=Kpi(role="P", value=2, unit="тыс. ₽"), L=Kpi(role="L", value=1, unit="тыс. чел."))
+    assert result.total == pytest.approx(150_000)
+
+
+def test_what_is_missing_is_named() -> None:
+    result = revenue(Journey())
+    assert len(result.figure.missing) == 4
+    assert in_words(result.figure.missing[0], "en") == "no KPI with the role L has a value"
+    assert in_words(result.figure.how, "en") == "L × C × P × Q"
+
+
+def test_the_example(examples) -> None:
+    """4200 people × 0.118 = 495.6 buyers; × 9.4 = 4658.64 deals; × 690 ₽ = 3 214 461.6 ₽ a year.
+
+    Ten per cent more of any letter: 321 446.16 ₽. A percentage point of C: 4200 × 0.01 × 690 × 9.4 = 272 412 ₽.
+    For 4 000 000 ₽: C = 4 000 000 / (4200 × 690 × 9.4) = 0.14684, L = 4 000 000 / (0.118 × 690 × 9.4) = 5226.381.
+    """
+    doc = load(str(examples / "home-internet.cjm.yaml")).journey
+    result = revenue(doc)
+    assert (result.buyers.value, result.deals.value) == (pytest.approx(495.6), pytest.approx(4658.64))
+    assert result.total == pytest.approx(3_214_461.6)
+    assert result.period == "year"
+    assert gains(result.factors) == pytest.approx(dict.fromkeys("LCPQ", 321_446.16))
+    assert point_of_conversion(result.factors) == pytest.approx(272_412)
+    found = {target.letter: target.value for target in targets(result.factors, 4e6)}
+    assert (found["C"], found["L"]) == (pytest.approx(0.1468364, rel=1e-6), pytest.approx(5226.3807, rel=1e-6))
+
+
+# ---------------------------------------------------------------- what if, targets
+
+SOME = Factors(1000, 0.05, 2000, 1.5)
+positive = st.floats(0.01, 1e5)
+factors = st.builds(Factors, positive, st.floats(0.001, 1), positive, positive)
+
+
+def test_what_if_multiplies() -> None:
+    """R'/R = Π(1+δ): two letters by ten per cent make 21 %, not 20 %."""
+    assert what_if(SOME, {"L": 0.1, "Q": 0.1}).revenue == pytest.approx(150_000 * 1.21)
+    assert what_if(SOME._replace(C=0.95), {"C": 0.1}).C == 1
+    with pytest.raises(ValueError):
+        what_if(SOME, {"L": -1.5})
+
+
+def test_a_conversion_above_one_is_out_of_reach() -> None:
+    """R = 1000 · 1 · 2000 · 1.5 = 3 000 000 is the most that C alone can bring."""
+    found = {target.letter: target for target in targets(SOME, 3_000_001)}
+    assert (found["C"].value, found["C"].most) == (None, 3_000_000)
+    assert found["L"].value == pytest.approx(3_000_001 / 150)
+    assert found["L"].most is None
+
+
+def test_a_factor_of_zero_has_no_solution() -> None:
+    nothing = SOME._replace(Q=0)
+    assert [target.value for target in targets(nothing, 5)] == [None, None, None, pytest.approx(5 / 100_000)]
+    assert [target.value for target in targets(nothing, 0)] == [0, 0, 0, 0]
+    assert targets(nothing, 5)[0].most == 0
+    assert equal_uplift(nothing, 5) is None
+    assert equal_uplift(nothing, 0) == Uplift(0.0, nothing)
+    for solve in (targets, equal_uplift):
+        with pytest.raises(ValueError):
+            solve(SOME, -1)
+
+
+def test_equal_uplift_and_a_conversion_at_its_end() -> None:
+    """Four letters for 16 times the revenue: each twice. With C = 0.6 it goes to 1; the other three share 16·0.6."""
+    assert equal_uplift(SOME, SOME.revenue * 16).by == pytest.approx(1)
+    near = SOME._replace(C=0.6)
+    found = equal_uplift(near, near.revenue * 16)
+    assert (found.factors.C, found.by) == (1, pytest.approx(9.6 ** (1 / 3) - 1))
+    assert equal_uplift(near, near.revenue * 2, "C") is None
+
+
+@given(factors, st.floats(0.1, 10))
+def test_a_target_reached_is_the_revenue_wanted(start: Factors, times: float) -> None:
+    wanted = start.revenue * times
+    for target in targets(start, wanted):
+        if target.value is not None:
+            assert start._replace(**{target.letter: target.value}).revenue == pytest.approx(wanted)
+    found = equal_uplift(start, wanted)
+    assert found is not None
+    assert found.factors.revenue == pytest.approx(wanted)

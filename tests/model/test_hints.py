@@ -260,6 +260,12 @@ def test_a_probability_that_is_missing() -> None:
     ]
 
 
+def test_nobody_goes_to_where_he_is_from_anywhere() -> None:
+    assert (
+        flow({"from": "any", "to": "s1", "probability": 0.1}, edge("lost", 0.9), edge("lost", 1) | {"from": "s1"}) == []
+    )
+
+
 def test_more_than_all_leave_from_anywhere() -> None:
     everywhere = [edge("lost", 0.7) | {"from": "any"}, edge("s1", 0.7) | {"from": "any"}]
     text = "the probabilities of the transitions out of any stage add up to 1.4"

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from cjmdesk.analysis.letters import LETTERS
 from cjmdesk.analysis.loops import leads_to_buying
-from cjmdesk.analysis.revenue import LETTERS, Revenue, revenue
+from cjmdesk.analysis.revenue import Revenue, revenue
 from cjmdesk.i18n import N_, format_money
 from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW, drawn
 from cjmdesk.layout.curves import middle_of
@@ -61,7 +62,7 @@ class Word(NamedTuple):
 def _result_words(kit: Kit, journey: Journey, result: Revenue) -> list[Word]:
     theme = kit.theme
     if result.total is None:
-        missing = ", ".join(letter for letter in LETTERS if letter not in result.kpis)
+        missing = ", ".join(result.missing_letters)
         return [Word(kit.say("a figure is missing for {letters}").format(letters=missing), BODY, theme.muted, 0)]
     period = kit.say(PERIODS[journey.period]) if journey.period else ""
     return [Word(short_money(kit, result.total), TOTAL, theme.accent, 6), Word(period, BODY, theme.accent, 0)]

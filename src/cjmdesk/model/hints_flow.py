@@ -27,7 +27,7 @@ def flow_hints(journey: Journey) -> Iterator[Problem]:
 
 
 def _sums(journey: Journey, keys: tuple[str, ...]) -> Iterator[Problem]:
-    """Of each stage that has probabilities; those of `any` are part of every stage's sum."""
+    """Of each stage that has probabilities; those of `any` are part of every stage's sum but of where they lead to."""
     edges: dict[str, _Edges] = {ANY: []}
     for index, item in enumerate(journey.transitions):
         if item.kind != "spawn":
@@ -44,7 +44,7 @@ def _sums(journey: Journey, keys: tuple[str, ...]) -> Iterator[Problem]:
             continue
         if any(item.count is not None for _index, item in own):
             continue  # a mixture, of which the checks of the map warn
-        total = _total([*own, *shared])
+        total = _total([*own, *(edge for edge in shared if edge[1].to != stage)])
         lacking = [index for index, item in own if item.probability is None]
         if lacking and total <= 1 - TOLERANCE:
             text = _("not all transitions out of {stage} have a probability")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from cjmdesk.analysis.figure import Figure, Sentence, in_words, value_text
 from cjmdesk.i18n import format_date
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.personas import Look
@@ -42,6 +43,14 @@ class Means(NamedTuple):
     def percent(self, share: float, digits: int = 1) -> str:
         """A share in per cent, with at most so many decimals."""
         return f"{self.kit.number(round(100 * share, digits))}\u00a0%"
+
+    def words(self, sentence: Sentence) -> str:
+        """A sentence of the analysis."""
+        return in_words(sentence, self.kit.language)
+
+    def figure(self, figure: Figure) -> str:
+        """The value of a figure with its unit; a dash without one."""
+        return value_text(figure.value, figure.unit, self.journey.currency, self.kit.language)
 
     def persona(self, name: str) -> str:
         """The name of a persona of that id; empty for all customers."""

@@ -5,7 +5,7 @@ from cjmdesk.analysis.flow import Flow, flow
 from cjmdesk.analysis.leverage import Lever
 from cjmdesk.layout.report.frame import Area, Draft, Head, columns_of, compose
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, FIGURE, SMALL
-from cjmdesk.layout.report.means import Means
+from cjmdesk.layout.report.means import Means, in_period
 from cjmdesk.layout.report.pieces import Piece, Run, item, joined, paragraph
 from cjmdesk.layout.report.stage_lists import section
 from cjmdesk.layout.report.transitions import end_of
@@ -70,7 +70,10 @@ def _levers(means: Means, found: Flow, w: float) -> list[Piece]:
     best = [lever for lever in found.levers if lever.deals > 0][:MOST_LEVERS]
     most = max((lever.deals for lever in best), default=0.0)
     pieces = [piece for lever in best for piece in _lever(means, lever, most, w)]
-    return section(means, means.say("What +1 pp on a transition brings"), w, pieces)
+    title = means.say("What +1 pp on a transition brings")
+    if any(lever.money.value is not None for lever in best):
+        title = in_period(means, title)
+    return section(means, title, w, pieces)
 
 
 def _lever(means: Means, lever: Lever, most: float, w: float) -> list[Piece]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from cjmdesk.analysis.figure import Figure, Sentence, in_words, value_text
 from cjmdesk.i18n import format_date
+from cjmdesk.layout.foot import PERIODS
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.pictures import PictureFile
@@ -67,6 +68,12 @@ class Means(NamedTuple):
 def lower(word: str) -> str:
     """A word of the catalogue inside a line; abbreviations stay as they are."""
     return word[:1].lower() + word[1:] if word[1:2].islower() or len(word) == 1 else word
+
+
+def in_period(means: Means, title: str) -> str:
+    """A heading for sums of money, with the map's period where it has one."""
+    period = means.journey.period
+    return f"{title} ({means.say(PERIODS[period])})" if period else title
 
 
 def by_id(items: Any) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from cjmdesk.layout.kpis import attainment, bullet, with_unit
 from cjmdesk.layout.report.flow_page import loops
 from cjmdesk.layout.report.frame import Area, Draft, Head, below, columns_of, compose
 from cjmdesk.layout.report.funnel import funnel
-from cjmdesk.layout.report.grid import BODY, BODY_BOLD, GUTTER, MARGIN, SMALL, TABLE, TABLE_BOLD
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.grid import BODY, BODY_BOLD, GUTTER, MARGIN, SMALL, SMALL_BOLD, TABLE, TABLE_BOLD
+from cjmdesk.layout.report.means import Means, in_period, lower
 from cjmdesk.layout.report.pieces import Piece, Run, item, joined, paragraph
 from cjmdesk.layout.report.stage_lists import section
 from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
@@ -102,7 +102,7 @@ def _missing(means: Means, result: Revenue) -> str:
 def _levers(means: Means, result: Revenue, w: float) -> list[Piece]:
     """What ten per cent more of each letter bring, as bars; in words what is missing where it cannot be said."""
     kit, theme = means.kit, means.kit.theme
-    title = means.say("What +10% of each link brings")
+    title = in_period(means, means.say("What +10% of each link brings"))
     if result.factors is None:
         return section(means, title, w, paragraph(kit, _missing(means, result), BODY, w, theme.muted))
     more = gains(result.factors)
@@ -132,7 +132,7 @@ def _basis(means: Means, result: Revenue, w: float) -> list[Piece]:
     stages = {kpi.id: stage for stage in means.journey.stages for kpi in stage.kpis}
     for letter in LETTERS:
         kpi, figure = result.kpis.get(letter), result.letters[letter]
-        mark = set_line(kit.fonts, letter, BODY_BOLD, 0, 10.7, theme.accent)
+        mark = set_line(kit.fonts, letter, SMALL_BOLD, 0, SMALL.leading / 2 + SMALL.size * 0.36, theme.accent)
         text = joined(*map(means.words, figure.missing))
         if kpi and not text:
             text = joined(kpi.name, stages[kpi.id].title if kpi.id in stages else "", kpi.source, _sample(means, kpi))

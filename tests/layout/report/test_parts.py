@@ -415,3 +415,20 @@ def test_a_word_in_a_narrow_column_is_divided() -> None:
     lines = rows_of(pieces)[1]
     assert len(lines) > 1
     assert all(line.endswith("-") for line in lines[:-1])
+
+
+def test_the_copy_for_a_client_has_no_columns_for_what_is_gone() -> None:
+    idea = Idea(id="i", text="Idea", owner="Ann", impact=3, effort=2)
+    pain = Pain(id="p", text="Pain", evidence="survey", source="Question 4")
+    journey = Journey(language="en", stages=(Stage(id="s", title="S", ideas=(idea,), pains=(pain,)),))
+    for client in (False, True):
+        options = SheetOptions(parts=("plan", "appendix"), client=client)
+        sheets = pages_of("report", journey, FONTS, options)
+        words = {
+            shape.text
+            for sheet in sheets
+            for part in sheet.scene.parts
+            for shape in part.shapes
+            if isinstance(shape, Text)
+        }
+        assert ("Owner" in words, "Basis" in words, "Due" in words) == (not client, not client, True)

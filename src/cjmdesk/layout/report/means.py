@@ -29,6 +29,8 @@ class Means(NamedTuple):
     pains: Mapping[str, tuple[int, Pain]]
     """With the number that the pain has on the map."""
     ideas: Mapping[str, Idea]
+    client: bool = False
+    """Whether it is the copy for a client, from which owners and evidence are gone."""
 
     def say(self, text: str) -> str:
         """A word of the catalogue (marked with N_ where it stands) in the document's language."""

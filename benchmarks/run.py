@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 EXAMPLE = str(HERE.parent / "resources" / "examples" / "home-internet.cjm.yaml")
-PARTS_14 = "cover,contents,map,personas,stages,numbers,pains,ideas"
+PARTS_14 = "cover,contents,map,personas,stages,numbers,pains"
 """The parts of a report of the example that has 14 pages."""
 
 

@@ -77,9 +77,10 @@ def imported(node: ast.AST) -> set[str]:
         ({"PySide6", "shiboken6"}, ("qt/",)),
         ({"reportlab", "rl_accel"}, ("export/",)),
         ({"yaml", "_yaml"}, ("files/",)),
+        ({"numpy"}, ("analysis/",)),
         ({"platformdirs"}, ("files/", "qt/")),
     ],
-    ids=["Qt", "reportlab", "yaml", "platformdirs"],
+    ids=["Qt", "reportlab", "yaml", "numpy", "platformdirs"],
 )
 def test_each_library_has_its_place(packages: set[str], allowed: tuple[str, ...]) -> None:
     found = nodes(ast.Import, ast.ImportFrom)
@@ -120,12 +121,18 @@ def modules_after(*arguments: str) -> set[str]:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    assert not modules_after("--help") & {"yaml", "pydantic", "pydantic_core", "reportlab", "PySide6"}
+    assert not modules_after("--help") & {"yaml", "pydantic", "pydantic_core", "reportlab", "PySide6", "numpy"}
 
 
 def test_check_loads_neither_paper_nor_window(examples: Path) -> None:
     loaded = modules_after("check", str(examples / "home-internet.cjm.yaml"))
     assert "yaml" in loaded
+    assert not loaded & {"reportlab", "PySide6", "numpy"}
+
+
+def test_figures_load_neither_paper_nor_window(examples: Path) -> None:
+    loaded = modules_after("stats", str(examples / "home-internet.cjm.yaml"))
+    assert "numpy" in loaded
     assert not loaded & {"reportlab", "PySide6"}
 
 
@@ -134,7 +141,7 @@ def test_export_loads_no_window(examples: Path, tmp_path: Path) -> None:
     loaded = modules_after("export", str(examples / "home-internet.cjm.yaml"), "-o", str(target))
     assert target.read_bytes().startswith(b"%PDF")
     assert "reportlab" in loaded
-    assert "PySide6" not in loaded
+    assert not loaded & {"PySide6", "numpy"}
 
 
 @pytest.mark.parametrize(("ending", "needed"), [("html", "fontTools"), ("xlsx", "xlsxwriter")])

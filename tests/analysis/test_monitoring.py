@@ -83,6 +83,13 @@ def test_a_line_that_goes_down() -> None:
     assert status(kpi.but(value=22), today) == "red"
 
 
+def test_a_target_that_is_worse_than_now_may_be_missed_for_the_better() -> None:
+    """From 10 up to 15 is allowed where lower is better: 11.8 is better than the 12.5 planned for half of the time."""
+    kpi = PLANNED.but(history=(shot(0, 10),), target=15, better="lower", value=11.8)
+    assert status(kpi, START + timedelta(50)) == "green"
+    assert status(kpi.but(value=13), START + timedelta(50)) == "red"
+
+
 def test_without_a_plan_the_target_itself_counts() -> None:
     kpi = Kpi(id="k", value=95, target=100)
     assert [status(kpi.but(value=value), START) for value in (100, 95, 89)] == ["green", "amber", "red"]

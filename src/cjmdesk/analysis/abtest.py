@@ -56,14 +56,14 @@ def compare(
     chance = chance_higher(before, after)
     return Comparison(
         (_share("A", a, cells), _share("B", b, cells)),
-        Figure(said(N_("difference B − A")), difference, "share",
+        Figure(said(N_("difference B − A")), difference, "points",
                said(N_("{b} − {a} = {r}"), b=b.share, a=a.share, r=difference), cells, (), difference_interval(b, a)),
         _p(outcome.statistic, outcome.p, cells),
         Figure(said(N_("chance that B is better")), chance, "share",
                said(N_("P(B > A), flat priors Beta(1, 1)")), cells),
-        Figure(said(N_("expected loss of choosing B")), expected_loss(after, before), "share",
+        Figure(said(N_("expected loss of choosing B")), expected_loss(after, before), "points",
                said(N_("E max(A − B, 0), flat priors Beta(1, 1)")), cells),
-        Figure(said(N_("expected lift")), after.mean - before.mean, "share",
+        Figure(said(N_("expected lift")), after.mean - before.mean, "points",
                said(N_("mean of B − A, flat priors Beta(1, 1)")), cells, (), lift_interval(before, after)),
         outcome.p < alpha,
         warnings((a, b), planned_n),
@@ -174,4 +174,4 @@ def smallest_effect(baseline: float, n: int, alpha: float = ALPHA, power: float 
         N_("n = {n} in each arm, p₁ = {p}, α = {alpha}, power {power}"), n=n, p=baseline, alpha=alpha, power=power
     )
     missing = () if value is not None else (said(N_("so few customers show no rise at all")),)
-    return Figure(name, value, "share", how, (), missing)
+    return Figure(name, value, "points", how, (), missing)

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple, Union
 from cjmdesk.i18n import N_, NO_BREAK_SPACE, format_money, format_number, translator
 
 Part = Union[str, float, "Sentence", tuple[str, ...]]
-Unit = Literal["number", "share", "money", "days", "score"]
+Unit = Literal["number", "share", "points", "money", "days", "score"]
+"""A share is 0 to 1, points are the difference of two shares, a score is a number of a scale."""
 
 NOT_KNOWN = "—"
 """Stands where a figure cannot be computed."""
@@ -75,13 +76,22 @@ def value_text(value: float | None, unit: Unit, currency: str, language: str) ->
     if value is None:
         return NOT_KNOWN
     if unit == "share":
-        return format_number(round(value * 100, 2), language) + (NO_BREAK_SPACE + "%")
+        return _hundredths(value, language) + NO_BREAK_SPACE + "%"
+    if unit == "points":
+        return _hundredths(value, language) + NO_BREAK_SPACE + translator(language).gettext(N_("pp"))
     if unit == "money":
         return format_money(value, currency, language, 0 if abs(value) >= 1000 else 2)
     number = short_number(value, language)
     if unit == "days":
         return translator(language).gettext(N_("{n} days")).format(n=number).replace(" ", NO_BREAK_SPACE)
     return number
+
+
+def _hundredths(value: float, language: str) -> str:
+    """With two decimals, or two figures where the value is smaller than that."""
+    hundredths = value * 100
+    places = 2 if not hundredths or abs(hundredths) >= 0.1 else 1 - floor(log10(abs(hundredths)))
+    return format_number(round(hundredths, places), language)
 
 
 def known(*figures: Figure) -> bool:

@@ -21,6 +21,9 @@ from cjmdesk.model.journey import Journey
 MEMORYLESS = said(N_("assumes no memory: what a customer does depends on the stage alone"))
 
 
+NOTATION = said(N_("N[i, j]: expected visits to j from i on; s: the first stage, d: the deal; loops are counted"))
+
+
 class Passage(NamedTuple):
     """How a stage is visited."""
 
@@ -79,7 +82,7 @@ def flow(journey: Journey, rest: Rest = "lost", money: Revenue | None = None) ->
         time_in_all(solution, found),
         referral(journey, solution, found),
         levers(solution, deal, money),
-        ((*solution.notes, MEMORYLESS) if solution else found.notes),
+        ((*solution.notes, NOTATION, MEMORYLESS) if solution else found.notes),
     )  # fmt: skip
 
 

@@ -130,19 +130,18 @@ def status(kpi: Kpi, today: date) -> Status | None:
         return None
     course = _course(kpi, today)
     if course is None or course[0] == kpi.target:
-        return _against_target(kpi)
-    first, part = course
-    done = (kpi.value - first) / (kpi.target - first)
-    return "green" if done >= part - 1e-12 else "amber" if done >= AMBER * part else "red"
+        return _verdict(kpi, kpi.target, abs(kpi.target))
+    way = (kpi.target - course[0]) * course[1]
+    return _verdict(kpi, course[0] + way, abs(way))
 
 
-def _against_target(kpi: Kpi) -> Status:
-    assert kpi.value is not None
-    assert kpi.target is not None
-    gap = kpi.value - kpi.target if kpi.better == "higher" else kpi.target - kpi.value
-    if gap >= 0:
+def _verdict(kpi: Kpi, wanted: float, way: float) -> Status:
+    """Of a KPI's value, where `wanted` is wanted by now and a tenth of `way` may be missing for amber."""
+    value = kpi.value or 0.0
+    gap = wanted - value if kpi.better == "higher" else value - wanted
+    if gap <= 1e-12 * abs(wanted):
         return "green"
-    return "amber" if -gap <= (1 - AMBER) * abs(kpi.target) else "red"
+    return "amber" if gap <= (1 - AMBER) * way * (1 + 1e-12) else "red"
 
 
 def trend(history: tuple[Snapshot, ...]) -> Trend | None:

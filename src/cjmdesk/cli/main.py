@@ -101,6 +101,18 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from cjmdesk.cli.new import new
 
         return new
+    if name == "stats":
+        from cjmdesk.cli.stats import stats
+
+        return stats
+    if name == "simulate":
+        from cjmdesk.cli.simulate import run
+
+        return run
+    if name == "abtest":
+        from cjmdesk.cli.abtest import abtest
+
+        return abtest
     from cjmdesk.cli.templates import list_templates
 
     return list_templates

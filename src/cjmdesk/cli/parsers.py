@@ -28,6 +28,9 @@ COMMANDS: dict[str, str] = {
     "templates": N_("list the templates"),
     "check": N_("say what is wrong with maps"),
     "export": N_("write maps as PDF, pictures, tables or texts"),
+    "stats": N_("compute the figures of a map"),
+    "simulate": N_("let customers walk a map at random"),
+    "abtest": N_("compare shares, or plan a test"),
     "format": N_("rewrite maps in the canonical form"),
     "diff": N_("say what differs between two maps"),
 }
@@ -92,7 +95,7 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _day(text: str) -> "date":
+def day(text: str) -> "date":
     from datetime import date  # only who names a day needs it
 
     try:
@@ -110,7 +113,7 @@ def _page(text: str) -> str:
     )
 
 
-def _path(text: str) -> str:
+def path(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError(_("expected one argument"))
     return text
@@ -120,7 +123,7 @@ def _new_path(text: str) -> str:
     """A path that a file can have: “maps/” names a folder, there or not."""
     if text and not os.path.basename(text):
         raise argparse.ArgumentTypeError(_("it is a folder. Name a file in it."))
-    return _path(text)
+    return path(text)
 
 
 def exit_codes() -> str:
@@ -168,18 +171,18 @@ def _templates(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("files", type=path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--strict", action="store_true", help=_("count warnings as problems"))
     parser.add_argument("--all", action="store_true", help=_("show every problem, not only the first 20 of a file"))
     parser.add_argument("--no-hints", action="store_true", help=_("say only what is wrong, not what would be better"))
     parser.add_argument(
-        "--today", type=_day, metavar=_("DATE"), help=_("the day for what is overdue, as 2026-11-12, instead of today")
+        "--today", type=day, metavar=_("DATE"), help=_("the day for what is overdue, as 2026-11-12, instead of today")
     )
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    add_files(parser, _path)
+    add_files(parser, path)
     parser.add_argument(
         "-o", "--output", type=_new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
     )
@@ -229,21 +232,31 @@ def _parts(text: str) -> tuple[str, ...]:
     return names
 
 
+def _figures(name: str) -> Callable[[argparse.ArgumentParser], None]:
+    def add(parser: argparse.ArgumentParser) -> None:
+        from cjmdesk.cli.figure_parsers import ARGUMENTS  # it needs the types of arguments that are defined here
+
+        ARGUMENTS[name](parser)
+
+    return add
+
+
 def _format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
+    parser.add_argument("files", type=path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
     parser.usage = _("cjmdesk diff OLD NEW [--json] [--exit-code] [--lang ru|en]")
-    parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("the old map and the new one"))
+    parser.add_argument("files", type=path, nargs="+", metavar=_("FILE"), help=_("the old map and the new one"))
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
     parser.add_argument("--exit-code", action="store_true", help=_("return 1 where the maps differ"))
     parser.add_argument("--git", action="store_true", help=_("for git, as a diff driver: see docs/command-line.md"))
 
 
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
-    "new": _new, "templates": _templates, "check": _check, "export": _export, "format": _format,
+    "new": _new, "templates": _templates, "check": _check, "export": _export,
+    "stats": _figures("stats"), "simulate": _figures("simulate"), "abtest": _figures("abtest"), "format": _format,
     "diff": _diff,
 }  # fmt: skip
 

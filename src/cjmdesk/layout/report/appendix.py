@@ -1,6 +1,6 @@
 """The appendix: every text of the map in full, with its details, its evidence and its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.report.details import basis_of, fields_of
@@ -21,6 +21,7 @@ SEPARATOR = "\u00a0· "
 """A point stays with what it ends."""
 MAP_WIDTHS = (0.2, 0.8)
 WIDTHS = (0.13, 0.25, 0.47, 0.15)
+WITHOUT_BASIS = (0.13, 0.3, 0.57)
 """The shares of the columns, the same in all tables, so that they stand in line."""
 
 
@@ -31,16 +32,27 @@ def appendix(means: Means) -> list[Draft]:
     pieces = _table(
         means, say("The map"), (Column(say("What")), Column(say("Text"))), list(_map_rows(means)), MAP_WIDTHS
     )
-    columns = Column(say("What")), Column(say("Text")), Column(say("Details")), Column(say("Basis"))
-    for title, rows in _chapters(means):
-        pieces += _table(means, title, columns, rows, WIDTHS)
+    columns = [Column(say("What")), Column(say("Text")), Column(say("Details")), Column(say("Basis"))]
+    shares: tuple[float, ...] = WIDTHS
+    chapters = list(_chapters(means))
+    if not any(_has_basis(row) for _title, rows in chapters for row in rows):
+        # Of a map without evidence, and of a copy for a client.
+        chapters = [(title, [Row(row.cells[:-1]) for row in rows]) for title, rows in chapters]
+        columns, shares = columns[:-1], WITHOUT_BASIS
+    for title, rows in chapters:
+        pieces += _table(means, title, columns, rows, shares)
     if not pieces:
         return []
     return compose(means, Head(KEY, means.say("Appendix: all texts")), [Area(MARGIN, w, pieces)])
 
 
+def _has_basis(row: Row) -> bool:
+    last = row.cells[-1]
+    return bool(last.text if isinstance(last, Cell) else last)
+
+
 def _table(
-    means: Means, title: str, columns: tuple[Column, ...], rows: list[Row], shares: tuple[float, ...]
+    means: Means, title: str, columns: Sequence[Column], rows: list[Row], shares: tuple[float, ...]
 ) -> list[Piece]:
     """A table under its heading; nothing without rows."""
     if not rows:

@@ -48,7 +48,7 @@ def entries(chapters: Sequence[Chapter]) -> list[Entry]:
             key, page = (drafts[0].key, number) if drafts else (chapter.host, number - 1)
             result.append(Entry(chapter.title, 0, key, page))
             if chapter.name in GROUPS:
-                starts = [(draft, number + place) for place, draft in enumerate(drafts) if draft.key]
-                result += [Entry(draft.title, 1, draft.key, page) for draft, page in starts]
+                for page, draft in enumerate(drafts, number):
+                    result += [Entry(mark.title, 1, draft.key, page) for mark in draft.marks if mark.level == 1]
         number += len(drafts)
     return result

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cjmdesk.analysis.priorities import MIDDLE
 from cjmdesk.layout.kit import Kit, suggested
 from cjmdesk.layout.report.charts import numbered_disc
 from cjmdesk.layout.report.frame import Area, Draft, Head, compose
@@ -19,6 +20,8 @@ PICTURE = 330.0
 """The height of the picture."""
 RADIUS = 9.0
 GRADES = 5
+EDGE = 22.0
+"""The names of the fields stand along the edges: the discs keep off them."""
 AXIS = 18.0
 WORD = 16.0
 """The room above the picture for the name of the upward axis."""
@@ -33,7 +36,7 @@ def ideas(means: Means) -> list[Draft]:
     graded = [one for one in ranked if one.idea.impact is not None and one.idea.effort is not None]
     if not graded:
         x2, w2 = means.grid.span(0, 8)
-    listed = section(means, means.say("In order of impact ÷ effort"), w2, _list(means, ranked, w2))
+    listed = section(means, means.say("In order of priority"), w2, _list(means, ranked, w2))
     areas = [Area(x2, w2, listed)]
     if graded:
         title = heading(means.kit, means.say("Impact × effort"), w)
@@ -49,6 +52,7 @@ def _list(means: Means, ranked: Sequence[RankedIdea], w: float) -> list[Piece]:
         grades = joined(
             kit.say("impact {n}").format(n=idea.impact) if idea.impact is not None else "",
             kit.say("effort {n}").format(n=idea.effort) if idea.effort is not None else "",
+            f"RICE {kit.number(round(one.rice, 1))}" if one.rice is not None else "",
         )
         solved = joined(*(means.pains[name][1].text for name in idea.solves if name in means.pains))
         runs = (
@@ -66,14 +70,17 @@ def _picture(means: Means, ranked: Sequence[RankedIdea], w: float) -> Piece:
     kit, theme = means.kit, means.kit.theme
     left, height = AXIS, PICTURE - AXIS
     width = w - AXIS
+    step_x, step_y = (width - 2 * EDGE) / GRADES, (height - 2 * EDGE) / GRADES
+    # The fields meet where the analysis draws the line: below the midpoint of both scales.
+    across, down = EDGE + (MIDDLE - 1) * step_x, EDGE + (GRADES - MIDDLE + 1) * step_y
     shapes: list[Shape] = [
-        Box(left, 0, width / 2, height / 2, mix(theme.good_bar, theme.paper, 0.12)),
-        Box(left + width / 2, 0, width / 2, height / 2, mix(theme.accent, theme.paper, 0.07)),
-        Box(left, height / 2, width, height / 2, mix(theme.line, theme.paper, 0.28)),
+        Box(left, 0, across, down, mix(theme.good_bar, theme.paper, 0.12)),
+        Box(left + across, 0, width - across, down, mix(theme.accent, theme.paper, 0.07)),
+        Box(left, down, width, height - down, mix(theme.line, theme.paper, 0.28)),
         Box(left, 0, width, height, None, theme.line, 1, 4),
-        Outline((("M", (left + width / 2, 0.0)), ("L", (left + width / 2, height))), stroke=theme.line, width=1),
-        Outline((("M", (left, height / 2)), ("L", (left + width, height / 2))), stroke=theme.line, width=1),
-        *_field_names(means, left, width, height),
+        Outline((("M", (left + across, 0.0)), ("L", (left + across, height))), stroke=theme.line, width=1),
+        Outline((("M", (left, down)), ("L", (left + width, down))), stroke=theme.line, width=1),
+        *_field_names(means, left, width, height, across),
         *_axes(means, left, width, height),
     ]
     cells: dict[tuple[int, int], list[int]] = {}
@@ -81,12 +88,9 @@ def _picture(means: Means, ranked: Sequence[RankedIdea], w: float) -> Piece:
         assert one.idea.impact is not None
         assert one.idea.effort is not None
         cells.setdefault((one.idea.effort, one.idea.impact), []).append(one.number)
-    # The names of the fields stand along the edges: the discs keep off them.
-    edge = 22.0
-    step_x, step_y = (width - 2 * edge) / GRADES, (height - 2 * edge) / GRADES
     for (effort, impact), numbers in cells.items():
-        cx = left + edge + step_x * (effort - 0.5)
-        cy = height - edge - step_y * (impact - 0.5)
+        cx = left + EDGE + step_x * (effort - 0.5)
+        cy = height - EDGE - step_y * (impact - 0.5)
         shapes += _cluster(kit, numbers, cx, cy, step_x, step_y)
     return Piece(w, PICTURE + WORD, tuple(moved(shape, 0, WORD) for shape in shapes), 8.0)
 
@@ -114,19 +118,22 @@ def _cluster(kit: Kit, numbers: Sequence[int], cx: float, cy: float, w: float, h
     return shapes
 
 
-def _field_names(means: Means, left: float, width: float, height: float) -> list[Shape]:
+def _field_names(means: Means, left: float, width: float, height: float, across: float) -> list[Shape]:
     kit, theme = means.kit, means.kit.theme
-    room = width / 2 - 16
 
-    def fitting(text: str) -> str:
-        return "".join(shorten(kit.fonts, text, SMALL_BOLD, room).lines)
+    def fitting(text: str, room: float) -> str:
+        return "".join(shorten(kit.fonts, text, SMALL_BOLD, room - 16).lines)
 
     right = left + width - 8
     return [
-        *set_line(kit.fonts, fitting(means.say("quick wins")), SMALL_BOLD, left + 8, 15, theme.good),
-        *set_right(kit.fonts, fitting(means.say("big projects")), SMALL_BOLD, right, 15, theme.ink),
-        *set_line(kit.fonts, fitting(means.say("when there is time")), SMALL_BOLD, left + 8, height - 8, theme.muted),
-        *set_right(kit.fonts, fitting(means.say("not now")), SMALL_BOLD, right, height - 8, theme.muted),
+        *set_line(kit.fonts, fitting(means.say("quick wins"), across), SMALL_BOLD, left + 8, 15, theme.good),
+        *set_right(kit.fonts, fitting(means.say("big projects"), width - across), SMALL_BOLD, right, 15, theme.ink),
+        *set_line(
+            kit.fonts, fitting(means.say("when there is time"), across), SMALL_BOLD, left + 8, height - 8, theme.muted
+        ),
+        *set_right(
+            kit.fonts, fitting(means.say("not now"), width - across), SMALL_BOLD, right, height - 8, theme.muted
+        ),
     ]
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from cjmdesk.analysis.figure import Figure, Sentence, in_words, value_text
 from cjmdesk.i18n import format_date
+from cjmdesk.layout.foot import PERIODS
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.pictures import PictureFile
@@ -27,6 +29,8 @@ class Means(NamedTuple):
     pains: Mapping[str, tuple[int, Pain]]
     """With the number that the pain has on the map."""
     ideas: Mapping[str, Idea]
+    client: bool = False
+    """Whether it is the copy for a client, from which owners and evidence are gone."""
 
     def say(self, text: str) -> str:
         """A word of the catalogue (marked with N_ where it stands) in the document's language."""
@@ -43,6 +47,14 @@ class Means(NamedTuple):
         """A share in per cent, with at most so many decimals."""
         return f"{self.kit.number(round(100 * share, digits))}\u00a0%"
 
+    def words(self, sentence: Sentence) -> str:
+        """A sentence of the analysis."""
+        return in_words(sentence, self.kit.language)
+
+    def figure(self, figure: Figure) -> str:
+        """The value of a figure with its unit; a dash without one."""
+        return value_text(figure.value, figure.unit, self.journey.currency, self.kit.language)
+
     def persona(self, name: str) -> str:
         """The name of a persona of that id; empty for all customers."""
         return self.looks[name].name if name and name in self.looks else name
@@ -58,6 +70,12 @@ class Means(NamedTuple):
 def lower(word: str) -> str:
     """A word of the catalogue inside a line; abbreviations stay as they are."""
     return word[:1].lower() + word[1:] if word[1:2].islower() or len(word) == 1 else word
+
+
+def in_period(means: Means, title: str) -> str:
+    """A heading for sums of money, with the map's period where it has one."""
+    period = means.journey.period
+    return f"{title} ({means.say(PERIODS[period])})" if period else title
 
 
 def by_id(items: Any) -> dict[str, Any]:

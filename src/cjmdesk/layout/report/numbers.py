@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
+from cjmdesk.analysis.figure import NOT_KNOWN
 from cjmdesk.analysis.letters import LETTERS
 from cjmdesk.analysis.revenue import Revenue, gains, revenue
 from cjmdesk.layout.foot import PERIODS, short_money
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.kpis import attainment, bullet, with_unit
+from cjmdesk.layout.report.flow_page import loops
 from cjmdesk.layout.report.frame import Area, Draft, Head, below, columns_of, compose
 from cjmdesk.layout.report.funnel import funnel
-from cjmdesk.layout.report.grid import BODY, BODY_BOLD, GUTTER, MARGIN, SMALL, TABLE, TABLE_BOLD
-from cjmdesk.layout.report.means import Means, lower
-from cjmdesk.layout.report.pieces import Piece, Run, item, paragraph
+from cjmdesk.layout.report.grid import BODY, BODY_BOLD, GUTTER, MARGIN, SMALL, SMALL_BOLD, TABLE, TABLE_BOLD
+from cjmdesk.layout.report.means import Means, in_period, lower
+from cjmdesk.layout.report.pieces import Piece, Run, item, joined, paragraph
 from cjmdesk.layout.report.stage_lists import section
 from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
 from cjmdesk.layout.shapes import Box, Shape
@@ -64,10 +66,11 @@ def _tiles(means: Means, result: Revenue) -> Piece:
     shapes: list[Shape] = []
     for number, letter in enumerate(LETTERS):
         kpi = result.kpis.get(letter)
-        value = with_unit(kit, kpi.value, kpi.unit) if kpi and kpi.value is not None else "—"
+        known = kpi is not None and result.letters[letter].value is not None
+        value = with_unit(kit, kpi.value or 0.0, kpi.unit) if kpi and known else NOT_KNOWN
         name = kpi.name if kpi and kpi.name else lower(means.word(ROLES, letter))
         shapes += _tile(means, letter, value, name, number * (w + GUTTER), w, False)
-    total = short_money(kit, result.total) if result.total is not None else "—"
+    total = short_money(kit, result.total) if result.total is not None else NOT_KNOWN
     period = means.say(PERIODS[means.journey.period]) if means.journey.period and result.total is not None else ""
     words = period or (means.say("in a period") if result.total is not None else _missing(means, result))
     shapes += _tile(means, "=", total, words, 4 * (w + GUTTER), w, True)
@@ -86,26 +89,27 @@ def _tile(means: Means, letter: str, value: str, words: str, x: float, w: float,
     return [
         Box(x, 0, w, TILE, fill, theme.strip_line if result else theme.line, 1, 8),
         *set_line(kit.fonts, letter, BODY_BOLD, x + 12, 21, theme.accent),
-        *set_line(kit.fonts, shown, style, x + 12, 45, ink if value != "—" else theme.muted),
+        *set_line(kit.fonts, shown, style, x + 12, 45, ink if value != NOT_KNOWN else theme.muted),
         *small,
     ]
 
 
 def _missing(means: Means, result: Revenue) -> str:
-    return means.say("a figure is missing for {letters}").format(letters=", ".join(result.missing_letters))
+    letters = ", ".join(result.missing_letters)
+    return means.say("a figure is missing for {letters}").format(letters=letters)
 
 
 def _levers(means: Means, result: Revenue, w: float) -> list[Piece]:
     """What ten per cent more of each letter bring, as bars; in words what is missing where it cannot be said."""
     kit, theme = means.kit, means.kit.theme
-    title = means.say("What +10% of each link brings")
+    title = in_period(means, means.say("What +10% of each link brings"))
     if result.factors is None:
         return section(means, title, w, paragraph(kit, _missing(means, result), BODY, w, theme.muted))
-    brought = gains(result.factors)
-    most = max(map(abs, brought.values())) or 1.0
-    room = max(kit.fonts.width(_plus(means, gain), *BODY_BOLD) for gain in brought.values()) + 14
+    more = gains(result.factors)
+    most = max(map(abs, more.values())) or 1.0
+    room = max(kit.fonts.width(_plus(means, gain), *BODY_BOLD) for gain in more.values()) + 14
     pieces = []
-    for letter, gain in brought.items():
+    for letter, gain in more.items():
         length = max((w - 28 - room) * (abs(gain) / most), 2.0)
         shapes: tuple[Shape, ...] = (
             *set_line(kit.fonts, letter, BODY_BOLD, 0, 15, theme.accent),
@@ -122,30 +126,26 @@ def _plus(means: Means, gain: float) -> str:
 
 
 def _basis(means: Means, result: Revenue, w: float) -> list[Piece]:
-    """Where each letter has its figure from, and which figures were left out."""
+    """Where each letter has its figure from, or why it has none; conversions and what was left out."""
     kit, theme = means.kit, means.kit.theme
     pieces: list[Piece] = []
     stages = {kpi.id: stage for stage in means.journey.stages for kpi in stage.kpis}
     for letter in LETTERS:
-        kpi = result.kpis.get(letter)
-        mark = set_line(kit.fonts, letter, BODY_BOLD, 0, 10.7, theme.accent)
-        if kpi is None:
-            text = means.say("no KPI with this letter has a value")
-        else:
-            words = (kpi.name, stages[kpi.id].title if kpi.id in stages else "", kpi.source, _sample(means, kpi))
-            text = " · ".join(word for word in words if word)
-        color = theme.muted if kpi is None else theme.ink
+        kpi, figure = result.kpis.get(letter), result.letters[letter]
+        mark = set_line(kit.fonts, letter, SMALL_BOLD, 0, SMALL.leading / 2 + SMALL.size * 0.36, theme.accent)
+        text = joined(*map(means.words, figure.missing))
+        if kpi and not text:
+            text = joined(kpi.name, stages[kpi.id].title if kpi.id in stages else "", kpi.source, _sample(means, kpi))
+        color = theme.muted if figure.missing else theme.ink
         pieces += item(kit, w, (Run(text, SMALL, color),), indent=28, mark=mark, gap=5)
-    if result.unused:
-        names = ", ".join(kpi.name or kpi.id for kpi in result.unused)
-        text = means.say("Left out, because the letter has a figure already: {names}").format(names=names)
-        pieces += paragraph(kit, text, SMALL, w, theme.muted, gap=6)
+    for note in result.figure.notes:
+        pieces += paragraph(kit, means.words(note), SMALL, w, theme.muted, gap=6)
     return section(means, means.say("Where the figures come from"), w, pieces)
 
 
 def _sample(means: Means, kpi: Kpi) -> str:
-    proof = lower(means.word(EVIDENCE, kpi.evidence))
-    return " · ".join(word for word in (proof, f"n = {means.kit.number(kpi.n)}" if kpi.n is not None else "") if word)
+    n = f"n = {means.kit.number(kpi.n)}" if kpi.n is not None else ""
+    return joined(lower(means.word(EVIDENCE, kpi.evidence)), n)
 
 
 # ---------------------------------------------------------------- all KPIs
@@ -197,7 +197,7 @@ def _bar(means: Means, kpi: Kpi, share: float | None) -> Cell:
     return Cell("", TABLE, "", tuple(shapes), BAR)
 
 
-PAGES: tuple[Callable[[Means, bool], list[Draft]], ...] = (_revenue, _kpis)
+PAGES: tuple[Callable[[Means, bool], list[Draft]], ...] = (_revenue, loops, _kpis)
 """What makes the pages of this part, in their order; each is told whether it opens the part.
 
 Further numbers are further functions here.

@@ -8,7 +8,7 @@ from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.kinds import SheetOptions
 from cjmdesk.layout.kit import Memo, make_kit
 from cjmdesk.layout.map import branded
-from cjmdesk.layout.personas import looks
+from cjmdesk.layout.personas import drawn_looks, looks
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.report.appendix import appendix
 from cjmdesk.layout.report.chapters import GROUPS, Chapter, entries, stacked_chapters
@@ -70,7 +70,7 @@ def pages(
     leaves no page. KeyError for an unknown page or part. There is at least one page: an empty report has its cover.
     """
     page = DEFAULT_PAGE if roll_width(options.page) is not None else options.page or DEFAULT_PAGE
-    means = means_of(journey, fonts, page, pictures)
+    means = means_of(journey, fonts, page, pictures)._replace(client=options.client)
     wanted = tuple(dict.fromkeys(options.parts or PARTS))
     chapters = [
         Chapter(name, means.say(PARTS[name]), _part(means, fonts, name, page, options.legend))
@@ -117,7 +117,8 @@ def means_of(journey: Journey, fonts: Fonts, page: str, pictures: Mapping[str, P
         kit,
         make_grid(page),
         pictures,
-        looks(kit, journey),
+        # Curves have the colours that they have on the map.
+        looks(kit, journey) | drawn_looks(kit, journey),
         stages,
         by_id(item for stage in journey.stages for item in stage.touchpoints),
         {pain.id: (number, pain) for number, pain in reversed(list(enumerate(every, 1)))},

@@ -6,7 +6,7 @@ from cjmdesk.layout.report.frame import Area, Draft, Head, compose
 from cjmdesk.layout.report.grid import MARGIN, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import joined
-from cjmdesk.layout.report.ranking import RankedPain, priority, ranked_pains
+from cjmdesk.layout.report.ranking import RankedPain, ranked_pains
 from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
 from cjmdesk.model.words import EVIDENCE
 
@@ -31,7 +31,7 @@ def pains(means: Means) -> list[Draft]:
 def _row(means: Means, ranked: RankedPain) -> Row:
     theme = means.kit.theme
     pain = ranked.pain
-    grade = priority(pain)
+    grade = ranked.score
     share = means.percent(pain.share) if pain.share is not None else ""
     where = joined(means.touchpoint(pain.touchpoint), means.persona(pain.persona), share)
     return Row(
@@ -42,7 +42,11 @@ def _row(means: Means, ranked: RankedPain) -> Row:
             Cell(where, TABLE, theme.muted),
             _grade(means, pain.severity),
             _grade(means, pain.frequency),
-            Cell(str(grade) if grade is not None else "—", TABLE_BOLD, theme.ink if grade is not None else theme.muted),
+            Cell(
+                means.kit.number(grade) if grade is not None else "—",
+                TABLE_BOLD,
+                theme.ink if grade is not None else theme.muted,
+            ),
             Cell(joined(lower(means.word(EVIDENCE, pain.evidence)), pain.source), TABLE, theme.muted),
         ),
         f"stage:{ranked.stage.id}",

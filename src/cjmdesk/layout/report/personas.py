@@ -9,7 +9,7 @@ from cjmdesk.layout.header import stage_color
 from cjmdesk.layout.kit import Kit, suggested
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.pictures import picture_block
-from cjmdesk.layout.report.frame import Area, Draft, Head, PageParts, compose
+from cjmdesk.layout.report.frame import Area, Draft, Head, PageParts, below, compose
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, BODY_TOP, MARGIN, SMALL, SMALL_BOLD
 from cjmdesk.layout.report.means import Means
 from cjmdesk.layout.report.pieces import Piece, Run, height_of, item, joined, paragraph
@@ -39,10 +39,15 @@ MOST_STAGES = 14
 
 
 def personas(means: Means) -> list[Draft]:
-    """A page for each persona, and one for the curve of all customers where there is one."""
+    """A page for each persona, and one for the curve of all customers where there is one.
+
+    Personas without a curve who say little share a page.
+    """
     drafts: list[Draft] = []
     for persona in means.journey.personas:
-        drafts += _persona(means, persona)
+        made = _persona(means, persona)
+        joined = below(means, drafts[-1], made[0]) if drafts and len(made) == 1 else None
+        drafts = [*drafts[:-1], joined] if joined else [*drafts, *made]
     if "" in _scored(means.journey):
         title = means.say("All customers")
         drafts += _with_curve(means, Head(f"persona:{ALL}", title, 1), [], means.looks[""])
@@ -70,7 +75,7 @@ def _persona(means: Means, persona: Persona) -> list[Draft]:
 
 def _with_curve(means: Means, head: Head, areas: list[Area], look: Look | None) -> list[Draft]:
     """The areas, and the persona's curve at the foot of their page; where there is no room, on the next."""
-    drafts = compose(means, head, areas) if areas else []
+    drafts = compose(means, head, areas, open_end=look is None) if areas else []
     if look is None:
         return drafts
     high = max((height_of(area.pieces) for area in areas), default=0.0)

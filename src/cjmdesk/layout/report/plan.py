@@ -45,7 +45,7 @@ def _actions(means: Means, w: float) -> list[Piece]:
     say, theme = means.say, means.kit.theme
     columns = (
         Column("#"), Column(say("Idea"), 2), Column(say("Stage"), 1), Column(say("Solves"), 1),
-        Column(say("Impact"), 0, True), Column(say("Effort"), 0, True), Column(say("Owner"), always=True),
+        Column(say("Impact"), 0, True), Column(say("Effort"), 0, True), Column(say("Owner"), always=not means.client),
         Column(say("Due"), always=True), Column(say("Status")),
     )  # fmt: skip
     rows = []

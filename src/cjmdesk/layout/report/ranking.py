@@ -1,7 +1,8 @@
-"""What comes first: pains and ideas in the order of what they matter."""
+"""What comes first: pains and ideas in the order of what they matter, as the analysis has it."""
 
 from typing import NamedTuple
 
+from cjmdesk.analysis import priorities
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Idea
 from cjmdesk.model.stage import Pain, Stage
@@ -12,6 +13,8 @@ class RankedPain(NamedTuple):
     stage: Stage
     number: int
     """That it has on the map, counted over all stages."""
+    score: float | None
+    """Severity × frequency, 1-25; None where one of them is not known."""
 
 
 class RankedIdea(NamedTuple):
@@ -19,39 +22,25 @@ class RankedIdea(NamedTuple):
     stage: Stage
     number: int
     """Its rank."""
-
-
-def priority(pain: Pain) -> int | None:
-    """Severity × frequency, 1-25, as in the map's legend; None where one of them is not known."""
-    return None if pain.severity is None or pain.frequency is None else pain.severity * pain.frequency
+    rice: float | None
+    """reach × impact × confidence ÷ effort; None where one of them is not known."""
 
 
 def ranked_pains(journey: Journey, only: Stage | None = None) -> list[RankedPain]:
-    """The pains of the map (or of one stage), the worst first: by priority, then by what is known of it."""
-    pairs = [(stage, pain) for stage in journey.stages for pain in stage.pains]
-    every = [RankedPain(pain, stage, number) for number, (stage, pain) in enumerate(pairs, 1)]
-    chosen = [item for item in every if only is None or item.stage is only]
-    return sorted(chosen, key=_weight)
-
-
-def _weight(item: RankedPain) -> tuple[bool, float, int]:
-    pain = item.pain
-    grade = priority(pain)
-    known = float(grade if grade is not None else (pain.severity or pain.frequency or 0))
-    return grade is None, -known, item.number
+    """The pains of the map (or of one stage), the worst first; those without a score come last."""
+    places = {pain.id: (pain, stage) for stage in journey.stages for pain in stage.pains}
+    numbers = {name: number for number, name in enumerate(places, 1)}
+    found = [
+        RankedPain(*places[one.key], numbers[one.key], one.score.value)
+        for one in priorities.pains(journey)
+        if one.key in places
+    ]
+    return [one for one in found if only is None or one.stage is only]
 
 
 def ranked_ideas(journey: Journey) -> list[RankedIdea]:
-    """The ideas of the map by impact ÷ effort, the best first, then by impact; what is not graded comes last.
-
-    Dropped ideas come after all others.
-    """
-    pairs = [(stage, idea) for stage in journey.stages for idea in stage.ideas]
-    pairs.sort(key=lambda pair: _worth(pair[1]))
-    return [RankedIdea(idea, stage, number) for number, (stage, idea) in enumerate(pairs, 1)]
-
-
-def _worth(idea: Idea) -> tuple[bool, bool, float, int]:
-    graded = idea.impact is not None and idea.effort is not None
-    ratio = (idea.impact or 0) / (idea.effort or 1) if graded else 0.0
-    return idea.status == "dropped", not graded, -ratio, -(idea.impact or 0)
+    """The ideas of the map, the best first: by RICE, then by impact ÷ effort; those that were dropped come last."""
+    places = {idea.id: (idea, stage) for stage in journey.stages for idea in stage.ideas}
+    order = [(one.key, one.rice.value) for one in priorities.ideas(journey)]
+    order += [(name, None) for name, (idea, _stage) in places.items() if idea.status == "dropped"]
+    return [RankedIdea(*places[name], number, rice) for number, (name, rice) in enumerate(order, 1)]

@@ -52,11 +52,8 @@ class Chain(NamedTuple):
     problems: tuple[Sentence, ...]
     """Why there is nothing to compute; empty where all is well."""
     notes: tuple[Sentence, ...]
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The transitions that the chain is made of."""
-        return tuple(dict.fromkeys(way.key for way in self.ways if way.key))
+    cells: tuple[str, ...] = ()
+    """The transitions that the chain is made of."""
 
 
 Edge = tuple[str, Transition]
@@ -81,7 +78,8 @@ def chain(journey: Journey, rest: Rest = "lost") -> Chain:
     aside = [names[number] for number, stage in enumerate(stages) if number not in reached and stage.kind == "normal"]
     if aside and not problems:
         notes.append(said(N_("nobody gets to {names}"), names=tuple(f"“{name}”" for name in aside)))
-    return Chain(stages, ways, normal[0], tuple(sorted(reached)), tuple(problems), tuple(notes))
+    cells = tuple(dict.fromkeys(way.key for way in ways if way.key))
+    return Chain(stages, ways, normal[0], tuple(sorted(reached)), tuple(problems), tuple(notes), cells)
 
 
 def _stuck(ways: tuple[Way, ...], reached: set[int], names: list[str]) -> Iterator[Sentence]:

@@ -81,14 +81,14 @@ def flow(journey: Journey, rest: Rest = "lost", money: Revenue | None = None) ->
         time_to_deal(solution, found, deal),
         time_in_all(solution, found),
         referral(journey, solution, found),
-        levers(solution, deal, money),
+        levers(solution, deal),
         ((*solution.notes, NOTATION, MEMORYLESS) if solution else found.notes),
     )  # fmt: skip
 
 
 def _passage(solution: Solved | None, found: Chain, number: int, deal: int | None, money: Revenue) -> Passage:
     stage = found.stages[number]
-    cells = (*found.cells, stage.id)
+    cells = found.cells
     name, times = said(N_("chance to get there")), said(N_("visits per lead"))
     worth = _value_to_go(solution, found, number, deal, money)
     if solution is None:

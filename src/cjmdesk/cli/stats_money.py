@@ -4,6 +4,7 @@ from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.flow import Flow
 from cjmdesk.analysis.funnel import Bottleneck, Funnel
 from cjmdesk.analysis.letters import LETTERS, PERIODS
+from cjmdesk.analysis.leverage import worth
 from cjmdesk.analysis.revenue import Revenue, gains, point_of_conversion
 from cjmdesk.cli.stats_text import Row, Section, Words
 from cjmdesk.i18n import _
@@ -15,7 +16,7 @@ def sections(words: Words, found: Everything) -> list[Section]:
         (_("Funnel"), _funnel(words, found.funnel)),
         (_("Flow with loops"), _flow(words, found.flow)),
         (_("How stages are reached"), _passages(words, found.flow)),
-        (_("One percentage point more on a transition"), _levers(words, found.flow)),
+        (_("One percentage point more on a transition"), _levers(words, found.flow, found.revenue)),
     ]
 
 
@@ -82,13 +83,14 @@ def _passages(words: Words, found: Flow) -> list[Row]:
     ]  # fmt: skip
 
 
-def _levers(words: Words, found: Flow) -> list[Row]:
+def _levers(words: Words, found: Flow, money: Revenue) -> list[Row]:
     """Where money cannot be told, the deals per lead are."""
     titles = {passage.stage: passage.title for passage in found.passages}
     rows = []
     for lever in found.levers:
-        row = words.row(lever.money, f"{titles[lever.source]} → {titles[lever.target]}")
-        if lever.money.value is None:
+        figure = worth(lever, money)
+        row = words.row(figure, f"{titles[lever.source]} → {titles[lever.target]}")
+        if figure.value is None:
             row = row._replace(value=_("{n} deals per lead").format(n=words.number(lever.deals)))
         origin = _("taken from lost") if lever.from_lost else _("taken from the other ways")
         rows.append(row._replace(how=f"{row.how}; {origin}"))

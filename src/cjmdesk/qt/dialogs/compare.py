@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTreeWidget, QT
 from cjmdesk.edit.telling import Told, tell
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.journey import Journey
-from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 from cjmdesk.qt.bridge import DocumentBridge
 
 _MOST = 2000
@@ -91,7 +91,7 @@ class CompareDialog(QDialog):
 
     def _add_group(self, place: str, told: list[Told]) -> None:
         group = QTreeWidgetItem(self.list, [f"{place} · {len(told)}"])
-        group.setFont(0, strong())
+        group.setFont(0, strong(TEXT_PIXELS))
         group.setData(0, _TOLD, (told[0].stage, ""))
         for item in told:
             text = item.text[:1].upper() + item.text[1:]

@@ -30,6 +30,10 @@ def export(args: argparse.Namespace) -> int:
     if loaded.journey is None:
         show(args.file, loaded.problems)
         return PROBLEMS
+    from cjmdesk.files.document import with_pictures
+
+    loaded = with_pictures(loaded, args.file)
+    assert loaded.journey is not None
     try:
         options = options_of(args, loaded)
     except Unknown as error:

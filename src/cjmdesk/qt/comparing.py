@@ -49,5 +49,8 @@ class Comparer(QObject):
             return None
         dialog = CompareDialog(name, loaded.journey, window.bridge, window)
         dialog.place_wanted.connect(window.tables.go_to)
+        # Over the panel, so that the map can be seen, which a click leads to.
+        corner = window.mapToGlobal(window.rect().topRight())
+        dialog.move(corner.x() - dialog.width() - 16, corner.y() + 120)
         dialog.show()
         return dialog

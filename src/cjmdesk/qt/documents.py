@@ -126,11 +126,11 @@ class Documents(QObject):
 
     def open_quietly(self, path: str) -> Callable[[], None] | None:
         """Opens a file without questions; where that fails nothing is changed, and the result says why when called."""
-        from cjmdesk.files.document import load
+        from cjmdesk.files.document import load, with_pictures
         from cjmdesk.files.store import CannotRead
 
         try:
-            loaded = load(path)
+            loaded = with_pictures(load(path), path)
         except CannotRead as error:
             return partial(self._say, _("Cannot open"), str(error))
         if loaded.journey is None:
@@ -197,10 +197,12 @@ class Documents(QObject):
     def _write(self, path: str) -> bool:
         from cjmdesk.files.store import CannotRead, CannotWrite
         from cjmdesk.qt.aside import aside
+        from cjmdesk.qt.picture_file import bring_pictures
 
         try:
             if not self._may_replace(path):
                 return False
+            bring_pictures(self._bridge, path)
             state, doc = self._bridge.file, self._bridge.doc
             kept = self._keep_original(path)
             digest = aside(partial(_save, doc, path, state.comment, datetime.now().astimezone()))

@@ -2,19 +2,21 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cjmdesk.edit.telling import Told, tell
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.journey import Journey
-from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.guard import guarded
 
 _MOST = 2000
 """So many differences are listed; two maps that have little in common have no end of them."""
 _PAUSE = 300
+_PADDING = 5
 _TOLD = Qt.ItemDataRole.UserRole
 
 
@@ -32,7 +34,7 @@ class CompareDialog(QDialog):
         self._told: list[Told] = []
         self.setWindowTitle(_("Comparison"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 520)
+        self.resize(480, 540)
         self.head = QLabel(self)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
@@ -88,10 +90,34 @@ class CompareDialog(QDialog):
         for place, items in groupby(self._told[:_MOST], key=lambda item: item.place):
             self._add_group(place, list(items))
         self.list.expandAll()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Makes rows as high as their texts: Qt itself measures them before it knows how wide they are."""
+        metrics = self.list.fontMetrics()
+        room = self.list.viewport().width() - 2 * self.list.indentation() - 2 * _PADDING
+        for number in range(self.list.topLevelItemCount()):
+            group = self.list.topLevelItem(number)
+            group.setSizeHint(0, QSize(10, metrics.lineSpacing() + 2 * _PADDING))
+            for row in range(group.childCount()):
+                item = group.child(row)
+                box = QRect(0, 0, max(room, 80), 10000)
+                height = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, item.text(0)).height()
+                item.setSizeHint(0, QSize(10, height + 2 * _PADDING))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def _add_group(self, place: str, told: list[Told]) -> None:
         group = QTreeWidgetItem(self.list, [f"{place} · {len(told)}"])
-        group.setFont(0, strong())
+        group.setFont(0, strong(TEXT_PIXELS))
         group.setData(0, _TOLD, (told[0].stage, ""))
         for item in told:
             text = item.text[:1].upper() + item.text[1:]

@@ -141,8 +141,8 @@ QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; ou
 QToolButton:focus {{ outline: none; }}
 QCheckBox {{ spacing: 7px; padding: 3px 2px; }}
 QCheckBox:focus {{ background: {over}; border-radius: 4px; }}
-QCheckBox::indicator, QListWidget::indicator, QTreeWidget::indicator {{ width: 14px; height: 14px; border: 1px solid {faint};
-    border-radius: 4px; background: {field}; }}
+QCheckBox::indicator, QListWidget::indicator, QTreeWidget::indicator {{ width: 14px; height: 14px;
+    border: 1px solid {faint}; border-radius: 4px; background: {field}; }}
 QCheckBox::indicator:hover, QListWidget::indicator:hover,
 QTreeWidget::indicator:hover {{ border-color: {accent}; }}
 QTreeWidget::item {{ padding: 3px 2px; }}

@@ -90,10 +90,11 @@ class CanvasScene(QGraphicsScene):
                 changed += [part] if old is None else [old, part]
         if there < len(before):
             changed += [part for key, part in before.items() if key not in self._by_key]
-        common = [key for key in before if key in self._by_key] if there < len(before) else list(before)
-        if common != ([key for key in self._by_key if key in before] if there < len(parts) else list(self._by_key)):
-            return list(parts)
-        return changed
+        return changed if self._is_in_order(before, {part.key for part in changed}) else list(parts)
+
+    def _is_in_order(self, before: dict[str, Part], changed: set[str]) -> bool:
+        """Whether all that did not change is painted in the order in which it was; what did is painted anew anyway."""
+        return [key for key in before if key not in changed] == [key for key in self._by_key if key not in changed]
 
     def repaint_all(self) -> None:
         """Paints everything anew."""

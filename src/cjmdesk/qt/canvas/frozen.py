@@ -1,5 +1,7 @@
 """Stage chevrons and lane labels that stay in view while the map scrolls beneath them."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -33,6 +35,11 @@ def labels(scene: Scene) -> list[Part]:
     return [part for part in scene.parts if part.x < right and top <= part.y and part.y + part.h <= bottom]
 
 
+def _frame(scene: Scene) -> tuple[object, ...]:
+    """What decides about which parts stay."""
+    return scene.header_top, scene.header_bottom, scene.label_right, scene.background
+
+
 def _layer_of(part: Part) -> int:
     return part.layer
 
@@ -57,11 +64,20 @@ class FrozenBand(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
 
-    def show_scene(self, scene: Scene) -> None:
-        """Takes the parts that stay from `scene`."""
-        self._scene = scene
-        self._parts = None
-        self.update()
+    def show_scene(self, scene: Scene, changed: Iterable[Part]) -> None:
+        """Takes the parts that stay from `scene`; `changed` is all that differs from the drawing before."""
+        before, self._scene = self._scene, scene
+        if before is None or _frame(before) != _frame(scene) or any(self._may_stay(part) for part in changed):
+            self._parts = None
+            self.update()
+
+    def _may_stay(self, part: Part) -> bool:
+        """Whether the part stays, or did before."""
+        scene = self._scene
+        assert scene is not None
+        if self._is_top:
+            return part.y <= scene.header_bottom and part.y + part.h >= scene.header_top
+        return part.x < scene.label_right
 
     def _staying(self, scene: Scene) -> list[Part]:
         """The parts that stay; looked for when they are first painted, which for most drawings is never."""

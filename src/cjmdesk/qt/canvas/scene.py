@@ -40,6 +40,8 @@ class CanvasScene(QGraphicsScene):
         self._kit = kit
         self._parts: tuple[Part, ...] = ()
         self._by_key: dict[str, Part] = {}
+        self.differing: Sequence[Part] = ()
+        """What differs from the drawing before, as it was and as it is."""
         self._index: PartIndex | None = None
         self._looks = 0
         self.faded: frozenset[str] = frozenset()
@@ -76,6 +78,7 @@ class CanvasScene(QGraphicsScene):
                 self.addItem(layer)
         self._roughs.forget()
         self._overview.show_scene(scene)
+        self.differing = changed
         self._repaint(changed)
 
     def _changed(self, before: dict[str, Part], parts: tuple[Part, ...]) -> list[Part]:

@@ -90,7 +90,7 @@ class CanvasView(ZoomView):
         self._keep_place(scene.header_top)
         self.hovered = ""
         for band in (self._top, self._left):
-            band.show_scene(scene)
+            band.show_scene(scene, self.board.items.differing)
         self._place_bands()
         if any(self.board.column(key) for key, _is_selected in self._outlined):
             # The outline of a column reaches beyond what its parts repaint themselves.

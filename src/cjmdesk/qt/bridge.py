@@ -128,9 +128,10 @@ class DocumentBridge(QObject):
         self.file_changed.emit()
 
     def _relay(self, change: Change) -> None:
-        if self.selection.keys:
-            there = {found.key for found in walk(change.after)}
-            self.selection.set(key for key in self.selection.keys if key in there)
+        if keys := self.selection.keys:
+            few = len(keys) <= _FEW
+            there = {key for key in keys if find(change.after, key)} if few else {at.key for at in walk(change.after)}
+            self.selection.set(key for key in keys if key in there)
         self.changed.emit(change)
 
 

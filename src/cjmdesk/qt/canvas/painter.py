@@ -21,8 +21,9 @@ _BAR = 0x59
 """The opacity of the bars, of 255."""
 _DISCERNIBLE = 6.3
 """Small line drawings are left out where they would be smaller than this, in screen pixels."""
-LARGE_PLATE = 5_000
-"""Pixels up to which a plate is kept as a picture."""
+LARGE_PLATE, LARGE_LEVEL_PLATE = 5_000, 30_000
+"""Pixels up to which a plate is kept as a picture; the second at 100 %, where cards are dragged: where several pieces
+of the view are painted at once, a smooth edge costs ten times as much as its copy."""
 _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""
 
@@ -121,7 +122,8 @@ def _make_stamp(number: int, shape: Box | Outline | Ellipse, kit: PaintKit, grou
         area = QRectF(*(shape.scale * side for side in kit.bounds(shape.commands)))
     bounds = area.adjusted(-reach, -reach, reach, reach)
     # Plates come in many heights, and are quicker to draw than they are large.
-    largest = LARGE_PLATE if isinstance(shape, Box) else LARGE
+    plate = LARGE_LEVEL_PLATE if ground.is_level else LARGE_PLATE
+    largest = plate if isinstance(shape, Box) else LARGE
     kit.stamps.make(ground, number, bounds, lambda stamp: _draw_shape(stamp, alone, kit, ground.zoom, None), largest)
 
 

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from cjmdesk.files.comments import find_comments
 from cjmdesk.files.lines import Lines
 from cjmdesk.files.migrate import KEY, upgrade
@@ -19,6 +17,7 @@ from cjmdesk.files.store import digest_of, read_bytes
 from cjmdesk.files.text import MAX_BYTES, decode, too_big
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.checks import doubts, violations
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey, validate_journey
 from cjmdesk.model.problems import Path, Problem, Severity, Where
 from cjmdesk.model.walk import walk

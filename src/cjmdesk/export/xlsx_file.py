@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from cjmdesk.export.columns import Column
 from cjmdesk.export.facts import facts
 from cjmdesk.export.formats import ExportOptions, shown
-from cjmdesk.export.tables import Table, Value, table, tables
+from cjmdesk.export.tables import Table, Value, filled, table, tables
 from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import _, translator
 from cjmdesk.model.journey import Journey
@@ -74,9 +74,14 @@ def as_xlsx(journey: Journey, name: str = "") -> tuple[bytes, tuple[Problem, ...
     found = (table(journey, name),) if name else tables(journey)
     if not name:
         _write_facts(book.add_worksheet(say("Map")), journey, formats)
-    cut = sum(_write_table(book.add_worksheet(item.title[:31]), item, formats) for item in found)
+    cut = sum(_write_table(book.add_worksheet(item.title[:31]), _in_use(item), formats) for item in found)
     book.close()
     return file.getvalue(), (_too_long(),) if cut else ()
+
+
+def _in_use(found: Table) -> Table:
+    """The table without its empty columns; all of them where there are no rows."""
+    return filled(found._replace(usual=(None,) * len(found.columns))) if found.rows else found
 
 
 def _formats(book: Any, language: str) -> _Formats:
@@ -95,6 +100,8 @@ def _formats(book: Any, language: str) -> _Formats:
 def _write_facts(sheet: Any, journey: Journey, formats: _Formats) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 90)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     columns = (Column("", "", width=30), Column("", "", width=90))
     for row, fact in enumerate(facts(journey)):
         _set_height(sheet, row, fact, columns)
@@ -105,7 +112,8 @@ def _write_facts(sheet: Any, journey: Journey, formats: _Formats) -> None:
 def _write_table(sheet: Any, found: Table, formats: _Formats) -> int:
     """Writes the head and the rows; how many texts had to be cut."""
     for place, (column, heading) in enumerate(zip(found.columns, found.headings, strict=True)):
-        sheet.set_column(place, place, column.width)
+        # No word of a heading is cut, and there is room for the sign of the filter.
+        sheet.set_column(place, place, max(column.width, max(map(len, heading.split()), default=0) + 3))
         sheet.write_string(0, place, heading, formats.head)
     _set_height(sheet, 0, found.headings, found.columns)
     cut = 0

@@ -17,15 +17,18 @@ from cjmdesk.export.formats import ExportOptions
 from cjmdesk.export.links import link_target
 from cjmdesk.export.svg import Caption, drawing, svg
 from cjmdesk.export.svg_file import write_file
+from cjmdesk.export.svg_pages import page_svg
 from cjmdesk.export.svg_shapes import number
 from cjmdesk.files.document import load
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.kinds import SheetOptions
 from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.pieces import of_stages, whole
+from cjmdesk.layout.place import Rect
 from cjmdesk.layout.shapes import Box, Gradient, Scene, Text
+from cjmdesk.layout.sheets import Link, Sheet
 from cjmdesk.layout.theme import DARK, LIGHT, PRINT
-from cjmdesk.model.journey import Journey
+from cjmdesk.model.journey import Journey, validate_journey
 
 NS = "{http://www.w3.org/2000/svg}"
 FACE = re.compile(r"@font-face\{font-family:'([^']+)';font-weight:(\d+);src:url\(data:font/woff;base64,([^)]+)\)")
@@ -225,3 +228,37 @@ def test_odd_maps(fonts, journey):
 )
 def test_numbers(value, text):
     assert number(value) == text
+
+
+def test_a_page_has_its_clip_and_what_stands_above(fonts):
+    below = scene(part("a:1", 10, 20, *line(fonts, "below", 5, 20)), background="#eeeeee")
+    above = scene(part("b:1", 30, 40, *line(fonts, "above", 5, 20)))
+    links = (Link(1, 2, 30, 4, "https://example.org"), Link(1, 2, 30, 4, "#stage:a"))
+    sheet = Sheet(below, 300, 200, 0.5, 12, 8, clip=Rect(10, 10, 100, 80), over=above, links=links)
+    root = parsed(page_svg(sheet, fonts, Caption("T")))
+    (clip,) = root.iter(NS + "clipPath")
+    assert clip[0].attrib == {"x": "10", "y": "10", "width": "100", "height": "80"}
+    (inner,) = [item for item in root.iter(NS + "g") if item.get("transform") == "translate(12 8) scale(0.5)"]
+    assert [item.text for item in inner.iter(NS + "text")] == ["below"]
+    assert sorted(item.text for item in root.iter(NS + "text")) == ["above", "below"]
+    assert root.find(NS + "rect").get("fill") == "#eeeeee"
+    (link,) = root.iter(NS + "a")
+    assert link[0].attrib == {"x": "1", "y": "2", "width": "30", "height": "4", "fill-opacity": "0"}
+    bare = parsed(page_svg(sheet._replace(clip=None, over=None), fonts, Caption()))
+    assert not list(bare.iter(NS + "clipPath"))
+    assert [item.text for item in bare.iter(NS + "text")] == ["below"]
+
+
+def test_what_was_shortened_or_lacks_a_glyph_is_told(tmp_path):
+    long = "word " * 400
+    journey = validate_journey(
+        {
+            "title": "漢",
+            "stages": [{"id": "a", "title": "A", "key_task": long}, {"id": "b", "title": "B", "key_task": long}],
+        }
+    )
+    whole_map = write_file(journey, str(tmp_path / "a.svg"), ExportOptions())
+    assert [problem.where.path for problem in whole_map] == [(), ("stages", 0, "key_task"), ("stages", 1, "key_task")]
+    assert whole_map[0].message == "1 character cannot be printed: 漢"
+    stage = write_file(journey, str(tmp_path / "a.svg"), ExportOptions(stage="b"))
+    assert [problem.where.path for problem in stage] == [(), ("stages", 1, "key_task")]

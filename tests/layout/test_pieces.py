@@ -6,8 +6,9 @@ import pytest
 
 from cjmdesk.files.document import load
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.map import layout_map
-from cjmdesk.layout.pieces import EDGE, TIP, bounds, of_entities, of_lanes, of_selection, of_stages, whole
+from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.piece_edges import WORDS, bounds
+from cjmdesk.layout.pieces import EDGE, TIP, of_entities, of_lanes, of_selection, of_stages, whole
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Picture, Scene, Text
 from cjmdesk.layout.theme import PRINT
@@ -61,7 +62,7 @@ def test_a_card_that_began_before_is_named_where_it_comes_into_sight(drawn):
 
 
 def test_a_card_that_begins_here_stays(drawn):
-    pane = of_stages(drawn, {"compare", "deal"}).panes[2]
+    pane = of_stages(drawn, {"compare", "deal"}).panes[1]
     card = next(part for part in pane.parts if part.key == "touchpoint:tariffs")
     original = next(part for part in drawn.parts if part.key == "touchpoint:tariffs")
     assert set(card.shapes) <= set(original.shapes)
@@ -125,3 +126,29 @@ def test_nothing_to_see(drawn, cut):
 )
 def test_bounds(shape, rect):
     assert bounds(shape) == rect
+
+
+@pytest.mark.parametrize("width", [128.0, 208.0, 340.0])
+def test_no_words_are_cut_beside_the_curves(width):
+    """In any width of columns the words beside the faces stand within their stage, or not at all."""
+    journey = load(str(Path(__file__).parents[2] / "resources/examples/home-internet.cjm.yaml")).journey
+    drawn = layout_map(journey, PRINT, load_fonts(), ViewOptions(column_width=width))
+    for stage in drawn.columns:
+        pane = of_stages(drawn, {stage.stage}).panes[1]
+        words = [part for part in pane.parts if part.kind in WORDS]
+        for part in words:
+            assert pane.window.x <= part.x
+            assert part.x + part.w <= pane.window.x + pane.window.w
+        faces = {part.entity for part in pane.parts if part.kind == "emotion"}
+        assert {part.entity for part in words} <= faces
+        labels = {part.entity for part in drawn.parts if part.kind == "emotion-label" and part.entity in faces}
+        assert labels == {part.entity for part in words if part.kind == "emotion-label"}, "all labels are there"
+
+
+def test_neighbours_are_cut_out_as_one(drawn):
+    piece = of_stages(drawn, {"need", "compare", "use"})
+    assert [round(pane.window.x) for pane in piece.panes[1:]] == [
+        round(column(drawn, "need").x),
+        round(column(drawn, "use").x),
+    ]
+    assert piece.panes[1].window.w == column(drawn, "need").w + column(drawn, "compare").w

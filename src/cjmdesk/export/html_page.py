@@ -55,7 +55,7 @@ def _map(journey: Journey, options: ExportOptions, fonts: Fonts) -> tuple[Drawn,
     say = translator(journey.language).gettext
     light, dark = (whole(map_scene(journey, options, fonts, theme)) for theme in (LIGHT, DARK))
     drawn = drawing(light, fonts, dark, prefix=PREFIX)
-    name = say("The map")
+    name = say("Map")
     caption = Caption(title_of(journey), description(journey), journey.language)
     figure = (
         f'<figure class="map" role="region" tabindex="0" aria-label="{escape(name)}"'

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable
 
 from cjmdesk.files.store import write_bytes
+from cjmdesk.i18n import _
+from cjmdesk.model.problems import Problem, Where
 
 
 def names(path: str, count: int) -> tuple[str, ...]:
@@ -15,7 +17,12 @@ def names(path: str, count: int) -> tuple[str, ...]:
     return tuple(f"{stem}-{number:0{digits}}{ending}" for number in range(1, count + 1))
 
 
-def write_numbered(pages: Iterable[bytes], count: int, path: str) -> None:
-    """Writes each page in one piece, as it comes; raises `CannotWrite`."""
-    for name, page in zip(names(path, count), pages, strict=True):
+def write_numbered(pages: Iterable[bytes], count: int, path: str) -> tuple[Problem, ...]:
+    """Writes each page in one piece, as it comes, and says where they are if not in `path`; raises `CannotWrite`."""
+    files = names(path, count)
+    for name, page in zip(files, pages, strict=True):
         write_bytes(page, name)
+    if count == 1:
+        return ()
+    first, last = os.path.basename(files[0]), os.path.basename(files[-1])
+    return (Problem(Where(), _("the pages are in the files {first} … {last}").format(first=first, last=last), "hint"),)

@@ -43,8 +43,7 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
     done = as_pdf(journey, options._replace(source=b""))
     count = pages_in(done.data, options.dpi)
     pages = (packed(page, options.dpi) for page in rasterised(done.data, options.dpi, clear=options.transparent))
-    write_numbered(pages, count, path)
-    return done.problems
+    return (*write_numbered(pages, count, path), *done.problems)
 
 
 def piece_png(piece: Piece, fonts: Fonts, dpi: int, *, clear: bool = False) -> bytes:

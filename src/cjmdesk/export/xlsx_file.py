@@ -1,7 +1,9 @@
 """What a map holds as a workbook: a sheet a kind, figures as figures, dates as dates, text always as text."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
@@ -9,7 +11,7 @@ from xlsxwriter import Workbook
 from cjmdesk.export.columns import Column
 from cjmdesk.export.facts import facts
 from cjmdesk.export.formats import ExportOptions, shown
-from cjmdesk.export.tables import Table, Value, table, tables
+from cjmdesk.export.tables import Table, Value, filled, table, tables
 from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import _, translator
 from cjmdesk.model.journey import Journey
@@ -23,6 +25,11 @@ FIRST_YEAR = 1900
 
 _NEVER = date(2000, 1, 1)
 """The day of a workbook whose map has none: the same map shall give the same bytes."""
+
+LINE, HIGHEST = 15.0, 409.0
+"""The height of a line in points, and the greatest that a row can have."""
+CHARACTERS = 0.95
+"""Of a column's width, so much is used on the average before a line breaks."""
 
 _HEAD = {"bold": True, "font_color": "#ffffff", "bg_color": "#3b5bdb", "valign": "top", "text_wrap": True, "border": 0}
 _BODY = {"valign": "top"}
@@ -67,9 +74,14 @@ def as_xlsx(journey: Journey, name: str = "") -> tuple[bytes, tuple[Problem, ...
     found = (table(journey, name),) if name else tables(journey)
     if not name:
         _write_facts(book.add_worksheet(say("Map")), journey, formats)
-    cut = sum(_write_table(book.add_worksheet(item.title[:31]), item, formats) for item in found)
+    cut = sum(_write_table(book.add_worksheet(item.title[:31]), _in_use(item), formats) for item in found)
     book.close()
     return file.getvalue(), (_too_long(),) if cut else ()
+
+
+def _in_use(found: Table) -> Table:
+    """The table without its empty columns; all of them where there are no rows."""
+    return filled(found._replace(usual=(None,) * len(found.columns))) if found.rows else found
 
 
 def _formats(book: Any, language: str) -> _Formats:
@@ -88,7 +100,11 @@ def _formats(book: Any, language: str) -> _Formats:
 def _write_facts(sheet: Any, journey: Journey, formats: _Formats) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 90)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    columns = (Column("", "", width=30), Column("", "", width=90))
     for row, fact in enumerate(facts(journey)):
+        _set_height(sheet, row, fact, columns)
         sheet.write_string(row, 0, fact.label, formats.label)
         sheet.write_string(row, 1, fact.text[:LONGEST], formats.text)
 
@@ -96,17 +112,34 @@ def _write_facts(sheet: Any, journey: Journey, formats: _Formats) -> None:
 def _write_table(sheet: Any, found: Table, formats: _Formats) -> int:
     """Writes the head and the rows; how many texts had to be cut."""
     for place, (column, heading) in enumerate(zip(found.columns, found.headings, strict=True)):
-        sheet.set_column(place, place, column.width)
+        # No word of a heading is cut, and there is room for the sign of the filter.
+        sheet.set_column(place, place, max(column.width, max(map(len, heading.split()), default=0) + 3))
         sheet.write_string(0, place, heading, formats.head)
+    _set_height(sheet, 0, found.headings, found.columns)
     cut = 0
     for number, row in enumerate(found.rows, 1):
+        _set_height(sheet, number, row, found.columns)
         for place, (column, value) in enumerate(zip(found.columns, row, strict=True)):
             cut += _write_cell(sheet, number, place, column, value, formats)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(found.rows), 1), len(found.columns) - 1)
     sheet.set_landscape()
     sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
     return cut
+
+
+def _set_height(sheet: Any, number: int, row: Sequence[Value], columns: Sequence[Column]) -> None:
+    """Makes a row as high as its texts will be; not every program does so by itself."""
+    lines = max(
+        (
+            sum(ceil(max(len(line), 1) / (column.width * CHARACTERS)) for line in value.split("\n"))
+            for value, column in zip(row, columns, strict=True)
+            if isinstance(value, str)
+        ),
+        default=1,
+    )
+    sheet.set_row(number, min(LINE * lines + 2, HIGHEST))
 
 
 def _write_cell(sheet: Any, row: int, place: int, column: Column, value: Value, formats: _Formats) -> bool:

@@ -6,8 +6,9 @@ A piece is the scene seen through panes: nothing is drawn anew, so a piece looks
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from cjmdesk.layout.piece_edges import bounds, settled
 from cjmdesk.layout.place import Rect
-from cjmdesk.layout.shapes import Ellipse, Outline, Part, Scene, Shape, Text, moved
+from cjmdesk.layout.shapes import Part, Scene
 
 EDGE = 12.0
 """Bare ground around a piece."""
@@ -44,8 +45,8 @@ def of_stages(scene: Scene, stages: Collection[str]) -> Piece:
 
     Curves run on to the edge, as they do on the map. KeyError where there is none of the stages.
     """
-    columns = [column for column in scene.columns if column.stage in stages]
-    if not columns:
+    runs = _runs(scene, stages)
+    if not runs:
         raise KeyError(*stages)
     top, bottom = scene.header_top, max((row.y + row.h for row in scene.rows), default=scene.header_bottom)
     left = _labels_left(scene)
@@ -53,14 +54,23 @@ def of_stages(scene: Scene, stages: Collection[str]) -> Piece:
     parts = [part for part in parts if part.kind != "stage" or part.entity in stages]
     labels = Rect(left, top, scene.label_right - left, bottom - top)
     panes = [Pane(labels, EDGE, EDGE, _seen(parts, labels))]
-    x, end = EDGE + labels.w, scene.label_right
-    for column in columns:
-        window = Rect(column.x, top, column.w + TIP * (column is columns[-1]), bottom - top)
-        # What begins in a stage that is not shown is named again where it comes into sight.
-        seen = parts if abs(column.x - end) < 1 else [_carried(part, window) for part in parts]
-        panes.append(Pane(window, x, EDGE, _seen(seen, window)))
-        x, end = x + window.w, column.x + column.w
+    x = EDGE + labels.w
+    for start, end in runs:
+        window = Rect(start, top, end - start + TIP * ((start, end) == runs[-1]), bottom - top)
+        panes.append(Pane(window, x, EDGE, _seen(settled(parts, window, scene.rows), window)))
+        x += window.w
     return Piece(tuple(panes), x + EDGE, bottom - top + 2 * EDGE, scene.background)
+
+
+def _runs(scene: Scene, stages: Collection[str]) -> list[tuple[float, float]]:
+    """Where the columns of the stages begin and end; neighbours are one run."""
+    runs: list[tuple[float, float]] = []
+    for column in scene.columns:
+        if column.stage in stages and runs and abs(runs[-1][1] - column.x) < 1:
+            runs[-1] = (runs[-1][0], column.x + column.w)
+        elif column.stage in stages:
+            runs.append((column.x, column.x + column.w))
+    return runs
 
 
 def of_lanes(scene: Scene, lanes: Collection[str]) -> Piece:
@@ -90,21 +100,6 @@ def of_entities(scene: Scene, keys: Collection[str]) -> Piece:
     width, height = max(box.x + box.w for box in boxes) - left, max(box.y + box.h for box in boxes) - top
     window = Rect(left - EDGE, top - EDGE, width + 2 * EDGE, height + 2 * EDGE)
     return Piece((Pane(window, 0, 0, parts),), window.w, window.h, scene.background)
-
-
-def _carried(part: Part, window: Rect) -> Part:
-    """A card or the emotion scale that begins left of the window, its words moved to the window's edge."""
-    dx = window.x - part.x
-    if part.kind not in ("touchpoint", "emotion-field") or dx <= 0 or part.x + part.w <= window.x:
-        return part
-    return part._replace(drawing=tuple(_carried_shape(part, shape, dx) for shape in part.shapes))
-
-
-def _carried_shape(part: Part, shape: Shape, dx: float) -> Shape:
-    """Words and signs that stand at the left of a part move; its plates, and what stands at the right, do not."""
-    place = bounds(shape)
-    is_left = place.x < part.w / 2 and (isinstance(shape, Text) or (part.kind == "touchpoint" and place.w < part.w / 2))
-    return moved(shape, dx, 0) if is_left else shape
 
 
 def of_selection(scene: Scene, keys: Collection[str]) -> Piece:
@@ -147,17 +142,3 @@ def _meet(one: Rect, other: Rect) -> bool:
 
 def _moved(rect: Rect, dx: float, dy: float) -> Rect:
     return rect._replace(x=rect.x + dx, y=rect.y + dy)
-
-
-def bounds(shape: Shape) -> Rect:
-    """A rectangle that holds the shape, its stroke left aside; that of a curve holds its control points, too."""
-    if isinstance(shape, Text):
-        return Rect(shape.x, shape.y - shape.size, shape.w, 1.3 * shape.size)
-    if isinstance(shape, Ellipse):
-        return Rect(shape.cx - shape.rx, shape.cy - shape.ry, 2 * shape.rx, 2 * shape.ry)
-    if not isinstance(shape, Outline):
-        return Rect(shape.x, shape.y, shape.w, shape.h)
-    numbers = [number * shape.scale for _letter, points in shape.commands for number in points]
-    across, down = numbers[::2] or [0.0], numbers[1::2] or [0.0]
-    left, top = min(across), min(down)
-    return Rect(shape.x + left, shape.y + top, max(across) - left, max(down) - top)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from cjmdesk.export.alt_text import description
-from cjmdesk.export.pdf import meta_of
+from cjmdesk.export.document import title_of
 from cjmdesk.export.png import piece_png
 from cjmdesk.export.svg import Caption, svg
 from cjmdesk.i18n import _
@@ -57,7 +57,7 @@ class PictureClip(QObject):
     def _drawn(self, piece: Piece) -> QMimeData:
         doc, fonts = self._board.bridge.doc, self._board.fonts
         png = piece_png(piece, fonts, dots(piece))
-        caption = Caption(meta_of(doc).title, description(doc), doc.language)
+        caption = Caption(title_of(doc), description(doc), doc.language)
         data = QMimeData()
         data.setImageData(QImage.fromData(png))
         data.setData("image/png", png)

@@ -97,7 +97,7 @@ def test_hostile_pdfs_get_one_sentence(data, words, tmp_path):
 
 def test_many_false_traces_take_no_time():
     data = b"%PDF-1.7\n" + b"/application#2Fyaml obj stream\n" * 200_000
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(NoSource):
         source_of(data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

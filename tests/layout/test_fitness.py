@@ -98,6 +98,9 @@ def test_a_page_that_is_too_long_is_told() -> None:
     long = Journey(title="M", stages=tuple(Stage(id=f"s{n}", title="x") for n in range(60)))
     sheets = pages_of("map", long, load_fonts(), SheetOptions(page="roll:2000"))
     assert any("so all of it is made smaller" in problem.message for problem in findings(long, sheets))
+    (report,) = page_reports(sheets)
+    assert report.width == pytest.approx(5080, abs=0.1)
+    assert report.smallest < sheets[0].smallest_pt
 
 
 STRESS = {

@@ -7,6 +7,7 @@ their number and with bounded memory, whatever else the PDF holds and whoever wr
 
 import re
 import zlib
+from collections import deque
 
 from cjmdesk.files.text import MAX_BYTES
 from cjmdesk.i18n import _
@@ -34,7 +35,7 @@ def is_pdf(data: bytes) -> bool:
 
 def source_of(data: bytes) -> bytes:
     """The YAML text that was attached to the PDF; of several the last, which is the newest. Raises NoSource."""
-    found = list(_KIND.finditer(data))[-_MOST:]
+    found = deque(_KIND.finditer(data), maxlen=_MOST)
     for match in reversed(found):
         text = _stream_at(data, match.start(), match.end())
         if text is not None:

@@ -8,7 +8,7 @@ from cjmdesk.i18n import _, format_number, interface_language, ngettext
 from cjmdesk.layout.contrasts import pale_texts
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Part, Picture, Scene, Text
-from cjmdesk.layout.sheets import LARGEST_PAGE, LEAST_READABLE, MM, Sheet
+from cjmdesk.layout.sheets import LARGEST_PAGE, LEAST_READABLE, MM, Sheet, bounded
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path, Problem, Where
 from cjmdesk.model.walk import walk
@@ -34,10 +34,10 @@ class PageReport(NamedTuple):
 
 
 def page_reports(sheets: Sequence[Sheet]) -> tuple[PageReport, ...]:
-    """Each page in figures."""
+    """Each page in figures, as it is written."""
     return tuple(
         PageReport(n, sheet.name, round(sheet.width / MM, 1), round(sheet.height / MM, 1), round(sheet.smallest_pt, 2))
-        for n, sheet in enumerate(sheets, 1)
+        for n, sheet in enumerate(map(bounded, sheets), 1)
     )
 
 
@@ -106,7 +106,7 @@ def _lacks_glyph(part: Part) -> bool:
 
 def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path]) -> Iterator[Problem]:
     """The page with the smallest type that is hard to read, and how many others there are."""
-    smallest = [min(sheet.sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
+    smallest = [min(bounded(sheet).sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
     small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - 0.005]
     if not small:
         return

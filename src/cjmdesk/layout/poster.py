@@ -20,8 +20,6 @@ OVERLAP = 10 * MM
 """How far each tile reaches into the next."""
 TILE_MARGIN = 10 * MM
 """What printers leave white around a page, and the marks stand in."""
-MOST_TILES = 400
-"""Nobody glues more sheets than this."""
 
 
 class Tiling(NamedTuple):

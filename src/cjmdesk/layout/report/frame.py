@@ -14,7 +14,7 @@ from cjmdesk.layout.sheets import Bookmark, Link, Sheet
 from cjmdesk.layout.text import set_line, set_right, shorten
 from cjmdesk.model.words import STATES
 
-LEAD_GAP = 18.0
+LEAD_GAP = 16.0
 BETWEEN = 40.0
 """Between two parts on one page."""
 RULE_WIDTH, RULE_HEIGHT = 44.0, 3.0

@@ -145,7 +145,8 @@ def test_a_file_that_is_there_is_asked_about(ask, qtbot, tmp_path, monkeypatch):
     assert (tmp_path / "coffee.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_long_export_can_be_cancelled(ask, qtbot, tmp_path, monkeypatch):
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_long_export_can_be_cancelled(by_key, ask, qtbot, tmp_path, monkeypatch):
     from threading import Event
 
     from cjmdesk.export import pdf_pages
@@ -168,7 +169,11 @@ def test_a_long_export_can_be_cancelled(ask, qtbot, tmp_path, monkeypatch):
             assert dialog.cancel.isVisible()
             assert dialog.progress.isVisible()
             assert not dialog.form.isEnabled()
-            QTest.mouseClick(dialog.cancel, LEFT)
+            if by_key:
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
+                assert dialog.isVisible(), "the first Esc ends the writing alone"
+            else:
+                QTest.mouseClick(dialog.cancel, LEFT)
             go_on.set()
         assert signal.args == [None]
         assert dialog.form.isEnabled()
@@ -316,3 +321,66 @@ def test_store_is_asked_once(ask, qtbot, monkeypatch):
     monkeypatch.setattr(store.os, "replace", lambda *names: (seen.append(names[1]), replace(*names)))
     ask(lambda dialog: export(dialog, qtbot))
     assert [os.path.basename(name) for name in seen] == ["coffee.pdf"]
+
+
+def test_the_format_is_the_extension(ask, qtbot, tmp_path):
+    def act(dialog):
+        row = dialog.file
+        assert row.format.currentData() == ".pdf"
+        assert not row.dpi.isVisible()
+        row.format.setCurrentIndex(row.format.findData(".png"))
+        row.format.activated.emit(row.format.currentIndex())
+        assert row.path.text() == str(tmp_path / "coffee.png")
+        assert row.dpi.isVisible()
+        row.path.setText(str(tmp_path / "coffee.v2"))
+        assert row.file() == str(tmp_path / "coffee.v2.png")
+        row.path.setText(str(tmp_path / "coffee.csv"))
+        assert row.format.currentData() == ".csv"
+        qtbot.waitUntil(lambda: "no pages" in dialog.findings.summary.text(), timeout=5000)
+        assert dialog.pages.sheets == ()
+        assert export(dialog, qtbot) == ()
+
+    ask(act)
+    assert (tmp_path / "coffee.csv").read_bytes()
+
+
+def test_parts_of_a_report_can_be_left_out_and_moved(ask, qtbot):
+    def act(dialog):
+        form = dialog.form
+        assert not form.parts.isVisible()
+        form.kind.setCurrentIndex(form.kind.findData("report"))
+        assert form.parts.isVisible()
+        assert not form.orientation.isVisible()
+        assert form.options().parts == ()
+        form.parts.item(0).setCheckState(Qt.CheckState.Unchecked)
+        assert form.options().parts[0] == "contents"
+        form.parts.item(0).setCheckState(Qt.CheckState.Checked)
+        form.parts.insertItem(0, form.parts.takeItem(11))
+        assert form.options().parts[:2] == ("appendix", "cover")
+        form.page.setCurrentIndex(form.page.findData("roll"))
+        assert form.options().page == ""
+        form.take("report", SheetOptions(parts=("swot", "map")))
+        assert form.options().parts == ("swot", "map")
+        qtbot.waitUntil(lambda: bool(dialog.pages.sheets), timeout=5000)
+
+    ask(act)
+
+
+def test_a_dialog_that_is_closed_while_pages_are_laid_out_goes_when_they_are(driver, qtbot, monkeypatch):
+    from threading import Event
+
+    from cjmdesk.qt.exports import work
+
+    go_on, gone = Event(), []
+    monkeypatch.setattr(work, "pages_of", lambda *_: go_on.wait(5) and ())
+
+    def execute(dialog):
+        dialog.destroyed.connect(lambda: gone.append(True))
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", execute)
+    driver.trigger("export_pdf")
+    qtbot.wait(50)
+    assert not gone
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(gone), timeout=5000)

@@ -43,10 +43,13 @@ def export(args: argparse.Namespace) -> int:
 
 
 def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: "ExportOptions") -> int:
-    from cjmdesk.export.formats import write_as
+    from cjmdesk.export.formats import CannotExport, write_as
 
     try:
         problems = write_as(journey, args.output, options)
+    except CannotExport as error:
+        output.complain(f"{args.file}: {error}")
+        return WRONG_USE
     except CannotWrite as error:
         output.complain(str(error))
         return NO_ACCESS
@@ -79,7 +82,7 @@ def _unfit(args: argparse.Namespace) -> str:
         text = _("{file} does not end with {extensions}: that is what can be written")
         return text.format(file=args.output, extensions=", ".join(FORMATS))
     if _same_file(args.file, args.output):
-        return _("{file} is the map itself; the PDF needs another name").format(file=args.output)
+        return _("{file} is the map itself; what is written needs another name").format(file=args.output)
     return ""
 
 
@@ -105,7 +108,17 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         parts=args.parts,
     )
     pictures = {name: PictureFile(*info) for name, info in found.items()}
-    return ExportOptions(args.kind, sheets, pictures, loaded.data)
+    return ExportOptions(
+        args.kind,
+        sheets,
+        pictures,
+        loaded.data,
+        dpi=args.dpi,
+        transparent=args.transparent,
+        stage=args.stage,
+        table=args.table,
+        bom=not args.no_bom,
+    )
 
 
 def with_line(problem: Problem, lines: Lines) -> Problem:

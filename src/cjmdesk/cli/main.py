@@ -86,9 +86,9 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
         return check
     if name == "export":
-        from cjmdesk.cli.export import export
+        from cjmdesk.cli.exports import exports
 
-        return export
+        return exports
     if name == "format":
         from cjmdesk.cli.format import rewrite
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from cjmdesk.cli.format_arguments import add_files, add_formats
 from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
 
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ COMMANDS: dict[str, str] = {
     "new": N_("make a map, empty or from a template"),
     "templates": N_("list the templates"),
     "check": N_("say what is wrong with maps"),
-    "export": N_("put a map on a page as PDF"),
+    "export": N_("write maps as PDF, pictures, tables or texts"),
     "stats": N_("compute the figures of a map"),
     "simulate": N_("let customers walk a map at random"),
     "abtest": N_("compare shares, or plan a test"),
@@ -180,7 +181,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=path, metavar=_("FILE"), help=_("a map"))
+    add_files(parser, path)
     parser.add_argument(
         "-o", "--output", type=_new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
     )
@@ -189,6 +190,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         help=_("one of {kinds}; without it the map").format(kinds=", ".join(KINDS)),
     )  # fmt: skip
     _export_pages(parser)
+    add_formats(parser)
     parser.add_argument(
         "--persona", action="append", default=[], metavar=_("NAME"),
         help=_("only this persona, by name or id; may be given several times"),

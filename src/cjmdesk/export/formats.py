@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from cjmdesk.layout.extract import extract
 from cjmdesk.layout.kinds import SheetOptions
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.model.base import FrozenDict
@@ -27,6 +28,25 @@ class ExportOptions(NamedTuple):
     """The map as a YAML text, to be attached where the format takes attachments; none where there is none."""
     step: Callable[[int, int], None] = _no_matter
     """Told of each page how many are done and how many there are; what it raises ends the export."""
+    dpi: int = 150
+    """Of pictures: pixels in an inch of the page."""
+    transparent: bool = False
+    """Of pictures: without the paper."""
+    stage: str = ""
+    """Of pictures of the map: the id of the one stage that is shown."""
+    table: str = ""
+    """Of tables: the only one that is wanted, a key of `tables.TABLES`."""
+    bom: bool = True
+    """Of plain tables: with the mark by which spreadsheets know UTF-8."""
+
+
+class CannotExport(Exception):  # noqa: N818 - the name says what happened
+    """What was asked for cannot be made of this map; `str()` is a sentence for the user."""
+
+
+def shown(journey: Journey, options: ExportOptions) -> Journey:
+    """What of the map is exported: only the personas and lanes that were chosen, or the copy for a client."""
+    return extract(journey, options.sheets.personas, options.sheets.lanes, client=options.sheets.client)
 
 
 Writer = Callable[[Journey, str, ExportOptions], tuple[Problem, ...]]
@@ -39,7 +59,52 @@ def _pdf() -> Writer:
     return write_file
 
 
-FORMATS: dict[str, Callable[[], Writer]] = {".pdf": _pdf}
+def _png() -> Writer:
+    from cjmdesk.export.png import write_file
+
+    return write_file
+
+
+def _svg() -> Writer:
+    from cjmdesk.export.svg_file import write_file
+
+    return write_file
+
+
+def _csv() -> Writer:
+    from cjmdesk.export.csv_file import write_file
+
+    return write_file
+
+
+def _xlsx() -> Writer:
+    from cjmdesk.export.xlsx_file import write_file
+
+    return write_file
+
+
+def _markdown() -> Writer:
+    from cjmdesk.export.markdown import write_file
+
+    return write_file
+
+
+def _html() -> Writer:
+    from cjmdesk.export.html_page import write_file
+
+    return write_file
+
+
+def _mermaid() -> Writer:
+    from cjmdesk.export.mermaid import write_file
+
+    return write_file
+
+
+FORMATS: dict[str, Callable[[], Writer]] = {
+    ".pdf": _pdf, ".png": _png, ".svg": _svg, ".csv": _csv, ".xlsx": _xlsx, ".md": _markdown, ".html": _html,
+    ".mmd": _mermaid,
+}  # fmt: skip
 """By extension, what imports the function that writes the format."""
 
 

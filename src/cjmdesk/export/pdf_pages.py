@@ -8,9 +8,10 @@ from typing import NamedTuple
 from reportlab import rl_config
 
 from cjmdesk import __version__
+from cjmdesk.export.links import link_target
 from cjmdesk.export.operators import rgb
 from cjmdesk.export.pdf_fonts import registered
-from cjmdesk.export.pdf_painter import Painter, Paper, by_layer, link_target
+from cjmdesk.export.pdf_painter import Painter, Paper, by_layer
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.shapes import Scene

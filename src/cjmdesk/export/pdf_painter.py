@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from math import ceil, floor
 from typing import Any, assert_never
-from urllib.parse import quote
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
@@ -17,25 +16,16 @@ from reportlab.pdfgen.canvas import Canvas
 from cjmdesk.export import operators
 from cjmdesk.export.pdf_fonts import Typesetter
 from cjmdesk.export.pdf_pictures import read_picture
+from cjmdesk.export.picture_data import missing
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Gradient, Outline, Part, Picture, Scene, Shape, Text
 from cjmdesk.layout.sheets import Link
-from cjmdesk.model.checks import is_safe_link
 
 REPEATED = 6
 """A path that is drawn this often is kept once in the document and referred to."""
 
-PLACEHOLDER = "#8c96a3"
-"""The frame and the cross where a picture cannot be read."""
-
-
 _SPELLED = {code: f"\\{code:03o}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
 """Codes of characters that forms, unlike pages, cannot have as they are, the way literal strings spell them."""
-
-
-def link_target(link: str) -> str:
-    """The link as ASCII, percent-encoded; empty where it is of a kind that is not followed."""
-    return quote(link.strip(), safe=":/?#[]@!$&'()*+,;=%-._~") if is_safe_link(link.strip()) else ""
 
 
 def by_layer(scene: Scene) -> list[Part]:
@@ -238,16 +228,11 @@ class Painter:
     def _picture(self, picture: Picture) -> None:
         reader = read_picture(picture.path, picture.w * self._scale, picture.h * self._scale)
         if reader is None:
-            self._missing_picture(picture)
+            for shape in missing(picture):
+                self.shape(shape)
             return
         self._flush()
         self._paper.saveState()
         self._paper.transform(1, 0, 0, -1, picture.x, picture.y + picture.h)
         self._paper.drawImage(reader, 0, 0, picture.w, picture.h, mask="auto", preserveAspectRatio=True)
         self._paper.restoreState()
-
-    def _missing_picture(self, picture: Picture) -> None:
-        x, y, w, h = picture.x, picture.y, picture.w, picture.h
-        self.shape(Box(x, y, w, h, stroke=PLACEHOLDER))
-        cross = (("M", (0.0, 0.0)), ("L", (w, h)), ("M", (0.0, h)), ("L", (w, 0.0)))
-        self.shape(Outline(cross, x, y, stroke=PLACEHOLDER))

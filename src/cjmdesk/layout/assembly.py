@@ -112,15 +112,15 @@ def _instructions(tiling: "Tiling", journey: Journey, fonts: Fonts, tile: str) -
         lines, more = set_lines(fonts, wrap(fonts, text, TEXT, width).lines, TEXT, MARGIN, y, PRINT.ink)
         shapes += lines
         y += more + 4
-    return [*shapes, *_ruler(fonts, y + 6)], y + 30
+    return [*shapes, *_ruler(fonts, y + 6, say("100 mm"))], y + 30
 
 
-def _ruler(fonts: Fonts, y: float) -> list[Shape]:
+def _ruler(fonts: Fonts, y: float, words: str) -> list[Shape]:
     shapes: list[Shape] = [_line(MARGIN, y, MARGIN + RULER, y)]
     for number in range(11):
         x = MARGIN + number * RULER / 10
         shapes.append(_line(x, y - (4 if number % 5 else 6), x, y))
-    return [*shapes, *set_line(fonts, "100 mm", NOTE, MARGIN + RULER + 6, y + 2.5, PRINT.muted)]
+    return [*shapes, *set_line(fonts, words, NOTE, MARGIN + RULER + 6, y + 2.5, PRINT.muted)]
 
 
 def _grid(tiling: "Tiling", scale: float, left: float, top: float, fonts: Fonts) -> tuple[Shape, ...]:

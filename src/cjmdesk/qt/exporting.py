@@ -43,7 +43,7 @@ class Exporter(QObject):
         dialog.exec()
         self._remember(dialog.choice())
         where = dialog.where
-        dialog.deleteLater()
+        dialog.retire()
         if where is not None:
             from cjmdesk.qt.dock.places import field_of
 

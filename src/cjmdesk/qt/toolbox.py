@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from cjmdesk.qt.elements import Elements
     from cjmdesk.qt.find import Finder
     from cjmdesk.qt.mainwindow import MainWindow
+    from cjmdesk.qt.picture_clip import PictureClip
     from cjmdesk.qt.suggestions import Suggestions
 
 DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "cut": ("clipboard", "cut"),
         "copy": ("clipboard", "copy"),
+        "copy_picture": ("picture_clip", "copy"),
         "paste": ("clipboard", "paste"),
         "duplicate": ("clipboard", "duplicate"),
         "find": ("finder", "find"),
@@ -90,6 +92,14 @@ class Toolbox(QObject):
         from cjmdesk.qt.clipboard import Clipboard
 
         return Clipboard(self._window.bridge, self)
+
+    @cached_property
+    def picture_clip(self) -> "PictureClip":
+        from cjmdesk.qt.picture_clip import PictureClip
+
+        clip = PictureClip(self._window.board, self)
+        clip.said.connect(self._window.status.say)
+        return clip
 
     @cached_property
     def elements(self) -> "Elements":

@@ -4,13 +4,11 @@ import os
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -18,18 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjmdesk.export.formats import FORMATS, ExportOptions, extension
+from cjmdesk.export.formats import ExportOptions
 from cjmdesk.i18n import _
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Where
 from cjmdesk.qt.exports.choice import ExportChoice
+from cjmdesk.qt.exports.file_row import PAGED, FileRow
 from cjmdesk.qt.exports.findings import FindingsPane
 from cjmdesk.qt.exports.form import OptionsForm
 from cjmdesk.qt.exports.pages import PagesPane
 from cjmdesk.qt.exports.work import FileWriter, PageMaker, Pages
-from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
 _PAUSE = 150
@@ -66,9 +64,8 @@ class ExportDialog(QDialog):
         self.form = OptionsForm(journey, self)
         self.pages = PagesPane(fonts, self)
         self.findings = FindingsPane(journey, icons, self)
-        self.path = QLineEdit(choice.path, self)
-        self.path.setObjectName("path")
-        self.path.setAccessibleName(_("File"))
+        self.file = FileRow(choice.path, self)
+        self.path = self.file.path
         self._make_buttons()
         self._maker = PageMaker(self)
         self._writer = FileWriter(self)
@@ -126,21 +123,8 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(12)
         layout.addLayout(top, 1)
-        layout.addLayout(self._file_row())
+        layout.addWidget(self.file)
         layout.addLayout(self._button_row())
-
-    def _file_row(self) -> QHBoxLayout:
-        browse = QPushButton(_("Browse…"), self)
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        label = QLabel(_("File"), self)
-        label.setBuddy(self.path)
-        self.path.setToolTip(_("Its extension says the format: {extensions}").format(extensions=" ".join(FORMATS)))
-        row = QHBoxLayout()
-        for part in (label, self.path, browse):
-            row.addWidget(part)
-        row.setStretch(1, 1)
-        return row
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -172,7 +156,8 @@ class ExportDialog(QDialog):
         self._timer.timeout.connect(self._lay_out)
         self._maker.made.connect(self._on_made)
         self.findings.place_wanted.connect(self._on_place)
-        self.path.textChanged.connect(self._show_state)
+        self.file.changed.connect(self._show_state)
+        self.file.format_changed.connect(self._timer.start)
         self.export.clicked.connect(self._begin)
         self.cancel.clicked.connect(self._writer.cancel)
         self.close_.clicked.connect(self.reject)
@@ -183,22 +168,22 @@ class ExportDialog(QDialog):
         self._writer.finished.connect(self._on_finished)
 
     def choice(self) -> ExportChoice:
-        """What is chosen now; a file without an extension that is known gets that of PDF."""
-        path = os.path.expanduser(self.path.text().strip())
-        if path and extension(path) not in FORMATS:
-            path += ".pdf"
-        return ExportChoice(path, self.form.kind_name, self.form.options())
+        """What is chosen now."""
+        return ExportChoice(self.file.file(), self.form.kind_name, self.form.options())
 
     def _options(self) -> ExportOptions:
         choice = self.choice()
-        return ExportOptions(choice.kind, choice.sheets, self._pictures, self._source)
+        return ExportOptions(choice.kind, choice.sheets, self._pictures, self._source, dpi=self.file.dpi.value())
 
     def _lay_out(self) -> None:
         self.findings.show_busy()
         self._maker.ask(self._journey, self._options())
 
     def _on_made(self, result: object) -> None:
-        if isinstance(result, Pages):
+        if self.file.name not in PAGED:
+            self.pages.show_sheets(())
+            self.findings.show_failure(_("This format holds texts and figures, and no pages."))
+        elif isinstance(result, Pages):
             self.pages.show_sheets(result.sheets)
             self.findings.show_pages(result.sheets, result.problems)
         else:
@@ -207,14 +192,6 @@ class ExportDialog(QDialog):
     def _on_place(self, where: Where) -> None:
         self.where = where
         self.reject()
-
-    def _browse(self) -> None:
-        formats = [f"{name[1:].upper()} (*{name})" for name in FORMATS]
-        path, _filter = QFileDialog.getSaveFileName(
-            self, _("Export"), self.path.text(), ";;".join(formats), options=QFileDialog.Option.DontConfirmOverwrite
-        )
-        if path:
-            self.path.setText(path)
 
     def _begin(self) -> None:
         choice = self.choice()
@@ -249,7 +226,11 @@ class ExportDialog(QDialog):
             say(self, _("Cannot export"), str(result))
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(self._done)))
+        if os.path.exists(self._done):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(self._done)))
+        else:
+            # Several pages became several files, with numbers behind their names.
+            self._show_folder()
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(os.path.abspath(self._done))))
@@ -259,10 +240,20 @@ class ExportDialog(QDialog):
 
         print_sheets(self.pages.sheets, self._journey.title, self.pages.kit, self)
 
-    @guarded
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._writer.cancel()
-        super().closeEvent(event)
+    def reject(self) -> None:
+        """Esc and the close button: they first end the writing, and then the dialog."""
+        if self._is_writing:
+            self._writer.cancel()
+        else:
+            super().reject()
+
+    def retire(self) -> None:
+        """Deletes the closed dialog, once nothing works for it any more."""
+        self._timer.stop()
+        if self._maker.forget():
+            self._maker.made.connect(self.deleteLater)
+        else:
+            self.deleteLater()
 
 
 def _fitting(parent: QWidget | None) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import N_, _
 from cjmdesk.layout.kinds import KINDS, SheetOptions
 from cjmdesk.layout.poster import TILES
+from cjmdesk.layout.report.pages import PARTS
 from cjmdesk.layout.rolls import LEAST, MOST
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.model.journey import Journey
@@ -66,6 +67,13 @@ class OptionsForm(QWidget):
         self.orientation = QComboBox(self)
         self.orientation.addItem(_("Landscape"), False)
         self.orientation.addItem(_("Portrait"), True)
+        self._make_boxes()
+        self._make_lists(journey)
+        self._arrange()
+        self._connect()
+        self._adapt()
+
+    def _make_boxes(self) -> None:
         self.tile = QComboBox(self)
         self.tile.addItem(_("One sheet"), "")
         for name in TILES:
@@ -76,15 +84,18 @@ class OptionsForm(QWidget):
         self.client = QCheckBox(_("Copy for a client"), self)
         self.client.setToolTip(_("Without notes, evidence and owners, and without the map inside the PDF"))
         self.draft = QCheckBox(_("Marked as a draft"), self)
+
+    def _make_lists(self, journey: Journey) -> None:
         personas = ((item.id, one_line(item.name) or item.id) for item in journey.personas)
         lanes = (
             (lane.id, one_line(lane.title) or _(LANE_NAMES[lane.kind])) for lane in lanes_of(journey) if not lane.hidden
         )
         self.personas = self._list(_("Personas"), personas)
         self.lanes = self._list(_("Lanes"), lanes)
-        self._arrange()
-        self._connect()
-        self._adapt()
+        self.parts = self._list(_("Parts"), ((name, _(word)) for name, word in PARTS.items()))
+        self.parts.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.parts.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
+        self.parts.setToolTip(_("Parts can be left out, and dragged into another order"))
 
     def _list(self, name: str, entries: Iterable[tuple[str, str]]) -> QListWidget:
         result = QListWidget(self)
@@ -93,7 +104,7 @@ class OptionsForm(QWidget):
         for key, words in entries:
             item = QListWidgetItem(words, result)
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
+            item.setFlags((item.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setCheckState(Qt.CheckState.Checked)
         rows = min(max(result.count(), 1), _ROWS)
         result.setFixedHeight(rows * max(result.sizeHintForRow(0), 24) + 10)
@@ -118,8 +129,10 @@ class OptionsForm(QWidget):
         layout.addLayout(self._form)
         for box in (self.split, self.legend, self.client, self.draft):
             layout.addWidget(box)
-        for title, entries in ((_("Personas"), self.personas), (_("Lanes"), self.lanes)):
-            heading = QLabel(title, self)
+        self._headings: dict[QListWidget, QLabel] = {}
+        lists = ((_("Parts"), self.parts), (_("Personas"), self.personas), (_("Lanes"), self.lanes))
+        for title, entries in lists:
+            self._headings[entries] = heading = QLabel(title, self)
             heading.setObjectName("heading")
             heading.setBuddy(entries)
             heading.setVisible(entries.count() > 1)
@@ -134,16 +147,23 @@ class OptionsForm(QWidget):
         self.roll.valueChanged.connect(self._on_changed)
         for box in (self.split, self.legend, self.client, self.draft):
             box.toggled.connect(self._on_changed)
-        for entries in (self.personas, self.lanes):
+        for entries in (self.personas, self.lanes, self.parts):
             entries.itemChanged.connect(self._on_changed)
+        self.parts.model().rowsMoved.connect(self._on_moved)
 
     def _on_changed(self, _value: object = None) -> None:
         self._adapt()
         self.changed.emit()
 
+    def _on_moved(self, *_rows: object) -> None:
+        self._on_changed()
+
     def _adapt(self) -> None:
         """Shows what can be chosen for the kind and the page."""
         kind, roll = self.kind_name, self.page.currentData() == _ROLL
+        self._form.setRowVisible(self.orientation, kind != "report")
+        self.parts.setVisible(kind == "report")
+        self._headings[self.parts].setVisible(kind == "report")
         self._form.setRowVisible(self.roll, roll)
         self._form.setRowVisible(self.tile, kind == "poster")
         self.split.setVisible(kind == "map" and not roll)
@@ -157,17 +177,27 @@ class OptionsForm(QWidget):
         """What is chosen now; what does not concern the kind is left out."""
         page = self.page.currentData()
         kind = self.kind_name
+        page_name = f"roll:{self.roll.value()}" if page == _ROLL else str(page)
+        is_report = kind == "report"
         return SheetOptions(
-            page=f"roll:{self.roll.value()}" if page == _ROLL else str(page),
-            portrait=bool(self.orientation.currentData()),
+            # A report lies on its long side, and on pages.
+            page="" if is_report and page == _ROLL else page_name,
+            portrait=bool(self.orientation.currentData()) and not is_report,
             split=self.split.isChecked() and kind == "map",
             tile=str(self.tile.currentData()) if kind == "poster" else "",
             personas=_checked(self.personas),
             lanes=_checked(self.lanes),
+            parts=self._parts() if is_report else (),
             legend=self.legend.isChecked(),
             client=self.client.isChecked(),
             draft=self.draft.isChecked(),
         )
+
+    def _parts(self) -> tuple[str, ...]:
+        """The parts of a report in their order; none where that is all of them as they come."""
+        keys = [self.parts.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.parts.count())]
+        checked = _checked(self.parts)
+        return checked or (() if keys == list(PARTS) else tuple(keys))
 
     def take(self, kind: str, options: SheetOptions) -> None:
         """Takes over a choice; `changed` tells once."""
@@ -183,6 +213,8 @@ class OptionsForm(QWidget):
             box.setChecked(value)
         _check(self.personas, options.personas)
         _check(self.lanes, options.lanes)
+        _order(self.parts, options.parts)
+        _check(self.parts, options.parts)
         self.blockSignals(False)
         self._on_changed()
 
@@ -191,6 +223,14 @@ def _pick(choice: QComboBox, value: object) -> None:
     found = choice.findData(value)
     if found >= 0:
         choice.setCurrentIndex(found)
+
+
+def _order(entries: QListWidget, keys: tuple[str, ...]) -> None:
+    """Puts the entries of these keys first, in their order."""
+    for place, key in enumerate(keys):
+        rows = [row for row in range(entries.count()) if entries.item(row).data(Qt.ItemDataRole.UserRole) == key]
+        for row in rows:
+            entries.insertItem(place, entries.takeItem(row))
 
 
 def _check(entries: QListWidget, keys: tuple[str, ...]) -> None:

@@ -1,7 +1,7 @@
 """The right side of the export dialog: all pages small, and the chosen one large."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from cjmdesk.i18n import _
@@ -22,14 +22,14 @@ _EDGE = 18
 
 
 class PageView(QScrollArea):
-    """One page, as large as there is room for; Ctrl and the wheel, or + and −, make it larger."""
+    """One page, as large as there is room for; Ctrl and the wheel, or + and −, make it larger, 0 as it was."""
 
     def __init__(self, kit: PaintKit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageview")
         self.setAccessibleName(_("Page"))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setToolTip(_("Ctrl and the wheel make the page larger"))
+        self.setToolTip(_("Ctrl and the wheel, or + and −, make the page larger"))
         self.zoom = 1.0
         """How many times as large as what fits."""
         self._page = _Page(kit, self)
@@ -59,6 +59,15 @@ class PageView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Plus: _STEP, Qt.Key.Key_Equal: _STEP, Qt.Key.Key_Minus: 1 / _STEP, Qt.Key.Key_0: 1e-9}
+        factor = steps.get(Qt.Key(event.key()))
+        if factor:
+            self.magnify(factor)
+        else:
+            super().keyPressEvent(event)
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -63,6 +63,11 @@ class PageMaker(QObject):
 
         Thread(target=in_this_language(work), daemon=True).start()
 
+    def forget(self) -> bool:
+        """Nothing more is wanted; whether pages are still being laid out, of which `made` will tell."""
+        self._waiting = None
+        return self._is_busy
+
     def _on_answered(self, result: object) -> None:
         self._is_busy = False
         if self._waiting:

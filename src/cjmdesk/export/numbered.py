@@ -1,0 +1,21 @@
+"""Files of several pages: NAME-1.png, NAME-2.png and so on; one page keeps the name as it is."""
+
+import os
+from collections.abc import Iterable
+
+from cjmdesk.files.store import write_bytes
+
+
+def names(path: str, count: int) -> tuple[str, ...]:
+    """The names of `count` files in the place of `path`, their numbers equally long."""
+    if count == 1:
+        return (path,)
+    stem, ending = os.path.splitext(path)
+    digits = len(str(count))
+    return tuple(f"{stem}-{number:0{digits}}{ending}" for number in range(1, count + 1))
+
+
+def write_numbered(pages: Iterable[bytes], count: int, path: str) -> None:
+    """Writes each page in one piece, as it comes; raises `CannotWrite`."""
+    for name, page in zip(names(path, count), pages, strict=True):
+        write_bytes(page, name)

@@ -102,7 +102,8 @@ def test_contents_and_cards_lead_to_pages() -> None:
 )
 def test_parts_can_be_chosen_and_put_in_order(parts: tuple[str, ...], first: list[str]) -> None:
     pages = text_of(report("home-internet", *parts))
-    assert [page.splitlines()[0].strip() for page in pages] == first
+    assert len(pages) == len(first)
+    assert all(page.startswith(title) for page, title in zip(pages, first, strict=True))
 
 
 def test_an_empty_part_leaves_no_page() -> None:

@@ -432,3 +432,13 @@ def test_the_copy_for_a_client_has_no_columns_for_what_is_gone() -> None:
             if isinstance(shape, Text)
         }
         assert ("Owner" in words, "Basis" in words, "Due" in words) == (not client, not client, True)
+
+
+def test_the_stage_where_the_troubles_meet_says_so() -> None:
+    low, pain = Emotion(score=-3), Pain(id="p", text="Pain", severity=5, frequency=5)
+    stages = (Stage(id="s", title="S", emotions=(low,), pains=(pain,), volume=9), Stage(id="t", title="T", volume=8))
+    words = " ".join(words_of(Journey(stages=stages), "stages"))
+    assert words.count("Start here:") == 1
+    assert "Start here: the lowest emotion, the strongest pain and the largest loss meet in this stage." in words
+    apart = (stages[0].but(pains=(), volume=None), stages[1].but(pains=(pain,)))
+    assert "Start here:" not in " ".join(words_of(Journey(stages=apart), "stages"))

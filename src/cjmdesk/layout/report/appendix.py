@@ -30,7 +30,7 @@ def appendix(means: Means) -> list[Draft]:
     w = means.grid.inner
     say = means.say
     pieces = _table(
-        means, say("The map"), (Column(say("What")), Column(say("Text"))), list(_map_rows(means)), MAP_WIDTHS
+        means, say("About the map"), (Column(say("What")), Column(say("Text"))), list(_map_rows(means)), MAP_WIDTHS
     )
     columns = [Column(say("What")), Column(say("Text")), Column(say("Details")), Column(say("Basis"))]
     shares: tuple[float, ...] = WIDTHS

@@ -54,7 +54,7 @@ def course_of(kpi: Kpi) -> list[Point]:
     return points
 
 
-COURSE_HEIGHT = 118.0
+COURSE_HEIGHT = 100.0
 EDGE = 24.0
 """Of the course, before its first and behind its last point."""
 _COURSE_TOP, _COURSE_FOOT = 26.0, 22.0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.report.flow import Stood, flow
-from cjmdesk.layout.report.grid import BODY_TOP, FOOT, FOOT_BASELINE, FOOTER, MARGIN, TITLE, TOP, Grid
+from cjmdesk.layout.report.grid import BODY_TOP, FOOT, FOOT_BASELINE, FOOTER, MARGIN, SMALL, TITLE, TOP, Grid
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import Piece, height_of
 from cjmdesk.layout.shapes import Box, Part, Scene, Shape
@@ -14,7 +14,7 @@ from cjmdesk.layout.sheets import Bookmark, Link, Sheet
 from cjmdesk.layout.text import set_line, set_right, shorten
 from cjmdesk.model.words import STATES
 
-LEAD_GAP = 18.0
+LEAD_GAP = 16.0
 BETWEEN = 40.0
 """Between two parts on one page."""
 RULE_WIDTH, RULE_HEIGHT = 44.0, 3.0
@@ -217,6 +217,12 @@ def scene(width: float, height: float, parts: Sequence[Part], kit: Kit | None = 
     """A page's own scene."""
     missing = "".join(sorted(kit.fonts.missing)) if kit else ""
     return Scene(tuple(parts), width, height, (), (), 0, 0, 0, "#ffffff", (), missing)
+
+
+def caption(kit: Kit, text: str, w: float) -> Piece:
+    """Words at the right end of a title, for `Head.aside`."""
+    line = "".join(shorten(kit.fonts, text, SMALL, w).lines)
+    return Piece(w, 28, tuple(set_right(kit.fonts, line, SMALL, w, 21, kit.theme.muted)))
 
 
 def columns_of(grid: Grid, first: int, second: int) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -11,7 +11,7 @@ from cjmdesk.layout.text import Style
 
 MARGIN = 44.0
 TOP = 40.0
-BODY_TOP = 96.0
+BODY_TOP = 91.0
 """Where what stands below the title of a page begins."""
 FOOT = 48.0
 """The strip at the foot of each page, which holds the footer alone."""

@@ -54,7 +54,8 @@ def _revenue(means: Means, first: bool) -> list[Draft]:
         return []
     (x, w), (x2, w2) = columns_of(means.grid, 6, 5)
     right = [*_levers(means, result, w2), *_basis(means, result, w2)]
-    areas = [Area(x, w, funnel(means, w)), Area(x2, w2, right)] if volumes else [Area(x, w, right)]
+    left = funnel(means, w)
+    areas = [Area(x, w, left), Area(x2, w2, right)] if left else [Area(x, w, right)]
     head = _head(means, first, "revenue", means.say("Numbers of the journey: L × C × P × Q"))
     return compose(means, head, areas, [_tiles(means, result)], open_end=True)
 

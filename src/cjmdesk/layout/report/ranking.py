@@ -27,7 +27,10 @@ class RankedIdea(NamedTuple):
 
 
 def ranked_pains(journey: Journey, only: Stage | None = None) -> list[RankedPain]:
-    """The pains of the map (or of one stage), the worst first; those without a score come last."""
+    """The pains of the map (or of one stage), the worst first; those without a score come last.
+
+    Of equals, the one that comes first on the map.
+    """
     places = {pain.id: (pain, stage) for stage in journey.stages for pain in stage.pains}
     numbers = {name: number for number, name in enumerate(places, 1)}
     found = [
@@ -35,12 +38,21 @@ def ranked_pains(journey: Journey, only: Stage | None = None) -> list[RankedPain
         for one in priorities.pains(journey)
         if one.key in places
     ]
+    found.sort(key=lambda one: (-(one.score or 0), one.number))
     return [one for one in found if only is None or one.stage is only]
 
 
 def ranked_ideas(journey: Journey) -> list[RankedIdea]:
-    """The ideas of the map, the best first: by RICE, then by impact ÷ effort; those that were dropped come last."""
+    """The ideas of the map, the best first: by RICE, then by impact ÷ effort; those that were dropped come last.
+
+    Of equals, the one that comes first on the map.
+    """
     places = {idea.id: (idea, stage) for stage in journey.stages for idea in stage.ideas}
-    order = [(one.key, one.rice.value) for one in priorities.ideas(journey)]
+    numbers = {name: number for number, name in enumerate(places)}
+    found = sorted(
+        priorities.ideas(journey),
+        key=lambda one: (-(one.rice.value or 0), -(one.ratio.value or 0), numbers[one.key]),
+    )
+    order = [(one.key, one.rice.value) for one in found]
     order += [(name, None) for name, (idea, _stage) in places.items() if idea.status == "dropped"]
     return [RankedIdea(*places[name], number, rice) for number, (name, rice) in enumerate(order, 1)]

@@ -12,15 +12,17 @@ from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import Piece, Run, heading, item, joined, paragraph
 from cjmdesk.layout.report.ranking import ranked_pains
 from cjmdesk.layout.shapes import Outline, Shape, moved
-from cjmdesk.layout.text import set_line, set_right, shorten
+from cjmdesk.layout.text import set_line, set_lines, set_right, shorten, wrap
 from cjmdesk.layout.theme import readable
 from cjmdesk.model.numbers import Idea, Kpi
 from cjmdesk.model.stage import Emotion, Pain, Question, Stage, Touchpoint
 from cjmdesk.model.words import ASKED_BY, CHANNEL_NAMES, EVIDENCE, FUNCTIONS, IDEA_STATUSES, SEGMENTS, STATUSES
 
 ICON = 17.0
-LABELLED = 26.0
-"""The height of a slider with a word below."""
+LABEL_TOP, LABEL_LINES = 15.0, 3
+"""Of the words below a slider: where they begin, and on how many lines."""
+FIGURE_WIDTH = 30.0
+"""Of the score behind a slider, at least."""
 FIRST = BODY.leading / 2
 """The middle of the first line of an item."""
 
@@ -69,7 +71,7 @@ def _emotion(means: Means, stage: Stage, emotion: Emotion, w: float) -> list[Pie
     )
     right = w * 0.5
     mark = _scale(means, emotion, look.color, w - right, right)
-    return item(kit, w, runs, right=right + 12, mark=mark, least=LABELLED if emotion.label else 0.0)
+    return item(kit, w, runs, right=right + 12, mark=mark, least=_label_height(means, emotion, right))
 
 
 def _scale(means: Means, emotion: Emotion, color: str, x: float, w: float) -> list[Shape]:
@@ -77,13 +79,23 @@ def _scale(means: Means, emotion: Emotion, color: str, x: float, w: float) -> li
     if emotion.score is None:
         return [*set_right(kit.fonts, "—", BODY_BOLD, x + w, _baseline(10.5), kit.theme.muted)]
     text = signed(kit, emotion.score)
-    figure = max(30.0, kit.fonts.width(text, *BODY_BOLD) + 10)
-    label = shorten(kit.fonts, emotion.label, SMALL, w - figure).lines
+    figure = max(FIGURE_WIDTH, kit.fonts.width(text, *BODY_BOLD) + 10)
+    words, _height = set_lines(kit.fonts, _label_lines(means, emotion, w), SMALL, x, LABEL_TOP, kit.theme.muted)
     return [
         *slider(kit, emotion.score, emotion.target, color, x, FIRST, w - figure),
         *set_right(kit.fonts, text, BODY_BOLD, x + w, _baseline(10.5), color),
-        *(run for line in label for run in set_line(kit.fonts, line, SMALL, x, LABELLED - 3, kit.theme.muted)),
+        *words,
     ]
+
+
+def _label_lines(means: Means, emotion: Emotion, w: float) -> tuple[str, ...]:
+    return wrap(means.kit.fonts, emotion.label, SMALL, w - FIGURE_WIDTH, LABEL_LINES).lines
+
+
+def _label_height(means: Means, emotion: Emotion, w: float) -> float:
+    """The height of a slider with its words."""
+    lines = _label_lines(means, emotion, w) if emotion.score is not None else ()
+    return LABEL_TOP + len(lines) * SMALL.leading if lines else 0.0
 
 
 def _proof(means: Means, evidence: str | None, n: int | None = None) -> str:

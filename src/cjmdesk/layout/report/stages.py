@@ -2,11 +2,15 @@
 
 from itertools import product
 
+from cjmdesk.analysis.funnel import funnel
+from cjmdesk.analysis.priorities import Trouble, trouble
+from cjmdesk.analysis.priorities import pains as pains_in_order
 from cjmdesk.layout.header import stage_color
+from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.pictures import picture_block
 from cjmdesk.layout.report.frame import LEAD_GAP, Area, Draft, Head, columns_of, compose
-from cjmdesk.layout.report.grid import LEAD, LEAD_BOLD, SMALL
+from cjmdesk.layout.report.grid import BODY_BOLD, LEAD, LEAD_BOLD, SMALL
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import Piece, Run, height_of, item, joined
 from cjmdesk.layout.report.stage_lists import (
@@ -21,9 +25,9 @@ from cjmdesk.layout.report.stage_lists import (
     touchpoints,
 )
 from cjmdesk.layout.report.transitions import transitions
-from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import Style, set_line, set_right, shorten
-from cjmdesk.layout.theme import contrast, readable
+from cjmdesk.layout.shapes import Box, Outline, Shape
+from cjmdesk.layout.text import Style, set_line, set_lines, set_right, shorten, wrap
+from cjmdesk.layout.theme import contrast, mix, readable
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.words import STAGE_KINDS, ZONES
@@ -36,7 +40,7 @@ MANY = 10
 """From more touchpoints than that on, they are two sections."""
 RAIL_GAP = 3.0
 PICTURE_HEIGHT = 130.0
-CLOSEST = 0.6
+CLOSEST = 0.5
 """What is left at least of the room between pieces where they are pressed together."""
 
 
@@ -48,16 +52,18 @@ def key_of(stage: Stage) -> str:
 def stages(means: Means) -> list[Draft]:
     """The pages of all stages; the first one opens the part."""
     drafts: list[Draft] = []
-    for number, stage in enumerate(means.journey.stages):
-        drafts += _stage(means, number, stage)
+    journey = means.journey
+    met = trouble(journey, pains_in_order(journey), funnel(journey))
+    for number, stage in enumerate(journey.stages):
+        drafts += _stage(means, number, stage, met if met.stage == stage.id else None)
     return drafts
 
 
-def _stage(means: Means, number: int, stage: Stage) -> list[Draft]:
+def _stage(means: Means, number: int, stage: Stage, met: Trouble | None) -> list[Draft]:
     (x, w), (x2, w2) = columns_of(means.grid, 6, 5)
-    lead = _lead(means, stage, means.grid.inner)
+    lead = _lead(means, stage, means.grid.inner) + _warning(means, stage, met, means.grid.inner)
     high = height_of(lead) > MOST_LEAD * means.grid.body
-    left = _lead(means, stage, w) if high else []
+    left = [*_lead(means, stage, w), *_warning(means, stage, met, w)] if high else []
     left += [piece for make in (emotions, pains) for piece in make(means, stage, w)]
     right = [piece for make in (kpis, courses) for piece in make(means, stage, w2)]
     further = [(touchpoints(means, stage, w, *cut), touchpoints(means, stage, w2, *cut)) for cut in _cuts(stage)]
@@ -139,6 +145,26 @@ def _lead(means: Means, stage: Stage, w: float) -> list[Piece]:
     )  # fmt: skip
     pieces += item(kit, w, (Run(facts, SMALL, theme.muted),), gap=4) if facts else []
     return pieces
+
+
+def _warning(means: Means, stage: Stage, met: Trouble | None, w: float) -> list[Piece]:
+    """That several of the worst things of the journey meet in the stage; nothing where they do not."""
+    if met is None:
+        return []
+    kit, theme = means.kit, means.kit.theme
+    found = (
+        (met.lowest_emotion and met.lowest_emotion[0], means.say("the lowest emotion")),
+        (met.strongest_pain and met.strongest_pain[0], means.say("the strongest pain")),
+        (met.largest_loss, means.say("the largest loss")),
+    )
+    *names, last = [name for place, name in found if place == stage.id]
+    both = means.say("{first} and {last}").format(first=", ".join(names), last=last)
+    text = means.say("Start here: {names} meet in this stage.").format(names=both)
+    tint = mix(theme.bad_bar, theme.paper, 0.09)
+    lines = wrap(kit.fonts, text, BODY_BOLD, w - 46).lines
+    shapes, height = set_lines(kit.fonts, lines, BODY_BOLD, 34, 5.5, readable(theme.bad, tint))
+    sign = Outline(icon("lane-pains"), 11, height / 2 - 2.5, 16 / 24, stroke=theme.bad, width=1.4)
+    return [Piece(w, height + 11, (Box(0, 0, w, height + 11, tint, radius=6), sign, *shapes), 10.0)]
 
 
 def _labelled(means: Means, label: str, text: str, w: float) -> list[Piece]:

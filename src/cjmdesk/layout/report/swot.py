@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from cjmdesk.layout.kit import suggested
-from cjmdesk.layout.report.frame import Area, Draft, Head, PageParts, compose, stacked
+from cjmdesk.layout.report.frame import Area, Draft, Head, PageParts, caption, compose, stacked
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, BODY_TOP, GUTTER, HEAD, SMALL
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import Piece, Run, height_of, item, joined
@@ -18,6 +18,7 @@ from cjmdesk.model.words import EVIDENCE, SWOT_NAMES
 KEY = "swot"
 PAD = 16.0
 LEAST = 112.0
+CAPTION = 220.0
 """The least height of a field."""
 SIGNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -34,7 +35,9 @@ def swot(means: Means) -> list[Draft]:
     if not any(groups.values()):
         return []
     grid = means.grid
-    head = Head(KEY, means.say("SWOT with priorities"))
+    head = Head(
+        KEY, means.say("SWOT with priorities"), 0, caption(means.kit, means.say("impact × likelihood"), CAPTION)
+    )
     w = (grid.inner - GUTTER) / 2
     h = (grid.body - GUTTER) / 2
     lists = {name: _list(means, items, w - 2 * PAD) for name, items in groups.items()}

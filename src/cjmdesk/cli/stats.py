@@ -5,6 +5,7 @@ import json
 from datetime import date
 
 from cjmdesk.analysis.everything import everything
+from cjmdesk.analysis.revenue import targets
 from cjmdesk.cli import output, stats_money, stats_people
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS
 from cjmdesk.cli.problems import read, show
@@ -22,11 +23,17 @@ def stats(args: argparse.Namespace) -> int:
         return code
     found = everything(journey, args.today or date.today())
     if args.json:
-        output.line(json.dumps(plain(found, interface_language())))
+        data = plain(found, interface_language())
+        if args.revenue is not None and found.revenue.factors:
+            data["targets"] = plain(targets(found.revenue.factors, args.revenue), interface_language())
+        output.line(json.dumps(data))
         return FINE
     words = Words(journey.currency)
     titles = {stage.id: name_of(stage) for stage in journey.stages}
-    for text in lines([*stats_money.sections(words, found), *stats_people.sections(words, found, titles)]):
+    money = stats_money.sections(words, found)
+    if args.revenue is not None:
+        money.insert(1, stats_money.wanted(words, found.revenue, args.revenue))
+    for text in lines([*money, *stats_people.sections(words, found, titles)]):
         output.line(text)
     return FINE
 

@@ -303,3 +303,14 @@ def _zero(capsys) -> list[str]:
 
 def test_no_revenue_is_negative(capsys) -> None:
     assert main(["stats", "m.yaml", "--revenue", "-5"]) == 2
+
+
+def test_what_ideas_would_change(capsys) -> None:
+    """Ten points more buy for 10 €: from 5 to 6 € a lead."""
+    lines = [words(line) for line in printed(capsys, "stats", "flowing.yaml", "--with", "fast, slow")]
+    at = lines.index("If the ideas were done")
+    assert "revenue per lead €5.00 → €6.00 C × Q × P = 0.6 × 1 × 10 = 6" in lines[at:]
+    assert "there is no idea “slow”" in lines[at:]
+    found = json.loads(printed(capsys, "stats", "flowing.yaml", "--with", "fast", "--json")[0])
+    assert found["scenario"]["applied"] == ["fast"]
+    assert found["scenario"]["compared"][3]["after"]["value"] == pytest.approx(6)

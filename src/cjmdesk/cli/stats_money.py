@@ -8,6 +8,7 @@ from cjmdesk.analysis.funnel import Bottleneck, Funnel
 from cjmdesk.analysis.letters import LETTERS, NAMES, PERIODS
 from cjmdesk.analysis.leverage import worth
 from cjmdesk.analysis.revenue import Revenue, equal_uplift, gains, point_of_conversion, targets
+from cjmdesk.analysis.scenario import Scenario
 from cjmdesk.cli.stats_text import Row, Section, Words
 from cjmdesk.i18n import _, format_date
 
@@ -46,6 +47,15 @@ def _change(words: Words, found: Change) -> list[Row]:
         *(Row(f"  {words.say(NAMES[letter])}", words.money(part), (found.method or "").upper())
           for letter, part in found.letters.items()),
     ]  # fmt: skip
+
+
+def supposed(words: Words, found: Scenario) -> Section:
+    """What changes if some ideas were done."""
+    rows = []
+    for item in found.compared:
+        before, after = (words.value(figure, interval=False) for figure in item)
+        rows.append(Row(words.say(item.after.name), f"{before} → {after}", words.row(item.after).how))
+    return _("If the ideas were done"), [*rows, *(Row(words.say(note)) for note in found.notes)]
 
 
 def wanted(words: Words, found: Revenue, revenue: float) -> Section:

@@ -36,7 +36,7 @@ def said(journey: Journey, today: date, language: str) -> str:
 
 
 @given(journeys(), st.dates(date(1, 1, 1), date(9999, 12, 31)))
-@settings(max_examples=60)
+@settings(max_examples=15)
 def test_any_map(journey: Journey, today: date) -> None:
     found = everything(journey, today)
     for figure in figures(found):

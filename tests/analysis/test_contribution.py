@@ -82,6 +82,7 @@ def test_zeros_are_for_shapley_and_negative_factors_for_nobody() -> None:
 def test_the_logarithmic_mean() -> None:
     assert logarithmic_mean(3, 3) == 3
     assert logarithmic_mean(1 + 1e-12, 1) == pytest.approx(1)
+    assert logarithmic_mean(1e300, 5e-324) == pytest.approx(1e300 / 1435.2157, rel=1e-6)
     assert logarithmic_mean(4, 2) == pytest.approx(2 / 0.6931471805599453)
 
 

@@ -72,7 +72,7 @@ def test_the_headline_figures_are_compared() -> None:
         (None, "“I0” does not say what it changes, and by how much"),
         (Effect(kpi="price"), "“I0” does not say what it changes, and by how much"),
         (Effect(change=1), "“I0” does not say what it changes, and by how much"),
-        (Effect(kpi="gone", change=1), "“I0” would change a KPI that is not there or has no value"),
+        (Effect(kpi="gone", change=1), "“I0” would change a KPI that is not there, or not to a value that it can have"),
         (Effect(transition="a>q", change=1), "“I0” would change a transition that is not there"),
         (Effect(transition="b>d", change=1), "“I0” would change a transition without a probability"),
     ],

@@ -8,7 +8,7 @@ add up to the change exactly, and turn their sign when the snapshots change plac
 from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
-from math import exp, fsum, log, prod
+from math import exp, fsum, inf, isfinite, log, prod
 from typing import Literal, NamedTuple
 
 from cjmdesk.analysis.figure import Figure, said
@@ -30,7 +30,9 @@ def logarithmic_mean(a: float, b: float) -> float:
     """Λ(a, b) = (a - b) / ln(a/b), and Λ(a, a) = a; both positive."""
     ratio = a / b
     # Near 1 the quotient loses its figures; the mean of both differs from Λ by less than what is lost.
-    return (a + b) / 2 if abs(ratio - 1) < 1e-9 else (a - b) / log(ratio)
+    if abs(ratio - 1) < 1e-9:
+        return (a + b) / 2
+    return (a - b) / (log(ratio) if 0 < ratio < inf else log(a) - log(b))
 
 
 def lmdi(before: Sequence[float], after: Sequence[float]) -> tuple[float, ...]:
@@ -40,7 +42,7 @@ def lmdi(before: Sequence[float], after: Sequence[float]) -> tuple[float, ...]:
     first, last = prod(before), prod(after)
     if first and last:
         mean = logarithmic_mean(last, first)
-        return tuple(mean * log(new / old) for old, new in zip(before, after, strict=True))
+        return tuple(mean * (log(new) - log(old)) for old, new in zip(before, after, strict=True))
     change = last - first
     zero = [not old and new if not first else old and not new for old, new in zip(before, after, strict=True)]
     count = sum(map(bool, zero))
@@ -118,7 +120,7 @@ def change(journey: Journey, money: Revenue) -> Change:
     day = max((first for first in firsts.values() if first), default=None)
     now = money.factors
     then = factors_on(journey, day)[0] if day and not lacking else None
-    if now is None or then is None or day is None:
+    if now is None or then is None or day is None or not (isfinite(now.revenue) and isfinite(then.revenue)):
         missing = money.figure.missing or (
             said(N_("there is no earlier value of {letters}"), letters=tuple(lacking or LETTERS)),
         )

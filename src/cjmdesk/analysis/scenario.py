@@ -1,7 +1,7 @@
 """What if some ideas were done: the map with their expected effects, and what changes. The map itself stays."""
 
 from collections.abc import Iterable, Sequence
-from math import fsum
+from math import fsum, inf, isfinite
 from typing import NamedTuple
 
 from cjmdesk.analysis.figure import Figure, Sentence, said
@@ -70,7 +70,9 @@ def _with_idea(journey: Journey, idea: Idea) -> tuple[Journey, Sentence | None]:
         return journey, said(N_("“{name}” does not say what it changes, and by how much"), name=name)
     if effect.kpi:
         changed = _with_kpi(journey, effect.kpi, effect.change)
-        lacking = said(N_("“{name}” would change a KPI that is not there or has no value"), name=name)
+        lacking = said(
+            N_("“{name}” would change a KPI that is not there, or not to a value that it can have"), name=name
+        )
         return changed or journey, None if changed else lacking
     keys = transition_keys(journey)
     if effect.transition not in keys:
@@ -83,9 +85,10 @@ def _with_idea(journey: Journey, idea: Idea) -> tuple[Journey, Sentence | None]:
 
 def _with_kpi(journey: Journey, key: str, by: float) -> Journey | None:
     found = [kpi for stage in journey.stages for kpi in stage.kpis if kpi.id == key and kpi.value is not None]
-    if not found:
+    value = (found[0].value or 0.0) + by if found else inf
+    if not isfinite(value):
         return None
-    new = found[0].but(value=(found[0].value or 0.0) + by)
+    new = found[0].but(value=value)
     return journey.but(
         stages=tuple(
             stage.but(kpis=tuple(new if kpi is found[0] else kpi for kpi in stage.kpis)) for stage in journey.stages

@@ -193,7 +193,9 @@ def test_short_money(value: float, language: str, text: str) -> None:
 
 
 def revenue_stage(*letters: str) -> Journey:
-    return one_stage(kpis=tuple(Kpi(id=letter, role=letter, value=2) for letter in letters)).but(period="year")  # type: ignore[arg-type]
+    values = {"L": 20, "C": 0.2, "P": 2, "Q": 2}
+    kpis = tuple(Kpi(id=letter, role=letter, value=values[letter]) for letter in letters)  # type: ignore[arg-type]
+    return one_stage(kpis=kpis).but(period="year")
 
 
 def test_the_revenue_strip() -> None:

@@ -186,6 +186,20 @@ def test_figures_without_digits_are_said_to_be_so() -> None:
     assert words(result.notes)[0].startswith("almost nobody ever leaves")
 
 
+@pytest.mark.parametrize("left", ["5e-324", "1e-17"])
+def test_so_few_leave_that_nothing_can_be_told(left) -> None:
+    result = flow(doc("a>d 1", "d>a 1", f"d>x {left}", stages="ad"))
+    assert words(result.chain.problems) == ["almost nobody ever leaves: nothing can be computed"]
+    assert result.conversion.value is None
+
+
+def test_counts_of_any_size_are_shares() -> None:
+    found = chain(doc("a>b #1", "a>x #1", "b>x #1", stages="ab"))
+    large = doc("a>b #1", "a>x #1", "b>x #1", stages="ab")
+    large = large.but(transitions=tuple(item.but(count=1.7e308) for item in large.transitions))
+    assert [way.share for way in chain(large).ways] == [way.share for way in found.ways] == [0.5, 0.5, 1]
+
+
 def test_nobody_gets_to_the_deal() -> None:
     result = flow(doc("a>x 1", "d>x 1", stages="ad"))
     assert (result.conversion.value, result.deals_per_buyer.value, result.deals_per_lead.value) == (0, None, None)

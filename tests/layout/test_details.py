@@ -193,8 +193,8 @@ def test_short_money(value: float, language: str, text: str) -> None:
 
 
 def revenue_stage(*letters: str) -> Journey:
-    values = {"C": 0.5}
-    kpis = tuple(Kpi(id=letter, role=letter, value=values.get(letter, 2)) for letter in letters)  # type: ignore[arg-type]
+    values = {"L": 20, "C": 0.2, "P": 2, "Q": 2}
+    kpis = tuple(Kpi(id=letter, role=letter, value=values[letter]) for letter in letters)  # type: ignore[arg-type]
     return one_stage(kpis=kpis).but(period="year")
 
 

@@ -167,10 +167,13 @@ class _Builder:
         elif stated and len(stated) < len(items) and fsum(stated) + taken <= 1 - ROUNDING:
             self.problems.append(said(N_("not all transitions out of “{stage}” have a probability"), stage=name))
         elif counted:
-            total = fsum(counted)
-            if not total:
+            most = max(counted)
+            if not most:
                 self.problems.append(said(N_("nobody is counted leaving “{stage}”"), stage=name))
-            return [(item.count or 0.0) / (total or 1.0) * (1 - min(taken, 1.0)) for item in items]
+                return [0.0] * len(items)
+            parts = [(item.count or 0.0) / most for item in items]  # the counts themselves may add up to too much
+            total = fsum(parts)
+            return [part / total * (1 - min(taken, 1.0)) for part in parts]
         return [item.probability or 0.0 for item in items]
 
 

@@ -67,6 +67,8 @@ def flow(journey: Journey, rest: Rest = "lost", money: Revenue | None = None) ->
     found = chain(journey, rest)
     money = money or revenue(journey)
     solution = None if found.problems else solved(found)
+    if solution is None and not found.problems:
+        found = found._replace(problems=(said(N_("almost nobody ever leaves: nothing can be computed")),))
     deal = deal_stage(journey)
     reach = _conversion(solution, found, deal)
     often = _deals_per_buyer(solution, found, deal)

@@ -135,3 +135,15 @@ def test_a_snapshot_that_cannot_be_read(folder: str) -> None:
 def test_names_differ_and_the_folder_is_the_users_own(own_folders: Path) -> None:
     assert new_name() != new_name(1)
     assert recovery.recovery_folder().startswith(str(own_folders)) or sys.platform == "win32"
+
+
+def test_a_map_without_its_note_goes_after_a_day(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    keep(str(folder), "whole", Journey(title="whole"), "", "")
+    for name, age in (("old", 30), ("young", 1)):
+        path = folder / f"{name}.cjm.yaml"
+        path.write_text("cjmdesk: 1\n")
+        os.utime(path, (time.time() - age * 3600,) * 2)
+    os.utime(folder / "whole.cjm.yaml", (1, 1))
+    left_behind(str(folder))
+    assert sorted(path.name for path in folder.iterdir()) == ["whole.cjm.yaml", "whole.json", "young.cjm.yaml"]

@@ -63,8 +63,8 @@ def test_a_picture_from_elsewhere_is_copied_if_wanted(driver, drop, map_file, an
     assert image_of(driver, "call") == ""
     answers.plan(answers.click("Copy"))
     drop(driver.centre("touchpoint:call"), elsewhere)
-    assert image_of(driver, "call") == "pictures/shop.png"
-    assert (map_file.parent / "pictures" / "shop.png").read_bytes() == elsewhere.read_bytes()
+    assert image_of(driver, "call") == "coffee.assets/shop.png"
+    assert (map_file.parent / "coffee.assets" / "shop.png").read_bytes() == elsewhere.read_bytes()
 
 
 def test_a_map_without_a_file_is_saved_first(make_driver, drop, driver, answers, tmp_path):

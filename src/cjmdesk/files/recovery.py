@@ -21,6 +21,7 @@ _MAP, _NOTE = ".cjm.yaml", ".json"
 _OLD = "old"
 """The folder below for what was discarded by hand: it is kept for a while."""
 _KEPT_DAYS = 7
+_UNFINISHED_HOURS = 24
 
 
 class Snapshot(NamedTuple):
@@ -86,6 +87,7 @@ def set_aside(folder: str, name: str) -> None:
 
 def left_behind(folder: str) -> list[Snapshot]:
     """The finished snapshots whose process is no more, the newest first."""
+    _forget_unfinished(folder)
     found = [snapshot for snapshot in _all(folder) if not _is_alive(snapshot)]
     return sorted(found, key=lambda snapshot: snapshot.time, reverse=True)
 
@@ -172,6 +174,17 @@ def _start_of(pid: int) -> str:
         return "" if fields[0] in ("Z", "X") else fields[19]
     except (OSError, IndexError):
         return ""
+
+
+def _forget_unfinished(folder: str) -> None:
+    """Removes maps without a note, which a run that was killed while it wrote or removed one has left long ago."""
+    limit = datetime.now().timestamp() - _UNFINISHED_HOURS * 3600
+    with contextlib.suppress(OSError):
+        names = {entry.name: entry for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)}
+        for name, entry in names.items():
+            is_alone = name.endswith(_MAP) and name.removesuffix(_MAP) + _NOTE not in names
+            if is_alone and entry.stat().st_mtime < limit:
+                os.unlink(entry.path)
 
 
 def _forget_old(folder: str) -> None:

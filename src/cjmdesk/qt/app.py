@@ -106,11 +106,12 @@ class Editor(QObject):
     def settle_down(self) -> None:
         """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
         _end_start()
-        from cjmdesk.files.logs import begin_log, watch_crashes
         from cjmdesk.qt.recovery import offer
         from cjmdesk.qt.watch import Watch
 
         self._watch = Watch(self._app, self.bridge, self)
+        from cjmdesk.files.logs import begin_log, watch_crashes
+
         self._crashes = watch_crashes()
         begin_log()
         self._watch.recovery.failed.connect(self._on_unkept)

@@ -41,6 +41,7 @@ class Recovery(QObject):
         self._timer.timeout.connect(self._write)
         bridge.changed.connect(self._on_changed)
         bridge.file_changed.connect(self._on_changed)
+        self._on_changed()
 
     def _on_changed(self, _change: object = None) -> None:
         if not self._bridge.modified:

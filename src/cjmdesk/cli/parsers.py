@@ -177,6 +177,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
+    parser.add_argument("--force", action="store_true", help=_("also rewrite a map that somebody has open"))
 
 
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {

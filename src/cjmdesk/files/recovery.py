@@ -7,13 +7,13 @@ of. The second is written last, so a snapshot without it is not finished. The ma
 import contextlib
 import json
 import os
-import socket
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from cjmdesk.files.document import Loaded, load
 from cjmdesk.files.emitter import dump
+from cjmdesk.files.process import host, is_running, start_of
 from cjmdesk.files.store import CannotRead, write_bytes
 from cjmdesk.model.journey import Journey
 
@@ -63,7 +63,7 @@ def keep(folder: str, name: str, journey: Journey, path: str, digest: str, comme
     write_bytes(dump(journey, comment).encode(), _place(folder, name, _MAP))
     pid = os.getpid()
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    note = Snapshot(name, path, digest, journey.title, now, comment, pid, socket.gethostname(), _start_of(pid))
+    note = Snapshot(name, path, digest, journey.title, now, comment, pid, host(), start_of(pid))
     write_bytes(json.dumps(note._asdict(), ensure_ascii=False, indent=1).encode(), _place(folder, name, _NOTE))
 
 
@@ -119,7 +119,7 @@ def _read_note(path: str) -> Snapshot | None:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
         note = Snapshot(**{field: data[field] for field in Snapshot._fields})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     texts = [value for field, value in note._asdict().items() if field != "pid"]
     return note if isinstance(note.pid, int) and all(isinstance(text, str) for text in texts) else None
@@ -127,51 +127,7 @@ def _read_note(path: str) -> Snapshot | None:
 
 def _is_alive(snapshot: Snapshot) -> bool:
     """Whether the process that wrote a snapshot still runs; one of another machine counts as running."""
-    if snapshot.host != socket.gethostname():
-        return True
-    if not _runs(snapshot.pid):
-        return False
-    return not snapshot.started or _start_of(snapshot.pid) == snapshot.started
-
-
-def _runs(pid: int) -> bool:
-    if pid <= 0:
-        return False
-    if os.name == "nt":
-        return _runs_on_windows(pid)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _runs_on_windows(pid: int) -> bool:
-    import ctypes  # only there, where there are no signals to ask with
-
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    handle = kernel.OpenProcess(0x1000, False, pid)
-    if not handle:
-        return False
-    code = ctypes.c_ulong()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
-    return code.value == 259  # STILL_ACTIVE
-
-
-def _start_of(pid: int) -> str:
-    """When a process began, in ticks since the system did; empty where the system does not say, or it has ended.
-
-    A process that has ended keeps its number until its parent has asked how it ended.
-    """
-    try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            fields = file.read().rpartition(")")[2].split()
-        return "" if fields[0] in ("Z", "X") else fields[19]
-    except (OSError, IndexError):
-        return ""
+    return snapshot.host != host() or is_running(snapshot.pid, snapshot.started)
 
 
 def _forget_old(folder: str) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cjmdesk.files.document import Loaded, load
 from cjmdesk.files.emitter import dump
 from cjmdesk.files.process import host, is_running, start_of
-from cjmdesk.files.store import CannotRead, write_bytes
+from cjmdesk.files.store import CannotRead, make_folder, write_bytes
 from cjmdesk.model.journey import Journey
 
 _MAP, _NOTE = ".cjm.yaml", ".json"
@@ -59,7 +59,7 @@ def new_name(pid: int | None = None) -> str:
 
 def keep(folder: str, name: str, journey: Journey, path: str, digest: str, comment: str = "") -> None:
     """Writes the snapshot `name`, in place of the one before; raises `store.CannotWrite`."""
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    make_folder(folder)
     write_bytes(dump(journey, comment).encode(), _place(folder, name, _MAP))
     pid = os.getpid()
     now = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -72,6 +72,21 @@ def drop(folder: str, name: str) -> None:
     for ending in (_NOTE, _MAP):
         with contextlib.suppress(OSError):
             os.unlink(_place(folder, name, ending))
+
+
+def keep_discarded(folder: str, journey: Journey, path: str, digest: str, comment: str = "") -> None:
+    """Keeps what was discarded knowingly, in `old` for a week; raises `store.CannotWrite`."""
+    target = os.path.join(folder, _OLD)
+    keep(target, new_name(), journey, path, digest, comment)
+    _forget_old(target)
+
+
+def discarded(folder: str) -> list[Snapshot]:
+    """What was discarded within the last week, the newest first."""
+    old = os.path.join(folder, _OLD)
+    with contextlib.suppress(OSError):
+        _forget_old(old)
+    return sorted(_all(old), key=_moment, reverse=True)
 
 
 def set_aside(folder: str, name: str) -> None:
@@ -87,7 +102,7 @@ def set_aside(folder: str, name: str) -> None:
 def left_behind(folder: str) -> list[Snapshot]:
     """The finished snapshots whose process is no more, the newest first."""
     found = [snapshot for snapshot in _all(folder) if not _is_alive(snapshot)]
-    return sorted(found, key=lambda snapshot: snapshot.time, reverse=True)
+    return sorted(found, key=_moment, reverse=True)
 
 
 def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
@@ -96,6 +111,19 @@ def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
         return load(_place(folder, snapshot.name, _MAP))
     except CannotRead:
         return None
+
+
+def old_folder(folder: str) -> str:
+    """Where the discarded snapshots of `folder` are."""
+    return os.path.join(folder, _OLD)
+
+
+def _moment(snapshot: Snapshot) -> float:
+    """When it was written, in seconds; times of day are told with the zone of their place, which may have changed."""
+    try:
+        return datetime.fromisoformat(snapshot.time).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
 
 
 def _place(folder: str, name: str, ending: str) -> str:

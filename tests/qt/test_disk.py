@@ -12,7 +12,6 @@ from cjmdesk.edit.tree import set_field
 from cjmdesk.files.document import load
 from cjmdesk.files.store import save
 from cjmdesk.qt.diskwatch import look_at
-from cjmdesk.qt.merging import merge_with_disk
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -105,10 +104,11 @@ def test_other_bytes_of_the_same_map_are_taken_silently(guarded, map_file):
 
 
 def test_what_is_saved_here_is_no_news(guarded, qtbot):
+    looked = []
+    disk(guarded).seen.connect(lambda: looked.append(1))
     edit(guarded)
     guarded.trigger("save")
-    looked = []
-    guarded.editor.windows.places[0].guards.disk.seen.connect(lambda: looked.append(1))
+    disk(guarded).watch.look()
     qtbot.waitUntil(lambda: bool(looked), timeout=4000)
     assert bar(guarded) is None
     assert guarded.session.undo_label == "x"
@@ -369,19 +369,13 @@ def test_changed_again_while_it_is_asked_about(driver, map_file, colleague, answ
     edit(driver)
     colleague("call", "title", "Video call")
 
-    def change_and_merge(dialog):
-        answers.click("Merge")(dialog)
-
-    merge_first = merge_with_disk
-
-    def merge(*arguments):
-        return merge_first(*arguments)
+    merge = answers.click("Merge")
 
     def change_again(dialog):
         colleague("visit", "title", "Trip")
-        change_and_merge(dialog)
+        merge(dialog)
 
-    answers.plan(change_again, change_and_merge)
+    answers.plan(change_again, merge)
     driver.trigger("save")
     journey = load(str(map_file)).journey
     titles = [item.title for stage in journey.stages for item in stage.touchpoints]

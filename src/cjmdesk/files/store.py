@@ -1,6 +1,7 @@
 """The disk: reading a file without waiting for ever, writing it in one piece or not at all."""
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -106,6 +107,7 @@ def write_bytes(data: bytes, path: str) -> None:
             if mode is not None:
                 os.chmod(temporary, mode)
             os.fsync(file.fileno())
+            _check_size(file.fileno(), len(data))
         _replace(temporary, target)
         temporary = ""
     except (OSError, ValueError) as error:
@@ -140,6 +142,12 @@ def keep_original(path: str) -> str:
         number += 1
     write_bytes(data, kept)
     return kept
+
+
+def _check_size(descriptor: int, size: int) -> None:
+    """Some file systems, such as those over a network, take less than they say; raises OSError where this one did."""
+    if os.fstat(descriptor).st_size != size:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _mode_of(target: str, path: str) -> int | None:

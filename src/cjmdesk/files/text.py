@@ -116,7 +116,7 @@ def _guess(raw: bytes) -> str:
     """The single-byte Cyrillic encoding in which `raw` reads most like Russian; empty where none does."""
     best, best_share = "", 0.4
     foreign = raw[:100_000].translate(None, bytes(range(128)))
-    for codec, name in _SINGLE_BYTE:
+    for codec, name in _SINGLE_BYTE if foreign else ():  # what is wrong may stand further back
         letters = foreign.decode(codec, "replace")
         share = sum(letter in _COMMON_LETTERS for letter in letters) / len(letters)
         if share > best_share:

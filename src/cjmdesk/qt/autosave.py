@@ -1,6 +1,5 @@
 """Saving into the file without being asked, for those who want that."""
 
-from contextvars import copy_context
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk.files.store import CannotRead, CannotWrite, digest, save
-from cjmdesk.i18n import _
+from cjmdesk.i18n import _, in_this_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge, FileState
 
@@ -50,7 +49,6 @@ class Autosave(QObject):
         self._has_failed = False
         self._writer: Thread | None = None
         self._result: _Done | None = None
-        disk.is_writing = self.is_writing
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -76,7 +74,7 @@ class Autosave(QObject):
         bridge = self._bridge
         return (
             self._is_wanted
-            and self._writer is None
+            and not self._disk.is_writing()
             and bridge.modified
             and bool(bridge.file.path)
             and not bridge.session.is_apart
@@ -94,7 +92,7 @@ class Autosave(QObject):
         if self._bridge.holding.look() is not None:
             return
         work = partial(self._write, self._bridge.doc, self._bridge.file)
-        self._writer = Thread(target=copy_context().run, args=(work,), name="autosave")
+        self._writer = Thread(target=in_this_language(work), name="autosave")
         self._writer.start()
 
     def _write(self, doc: Journey, state: FileState) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from cjmdesk.edit.differences import Difference, differences
 from cjmdesk.i18n import _, format_date, format_number, interface_language
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.words import KIND_NAMES
 from cjmdesk.qt.panel.pages import PAGES, fields_of
-from cjmdesk.qt.words import KIND_NAMES
 
 _LONGEST = 60
 _MOST = 200

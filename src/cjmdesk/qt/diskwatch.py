@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Callable
-from contextvars import copy_context
 from functools import partial
 from threading import Thread
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cjmdesk.files.document import Loaded, load
 from cjmdesk.files.store import CannotRead, digest
+from cjmdesk.i18n import in_this_language
 
 _PAUSE = 150
 """Milliseconds: others write in several steps, and every one of them is noticed."""
@@ -105,8 +105,8 @@ class DiskWatch(QObject):
             return
         self._is_looking = True
         # What it says about the file shall be in the language of the window.
-        work = partial(copy_context().run, self._look, path, known, self._stamp)
-        Thread(target=work, name="disk", daemon=True).start()
+        work = partial(self._look, path, known, self._stamp)
+        Thread(target=in_this_language(work), name="disk", daemon=True).start()
 
     def _look(self, path: str, known: str, stamp: tuple[int, ...]) -> None:
         """In a thread."""

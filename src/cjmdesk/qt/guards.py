@@ -28,6 +28,7 @@ class Guards(QObject):
         self.disk = Disk(place, self)
         self.disk.seen.connect(self.lock.look)
         self.autosave = Autosave(place.bridge, self.disk, self)
+        self.disk.is_writing = self._is_writing
         self.autosave.said.connect(self._say)
         place.bridge.file_changed.connect(self._on_file_changed)
         self.autosave.failed.connect(self._on_unsaved)
@@ -44,6 +45,10 @@ class Guards(QObject):
     @property
     def window(self) -> "MainWindow":
         return self._place.window
+
+    def _is_writing(self) -> bool:
+        """Whether this program is writing the file just now: what is seen of it is no news."""
+        return self.autosave.is_writing() or self.window.documents.saver.is_writing
 
     def _say(self, message: str) -> None:
         self.window.status.say(message)

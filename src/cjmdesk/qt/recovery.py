@@ -3,13 +3,13 @@
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjmdesk.files import recovery
+from cjmdesk.i18n import in_this_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge, FileState
 
@@ -70,7 +70,7 @@ class Recovery(QObject):
 
     def _submit(self, work: Callable[[], None]) -> None:
         """In the writer's thread, which has to speak the language of the window where it fails."""
-        self._writer.submit(copy_context().run, work).add_done_callback(self._on_written)
+        self._writer.submit(in_this_language(work)).add_done_callback(self._on_written)
 
     def _on_written(self, done: "Future[None]") -> None:
         """In the writer's thread: a signal reaches the window in its own time."""

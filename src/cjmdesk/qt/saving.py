@@ -6,6 +6,7 @@ Dialogs are imported when they are needed: each of their classes costs time befo
 import contextlib
 import os
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,12 @@ class Saver(QObject):
         """The other window of this program in which a file is open."""
         self.prepare: Callable[[], None] = _nothing
         """Ends what writes the file besides."""
+        self._writing = 0
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the file is being written just now, beside the window."""
+        return self._writing > 0
 
     def save(self) -> bool:
         """Saves to the document's file, asking for one where there is none; whether it is on the disk now."""
@@ -69,12 +76,13 @@ class Saver(QObject):
     def _write(self, path: str) -> bool:
         """Writes until it is done, or given up; what was there before is still there as long as it fails."""
         from cjmdesk.files.store import CannotRead, CannotWrite
-        from cjmdesk.qt.dialogs.asking import ask_failed
 
         while True:
             try:
                 step = self._try(path)
             except (CannotRead, CannotWrite) as error:
+                from cjmdesk.qt.dialogs.asking import ask_failed
+
                 details = _("The map is still open, and nothing of it is lost.")
                 answer = ask_failed(self._window, _("Cannot save"), str(error), details)
                 step = {"retry": "go", "elsewhere": "save_as"}.get(answer, "no")
@@ -98,26 +106,23 @@ class Saver(QObject):
         return step
 
     def _save(self, path: str) -> None:
-        from cjmdesk.files.store import save
+        from cjmdesk.qt.aside import aside
 
         state, doc = self._bridge.file, self._bridge.doc
         kept = self._keep_original(path)
-        digest = save(doc, path, state.comment)
+        self._writing += 1
+        try:
+            digest = aside(partial(_save, doc, path, state.comment))
+        finally:
+            self._writing -= 1
+        if self._bridge.file is not state:
+            return  # another document was opened meanwhile, or a later version of this one is saved
         self._bridge.holding.hold(path, force=True)
         self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False), doc)
-        self._keep_version(path)
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
         name = os.path.basename(kept)
         self.said.emit(_("Saved; the original with its comments is “{name}”").format(name=name) if kept else _("Saved"))
-
-    def _keep_version(self, path: str) -> None:
-        """The file as it is now can be come back to; where that is not possible, the save was one all the same."""
-        from cjmdesk.files.store import CannotRead, CannotWrite
-        from cjmdesk.files.versions import keep_version
-
-        with contextlib.suppress(CannotRead, CannotWrite):
-            keep_version(path)
 
     def _keep_original(self, path: str) -> str:
         """Copies a file with comments that saving drops, before the first time it is saved; tells where to."""
@@ -162,17 +167,30 @@ class Saver(QObject):
     def _disk_allows(self, path: str) -> str:
         """Whether the document's own file is still as it was read or saved; asks where it is not, until it is."""
         from cjmdesk.files.store import digest
-        from cjmdesk.qt.merging import settle_with_disk
 
         while True:
             state = self._bridge.file
             if not is_same(path, state.path) or not os.path.exists(path) or digest(path) == state.digest:
                 return "go"
+            from cjmdesk.qt.merging import settle_with_disk
+
             answer = settle_with_disk(self._bridge, path, self._window)
             if answer in ("save_as", "replace", "reload"):
                 return {"save_as": "save_as", "replace": "go", "reload": "done"}[answer]
             if answer != "merged":
                 return "no"
+
+
+def _save(doc: Journey, path: str, comment: str) -> str:
+    """Writes the file and keeps it as a version, too; returns the digest. Raises CannotWrite."""
+    from cjmdesk.files.store import CannotRead, CannotWrite, save
+    from cjmdesk.files.versions import keep_version
+
+    digest = save(doc, path, comment)
+    # The file as it is now can be come back to; where that is not possible, the save was one all the same.
+    with contextlib.suppress(CannotRead, CannotWrite):
+        keep_version(path)
+    return digest
 
 
 def is_same(one: str, other: str) -> bool:

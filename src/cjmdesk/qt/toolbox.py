@@ -203,7 +203,7 @@ class Toolbox(QObject):
     def _fill_lanes(self) -> None:
         """Every lane of the map, ticked where it is shown."""
         from cjmdesk.i18n import _
-        from cjmdesk.qt.words import LANE_NAMES
+        from cjmdesk.model.words import LANE_NAMES
 
         chooser = self._window.menus.lanes
         chooser.menu.clear()

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from cjmdesk.edit.implied import confirm, dismiss
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.stage import Stage
+from cjmdesk.model.words import one_line
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.panel.flow import FlowLayout
-from cjmdesk.qt.words import one_line
 
 _DOT = 14
 

@@ -164,6 +164,17 @@ def test_a_pipe_does_not_hang(path: str) -> None:
     assert owner_of(path) == Owner()
 
 
+def test_a_disk_that_fails_for_a_moment_takes_nothing_over(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = take(path)
+
+    def fail(*_arguments: object) -> int:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(lock.os, "open", fail)
+    assert taken_by(path, mine) is None
+    assert owner_of(path) == Owner(), "whoever wants to open it is told that somebody may have it"
+
+
 def test_a_folder_in_its_place_stays(path: str) -> None:
     os.mkdir(lock_path(path))
     with pytest.raises(Locked):

@@ -76,6 +76,8 @@ def owner_of(path: str) -> Owner | None:
         owner = _read(lock_path(path))
     except ValueError:
         return None  # no file can have this name
+    except OSError:
+        owner = Owner()
     return None if owner is None or _is_left_behind(owner, os.path.realpath(path)) else owner
 
 
@@ -100,8 +102,14 @@ def take(path: str, *, force: bool = False) -> Owner:
 
 
 def taken_by(path: str, mine: Owner) -> Owner | None:
-    """Who has taken the map over from `mine`; None where nobody has. A lock that is gone is made again."""
-    there = _read(lock_path(path))
+    """Who has taken the map over from `mine`; None where nobody has. A lock that is gone is made again.
+
+    A disk that fails for a moment is nobody.
+    """
+    try:
+        there = _read(lock_path(path))
+    except OSError:
+        return None
     if there is None:
         with contextlib.suppress(OSError, ValueError):
             _make(lock_path(path), mine)
@@ -208,20 +216,24 @@ def _written(owner: Owner) -> bytes:
 
 
 def _read(lock: str) -> Owner | None:
-    """What a lock says: None where there is none, an empty owner where it is none of ours."""
+    """What a lock says: None where there is none, an empty owner where it is none of ours.
+
+    Raises OSError where it cannot be read, and ValueError where no file can have its name.
+    """
     try:
         descriptor = os.open(lock, _READ)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, ValueError):
-        return Owner() if os.path.lexists(lock) else None
+    with open(descriptor, "rb") as file:
+        data = file.read(_MOST) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+    return _parsed(data)
+
+
+def _parsed(text: bytes) -> Owner:
     try:
-        with open(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Owner()
-            data = json.loads(file.read(_MOST).decode("utf-8", "surrogatepass"))
+        data = json.loads(text.decode("utf-8", "surrogatepass"))
         owner = Owner(**{field: data[field] for field in Owner._fields})
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return Owner()
     texts = [value for field, value in owner._asdict().items() if field != "pid"]
     return owner if type(owner.pid) is int and all(isinstance(text, str) for text in texts) else Owner()

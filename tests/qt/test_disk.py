@@ -202,6 +202,21 @@ def test_dismissed_it_comes_again_only_with_news(guarded, colleague, answers):
     assert bar(guarded) is not None
 
 
+def test_the_bar_is_worked_by_keys(guarded, colleague):
+    edit(guarded)
+    colleague("call", "title", "Video call")
+    look(guarded)
+    bar(guarded).buttons["merge"].setFocus()
+    QTest.keyClick(bar(guarded).buttons["merge"], Qt.Key.Key_Return)
+    assert (card(guarded, 0, 0), card(guarded, 1, 0)) == ("Poster", "Video call")
+    colleague("call", "title", "Visit")
+    look(guarded)
+    bar(guarded).buttons["merge"].setFocus()
+    QTest.keyClick(bar(guarded).buttons["merge"], Qt.Key.Key_Escape)
+    assert bar(guarded) is None
+    assert card(guarded, 1, 0) == "Video call"
+
+
 def test_the_bar_speaks_the_new_language(guarded, colleague):
     edit(guarded)
     colleague("call", "title", "Video call")

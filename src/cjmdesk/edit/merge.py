@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cjmdesk.edit.nodes import put
+from cjmdesk.edit.told_apart import told_apart
 from cjmdesk.edit.tree import move
 from cjmdesk.model.base import Entity, Node
 from cjmdesk.model.checks import violations
@@ -37,13 +38,14 @@ class Merged(NamedTuple):
     journey: Journey
     conflicts: tuple[Conflict, ...]
     problems: tuple[Problem, ...]
-    """What makes the merged map invalid, as an id that both have given; it cannot be used then."""
+    """What makes the merged map invalid; it cannot be used then."""
 
 
 def merge(base: Journey, mine: Journey, theirs: Journey) -> Merged:
     """What became of `base` here (`mine`) and there (`theirs`), in one map."""
     if mine is base or theirs is base or mine == theirs:
         return Merged(theirs if mine is base else mine, (), ())
+    theirs = told_apart(base, mine, theirs)
     conflicts: list[Conflict] = list(_removed_and_moved(base, mine, theirs))
     base, mine, theirs = _at_one_place(base, mine, theirs, conflicts)
     journey = _node(base, mine, theirs, "", "", conflicts)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
 
@@ -101,6 +103,17 @@ class ChoiceBar(QFrame):
     def recolor(self, icons: IconMaker, ink: str) -> None:
         self._icon.setPixmap(icons.icon("warning", ink).pixmap(18, 18))
         self.dismiss.setIcon(icons.icon("close", ink))
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what has the focus, Esc dismisses."""
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_clicked(self) -> None:
         sender = self.sender()

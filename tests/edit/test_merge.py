@@ -105,6 +105,19 @@ def test_the_order_of_whoever_changed_it() -> None:
         assert [stage.title for stage in merged.journey.stages] == ["Use", "Need", "Sale"]
 
 
+def test_what_each_has_moved_in_one_list_stands_where_it_was_moved_to() -> None:
+    base = BASE
+    for name in "defg":
+        base = add(base, "need", "touchpoints", {"id": name, "title": name})
+    assert [card.id for card in base.stages[0].touchpoints] == ["ad", "blog", "d", "e", "f", "g"]
+    mine, theirs = move(base, "ad", "need", 3), move(base, "g", "need", 1)
+    assert [card.id for card in mine.stages[0].touchpoints] == ["blog", "d", "e", "ad", "f", "g"]
+    assert [card.id for card in theirs.stages[0].touchpoints] == ["ad", "g", "blog", "d", "e", "f"]
+    merged = merge(base, mine, theirs)
+    assert merged.conflicts == merged.problems == ()
+    assert [card.id for card in merged.journey.stages[0].touchpoints] == ["g", "blog", "d", "e", "ad", "f"]
+
+
 def test_moved_into_a_stage_that_is_new() -> None:
     theirs = move(add(BASE, "", "stages", {"id": "again", "title": "Again"}), "ad", "again")
     merged = merge(BASE, set_field(BASE, "deal", "title", "Sale"), theirs)

@@ -27,6 +27,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 import cjmdesk.qt.app as app
 from cjmdesk.edit.tree import set_field
+from cjmdesk.qt import merging
 from cjmdesk.qt.dialogs.recovered import RecoveredDialog
 
 chance = random.Random(sys.argv[3])
@@ -63,6 +64,7 @@ settle = app.Editor.settle_down
 def settle_and_work(self):
     # Answers the offer as a user does who wants the work back.
     RecoveredDialog.exec = lambda dialog: dialog._restore() or 1
+    merging.ask_changed = lambda *_args, **_options: note("asked") or "replace"
     settle(self)
     note("begin", self.bridge.doc.title)
     self.work = Work(self)
@@ -104,8 +106,11 @@ class Killed(NamedTuple):
     """How old the oldest edit was that is in neither."""
 
 
-def kill_once(path: Path, journal: Path, seed: int, longest: float = 4.0) -> Killed:
-    """Lets a window work on the file, kills it at a random moment, and looks at what it left."""
+def kill_once(path: Path, journal: Path, seed: int, longest: float = 4.0, resumed: int = 0) -> Killed:
+    """Lets a window work on the file, kills it at a random moment, and looks at what it left.
+
+    It must have gone on with the edit number `resumed` at least, what was there before.
+    """
     chance = random.Random(seed)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "QT_QPA_PLATFORM": "offscreen"}
     journal.write_bytes(b"")
@@ -126,7 +131,7 @@ def kill_once(path: Path, journal: Path, seed: int, longest: float = 4.0) -> Kil
         child.wait()
         if child.stderr:
             child.stderr.close()
-    return look(path, journal, killed)
+    return look(path, journal, killed, resumed)
 
 
 def _wait_for(journal: Path, word: str, child: "subprocess.Popen[bytes]", count: int = 1) -> None:
@@ -137,7 +142,7 @@ def _wait_for(journal: Path, word: str, child: "subprocess.Popen[bytes]", count:
         time.sleep(0.002)
 
 
-def look(path: Path, journal: Path, killed: float) -> Killed:
+def look(path: Path, journal: Path, killed: float, resumed: int) -> Killed:
     """What file and snapshot hold after the kill; AssertionError where they do not keep the promise."""
     notes = [line.split() for line in journal.read_text().splitlines()]
     begin = next(int(number) for what, number, _time in notes if what == "begin")
@@ -160,6 +165,8 @@ def look(path: Path, journal: Path, killed: float) -> Killed:
     lost = [killed - moment for number, moment in edits if number > recovered]
     assert recovered >= promised, f"edit {promised} was {max(lost):.2f} s old and is lost; {recovered} is there"
     whats = [what for what, _number, _time in notes]
+    assert "asked" not in whats, "its own save was taken for one of somebody else"
+    assert begin >= resumed, f"the window went on with {begin}, and {resumed} was there"
     return Killed(
         edits[-1][0] if edits else begin, promised, saved, recovered, whats[-1:] == ["save"], max(lost, default=0.0)
     )

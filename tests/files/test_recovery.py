@@ -3,13 +3,25 @@ import os
 import subprocess
 import sys
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cjmdesk.files import process, recovery
-from cjmdesk.files.recovery import Snapshot, drop, keep, left_behind, new_name, read_snapshot, set_aside
+from cjmdesk.files.recovery import (
+    Snapshot,
+    discarded,
+    drop,
+    keep,
+    keep_discarded,
+    left_behind,
+    new_name,
+    old_folder,
+    read_snapshot,
+    set_aside,
+    tidy,
+)
 from cjmdesk.model.journey import Journey, validate_journey
 
 
@@ -82,10 +94,41 @@ def test_a_process_that_has_ended_unasked_is_dead(folder: str, journey: Journey)
     child.communicate()
 
 
-def test_a_process_of_another_machine_counts_as_running(folder: str, journey: Journey) -> None:
+def test_a_process_of_another_machine_counts_as_running_for_a_day(folder: str, journey: Journey) -> None:
     keep(folder, "one", journey, "", "")
     pretend(folder, "one", pid=dead_pid(), host="elsewhere")
     assert left_behind(folder) == []
+    pretend(folder, "one", time=(datetime.now().astimezone() - timedelta(days=2)).isoformat())
+    assert len(left_behind(folder)) == 1, "a machine that was given another name loses nothing"
+
+
+def test_halves_of_snapshots_go_after_a_week(folder: str, journey: Journey) -> None:
+    for name in ("whole", "map", "note"):
+        keep(folder, name, journey, "", "")
+    os.unlink(os.path.join(folder, "map.json"))
+    os.unlink(os.path.join(folder, "note.cjm.yaml"))
+    tidy(folder)
+    assert len(os.listdir(folder)) == 4
+    for name in os.listdir(folder):
+        os.utime(os.path.join(folder, name), (0, 0))
+    tidy(folder)
+    tidy(os.path.join(folder, "nowhere"))
+    assert sorted(os.listdir(folder)) == ["whole.cjm.yaml", "whole.json"]
+
+
+def test_what_was_discarded_is_there_for_a_week(folder: str, journey: Journey) -> None:
+    for title in ("One", "Two"):
+        keep_discarded(folder, journey.but(title=title), "/maps/coffee.cjm.yaml", "abc", "# mine\n")
+    assert [item.title for item in discarded(folder)] == ["Two", "One"]
+    assert left_behind(folder) == []
+    old = old_folder(folder)
+    loaded = read_snapshot(old, discarded(folder)[0])
+    assert loaded is not None
+    assert loaded.comment.strip() == "# mine"
+    for name in os.listdir(old):
+        os.utime(os.path.join(old, name), (0, 0))
+    assert discarded(folder) == []
+    assert os.listdir(old) == []
 
 
 def test_newest_first_and_only_what_is_finished(folder: str, journey: Journey) -> None:

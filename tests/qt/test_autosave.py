@@ -114,7 +114,7 @@ def test_a_failure_is_told_once(quick, map_file, monkeypatch):
 
     edit(quick)
     with monkeypatch.context() as patch:
-        patch.setattr(autosave, "save", refuse)
+        patch.setattr(autosave, "save_map", refuse)
         try_now(quick)
         assert "the disk is full" in quick.window.bars.bars["autosave"].text.text()
         quick.window.bars.withdraw("autosave")

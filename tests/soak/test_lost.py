@@ -26,7 +26,9 @@ def test_killed_windows(tmp_path):
     """Each window goes on with what the one before has left."""
     path, journal = tmp_path / "map.cjm.yaml", tmp_path / "journal"
     save(kills.start_map(), str(path))
-    found = [kills.kill_once(path, journal, seed) for seed in range(KILLS)]
+    found: list[kills.Killed] = []
+    for seed in range(KILLS):
+        found.append(kills.kill_once(path, journal, seed, resumed=found[-1].recovered if found else 0))
     snapshots = sum(item.recovered > item.saved for item in found)
     in_save = sum(item.in_save for item in found)
     oldest = max(item.lost_seconds for item in found)

@@ -27,9 +27,12 @@ def export(args: argparse.Namespace) -> int:
         show(args.file, loaded.problems)
         return PROBLEMS
     from cjmdesk.export.pdf import map_pdf
+    from cjmdesk.files.document import with_pictures
     from cjmdesk.files.pictures import usable_pictures
     from cjmdesk.layout.pictures import PictureFile
 
+    loaded = with_pictures(loaded, args.file)
+    assert loaded.journey is not None
     found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
     pictures = {name: PictureFile(*info) for name, info in found.items()}
     exported = map_pdf(loaded.journey, pictures=pictures, page=args.page, portrait=args.portrait)

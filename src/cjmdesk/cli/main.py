@@ -85,6 +85,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from cjmdesk.cli.check import check
 
         return check
+    if name == "diff":
+        from cjmdesk.cli.diff import diff
+
+        return diff
     if name == "export":
         from cjmdesk.cli.export import export
 

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "check": N_("say what is wrong with maps"),
     "export": N_("put a map on a page as PDF"),
     "format": N_("rewrite maps in the canonical form"),
+    "diff": N_("say what differs between two maps"),
 }
 """The commands with what they do, in the order of a map's life."""
 
@@ -112,7 +113,7 @@ def exit_codes() -> str:
         (
             _("exit codes:"),
             _("  0  fine"),
-            _("  1  problems found in a map, or a file is not in the canonical form"),
+            _("  1  problems found in a map, a file is not in the canonical form, or maps differ"),
             _("  2  wrong use"),
             _("  3  something cannot be read or written, or no window can be opened"),
             _("With several files the highest wins."),
@@ -180,8 +181,17 @@ def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=_("also rewrite a map that somebody has open"))
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.usage = _("cjmdesk diff OLD NEW [--json] [--exit-code] [--lang ru|en]")
+    parser.add_argument("files", type=_path, nargs="+", metavar=_("FILE"), help=_("the old map and the new one"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+    parser.add_argument("--exit-code", action="store_true", help=_("return 1 where the maps differ"))
+    parser.add_argument("--git", action="store_true", help=_("for git, as a diff driver: see docs/command-line.md"))
+
+
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "new": _new, "templates": _templates, "check": _check, "export": _export, "format": _format,
+    "diff": _diff,
 }  # fmt: skip
 
 

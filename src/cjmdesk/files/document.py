@@ -1,6 +1,7 @@
 """From a file to a journey: everything there is to complain about at once, each with its line."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -73,6 +74,22 @@ def with_hints(loaded: Loaded, name: str = "", today: date | None = None) -> Loa
 
     found = hints(loaded.journey, today) if loaded.journey else []
     return loaded._replace(problems=loaded.problems + _placed(found, name, loaded.lines)) if found else loaded
+
+
+def with_pictures(loaded: Loaded, path: str, name: str = "") -> Loaded:
+    """`loaded` with what is wrong with the pictures of its map beside its problems; itself where nothing is.
+
+    `path` is the map's file, whose folder the pictures must be in.
+    """
+    from cjmdesk.files.pictures import picture_problems  # only of who shows or judges a map
+
+    if loaded.journey is None:
+        return loaded
+    found = picture_problems(loaded.journey, os.path.dirname(os.path.abspath(path)))
+    if not found:
+        return loaded
+    problems = loaded.problems + _placed(found, name or path, loaded.lines)
+    return loaded._replace(problems=tuple(sorted(problems, key=lambda item: (item.where.line, item.where.column))))
 
 
 @contextmanager

@@ -21,6 +21,8 @@ _MAP, _NOTE = ".cjm.yaml", ".json"
 _OLD = "old"
 """The folder below for what was discarded by hand: it is kept for a while."""
 _KEPT_DAYS = 7
+_ELSEWHERE = 24 * 3600.0
+"""Seconds."""
 
 
 class Snapshot(NamedTuple):
@@ -62,7 +64,7 @@ def keep(folder: str, name: str, journey: Journey, path: str, digest: str, comme
     make_folder(folder)
     write_bytes(dump(journey, comment).encode(), _place(folder, name, _MAP))
     pid = os.getpid()
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = datetime.now().astimezone().isoformat()
     note = Snapshot(name, path, digest, journey.title, now, comment, pid, host(), start_of(pid))
     write_bytes(json.dumps(note._asdict(), ensure_ascii=False, indent=1).encode(), _place(folder, name, _NOTE))
 
@@ -103,6 +105,15 @@ def left_behind(folder: str) -> list[Snapshot]:
     """The finished snapshots whose process is no more, the newest first."""
     found = [snapshot for snapshot in _all(folder) if not _is_alive(snapshot)]
     return sorted(found, key=_moment, reverse=True)
+
+
+def tidy(folder: str) -> None:
+    """Removes what is no snapshot and never will be: one half of it, a week old, of a process that was killed."""
+    with contextlib.suppress(OSError):
+        names = {entry.name for entry in os.scandir(folder)}
+        halves = [name for name in names if name.endswith(_NOTE) and name[: -len(_NOTE)] + _MAP not in names]
+        halves += [name for name in names if name.endswith(_MAP) and name[: -len(_MAP)] + _NOTE not in names]
+        _forget_old(folder, halves)
 
 
 def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
@@ -154,13 +165,19 @@ def _read_note(path: str) -> Snapshot | None:
 
 
 def _is_alive(snapshot: Snapshot) -> bool:
-    """Whether the process that wrote a snapshot still runs; one of another machine counts as running."""
-    return snapshot.host != host() or is_running(snapshot.pid, snapshot.started)
+    """Whether the process that wrote a snapshot still runs.
+
+    One of another machine counts as running for a day: the folder may be shared, or the machine was given a new name.
+    """
+    if snapshot.host != host():
+        return datetime.now().timestamp() - _moment(snapshot) < _ELSEWHERE
+    return is_running(snapshot.pid, snapshot.started)
 
 
-def _forget_old(folder: str) -> None:
+def _forget_old(folder: str, names: list[str] | None = None) -> None:
+    """Removes the files of these names, or all, that are older than a week."""
     limit = datetime.now().timestamp() - _KEPT_DAYS * 24 * 3600
     for entry in os.scandir(folder):
         with contextlib.suppress(OSError):
-            if entry.stat().st_mtime < limit:
+            if (names is None or entry.name in names) and entry.stat().st_mtime < limit:
                 os.unlink(entry.path)

@@ -12,6 +12,8 @@ from cjmdesk.files.reasons import no_file, why_unreadable, why_unwritable
 from cjmdesk.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cjmdesk.model.journey import Journey
 
 _PREFIX = ".cjmdesk-"
@@ -73,10 +75,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def save(journey: "Journey", path: str, comment: str = "") -> str:
+def save(journey: "Journey", path: str, comment: str = "", before: "Callable[[str], None] | None" = None) -> str:
     """Writes the journey in canonical form and returns the SHA-256 of the bytes; raises CannotWrite.
 
-    What would not read back as it is, is not written: see `proof`.
+    What would not read back as it is, is not written: see `proof`. `before` is told the SHA-256 before it is written.
     """
     from cjmdesk.files.proof import NotProven, prove
 
@@ -85,8 +87,11 @@ def save(journey: "Journey", path: str, comment: str = "") -> str:
     except NotProven as error:
         reason = _("nothing was written, because the map would not read back: {reason}").format(reason=error)
         raise CannotWrite(path, reason) from None
+    digest = digest_of(data)
+    if before is not None:
+        before(digest)
     write_bytes(data, path)
-    return digest_of(data)
+    return digest
 
 
 def write_bytes(data: bytes, path: str) -> None:

@@ -76,6 +76,14 @@ def read_version(version: Version) -> Loaded | None:
         return None
 
 
+def version_with(path: str, digest: str, folder: str = "") -> Version | None:
+    """The version of the file at `path` whose bytes have this SHA-256; None where it is not kept."""
+    if not digest:
+        return None
+    found = versions_of(path, folder)
+    return next((item for item in found if hashlib.sha256(_bytes(item.file)).hexdigest() == digest), None)
+
+
 def _bytes(path: str) -> bytes:
     try:
         return read_bytes(path, MAX_BYTES)[0]

@@ -141,10 +141,12 @@ QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; ou
 QToolButton:focus {{ outline: none; }}
 QCheckBox {{ spacing: 7px; padding: 3px 2px; }}
 QCheckBox:focus {{ background: {over}; border-radius: 4px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {faint}; border-radius: 4px;
-    background: {field}; }}
-QCheckBox::indicator:hover {{ border-color: {accent}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator, QTreeWidget::indicator {{ width: 14px; height: 14px; border: 1px solid {faint};
+    border-radius: 4px; background: {field}; }}
+QCheckBox::indicator:hover, QTreeWidget::indicator:hover {{ border-color: {accent}; }}
+QTreeWidget::item {{ padding: 3px 2px; }}
+QCheckBox::indicator:checked, QTreeWidget::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{tick}"); }}
 QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 4px 1px; color: {muted}; }}
 QToolButton#tab:hover {{ color: {ink}; }}
 QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}

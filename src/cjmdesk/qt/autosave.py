@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from cjmdesk.files.store import CannotRead, CannotWrite, digest, save
+from cjmdesk.files.own_saves import save_map
+from cjmdesk.files.store import CannotRead, CannotWrite, digest
 from cjmdesk.i18n import _, in_this_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge, FileState
@@ -101,7 +102,7 @@ class Autosave(QObject):
             if digest(state.path) != state.digest:
                 done = _Done(doc, state)
             else:
-                done = _Done(doc, state, save(doc, state.path, state.comment))
+                done = _Done(doc, state, save_map(doc, state.path, state.comment))
         except CannotRead:
             done = _Done(doc, state)  # whoever watches the file says what is the matter
         except CannotWrite as error:

@@ -112,6 +112,10 @@ class Documents(QObject):
         self.leaving.emit()
         self._bridge.holding.hold(state.path, edits=True)
         self._bridge.open(journey, state, saved=False)
+        base = _base_of(state)
+        if base is not None:
+            # What others have changed since can then be merged.
+            self._bridge.session.mark_saved(base)
         self.opened.emit(())
         return True
 
@@ -189,11 +193,11 @@ class Documents(QObject):
 
     def _read(self, path: str) -> "tuple[Loaded | None, Callable[[], None]]":
         """The map in a file; where there is none, what says why when called."""
-        from cjmdesk.files.document import load
+        from cjmdesk.files.document import load, with_pictures
         from cjmdesk.files.store import CannotRead
 
         try:
-            loaded = load(path)
+            loaded = with_pictures(load(path), path)
         except CannotRead as error:
             return None, partial(self._say, _("Cannot open"), str(error))
         refused = partial(self.show_errors, path, loaded.problems)
@@ -266,6 +270,25 @@ class Documents(QObject):
         dialog.deleteLater()
         if chosen is not None:
             self._bridge.apply(N_("Bring a version back"), partial(_instead, chosen))
+
+
+def _base_of(state: FileState) -> Journey | None:
+    """The map as it stood in the file that was read: from there, or from its earlier versions."""
+    from cjmdesk.files.document import load
+    from cjmdesk.files.store import CannotRead
+    from cjmdesk.files.versions import read_version, version_with
+
+    if not state.path or not state.digest:
+        return None
+    try:
+        loaded = load(state.path)
+    except CannotRead:
+        return None
+    if loaded.digest == state.digest:
+        return loaded.journey
+    version = version_with(state.path, state.digest)
+    kept = read_version(version) if version else None
+    return kept.journey if kept else None
 
 
 def _instead(journey: Journey, _now: Journey) -> Journey:

@@ -38,7 +38,7 @@ class Recovery(QObject):
     def __init__(self, bridge: DocumentBridge, parent: QObject | None = None, folder: str = "") -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._folder = folder or recovery.recovery_folder()
+        self.folder = folder or recovery.recovery_folder()
         self._name = recovery.new_name()
         self._kept: Journey | None = None
         self._kept_state = FileState()
@@ -66,7 +66,7 @@ class Recovery(QObject):
         doc, state = self._bridge.doc, self._bridge.file
         if self._bridge.modified and (doc is not self._kept or state != self._kept_state):
             self._kept, self._kept_state, self._may_be_there = doc, state, True
-            self._submit(partial(_keep, self._folder, self._name, doc, state))
+            self._submit(partial(_keep, self.folder, self._name, doc, state))
 
     def _submit(self, work: Callable[[], None]) -> None:
         """In the writer's thread, which has to speak the language of the window where it fails."""
@@ -93,12 +93,21 @@ class Recovery(QObject):
         """What its user discards is still there for a week."""
         if self._bridge.modified:
             doc, state = self._bridge.doc, self._bridge.file
-            self._submit(partial(_set_aside, self._folder, doc, state))
+            self._submit(partial(_set_aside, self.folder, doc, state))
+
+    def adopt(self, name: str) -> None:
+        """Goes on with a snapshot that an earlier run has left, and whose map is now open.
+
+        Its process stays the dead one until it is written anew: killed before that, it is offered again.
+        """
+        self._drop()
+        self._name = name
+        self._may_be_there = True
 
     def _drop(self) -> None:
         if self._may_be_there:
             self._kept, self._may_be_there = None, False
-            self._submit(partial(recovery.drop, self._folder, self._name))
+            self._submit(partial(recovery.drop, self.folder, self._name))
 
     def close(self, *, is_forced: bool = False) -> None:
         """The end: of a document that was closed knowingly nothing is left; where it `is_forced`, all is kept."""
@@ -121,10 +130,19 @@ def _set_aside(folder: str, doc: Journey, state: FileState) -> None:
 def offer(windows: "Windows", folder: str = "") -> None:
     """Asks what to do with what an earlier run left behind, if it left anything."""
     folder = folder or recovery.recovery_folder()
+    recovery.tidy(folder)
     found = recovery.left_behind(folder)
+    if found:
+        from cjmdesk.files.own_saves import up_to_date
+
+        found = up_to_date(folder, found)
     for item in _asked(windows, folder, found):
-        if windows.window_for(item.state.path).documents.restore(item.journey, item.state):
-            # Not deleted: the new run has not written its own yet.
+        place = windows.place_for(item.state.path)
+        if not place.window.documents.restore(item.journey, item.state):
+            continue
+        if place.guards is not None and place.guards.recovery.folder == folder:
+            place.guards.recovery.adopt(item.name)
+        else:  # nobody writes another one: it is kept for a while
             recovery.set_aside(folder, item.name)
 
 
@@ -133,7 +151,7 @@ def offer_discarded(windows: "Windows", folder: str = "") -> bool:
     folder = folder or recovery.recovery_folder()
     found = recovery.discarded(folder)
     for item in _asked(windows, recovery.old_folder(folder), found, is_old=True):
-        windows.window_for(item.state.path).documents.restore(item.journey, item.state)
+        windows.place_for(item.state.path).window.documents.restore(item.journey, item.state)
     return bool(found)
 
 

@@ -6,6 +6,7 @@ Dialogs are imported when they are needed: each of their classes costs time befo
 import contextlib
 import os
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -108,11 +109,12 @@ class Saver(QObject):
     def _save(self, path: str) -> None:
         from cjmdesk.qt.aside import aside
 
+        self._bring_pictures(path)
         state, doc = self._bridge.file, self._bridge.doc
         kept = self._keep_original(path)
         self._writing += 1
         try:
-            digest = aside(partial(_save, doc, path, state.comment))
+            digest = aside(partial(_save, doc, path, state.comment, datetime.now().astimezone()))
         finally:
             self._writing -= 1
         if self._bridge.file is not state:
@@ -123,6 +125,18 @@ class Saver(QObject):
         self._settings.keep_folder(path)
         name = os.path.basename(kept)
         self.said.emit(_("Saved; the original with its comments is “{name}”").format(name=name) if kept else _("Saved"))
+
+    def _bring_pictures(self, path: str) -> None:
+        """The pictures come along, also those of a map that is only looked at; raises CannotWrite."""
+        from cjmdesk.qt.picture_file import bring_pictures
+
+        session = self._bridge.session
+        forbidden = session.forbidden
+        session.forbid(None)
+        try:
+            bring_pictures(self._bridge, path)
+        finally:
+            session.forbid(forbidden)
 
     def _keep_original(self, path: str) -> str:
         """Copies a file with comments that saving drops, before the first time it is saved; tells where to."""
@@ -181,12 +195,13 @@ class Saver(QObject):
                 return "no"
 
 
-def _save(doc: Journey, path: str, comment: str) -> str:
+def _save(doc: Journey, path: str, comment: str, moment: datetime) -> str:
     """Writes the file and keeps it as a version, too; returns the digest. Raises CannotWrite."""
-    from cjmdesk.files.store import CannotRead, CannotWrite, save
+    from cjmdesk.files.own_saves import save_map
+    from cjmdesk.files.store import CannotRead, CannotWrite
     from cjmdesk.files.versions import keep_version
 
-    digest = save(doc, path, comment)
+    digest = save_map(doc, path, comment, moment)
     # The file as it is now can be come back to; where that is not possible, the save was one all the same.
     with contextlib.suppress(CannotRead, CannotWrite):
         keep_version(path)

@@ -81,16 +81,16 @@ class Windows(QObject):
         """The window that is in front; where none is, the newest."""
         return next((place for place in self.places if place.window.isActiveWindow()), self.places[-1])
 
-    def window_for(self, path: str) -> MainWindow:
+    def place_for(self, path: str) -> Place:
         """The window where the file at `path` is open; else one that holds nothing yet, made where there is none."""
         for place in self.places:
             if is_same(path, place.bridge.file.path):
-                return place.window
+                return place
         for place in self.places:
             if not place.window.documents.has_content:
-                return place.window
+                return place
         self.open_path("")
-        return self.places[-1].window
+        return self.places[-1]
 
     def _other_window(self, place: Place, path: str) -> QWidget | None:
         """The window other than that of `place` in which the file at `path` is open."""

@@ -15,6 +15,8 @@ from cjmdesk.qt.canvas.stamps import LARGE, Ground, put
 READABLE = 6.0
 """Text smaller than this many screen pixels is drawn as bars."""
 
+_PLACEHOLDER = "#8c96a3"
+"""The frame and the cross where a picture cannot be read."""
 _BAR = 0x59
 """The opacity of the bars, of 255."""
 _DISCERNIBLE = 6.3
@@ -255,9 +257,14 @@ def _draw_pieces(painter: QPainter, outline: Outline, kit: PaintKit, shown: QRec
 
 def _draw_picture(painter: QPainter, picture: Picture, kit: PaintKit) -> None:
     pixmap = kit.picture(picture.path)
-    if pixmap.isNull():
-        return
     box = QRectF(picture.x, picture.y, picture.w, picture.h)
+    if pixmap.isNull():  # damaged where only its decoder looks: a crossed frame, as on paper
+        painter.setPen(kit.pen(_PLACEHOLDER, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+        painter.drawLine(box.topLeft(), box.bottomRight())
+        painter.drawLine(box.bottomLeft(), box.topRight())
+        return
     size = pixmap.size().toSizeF().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRectF(0, 0, size.width(), size.height())
     target.moveCenter(box.center())

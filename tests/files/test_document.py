@@ -120,7 +120,7 @@ def test_encodings(encoding: str) -> None:
         ("cjmdesk: 1".encode("utf-32"), "1:1: the text is not UTF-8 – It looks like UTF-32"),
         (b"\xff\xfea\x00\n\x00b", "2:1: the UTF-16 text is damaged here"),
         (b"\xff\xfea\x00\x00\xd8b\x00", "1:2: the UTF-16 text is damaged here"),
-        (b"PK\x03\x04abc", "1:1: this is not a text file"),
+        (b"PK\x03\x04abc", "1:1: this is a ZIP archive"),
         (b"a: b\x07", "1:5: control character U+0007"),
         ("a: b\u009bc".encode(), "1:5: control character U+009B"),
         ("a:\n  b\uffff".encode(), "2:4: control character U+FFFF"),

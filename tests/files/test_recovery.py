@@ -20,7 +20,6 @@ from cjmdesk.files.recovery import (
     old_folder,
     read_snapshot,
     set_aside,
-    tidy,
 )
 from cjmdesk.model.journey import Journey, validate_journey
 
@@ -102,20 +101,6 @@ def test_a_process_of_another_machine_counts_as_running_for_a_day(folder: str, j
     assert len(left_behind(folder)) == 1, "a machine that was given another name loses nothing"
 
 
-def test_halves_of_snapshots_go_after_a_week(folder: str, journey: Journey) -> None:
-    for name in ("whole", "map", "note"):
-        keep(folder, name, journey, "", "")
-    os.unlink(os.path.join(folder, "map.json"))
-    os.unlink(os.path.join(folder, "note.cjm.yaml"))
-    tidy(folder)
-    assert len(os.listdir(folder)) == 4
-    for name in os.listdir(folder):
-        os.utime(os.path.join(folder, name), (0, 0))
-    tidy(folder)
-    tidy(os.path.join(folder, "nowhere"))
-    assert sorted(os.listdir(folder)) == ["whole.cjm.yaml", "whole.json"]
-
-
 def test_what_was_discarded_is_there_for_a_week(folder: str, journey: Journey) -> None:
     for title in ("One", "Two"):
         keep_discarded(folder, journey.but(title=title), "/maps/coffee.cjm.yaml", "abc", "# mine\n")
@@ -178,3 +163,15 @@ def test_a_snapshot_that_cannot_be_read(folder: str) -> None:
 def test_names_differ_and_the_folder_is_the_users_own(own_folders: Path) -> None:
     assert new_name() != new_name(1)
     assert recovery.recovery_folder().startswith(str(own_folders)) or sys.platform == "win32"
+
+
+def test_a_map_without_its_note_goes_after_a_day(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    keep(str(folder), "whole", Journey(title="whole"), "", "")
+    for name, age in (("old", 30), ("young", 1)):
+        path = folder / f"{name}.cjm.yaml"
+        path.write_text("cjmdesk: 1\n")
+        os.utime(path, (time.time() - age * 3600,) * 2)
+    os.utime(folder / "whole.cjm.yaml", (1, 1))
+    left_behind(str(folder))
+    assert sorted(path.name for path in folder.iterdir()) == ["whole.cjm.yaml", "whole.json", "young.cjm.yaml"]

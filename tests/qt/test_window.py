@@ -277,21 +277,6 @@ def test_help_dialogs_show_and_go(driver, answers, qtbot):
     assert "Ctrl+Z" in answers.texts[0]
 
 
-def test_a_failure_shows_a_dialog_and_the_window_goes_on(driver, answers, qtbot):
-    from cjmdesk.qt.dialogs.crash import CrashReporter
-
-    report = CrashReporter()
-    answers.plan(answers.click("Go on"))
-    try:
-        raise ZeroDivisionError("for the test")
-    except ZeroDivisionError as error:
-        report(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: bool(answers.texts), timeout=3000)
-    assert "your work is safe" in answers.texts[0]
-    driver.trigger("add_stage")
-    assert len(driver.doc.stages) == 4
-
-
 def test_every_action_has_its_own_shortcut_and_a_handler(driver):
     shortcuts = [shortcut for spec in SPECS for shortcut in spec.shortcuts]
     assert len(shortcuts) == len(set(shortcuts))

@@ -81,10 +81,12 @@ def with_pictures(loaded: Loaded, path: str, name: str = "") -> Loaded:
 
     `path` is the map's file, whose folder the pictures must be in.
     """
-    from cjmdesk.files.pictures import picture_problems  # only of who shows or judges a map
+    from cjmdesk.model.pictures import pictures_of  # only of who shows or judges a map
 
-    if loaded.journey is None:
+    if loaded.journey is None or not any(pictures_of(loaded.journey)):
         return loaded
+    from cjmdesk.files.pictures import picture_problems  # most maps have none
+
     found = picture_problems(loaded.journey, os.path.dirname(os.path.abspath(path)))
     if not found:
         return loaded

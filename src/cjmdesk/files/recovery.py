@@ -23,6 +23,7 @@ _OLD = "old"
 _KEPT_DAYS = 7
 _ELSEWHERE = 24 * 3600.0
 """Seconds."""
+_UNFINISHED_HOURS = 24
 
 
 class Snapshot(NamedTuple):
@@ -103,17 +104,9 @@ def set_aside(folder: str, name: str) -> None:
 
 def left_behind(folder: str) -> list[Snapshot]:
     """The finished snapshots whose process is no more, the newest first."""
+    _forget_unfinished(folder)
     found = [snapshot for snapshot in _all(folder) if not _is_alive(snapshot)]
     return sorted(found, key=_moment, reverse=True)
-
-
-def tidy(folder: str) -> None:
-    """Removes what is no snapshot and never will be: one half of it, a week old, of a process that was killed."""
-    with contextlib.suppress(OSError):
-        names = {entry.name for entry in os.scandir(folder)}
-        halves = [name for name in names if name.endswith(_NOTE) and name[: -len(_NOTE)] + _MAP not in names]
-        halves += [name for name in names if name.endswith(_MAP) and name[: -len(_MAP)] + _NOTE not in names]
-        _forget_old(folder, halves)
 
 
 def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
@@ -174,10 +167,20 @@ def _is_alive(snapshot: Snapshot) -> bool:
     return is_running(snapshot.pid, snapshot.started)
 
 
-def _forget_old(folder: str, names: list[str] | None = None) -> None:
-    """Removes the files of these names, or all, that are older than a week."""
+def _forget_old(folder: str) -> None:
     limit = datetime.now().timestamp() - _KEPT_DAYS * 24 * 3600
     for entry in os.scandir(folder):
         with contextlib.suppress(OSError):
-            if (names is None or entry.name in names) and entry.stat().st_mtime < limit:
+            if entry.stat().st_mtime < limit:
+                os.unlink(entry.path)
+
+
+def _forget_unfinished(folder: str) -> None:
+    """Removes maps without a note, which a run that was killed while it wrote or removed one has left long ago."""
+    limit = datetime.now().timestamp() - _UNFINISHED_HOURS * 3600
+    with contextlib.suppress(OSError):
+        names = {entry.name: entry for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)}
+        for name, entry in names.items():
+            is_alone = name.endswith(_MAP) and name.removesuffix(_MAP) + _NOTE not in names
+            if is_alone and entry.stat().st_mtime < limit:
                 os.unlink(entry.path)

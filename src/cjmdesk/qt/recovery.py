@@ -130,7 +130,6 @@ def _set_aside(folder: str, doc: Journey, state: FileState) -> None:
 def offer(windows: "Windows", folder: str = "") -> None:
     """Asks what to do with what an earlier run left behind, if it left anything."""
     folder = folder or recovery.recovery_folder()
-    recovery.tidy(folder)
     found = recovery.left_behind(folder)
     if found:
         from cjmdesk.files.own_saves import up_to_date

@@ -1,5 +1,6 @@
 """`cjmdesk format`: canonical files are left alone, others rewritten, broken ones refused."""
 
+import json
 import os
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from cjmdesk.__main__ import main
 from cjmdesk.files import store
 from cjmdesk.files.document import load
+from cjmdesk.files.lock import in_words, take
 from cjmdesk.files.templates import template_path
 
 ODD = "# ours\ntitle: 'A'\ncjmdesk: 1\nstages: [{title: B}]\n"
@@ -112,3 +114,42 @@ def test_the_rewritten_map_is_the_same_map(folder):
     before = load("a.yaml").journey
     main(["format", "a.yaml"])
     assert load("a.yaml").journey == before
+
+
+def test_a_map_that_somebody_has_open_is_left_alone(folder, capsys):
+    (folder / "a.yaml").write_text(ODD)
+    take("a.yaml")
+    assert main(["format", "a.yaml"]) == 3
+    assert (folder / "a.yaml").read_text() == ODD
+    said = capsys.readouterr().err
+    assert "a.yaml is open in the editor" in said
+    assert "since" in said
+    assert "--force" in said
+    assert main(["format", "--check", "a.yaml"]) == 1
+    assert main(["check", "a.yaml"]) == 0
+    assert main(["format", "--force", "a.yaml"]) == 0
+    assert (folder / "a.yaml").read_text() != ODD
+    capsys.readouterr()
+
+
+def test_a_lock_of_a_process_that_has_ended_is_none(folder, capsys):
+    (folder / "a.yaml").write_text(ODD)
+    mine = take("a.yaml")
+    place = folder / ".a.yaml.lock"
+    place.write_text(json.dumps({**mine._asdict(), "pid": 0}))
+    assert main(["format", "a.yaml"]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"user": "Anna", "host": "pc"}, "Anna on pc, since "),
+        ({"user": "", "host": "pc"}, "pc, since "),
+        ({"user": "Anna", "host": "", "time": "soon"}, "Anna"),
+        ({"user": "", "host": "", "time": "0001-01-01T00:00:00"}, "somebody unknown"),
+    ],
+)
+def test_who_has_it_in_words(folder, changes, words):
+    said = in_words(take("a.yaml")._replace(**changes))
+    assert said.startswith(words) if words.endswith(" ") else said.split(",")[0] == words

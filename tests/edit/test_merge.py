@@ -105,6 +105,19 @@ def test_the_order_of_whoever_changed_it() -> None:
         assert [stage.title for stage in merged.journey.stages] == ["Use", "Need", "Sale"]
 
 
+def test_what_each_has_moved_in_one_list_stands_where_it_was_moved_to() -> None:
+    base = BASE
+    for name in "defg":
+        base = add(base, "need", "touchpoints", {"id": name, "title": name})
+    assert [card.id for card in base.stages[0].touchpoints] == ["ad", "blog", "d", "e", "f", "g"]
+    mine, theirs = move(base, "ad", "need", 3), move(base, "g", "need", 1)
+    assert [card.id for card in mine.stages[0].touchpoints] == ["blog", "d", "e", "ad", "f", "g"]
+    assert [card.id for card in theirs.stages[0].touchpoints] == ["ad", "g", "blog", "d", "e", "f"]
+    merged = merge(base, mine, theirs)
+    assert merged.conflicts == merged.problems == ()
+    assert [card.id for card in merged.journey.stages[0].touchpoints] == ["g", "blog", "d", "e", "ad", "f"]
+
+
 def test_moved_into_a_stage_that_is_new() -> None:
     theirs = move(add(BASE, "", "stages", {"id": "again", "title": "Again"}), "ad", "again")
     merged = merge(BASE, set_field(BASE, "deal", "title", "Sale"), theirs)
@@ -112,10 +125,38 @@ def test_moved_into_a_stage_that_is_new() -> None:
     assert merged.journey.stages[1].title == "Sale"
 
 
-def test_an_id_that_both_give_makes_the_map_invalid_and_that_is_told() -> None:
+def test_what_both_add_under_one_id_is_there_twice_unless_it_is_the_same() -> None:
+    mine = add(BASE, "need", "touchpoints", {"id": "new", "title": "New", "owner": "Me"})
+    theirs = add(BASE, "deal", "touchpoints", {"id": "new", "title": "New", "owner": "They"})
+    theirs = add(theirs, "deal", "emotions", {"score": 1, "touchpoint": "new"})
+    merged = merge(BASE, mine, theirs)
+    assert merged.conflicts == merged.problems == ()
+    assert merged.journey.stages[0].touchpoints[-1].owner == "Me"
+    card = merged.journey.stages[1].touchpoints[-1]
+    assert (card.id, card.owner) == ("new-2", "They")
+    assert merged.journey.stages[1].emotions[-1].touchpoint == "new-2"
+
+
+def test_what_both_add_in_one_list_under_one_id() -> None:
     mine = add(BASE, "need", "touchpoints", {"id": "new", "title": "Mine"})
-    theirs = add(BASE, "deal", "touchpoints", {"id": "new", "title": "Theirs"})
-    assert [problem.where.key for problem in merge(BASE, mine, theirs).problems] == ["new"]
+    other = add(BASE, "need", "touchpoints", {"id": "new", "title": "Theirs", "implied": True})
+    merged = merge(BASE, mine, other)
+    added = [item for item in merged.journey.stages[0].touchpoints if item.title in ("Mine", "Theirs")]
+    assert sorted((item.id, item.title, item.implied) for item in added) == [
+        ("new", "Mine", False), ("theirs", "Theirs", True),
+    ]  # fmt: skip
+    same = merge(BASE, mine, add(BASE, "need", "touchpoints", {"id": "new", "title": "Mine", "owner": "They"}))
+    assert [item.owner for item in same.journey.stages[0].touchpoints if item.title == "Mine"] == ["They"]
+
+
+def test_one_id_for_things_of_different_kinds_and_for_stages_with_what_is_in_them() -> None:
+    mine = add(BASE, "", "stages", {"id": "new", "title": "Mine", "touchpoints": [{"id": "one", "title": "One"}]})
+    theirs = add(BASE, "", "stages", {"id": "new", "title": "Theirs", "pains": [{"id": "one", "text": "One"}]})
+    merged = merge(BASE, mine, theirs)
+    assert merged.conflicts == merged.problems == ()
+    stages = {stage.title: stage for stage in merged.journey.stages}
+    assert [item.id for item in stages["Mine"].touchpoints] == ["one"]
+    assert [item.id for item in stages["Theirs"].pains] == ["one-2"]
 
 
 def test_both_add_the_same_and_unknown_keys() -> None:

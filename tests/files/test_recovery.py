@@ -3,13 +3,24 @@ import os
 import subprocess
 import sys
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from cjmdesk.files import recovery
-from cjmdesk.files.recovery import Snapshot, drop, keep, left_behind, new_name, read_snapshot, set_aside
+from cjmdesk.files import process, recovery
+from cjmdesk.files.recovery import (
+    Snapshot,
+    discarded,
+    drop,
+    keep,
+    keep_discarded,
+    left_behind,
+    new_name,
+    old_folder,
+    read_snapshot,
+    set_aside,
+)
 from cjmdesk.model.journey import Journey, validate_journey
 
 
@@ -62,7 +73,7 @@ def test_a_killed_process_leaves_its_last_snapshot(folder: str) -> None:
 
 def test_a_later_process_with_the_same_number_is_another(folder: str, journey: Journey) -> None:
     keep(folder, "one", journey, "", "")
-    if recovery._start_of(os.getpid()):
+    if process.start_of(os.getpid()):
         pretend(folder, "one", started="1")
         assert len(left_behind(folder)) == 1
     pretend(folder, "one", started="")
@@ -72,9 +83,9 @@ def test_a_later_process_with_the_same_number_is_another(folder: str, journey: J
 @pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="the system does not say")
 def test_a_process_that_has_ended_unasked_is_dead(folder: str, journey: Journey) -> None:
     child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    started = recovery._start_of(child.pid)
+    started = process.start_of(child.pid)
     child.kill()
-    while recovery._start_of(child.pid):
+    while process.start_of(child.pid):
         time.sleep(0.01)
     keep(folder, "one", journey, "", "")
     pretend(folder, "one", pid=child.pid, started=started)
@@ -82,10 +93,27 @@ def test_a_process_that_has_ended_unasked_is_dead(folder: str, journey: Journey)
     child.communicate()
 
 
-def test_a_process_of_another_machine_counts_as_running(folder: str, journey: Journey) -> None:
+def test_a_process_of_another_machine_counts_as_running_for_a_day(folder: str, journey: Journey) -> None:
     keep(folder, "one", journey, "", "")
     pretend(folder, "one", pid=dead_pid(), host="elsewhere")
     assert left_behind(folder) == []
+    pretend(folder, "one", time=(datetime.now().astimezone() - timedelta(days=2)).isoformat())
+    assert len(left_behind(folder)) == 1, "a machine that was given another name loses nothing"
+
+
+def test_what_was_discarded_is_there_for_a_week(folder: str, journey: Journey) -> None:
+    for title in ("One", "Two"):
+        keep_discarded(folder, journey.but(title=title), "/maps/coffee.cjm.yaml", "abc", "# mine\n")
+    assert [item.title for item in discarded(folder)] == ["Two", "One"]
+    assert left_behind(folder) == []
+    old = old_folder(folder)
+    loaded = read_snapshot(old, discarded(folder)[0])
+    assert loaded is not None
+    assert loaded.comment.strip() == "# mine"
+    for name in os.listdir(old):
+        os.utime(os.path.join(old, name), (0, 0))
+    assert discarded(folder) == []
+    assert os.listdir(old) == []
 
 
 def test_newest_first_and_only_what_is_finished(folder: str, journey: Journey) -> None:
@@ -97,7 +125,7 @@ def test_newest_first_and_only_what_is_finished(folder: str, journey: Journey) -
     assert [snapshot.name for snapshot in left_behind(folder)] == ["b", "a"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": 1}', "\xff"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": 1}', "\xff", "[" * 50000])
 def test_what_is_no_note_is_left_alone(folder: str, journey: Journey, text: str) -> None:
     keep(folder, "one", journey, "", "")
     (Path(folder) / "one.json").write_text(text, encoding="latin-1")

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from cjmdesk.files import versions
-from cjmdesk.files.store import CannotRead, CannotWrite
-from cjmdesk.files.versions import DAYS, LAST, Version, folder_of, keep_version, read_version, versions_of
+from cjmdesk.files.store import CannotRead, CannotWrite, digest
+from cjmdesk.files.versions import DAYS, LAST, Version, folder_of, keep_version, read_version, version_with, versions_of
 
 NOW = datetime(2026, 11, 12, 12, 0, 0)
 
@@ -103,3 +103,31 @@ def test_a_version_that_cannot_be_read_does_not_stop_the_next(map_path: Path, fo
     file.mkdir()
     save(map_path, "Two", folder, NOW + timedelta(minutes=1))
     assert "Two" in titles(map_path, folder)
+
+
+def test_a_clock_that_was_set_back_loses_no_save(map_path: Path, folder: str) -> None:
+    """As every autumn: the saves of the hour that comes twice are the newest ones all the same."""
+    before = datetime(2026, 10, 25, 2, 30)
+    for number in range(LAST + 2):
+        save(map_path, f"before {number}", folder, before + timedelta(minutes=number))
+    save(map_path, "after", folder, before - timedelta(minutes=30))
+    assert titles(map_path, folder)[:2] == ["after", f"before {LAST + 1}"]
+    assert len(titles(map_path, folder)) == LAST
+
+
+def test_versions_can_be_kept_apart(map_path: Path, folder: str) -> None:
+    for number, minute in enumerate((0, 5, 9, 11)):
+        map_path.write_text(f"title: V{number}\n")
+        keep_version(str(map_path), folder, NOW + timedelta(minutes=minute), timedelta(minutes=10))
+    assert titles(map_path, folder) == ["V3", "V0"]
+
+
+def test_a_version_is_found_by_what_it_holds(map_path: Path, folder: str) -> None:
+    save(map_path, "One", folder, NOW)
+    wanted = digest(str(map_path))
+    save(map_path, "Two", folder, NOW + timedelta(minutes=1))
+    found = version_with(str(map_path), wanted, folder)
+    assert found
+    assert read_version(found).journey.title == "One"  # type: ignore[union-attr]
+    assert version_with(str(map_path), "0" * 64, folder) is None
+    assert version_with(str(map_path), "", folder) is None

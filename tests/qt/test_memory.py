@@ -15,7 +15,7 @@ def test_the_recovery_folder_stays_bounded_while_the_monkey_works(make_driver, m
     monkey.run(driver, 7, 25)
     for number in range(30):
         driver.editor.bridge.apply("x", lambda doc, number=number: doc.but(title=f"Title {number}"))
-        recovery._write()
+        recovery.write()
     recovery._writer.submit(lambda: None).result()
     files = [path for path in Path(recovery_folder()).rglob("*") if path.is_file()]
     assert len(files) == 2

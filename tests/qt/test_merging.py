@@ -115,3 +115,21 @@ def test_what_both_moved_stands_where_it_was_chosen(driver, map_file, monkeypatc
     assert shown == [["Touchpoint “Metro banner”, place", "Stage “Deal”", "Stage “First use”"]]
     stage = on_disk(map_file).stages[2 if is_ticked else 1]
     assert stage.touchpoints[-1].id == "metro"
+
+
+def test_what_was_restored_after_a_crash_is_merged_with_what_others_have_saved_since(
+    driver, map_file, colleague, answers
+):
+    edit(driver, "metro", "title", "Poster")
+    driver.trigger("save")
+    state = driver.editor.bridge.file
+    crashed = set_field(driver.doc, "blog", "title", "Journal")
+    colleague("call", "title", "Video call")
+    driver.window.documents.new()
+    assert driver.window.documents.restore(crashed, state)
+    assert driver.editor.bridge.modified
+    answers.plan(answers.click("Merge"))
+    driver.trigger("save")
+    journey = on_disk(map_file)
+    assert [card.title for card in journey.stages[0].touchpoints] == ["Poster", "Journal"]
+    assert journey.stages[1].touchpoints[0].title == "Video call"

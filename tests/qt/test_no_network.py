@@ -59,7 +59,7 @@ def test_a_whole_session_opens_no_socket_of_the_internet(
         monkeypatch.setattr(recovery, "_is_alive", lambda _snapshot: False)
         monkeypatch.setattr(RecoveredDialog, "exec", lambda dialog: dialog._restore())
         keeper = Recovery(driver.editor.bridge, folder=folder)
-        offer(driver.window, folder, keeper)
+        offer(driver.editor.windows, folder)
         assert driver.doc.title == "Edited"
         keeper.close()
         watch.end()

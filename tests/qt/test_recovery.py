@@ -82,7 +82,7 @@ def test_a_snapshot_is_there_while_there_is_unsaved_work(driver, folder, qtbot):
 def test_what_was_closed_knowingly_is_not_kept(driver, folder):
     keeper = Recovery(driver.editor.bridge, folder=folder)
     driver.editor.bridge.apply("x", lambda doc: set_field(doc, "", "title", "Edited"))
-    keeper._write()
+    keeper.write()
     keeper.close()
     assert snapshots(folder) == []
 
@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_written_is_said_once(driver, tmp_path, qtbot):
     keeper.failed.connect(said.append)
     for title in ("One", "Two"):
         driver.editor.bridge.apply("x", lambda doc, title=title: set_field(doc, "", "title", title))
-        keeper._write()
+        keeper.write()
     qtbot.waitUntil(lambda: bool(said), timeout=2000)
     keeper.close()
     assert len(said) == 1
@@ -138,7 +138,7 @@ def test_the_dialog_compares_discards_and_restores(driver, crashed, qtbot):
     assert dialog.list.count() == 1
     assert os.path.exists(os.path.join(crashed, "old", "b.json"))
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
-    assert dialog.chosen.journey.title == "Edited"
+    assert dialog.chosen[0].journey.title == "Edited"
     dialog.deleteLater()
 
 
@@ -148,7 +148,7 @@ def test_what_is_restored_is_unsaved_and_belongs_to_its_file(driver, crashed, ma
         dialog._restore()
 
     monkeypatch.setattr(RecoveredDialog, "exec", choose)
-    offer(driver.window, crashed)
+    offer(driver.editor.windows, crashed)
     assert driver.doc.title == "Edited"
     assert driver.editor.bridge.modified
     assert driver.editor.bridge.file.path == str(map_file)
@@ -159,7 +159,7 @@ def test_what_is_restored_is_unsaved_and_belongs_to_its_file(driver, crashed, ma
 
 def test_nothing_is_asked_where_nothing_was_left(driver, folder, monkeypatch):
     monkeypatch.setattr(RecoveredDialog, "exec", lambda _dialog: pytest.fail("nothing was left"))
-    offer(driver.window, folder)
+    offer(driver.editor.windows, folder)
 
 
 def test_what_is_restored_is_on_the_disk_all_the_time(driver, crashed, monkeypatch, qtbot):
@@ -168,12 +168,13 @@ def test_what_is_restored_is_on_the_disk_all_the_time(driver, crashed, monkeypat
         dialog._restore()
 
     monkeypatch.setattr(RecoveredDialog, "exec", choose)
-    keeper = Recovery(driver.editor.bridge, folder=crashed)
-    offer(driver.window, crashed, keeper)
+    monkeypatch.setattr("cjmdesk.files.recovery.recovery_folder", lambda: crashed)
+    driver.editor.windows.guard()
+    keeper = driver.editor.windows.places[0].guards.recovery
+    offer(driver.editor.windows, crashed)
     assert {snapshot.name for snapshot in left_behind(crashed)} == {"a", "b"}, "killed now, it would be offered again"
     driver.editor.bridge.apply("x", lambda doc: set_field(doc, "", "client", "Northnet"))
-    keeper._write()
+    keeper.write()
     qtbot.waitUntil(lambda: any(snapshot.pid == os.getpid() for snapshot in left_behind(crashed)), timeout=2000)
     driver.trigger("save")
     qtbot.waitUntil(lambda: snapshots(crashed) == ["b.json"], timeout=2000)
-    keeper.close()

@@ -168,8 +168,9 @@ def test_save_as_adds_the_ending_and_is_remembered(driver, tmp_path, monkeypatch
 def test_saving_where_nothing_can_be_written_says_so_and_keeps_the_map(driver, tmp_path, monkeypatch, answers):
     choose_file(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "map.yaml")
     driver.trigger("add_stage")
-    answers.plan(answers.click("OK"))
+    answers.plan(answers.click("Cancel"))
     driver.trigger("save_as")
+    assert "there is no folder" in answers.texts[0]
     assert driver.window.isWindowModified()
     assert driver.window.windowTitle().startswith("coffee.cjm.yaml")
 

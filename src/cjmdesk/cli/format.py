@@ -8,16 +8,17 @@ from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
 from cjmdesk.cli.problems import read, show
 from cjmdesk.files.document import Loaded
 from cjmdesk.files.emitter import dump
+from cjmdesk.files.lock import in_words, owner_of
 from cjmdesk.files.store import CannotRead, CannotWrite, keep_original, save
 from cjmdesk.i18n import _
 
 
 def rewrite(args: argparse.Namespace) -> int:
     """Rewrites every file that is not canonical, or with --check only names it; returns the highest code."""
-    return max(_rewrite(path, args.check) for path in args.files)
+    return max(_rewrite(path, args.check, args.force) for path in args.files)
 
 
-def _rewrite(path: str, only_check: bool) -> int:
+def _rewrite(path: str, only_check: bool, is_forced: bool) -> int:
     loaded = read(path)
     if loaded is None:
         return NO_ACCESS
@@ -33,6 +34,11 @@ def _rewrite(path: str, only_check: bool) -> int:
     if only_check:
         output.line(_("{file} is not in the canonical form").format(file=path))
         return PROBLEMS
+    owner = None if is_forced else owner_of(path)
+    if owner is not None:
+        text = _("{file} is open in the editor ({who}). Close it there, or write all the same with --force.")
+        output.complain(text.format(file=path, who=in_words(owner)))
+        return NO_ACCESS
     try:
         _write(path, loaded)
     except (CannotRead, CannotWrite) as error:

@@ -235,6 +235,7 @@ def _parts(text: str) -> tuple[str, ...]:
 def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
+    parser.add_argument("--force", action="store_true", help=_("also rewrite a map that somebody has open"))
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:

@@ -90,7 +90,7 @@ def _moved(old: dict[str, Found], new: dict[str, Found]) -> set[str]:
             lists.setdefault(_home(new, item), []).append(key)
     for keys in lists.values():
         places = [int(old[key].path[-1]) for key in keys]
-        kept = _longest_rising(places)
+        kept = longest_rising(places)
         moved |= {key for number, key in enumerate(keys) if number not in kept}
     return moved
 
@@ -103,7 +103,7 @@ def _home(items: dict[str, Found], item: Found) -> tuple[Any, ...]:
     return item.path[:-1]
 
 
-def _longest_rising(places: list[int]) -> set[int]:
+def longest_rising(places: list[int]) -> set[int]:
     """The indexes of a longest rising run among `places`, all different: the fewest others have been moved."""
     ends: list[int] = []
     tops: list[int] = []

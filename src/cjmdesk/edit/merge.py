@@ -7,7 +7,9 @@ field, ours stays and the other value is told as a conflict; what one has remove
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from cjmdesk.edit.differences import longest_rising
 from cjmdesk.edit.nodes import put
+from cjmdesk.edit.told_apart import told_apart
 from cjmdesk.edit.tree import move
 from cjmdesk.model.base import Entity, Node
 from cjmdesk.model.checks import violations
@@ -37,13 +39,14 @@ class Merged(NamedTuple):
     journey: Journey
     conflicts: tuple[Conflict, ...]
     problems: tuple[Problem, ...]
-    """What makes the merged map invalid, as an id that both have given; it cannot be used then."""
+    """What makes the merged map invalid; it cannot be used then."""
 
 
 def merge(base: Journey, mine: Journey, theirs: Journey) -> Merged:
     """What became of `base` here (`mine`) and there (`theirs`), in one map."""
     if mine is base or theirs is base or mine == theirs:
         return Merged(theirs if mine is base else mine, (), ())
+    theirs = told_apart(base, mine, theirs)
     conflicts: list[Conflict] = list(_removed_and_moved(base, mine, theirs))
     base, mine, theirs = _at_one_place(base, mine, theirs, conflicts)
     journey = _node(base, mine, theirs, "", "", conflicts)
@@ -257,13 +260,25 @@ def _derived(item: Entity, parent: str) -> str:
 
 
 def _order(first: list[str], mine: list[str], theirs: list[str], kept: dict[str, Entity]) -> list[str]:
-    """The names of what is kept, in our order, or in theirs where ours is the old one; the new behind neighbours."""
-    common = [name for name in first if name in set(mine) & set(theirs)]
-    is_ours_old = [name for name in mine if name in common] == common
-    leading, other = (theirs, mine) if is_ours_old else (mine, theirs)
-    order = [name for name in leading if name in kept]
-    for number, name in enumerate(other):
-        if name in kept and name not in order:
-            before = next((item for item in reversed(other[:number]) if item in order), None)
+    """The names of what is kept: our order, with what only they have moved or added behind its neighbour there."""
+    common = set(first) & set(mine) & set(theirs)
+    by_us = _moved_in(first, mine, common)
+    moved = _moved_in(first, theirs, common) - by_us
+    order = [name for name in mine if name in kept and name not in moved]
+    placed = set(order)
+    for number, name in enumerate(theirs):
+        if name in kept and name not in placed:
+            # What we have moved away is no neighbour of what they have moved there.
+            near = placed - by_us if name in moved else placed
+            before = next((item for item in reversed(theirs[:number]) if item in near), None)
             order.insert(order.index(before) + 1 if before is not None else 0, name)
+            placed.add(name)
     return order
+
+
+def _moved_in(first: list[str], now: list[str], common: set[str]) -> set[str]:
+    """The fewest of those in both whose move makes the first order the one of now."""
+    places = {name: number for number, name in enumerate(first)}
+    names = [name for name in now if name in common]
+    stayed = longest_rising([places[name] for name in names])
+    return {name for number, name in enumerate(names) if number not in stayed}

@@ -10,6 +10,7 @@ from cjmdesk.edit.errors import Rejected, rejection
 from cjmdesk.model.checks import violations
 from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Problem
 
 __all__ = ["HISTORY_LIMIT", "Change", "Operation", "Rejected", "Session"]
 
@@ -42,6 +43,8 @@ class Session:
     def __init__(self, journey: Journey, *, saved: bool = True, limit: int = HISTORY_LIMIT) -> None:
         self._doc = journey
         self._saved: Journey | None = journey if saved else None
+        self._is_apart = False
+        self._forbidden: Problem | None = None
         self._done: deque[_Step] = deque(maxlen=limit)
         self._undone: list[_Step] = []
         self._sealed = True
@@ -69,6 +72,8 @@ class Session:
             raise RuntimeError("an operation must not use the session")
         if after is before or after == before:
             return False
+        if self._forbidden is not None:
+            raise Rejected([self._forbidden])
         if problems := violations(after):
             raise Rejected(problems)
         self._doc = after
@@ -166,12 +171,32 @@ class Session:
         self._done.clear()
         self._undone.clear()
         self._saved = journey if saved else None
+        self._is_apart = False
         self._go(journey, "", "replace")
+
+    def forbid(self, reason: Problem | None) -> None:
+        """Refuses every edit with this reason from now on, as in a map that is only looked at; None allows them."""
+        self._forbidden = reason
+
+    @property
+    def forbidden(self) -> Problem | None:
+        """Why every edit is refused; None where they are allowed."""
+        return self._forbidden
 
     def mark_saved(self, journey: Journey | None = None) -> None:
         """What is on the disk now is `journey` (a document of this session, as it was when saving began), or `doc`."""
         self._saved = self._doc if journey is None else journey
+        self._is_apart = False
         self._sealed = True
+
+    def mark_apart(self, is_apart: bool = True) -> None:
+        """What is on the disk now is not what was read or saved: the document counts as modified until it is saved."""
+        self._is_apart = is_apart
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the disk holds something else than what was read or saved: see `mark_apart`."""
+        return self._is_apart
 
     @property
     def saved_doc(self) -> Journey | None:
@@ -180,7 +205,7 @@ class Session:
 
     @property
     def modified(self) -> bool:
-        return self._doc is not self._saved
+        return self._is_apart or self._doc is not self._saved
 
     def subscribe(self, callback: Callable[[Change], None]) -> Callable[[], None]:
         """Calls `callback` after every change until the function that is returned is called."""

@@ -7,20 +7,22 @@ of. The second is written last, so a snapshot without it is not finished. The ma
 import contextlib
 import json
 import os
-import socket
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from cjmdesk.files.document import Loaded, load
 from cjmdesk.files.emitter import dump
-from cjmdesk.files.store import CannotRead, write_bytes
+from cjmdesk.files.process import host, is_running, start_of
+from cjmdesk.files.store import CannotRead, make_folder, write_bytes
 from cjmdesk.model.journey import Journey
 
 _MAP, _NOTE = ".cjm.yaml", ".json"
 _OLD = "old"
 """The folder below for what was discarded by hand: it is kept for a while."""
 _KEPT_DAYS = 7
+_ELSEWHERE = 24 * 3600.0
+"""Seconds."""
 _UNFINISHED_HOURS = 24
 
 
@@ -60,11 +62,11 @@ def new_name(pid: int | None = None) -> str:
 
 def keep(folder: str, name: str, journey: Journey, path: str, digest: str, comment: str = "") -> None:
     """Writes the snapshot `name`, in place of the one before; raises `store.CannotWrite`."""
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    make_folder(folder)
     write_bytes(dump(journey, comment).encode(), _place(folder, name, _MAP))
     pid = os.getpid()
     now = datetime.now().astimezone().isoformat()
-    note = Snapshot(name, path, digest, journey.title, now, comment, pid, socket.gethostname(), _start_of(pid))
+    note = Snapshot(name, path, digest, journey.title, now, comment, pid, host(), start_of(pid))
     write_bytes(json.dumps(note._asdict(), ensure_ascii=False, indent=1).encode(), _place(folder, name, _NOTE))
 
 
@@ -73,6 +75,21 @@ def drop(folder: str, name: str) -> None:
     for ending in (_NOTE, _MAP):
         with contextlib.suppress(OSError):
             os.unlink(_place(folder, name, ending))
+
+
+def keep_discarded(folder: str, journey: Journey, path: str, digest: str, comment: str = "") -> None:
+    """Keeps what was discarded knowingly, in `old` for a week; raises `store.CannotWrite`."""
+    target = os.path.join(folder, _OLD)
+    keep(target, new_name(), journey, path, digest, comment)
+    _forget_old(target)
+
+
+def discarded(folder: str) -> list[Snapshot]:
+    """What was discarded within the last week, the newest first."""
+    old = os.path.join(folder, _OLD)
+    with contextlib.suppress(OSError):
+        _forget_old(old)
+    return sorted(_all(old), key=_moment, reverse=True)
 
 
 def set_aside(folder: str, name: str) -> None:
@@ -89,7 +106,7 @@ def left_behind(folder: str) -> list[Snapshot]:
     """The finished snapshots whose process is no more, the newest first."""
     _forget_unfinished(folder)
     found = [snapshot for snapshot in _all(folder) if not _is_alive(snapshot)]
-    return sorted(found, key=lambda snapshot: snapshot.time, reverse=True)
+    return sorted(found, key=_moment, reverse=True)
 
 
 def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
@@ -98,6 +115,19 @@ def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
         return load(_place(folder, snapshot.name, _MAP))
     except CannotRead:
         return None
+
+
+def old_folder(folder: str) -> str:
+    """Where the discarded snapshots of `folder` are."""
+    return os.path.join(folder, _OLD)
+
+
+def _moment(snapshot: Snapshot) -> float:
+    """When it was written, in seconds; times of day are told with the zone of their place, which may have changed."""
+    try:
+        return datetime.fromisoformat(snapshot.time).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
 
 
 def _place(folder: str, name: str, ending: str) -> str:
@@ -121,59 +151,28 @@ def _read_note(path: str) -> Snapshot | None:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
         note = Snapshot(**{field: data[field] for field in Snapshot._fields})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     texts = [value for field, value in note._asdict().items() if field != "pid"]
     return note if isinstance(note.pid, int) and all(isinstance(text, str) for text in texts) else None
 
 
 def _is_alive(snapshot: Snapshot) -> bool:
-    """Whether the process that wrote a snapshot still runs; one of another machine counts as running."""
-    if snapshot.host != socket.gethostname():
-        return True
-    if not _runs(snapshot.pid):
-        return False
-    return not snapshot.started or _start_of(snapshot.pid) == snapshot.started
+    """Whether the process that wrote a snapshot still runs.
 
-
-def _runs(pid: int) -> bool:
-    if pid <= 0:
-        return False
-    if os.name == "nt":
-        return _runs_on_windows(pid)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _runs_on_windows(pid: int) -> bool:
-    import ctypes  # only there, where there are no signals to ask with
-
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    handle = kernel.OpenProcess(0x1000, False, pid)
-    if not handle:
-        return False
-    code = ctypes.c_ulong()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
-    return code.value == 259  # STILL_ACTIVE
-
-
-def _start_of(pid: int) -> str:
-    """When a process began, in ticks since the system did; empty where the system does not say, or it has ended.
-
-    A process that has ended keeps its number until its parent has asked how it ended.
+    One of another machine counts as running for a day: the folder may be shared, or the machine was given a new name.
     """
-    try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            fields = file.read().rpartition(")")[2].split()
-        return "" if fields[0] in ("Z", "X") else fields[19]
-    except (OSError, IndexError):
-        return ""
+    if snapshot.host != host():
+        return datetime.now().timestamp() - _moment(snapshot) < _ELSEWHERE
+    return is_running(snapshot.pid, snapshot.started)
+
+
+def _forget_old(folder: str) -> None:
+    limit = datetime.now().timestamp() - _KEPT_DAYS * 24 * 3600
+    for entry in os.scandir(folder):
+        with contextlib.suppress(OSError):
+            if entry.stat().st_mtime < limit:
+                os.unlink(entry.path)
 
 
 def _forget_unfinished(folder: str) -> None:
@@ -184,12 +183,4 @@ def _forget_unfinished(folder: str) -> None:
         for name, entry in names.items():
             is_alone = name.endswith(_MAP) and name.removesuffix(_MAP) + _NOTE not in names
             if is_alone and entry.stat().st_mtime < limit:
-                os.unlink(entry.path)
-
-
-def _forget_old(folder: str) -> None:
-    limit = datetime.now().timestamp() - _KEPT_DAYS * 24 * 3600
-    for entry in os.scandir(folder):
-        with contextlib.suppress(OSError):
-            if entry.stat().st_mtime < limit:
                 os.unlink(entry.path)

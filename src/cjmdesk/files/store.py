@@ -8,7 +8,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from cjmdesk.i18n import _, format_number
+from cjmdesk.files.reasons import no_file, why_unreadable, why_unwritable
+from cjmdesk.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def read_bytes(path: str, limit: int) -> tuple[bytes, int]:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             # Opening a pipe waits for somebody to write, and opening a device may do anything.
-            raise CannotRead(path, _no_file(status.st_mode))
+            raise CannotRead(path, no_file(status.st_mode))
         if status.st_size > limit:
             return b"", status.st_size
         with open(path, "rb") as file:
@@ -59,7 +60,7 @@ def read_bytes(path: str, limit: int) -> tuple[bytes, int]:
             data = file.read(min(limit, status.st_size + _CHUNK) + 1)
         return (b"", len(data)) if len(data) > limit else (data, len(data))
     except (OSError, ValueError) as error:
-        raise CannotRead(path, _why_unreadable(error)) from None
+        raise CannotRead(path, why_unreadable(error)) from None
 
 
 def digest(path: str) -> str:
@@ -115,12 +116,20 @@ def write_bytes(data: bytes, path: str) -> None:
         _replace(temporary, target)
         temporary = ""
     except (OSError, ValueError) as error:
-        raise CannotWrite(path, _why_unwritable(path, error, len(data))) from None
+        raise CannotWrite(path, why_unwritable(path, error, len(data))) from None
     finally:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
     _sync_folder(folder)
+
+
+def make_folder(folder: str) -> None:
+    """Makes a folder for this user alone, with those above it, where there is none; raises CannotWrite."""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise CannotWrite(folder, why_unwritable(folder, error, 0)) from None
 
 
 def keep_original(path: str) -> str:
@@ -153,7 +162,7 @@ def _mode_of(target: str, path: str) -> int | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(status.st_mode):
-        raise CannotWrite(path, _no_file(status.st_mode))
+        raise CannotWrite(path, no_file(status.st_mode))
     # Replacing needs no permission on the file itself, so a read-only file would be lost without this question.
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise CannotWrite(path, _("the file is read-only. Save under another name, or allow writing to it."))
@@ -198,51 +207,3 @@ def _sweep(folder: str) -> None:
                 with contextlib.suppress(OSError):
                     if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
                         os.unlink(entry.path)
-
-
-def _no_file(mode: int) -> str:
-    if stat.S_ISDIR(mode):
-        return _("it is a folder. Name a file in it.")
-    return _("it is no ordinary file.")
-
-
-def _why_unreadable(error: Exception) -> str:
-    code = getattr(error, "errno", None)
-    if isinstance(error, ValueError):
-        return _("a file cannot have this name.")
-    if code in (errno.ENOENT, errno.ENOTDIR):
-        return _("there is no such file.")
-    if code in (errno.EACCES, errno.EPERM):
-        return _("you have no permission to read it.")
-    if code == errno.ENAMETOOLONG:
-        return _("the name is too long.")
-    return _("it cannot be read: {reason}.").format(reason=getattr(error, "strerror", None) or error)
-
-
-def _why_unwritable(path: str, error: Exception, size: int) -> str:
-    code = getattr(error, "errno", None)
-    folder = os.path.dirname(path) or "."
-    if isinstance(error, ValueError):
-        return _("a file cannot have this name. Choose another.")
-    if code in (errno.ENOSPC, errno.EDQUOT):
-        return _full(folder, size)
-    if code in (errno.ENOENT, errno.ENOTDIR):
-        return _("there is no folder “{folder}”. Make it, or save elsewhere.").format(folder=folder)
-    if code in (errno.EACCES, errno.EPERM):
-        return _("you have no permission to write into “{folder}”. Save elsewhere.").format(folder=folder)
-    if code == errno.EROFS:
-        return _("the disk is read-only. Save elsewhere.")
-    if code == errno.ENAMETOOLONG:
-        return _("the name is too long. Choose a shorter one.")
-    reason = getattr(error, "strerror", None) or error
-    return _("it cannot be written: {reason}. Try again, or save elsewhere.").format(reason=reason)
-
-
-def _full(folder: str, size: int) -> str:
-    import shutil  # brings all of Python's archive formats along
-
-    free = 0
-    with contextlib.suppress(OSError):
-        free = shutil.disk_usage(folder).free
-    text = _("the disk is full: {size} KiB are needed, {free} KiB are free. Make room, or save elsewhere.")
-    return text.format(size=format_number(-(-size // 1024), "en"), free=format_number(free // 1024, "en"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cjmdesk.files.document import Loaded, load
 from cjmdesk.files.recovery import state_folder
-from cjmdesk.files.store import CannotRead, CannotWrite, read_bytes, write_bytes
+from cjmdesk.files.store import CannotRead, make_folder, read_bytes, write_bytes
 from cjmdesk.files.text import MAX_BYTES
 
 LAST = 10
@@ -35,23 +35,23 @@ def folder_of(path: str, folder: str = "") -> str:
     return os.path.join(folder or os.path.join(state_folder(), "versions"), name)
 
 
-def keep_version(path: str, folder: str = "", now: datetime | None = None) -> None:
+def keep_version(path: str, folder: str = "", now: datetime | None = None, every: timedelta = timedelta()) -> None:
     """Keeps the file at `path` as it is now; does nothing where the newest version holds the very same.
 
-    Raises CannotRead and CannotWrite. Versions that are no longer to be kept go.
+    Nor where that is younger than `every`. Versions that are no longer to be kept go. Raises CannotRead, CannotWrite.
     """
     data, size = read_bytes(path, MAX_BYTES)
     if size > MAX_BYTES:
         return
     home = folder_of(path, folder)
     known = versions_of(path, folder)
-    if known and _bytes(known[0].file) == data:
-        return
-    try:
-        os.makedirs(home, mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(home, str(error)) from None
     now = now or datetime.now()
+    if known and (_bytes(known[0].file) == data or timedelta() <= now - known[0].time < every):
+        return
+    make_folder(home)
+    if known and now <= known[0].time:
+        # A clock that was set back, as every autumn, must not make the newest version one of the oldest.
+        now = known[0].time + timedelta(microseconds=1)
     write_bytes(data, os.path.join(home, f"{now:{_FORM}}.cjm.yaml"))
     _prune(versions_of(path, folder), now)
 
@@ -74,6 +74,14 @@ def read_version(version: Version) -> Loaded | None:
         return load(version.file)
     except CannotRead:
         return None
+
+
+def version_with(path: str, digest: str, folder: str = "") -> Version | None:
+    """The version of the file at `path` whose bytes have this SHA-256; None where it is not kept."""
+    if not digest:
+        return None
+    found = versions_of(path, folder)
+    return next((item for item in found if hashlib.sha256(_bytes(item.file)).hexdigest() == digest), None)
 
 
 def _bytes(path: str) -> bytes:

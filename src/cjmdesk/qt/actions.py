@@ -117,6 +117,7 @@ MENUS = {
     "element": N_("E&lement"),
     "view": N_("&View"),
     "map": N_("&Map"),
+    "window": N_("&Window"),
     "help": N_("&Help"),
 }
 """The menus in their order, by the name that the table uses."""
@@ -124,9 +125,17 @@ MENUS = {
 SPECS = (
     Spec("new", N_("&New map"), ("Ctrl+N",), "new", on_toolbar=True, anywhere=True),
     Spec("open", N_("&Open…"), ("Ctrl+O",), "open", on_toolbar=True, anywhere=True),
+    Spec("new_window", N_("New &window"), ("Ctrl+Shift+N",), "", N_("Open another window, for another map"),
+         anywhere=True),
+    Spec("open_in_window", N_("Open in a new w&indow…"), ("Ctrl+Shift+O",), "external", anywhere=True),
     Spec("save", N_("&Save"), ("Ctrl+S",), "save", section=1, on_toolbar=True),
     Spec("save_as", N_("Save &as…"), ("Ctrl+Shift+S",), "save-as", section=1),
     Spec("versions", N_("&Versions…"), (), "recent", N_("Earlier versions of this file"), section=1),
+    Spec("autosave", N_("Save a&utomatically"), (), "",
+         N_("Save into the file a few seconds after every edit, without being asked"), section=1, anywhere=True,
+         checkable=True),
+    Spec("discarded", N_("Discarded wor&k…"), (), "", N_("What was closed without saving within the last week"),
+         section=1, anywhere=True),
     Spec("compare", N_("&Compare with a file…"), (), "search", N_("What differs between this map and another file"),
          section=1),
     Spec("send", N_("Sen&d a copy…"), (), "external", N_("One archive with the map and its pictures"), section=2),

@@ -11,15 +11,15 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk import __version__
-from cjmdesk.i18n import _, interface_language, system_language, use_language
+from cjmdesk.i18n import interface_language, system_language, use_language
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import CHOICES, TEXT_PIXELS, theme_for
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
-from cjmdesk.qt.documents import empty_map
 from cjmdesk.qt.mainwindow import MainWindow, dress
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.windows import Windows
 
 if TYPE_CHECKING:
     from cjmdesk.qt.watch import Watch
@@ -65,7 +65,7 @@ def _end_start() -> None:
 
 
 class Editor(QObject):
-    """The document, and the one window on it; in another language the window is another."""
+    """The documents that are open, each in a window; in another language the windows are others."""
 
     def __init__(
         self, app: QApplication, settings: Settings, *, language: str | None = None, theme: str | None = None
@@ -82,43 +82,47 @@ class Editor(QObject):
         use_bundled_font(app, self._fonts)
         self._theme = theme_for(self._choice)
         dress(self._theme)
-        self.bridge = DocumentBridge(empty_map(), self)
-        self.window = self._make_window()
+        self.windows = Windows(self._make_window, settings, self)
+        self.windows.open()
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
-    def _make_window(self) -> MainWindow:
-        window = MainWindow(self.bridge, self._theme, self._fonts, self._settings)
+    @property
+    def bridge(self) -> DocumentBridge:
+        """The document of the window that is in front."""
+        return self.windows.front.bridge
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is in front."""
+        return self.windows.front.window
+
+    def _make_window(self, bridge: DocumentBridge) -> MainWindow:
+        window = MainWindow(bridge, self._theme, self._fonts, self._settings)
         window.theme_wanted.connect(self.choose_theme)
         window.language_wanted.connect(self.choose_language)
         return window
 
     def show(self, size: tuple[int, int] | None = None, path: str | None = None) -> None:
-        """Shows the window; on a file at `path`, it is painted with that at once."""
-        self.window.restore(size)
-        if not path:
-            self.window.pages.show_start()
-        refused = self.window.documents.open_quietly(path) if path else None
-        self.window.show()
-        if refused is not None:
-            # Once the event loop runs: the window is then there to be seen behind the dialog.
-            QTimer.singleShot(0, refused)
+        """Shows the first window; on a file at `path`, it is painted with that at once."""
+        self.windows.show(self.windows.front, path or "", size)
 
     def settle_down(self) -> None:
         """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
         _end_start()
+        from cjmdesk.files.logs import begin_log, watch_crashes
         from cjmdesk.qt.recovery import offer
         from cjmdesk.qt.watch import Watch
 
-        self._watch = Watch(self._app, self.bridge, self)
-        from cjmdesk.files.logs import begin_log, watch_crashes
-
+        self._watch = Watch(self._app, self)
+        self._watch.ending.connect(self.windows.force)
         self._crashes = watch_crashes()
         begin_log()
-        self._watch.recovery.failed.connect(self._on_unkept)
-        offer(self.window, keeper=self._watch.recovery)
+        self.windows.guard()
+        offer(self.windows)
 
     def stop_watching(self) -> None:
         """The program ends: what was closed knowingly is not kept."""
+        self.windows.end()
         if self._watch is not None:
             from cjmdesk.files.logs import end_log
 
@@ -126,15 +130,14 @@ class Editor(QObject):
             self._watch = None
             end_log(self._crashes)
 
-    def _on_unkept(self, reason: str) -> None:
-        self.window.status.say(_("Unsaved work cannot be kept for a crash: {reason}").format(reason=reason))
-
     def end(self) -> None:
-        """Takes the window and the translations away from the application."""
+        """Takes the windows and the translations away from the application."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_theme)
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
-        self.window.deleteLater()
+        self.windows.end()
+        for place in self.windows.places:
+            place.window.deleteLater()
         self.deleteLater()
 
     def _speak(self, language: str) -> None:
@@ -149,24 +152,15 @@ class Editor(QObject):
             self._translator = translator
 
     def choose_language(self, language: str) -> None:
-        """Another language, at once: the window is made anew on the same document."""
+        """Another language, at once: the windows are made anew on the same documents."""
         if language == interface_language():
             return
         self._settings.language = language
-        self.bridge.settle()
+        for place in self.windows.places:
+            place.bridge.settle()
         self._speak(language)
-        old, self.window = self.window, self._make_window()
-        self.window.restore((old.width(), old.height()))
-        self.window.setGeometry(old.geometry())
-        self.window.splitter.restoreState(old.splitter.saveState())
-        self.window.setWindowState(old.windowState())
-        self.window.pane.tabs.setCurrentIndex(old.pane.tabs.currentIndex())
-        if old.pages.is_start:
-            self.window.pages.show_start()
-        self.window.show()
-        self.window.toolbox.keeper.show(old.toolbox.keeper.state())
-        old.move_on()
-        old.deleteLater()
+        for place in self.windows.places:
+            place.rebuild()
 
     def choose_theme(self, choice: str) -> None:
         """Another look, at once."""
@@ -181,7 +175,8 @@ class Editor(QObject):
         if theme is not self._theme:
             self._theme = theme
             dress(theme)
-            self.window.use_theme(theme)
+            for place in self.windows.places:
+                place.window.use_theme(theme)
 
 
 def use_bundled_font(app: QApplication, fonts: Fonts) -> None:

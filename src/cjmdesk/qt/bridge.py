@@ -1,14 +1,17 @@
 """What the window knows of the document: the session as Qt signals, the file it belongs to, and what is selected."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from cjmdesk.edit.session import Change, Rejected, Session
+from cjmdesk.i18n import N_
 from cjmdesk.layout.cells import Cell
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.walk import Found, find, walk
+from cjmdesk.qt.holding import Holding
 
 _FEW = 3
 """So many keys are looked for one by one; more are worth a walk through the whole document."""
@@ -60,12 +63,15 @@ class DocumentBridge(QObject):
     """An edit was not possible; the reason, for the user."""
     settle_wanted = Signal()
     """Fields with text not yet in the document must commit it now."""
+    discarded = Signal()
+    """What is not saved was discarded by its user; the document is still there."""
 
     def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = Session(journey)
         self.selection = Selection(self)
         self.file = FileState()
+        self.holding = Holding(self.session, self)
         self._found: tuple[Journey | None, dict[str, Found | None]] = (None, {})
         self._unsubscribe: Callable[[], None] = self.session.subscribe(self._relay)
 
@@ -127,12 +133,33 @@ class DocumentBridge(QObject):
         self.session.mark_saved(journey)
         self.file_changed.emit()
 
+    def reload(self, journey: Journey, file: FileState) -> None:
+        """Takes what stands in the file now. That is a step: undone, the document is as it was, and not saved."""
+        if self.session.forbidden is None:
+            self.session.apply(N_("Reload from the disk"), partial(_instead, journey))
+            self.saved(file)
+            return
+        keys, cell = self.selection.keys, self.selection.cell
+        there = {found.key for found in walk(journey)}
+        self.open(journey, file)
+        self.selection.set((key for key in keys if key in there), cell)
+
+    def stand_apart(self, digest: str) -> None:
+        """The file holds something else now (`digest`; empty where it is gone) and what is open stays."""
+        self.file = self.file._replace(digest=digest)
+        self.session.mark_apart()
+        self.file_changed.emit()
+
     def _relay(self, change: Change) -> None:
         if keys := self.selection.keys:
             few = len(keys) <= _FEW
             there = {key for key in keys if find(change.after, key)} if few else {at.key for at in walk(change.after)}
             self.selection.set(key for key in keys if key in there)
         self.changed.emit(change)
+
+
+def _instead(journey: Journey, _now: Journey) -> Journey:
+    return journey
 
 
 def reason(rejection: Rejected) -> str:

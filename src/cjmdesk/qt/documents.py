@@ -3,11 +3,10 @@
 Dialogs are imported when they are needed: each of their classes costs time before the first painting.
 """
 
-import contextlib
 import os
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,9 +17,13 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge, FileState
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.saving import Saver, bring_forward, filters
 from cjmdesk.qt.settings import Settings
 
-ENDING = ".cjm.yaml"
+if TYPE_CHECKING:
+    from cjmdesk.files.document import Loaded
+    from cjmdesk.files.lock import Owner
+
 EXAMPLE = "home-internet.cjm.yaml"
 
 
@@ -34,8 +37,12 @@ class Documents(QObject):
 
     said = Signal(str)
     """A short message for the status bar."""
+    window_wanted = Signal(str)
+    """Another window: on the file at this path, or on none where it is empty."""
     opened = Signal(object)
     """The problems (a tuple, maybe empty) of what was opened just now."""
+    closed = Signal()
+    """The document was closed, and there is no other."""
     leaving = Signal()
     """Another document comes; this one and its file are still there."""
 
@@ -45,6 +52,8 @@ class Documents(QObject):
         self._settings = settings
         self._icons = icons
         self._window = window
+        self.saver = Saver(bridge, settings, window)
+        self.saver.said.connect(self.said)
 
     def name(self) -> str:
         """What the document is called: its file, else its title."""
@@ -52,15 +61,29 @@ class Documents(QObject):
             return os.path.basename(self._bridge.file.path)
         return self._bridge.doc.title or _("Untitled map")
 
+    def title(self) -> str:
+        """What the title bar says: the name, and whether it can be edited."""
+        return _("{name} (read-only)").format(name=self.name()) if self._bridge.holding.is_read_only else self.name()
+
     def may_leave(self) -> bool:
         """Whether the document may go; asks where it holds unsaved changes, and saves if that is the answer."""
         self._bridge.settle()
         if not self._bridge.modified:
             return True
+        return self.leave(self.ask_unsaved()) != "cancel"
+
+    def ask_unsaved(self, *, has_more: bool = False) -> str:
+        """What is to become of the unsaved changes: "save", "discard", "cancel", and with `has_more` "all"."""
         from cjmdesk.qt.dialogs.asking import ask_unsaved
 
-        answer = ask_unsaved(self._window, self.name())
-        return self.save() if answer == "save" else answer == "discard"
+        return ask_unsaved(self._window, self.name(), has_more=has_more)
+
+    def leave(self, answer: str) -> str:
+        """Does what was answered: "cancel" where what was to be saved is not."""
+        if answer == "discard":
+            self._bridge.discarded.emit()
+            return answer
+        return answer if answer != "cancel" and self.saver.save() else "cancel"
 
     def new(self) -> None:
         if self.may_leave():
@@ -86,7 +109,13 @@ class Documents(QObject):
         """Opens what was not saved when the program ended, with its file; it is still not saved."""
         if not self.may_leave():
             return False
+        self.leaving.emit()
+        self._bridge.holding.hold(state.path, edits=True)
         self._bridge.open(journey, state, saved=False)
+        base = _base_of(state)
+        if base is not None:
+            # What others have changed since can then be merged.
+            self._bridge.session.mark_saved(base)
         self.opened.emit(())
         return True
 
@@ -107,50 +136,106 @@ class Documents(QObject):
     def open(self) -> None:
         if not self.may_leave():
             return
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
-        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, _filters(True))
+        path = self._ask_for_file()
         if path:
             self._open_file(path)
 
+    def new_window(self) -> None:
+        self.window_wanted.emit("")
+
+    def open_in_window(self) -> None:
+        """Asks for a file, and opens it beside this one."""
+        path = self._ask_for_file()
+        if path and not self._shows_other(path):
+            self.window_wanted.emit(path)
+
+    def _ask_for_file(self) -> str:
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
+        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, filters(opening=True))
+        return path
+
     def open_path(self, path: str) -> bool:
         """Opens a file that was named: by the command line, the recent files, or a drop on the window."""
-        return self.may_leave() and self._open_file(path)
+        return self._shows_other(path) or (self.may_leave() and self._open_file(path))
+
+    def _shows_other(self, path: str) -> bool:
+        """Whether another window has the file open; it comes to the front then."""
+        other = self.saver.other_window(path)
+        if other is not None:
+            bring_forward(other)
+        return other is not None
 
     def _open_file(self, path: str) -> bool:
-        refused = self.open_quietly(path)
-        if refused is not None:
+        if self._shows_other(path):
+            return False
+        loaded, refused = self._read(path)
+        if loaded is None:
             refused()
-        return refused is None
+            return False
+        owner = self._bridge.holding.other_owner(path)
+        answer = "read" if owner is None else self._ask_locked(path, owner)
+        if answer != "cancel":
+            self._show(path, loaded, is_taken=answer == "take")
+        return answer != "cancel"
 
     def open_quietly(self, path: str) -> Callable[[], None] | None:
-        """Opens a file without questions; where that fails nothing is changed, and the result says why when called."""
+        """Opens a file without questions; where something is to be said or asked, the result does so when called.
+
+        A file that cannot be opened changes nothing. A map that somebody has open is shown read-only until then.
+        """
+        loaded, refused = self._read(path)
+        if loaded is None:
+            return refused
+        self._show(path, loaded, is_taken=False)
+        return self._ask_how if self._bridge.holding.is_read_only else None
+
+    def _read(self, path: str) -> "tuple[Loaded | None, Callable[[], None]]":
+        """The map in a file; where there is none, what says why when called."""
         from cjmdesk.files.document import load, with_pictures
         from cjmdesk.files.store import CannotRead
 
         try:
             loaded = with_pictures(load(path), path)
         except CannotRead as error:
-            return partial(self._say, _("Cannot open"), str(error))
-        if loaded.journey is None:
-            return partial(self._show_errors, path, loaded.problems)
+            return None, partial(self._say, _("Cannot open"), str(error))
+        refused = partial(self.show_errors, path, loaded.problems)
+        return (None if loaded.journey is None else loaded), refused
+
+    def _show(self, path: str, loaded: "Loaded", *, is_taken: bool) -> None:
+        assert loaded.journey is not None
         if loaded.attached:
             # A map out of a PDF has no file yet: what is saved must never go over the PDF.
             state = FileState("", "", loaded.comment)
         else:
             state = FileState(os.path.abspath(path), loaded.digest, loaded.comment, loaded.lost_comments)
-        self._take(loaded.journey, state, loaded.problems)
+        self._take(loaded.journey, state, loaded.problems, is_taken=is_taken)
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
-        return None
+
+    def _ask_locked(self, path: str, owner: "Owner") -> str:
+        from cjmdesk.qt.dialogs.locked import ask_locked
+
+        return ask_locked(self._window, os.path.basename(path), owner)
+
+    def _ask_how(self) -> None:
+        """Asks about what is shown read-only already."""
+        holding = self._bridge.holding
+        answer = self._ask_locked(holding.path, holding.other) if holding.other else "read"
+        if answer == "take":
+            holding.take_over()
+        elif answer == "cancel":
+            self._take(empty_map(), FileState(), ())
+            self.closed.emit()
 
     def _say(self, title: str, message: str, details: str = "") -> None:
         from cjmdesk.qt.dialogs.asking import say
 
         say(self._window, title, message, details)
 
-    def _show_errors(self, path: str, problems: Iterable[Problem]) -> None:
+    def show_errors(self, path: str, problems: Iterable[Problem]) -> None:
+        """Why a file cannot be opened."""
         from cjmdesk.qt.dialogs.problems import ProblemsDialog
 
         name = os.path.basename(path)
@@ -159,64 +244,19 @@ class Documents(QObject):
         dialog.exec()
         dialog.deleteLater()
 
-    def _take(self, journey: Journey, state: FileState, problems: Iterable[Problem]) -> None:
+    def _take(self, journey: Journey, state: FileState, problems: Iterable[Problem], *, is_taken: bool = False) -> None:
+        """The document becomes another; its file is held from now on, even if somebody else has it (`is_taken`)."""
         self.leaving.emit()
+        self._bridge.holding.hold(state.path, force=is_taken)
         self._bridge.open(journey, state)
         self.opened.emit(tuple(problems))
 
     def save(self) -> bool:
         """Saves to the document's file, asking for one where there is none; whether it is on the disk now."""
-        self._bridge.settle()
-        path = self._bridge.file.path
-        return self._write(path) if path else self.save_as()
+        return self.saver.save()
 
     def save_as(self) -> bool:
-        from PySide6.QtWidgets import QFileDialog
-
-        self._bridge.settle()
-        folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
-        name = os.path.basename(self._bridge.file.path) or _file_name(self._bridge.doc) + ENDING
-        path, _filter = QFileDialog.getSaveFileName(
-            self._window, _("Save the map"), os.path.join(folder, name), _filters()
-        )
-        if not path:
-            return False
-        if not path.lower().endswith((".yaml", ".yml")):
-            path += ENDING
-            if os.path.exists(path) and not self._replaces(path):
-                return False
-        return self._write(path)
-
-    def _replaces(self, path: str) -> bool:
-        """Asks whether a file may go that the file dialog did not know of, because its ending was not typed."""
-        from cjmdesk.qt.dialogs.asking import confirm
-
-        message = _("“{name}” exists already.").format(name=os.path.basename(path))
-        return confirm(self._window, _("Save the map"), message, _("Shall it be replaced?"), _("Replace"))
-
-    def _write(self, path: str) -> bool:
-        from cjmdesk.files.store import CannotRead, CannotWrite
-        from cjmdesk.qt.aside import aside
-        from cjmdesk.qt.picture_file import bring_pictures
-
-        try:
-            if not self._may_replace(path):
-                return False
-            bring_pictures(self._bridge, path)
-            state, doc = self._bridge.file, self._bridge.doc
-            kept = self._keep_original(path)
-            digest = aside(partial(_save, doc, path, state.comment, datetime.now().astimezone()))
-        except (CannotRead, CannotWrite) as error:
-            self._say(_("Cannot save"), str(error), _("The map is still open. Save it in another place."))
-            return False
-        if self._bridge.file is not state:
-            return True  # another document was opened meanwhile, or a later version of this one is saved
-        self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False), doc)
-        self._settings.add_recent(path)
-        self._settings.keep_folder(path)
-        name = os.path.basename(kept)
-        self.said.emit(_("Saved; the original with its comments is “{name}”").format(name=name) if kept else _("Saved"))
-        return True
+        return self.saver.save_as()
 
     def show_versions(self) -> None:
         """Earlier versions of the file; one that is brought back is a step that can be undone."""
@@ -235,52 +275,25 @@ class Documents(QObject):
         if chosen is not None:
             self._bridge.apply(N_("Bring a version back"), partial(_instead, chosen))
 
-    def _may_replace(self, path: str) -> bool:
-        """Whether the document's own file is still as it was read or saved; asks where it is not."""
-        from cjmdesk.files.store import digest
 
-        state = self._bridge.file
-        if not _is_same(path, state.path) or not os.path.exists(path) or digest(path) == state.digest:
-            return True
-        from cjmdesk.qt.merging import settle_with_disk
+def _base_of(state: FileState) -> Journey | None:
+    """The map as it stood in the file that was read: from there, or from its earlier versions."""
+    from cjmdesk.files.document import load
+    from cjmdesk.files.store import CannotRead
+    from cjmdesk.files.versions import read_version, version_with
 
-        return settle_with_disk(self._bridge, path, self._window)
-
-    def _keep_original(self, path: str) -> str:
-        """Copies a file with comments that saving drops, before the first time it is saved; tells where to."""
-        from cjmdesk.files.store import keep_original
-
-        state = self._bridge.file
-        return keep_original(path) if state.has_lost_comments and _is_same(path, state.path) else ""
-
-
-def _save(doc: Journey, path: str, comment: str, moment: datetime) -> str:
-    """Writes the file and keeps it as a version, too; returns the digest. Raises CannotWrite."""
-    from cjmdesk.files.own_saves import save_map
-    from cjmdesk.files.store import CannotRead, CannotWrite
-    from cjmdesk.files.versions import keep_version
-
-    digest = save_map(doc, path, comment, moment)
-    # The file as it is now can be come back to; where that is not possible, the save was one all the same.
-    with contextlib.suppress(CannotRead, CannotWrite):
-        keep_version(path)
-    return digest
+    if not state.path or not state.digest:
+        return None
+    try:
+        loaded = load(state.path)
+    except CannotRead:
+        return None
+    if loaded.digest == state.digest:
+        return loaded.journey
+    version = version_with(state.path, state.digest)
+    kept = read_version(version) if version else None
+    return kept.journey if kept else None
 
 
 def _instead(journey: Journey, _now: Journey) -> Journey:
     return journey
-
-
-def _is_same(one: str, other: str) -> bool:
-    return bool(other) and os.path.realpath(one) == os.path.realpath(other)
-
-
-def _filters(opening: bool = False) -> str:
-    inside = (_("PDF with a map in it (*.pdf)"),) if opening else ()
-    return ";;".join((_("Customer journey maps (*.cjm.yaml *.yaml *.yml)"), *inside, _("All files (*)")))
-
-
-def _file_name(journey: Journey) -> str:
-    """A file name from the map's title, without what file systems refuse."""
-    words = "".join(" " if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in journey.title)
-    return " ".join(words.split())[:80].strip(" .") or _("map")

@@ -25,7 +25,7 @@ from cjmdesk.qt.keyboard import press_by_position
 from cjmdesk.qt.kinds import kinds_of
 from cjmdesk.qt.library.pane import LeftPane
 from cjmdesk.qt.menus import Menus, ToolBar
-from cjmdesk.qt.notice import NoticeBar
+from cjmdesk.qt.notice import Bars, NoticeBar
 from cjmdesk.qt.panel.panel import SidePanel
 from cjmdesk.qt.parts import Parts
 from cjmdesk.qt.settings import Settings
@@ -38,6 +38,9 @@ class MainWindow(QMainWindow):
 
     theme_wanted = Signal(str)
     language_wanted = Signal(str)
+    quit_wanted = Signal()
+    autosave_wanted = Signal(bool)
+    discarded_wanted = Signal()
     closed = Signal()
 
     def __init__(self, bridge: DocumentBridge, theme: Theme, fonts: Fonts, settings: Settings) -> None:
@@ -57,12 +60,14 @@ class MainWindow(QMainWindow):
         self._pane_switch = PaneSwitch(self.pane, settings, self)
         self.tables = DockSwitch(self.view, self.panel, settings, self.icons, self)
         self.parts = Parts(self)
+        self.bars = Bars(self.icons, theme.idea_ink)
         self.notice = NoticeBar(self.icons, theme.idea_ink)
         self.status = StatusBar(self)
         self.toolbox = Toolbox(self, settings)
         self.actions_ = Actions(self._handlers(), self.icons, self)
         self.menus = Menus(self, self.actions_, settings)
         self.toolbar = ToolBar(self.actions_, self.icons, on_accent(theme), self)
+        self.actions_.by_id["autosave"].setChecked(settings.flag("files/autosave", False))
         self._arrange()
         self._connect()
         self.toolbox.attach()
@@ -78,7 +83,11 @@ class MainWindow(QMainWindow):
             "versions": self.documents.show_versions,
             "save_as": self.documents.save_as,
             "export_pdf": self.exporter.ask,
-            "quit": self.close,
+            "new_window": self.documents.new_window,
+            "open_in_window": self.documents.open_in_window,
+            "autosave": self._toggle_autosave,
+            "discarded": self._show_discarded,
+            "quit": self._quit,
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
             "add_stage": self.view.adding.new_stage,
@@ -102,7 +111,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.splitter = make_splitter(self.pane, self.tables.splitter, self.panel)
-        editor = stacked(self.notice, self.splitter)
+        editor = stacked(self.bars, self.notice, self.splitter)
         board = self.board
         self.pages = Pages(editor, self.documents, self._settings, self.icons, board.theme, board.fonts)
         self.setCentralWidget(self.pages)
@@ -118,6 +127,8 @@ class MainWindow(QMainWindow):
         self.bridge.refused.connect(self.status.say)
         self.documents.said.connect(self.status.say)
         self.documents.opened.connect(self._on_opened)
+        self.documents.closed.connect(self.show_start)
+        self.bridge.holding.changed.connect(self._on_changed)
         self.exporter.said.connect(self.status.say)
         self.exporter.noted.connect(self._tell)
         self.notice.more_wanted.connect(self._show_problems)
@@ -137,10 +148,10 @@ class MainWindow(QMainWindow):
     # -- following the document
 
     def _on_changed(self, _change: object = None) -> None:
-        self.setWindowTitle("cjmdesk" if self.pages.is_start else f"{self.documents.name()}[*] – cjmdesk")
+        self.setWindowTitle("cjmdesk" if self.pages.is_start else f"{self.documents.title()}[*] – cjmdesk")
         self.setWindowModified(self.bridge.modified and not self.pages.is_start)
         self.status.show_counts(self.bridge.doc)
-        self.status.show_state(is_modified=self.bridge.modified, has_file=bool(self.bridge.file.path))
+        self.status.show_state(self.bridge)
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
@@ -158,6 +169,15 @@ class MainWindow(QMainWindow):
         self.pages.show_editor()
         self.view.show_beginning()
         self._tell(opened_message(problems, self.bridge.file.has_lost_comments), problems)
+
+    def _quit(self) -> None:
+        self.quit_wanted.emit()
+
+    def _show_discarded(self) -> None:
+        self.discarded_wanted.emit()
+
+    def _toggle_autosave(self) -> None:
+        self.autosave_wanted.emit(self.actions_.by_id["autosave"].isChecked())
 
     def show_start(self) -> None:
         self.bridge.settle()
@@ -190,6 +210,7 @@ class MainWindow(QMainWindow):
         self.icons.recolor(theme.ink, theme.faint)
         self.actions_.recolor(self.icons)
         self.toolbar.recolor(self.icons, on_accent(theme))
+        self.bars.recolor(self.icons, theme.idea_ink)
         self.notice.recolor(self.icons, theme.idea_ink)
         self.board.use_theme(theme)
         self.panel.use_theme(theme)

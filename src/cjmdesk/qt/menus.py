@@ -24,9 +24,10 @@ class Chooser(QObject):
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, parent: QMenu) -> None:
+    def __init__(self, title: str, parent: QMenu, menu: QMenu | None = None) -> None:
+        """With a `menu` that is there already its entries stand in that one."""
         super().__init__(parent)
-        self.menu = QMenu(title, parent)
+        self.menu = menu or QMenu(title, parent)
         self.menu.triggered.connect(self._on_triggered)
 
     def _on_triggered(self, action: QAction) -> None:
@@ -63,6 +64,7 @@ class Menus(QObject):
         self.recent = Chooser(_("Open &recent"), file)
         self.theme = Chooser(_("&Theme"), view)
         self.language = Chooser(_("&Language"), view)
+        self.windows = Chooser("", view, self._menus["window"])
         self.element = self._menus[ELEMENT]
         self.lanes = Chooser(_("La&nes"), view)
         for group in sections(spec for spec in SPECS if spec.menu != ELEMENT):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.journey import Journey
+from cjmdesk.qt.bridge import DocumentBridge
 
 if TYPE_CHECKING:
     from cjmdesk.qt.dock.checker import Checker
@@ -36,12 +37,14 @@ class StatusBar(QStatusBar):
     def say(self, message: str) -> None:
         self.showMessage(message, SHOWN_FOR)
 
-    def show_state(self, *, is_modified: bool, has_file: bool) -> None:
-        """Whether everything is in the file; a message covers it for its time."""
-        if is_modified:
+    def show_state(self, bridge: DocumentBridge) -> None:
+        """Whether everything is in the file, or cannot be put there; a message covers it for its time."""
+        if bridge.holding.is_read_only:
+            self.state.setText(_("Read-only"))
+        elif bridge.modified:
             self.state.setText(_("Changes not saved yet"))
         else:
-            self.state.setText(_("All changes saved") if has_file else "")
+            self.state.setText(_("All changes saved") if bridge.file.path else "")
 
     def follow(self, checker: "Checker") -> None:
         """Shows how much `checker` finds, from now on."""

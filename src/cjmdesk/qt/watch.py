@@ -1,28 +1,25 @@
-"""What goes on beside the window once it is there: keeping unsaved work, and an orderly end from outside."""
+"""An orderly end from outside: by a signal, or by the end of the user's session."""
 
 import contextlib
 import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
-
-from cjmdesk.qt.bridge import DocumentBridge
-from cjmdesk.qt.recovery import Recovery
 
 _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class Watch(QObject):
-    """Belongs to one document. Ended from outside, the program keeps what is not saved and asks nothing."""
+    """Belongs to the application. Ended from outside, it asks nothing."""
 
-    def __init__(self, app: QApplication, bridge: DocumentBridge, parent: QObject | None = None) -> None:
+    ending = Signal()
+    """What is not saved must be kept now."""
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self._bridge = bridge
-        self.recovery = Recovery(bridge, self)
-        self._is_forced = False
         self._ends: tuple[socket.socket, socket.socket] | None = None
         self._old: dict[int, object] = {}
         app.commitDataRequest.connect(self._on_session_end)
@@ -51,13 +48,10 @@ class Watch(QObject):
         self._app.exit(0)
 
     def _on_session_end(self, _manager: object = None) -> None:
-        """Brings what was typed and not committed into the document, and all of it to the disk at the end."""
-        self._is_forced = True
-        self._bridge.settle()
+        self.ending.emit()
 
     def end(self) -> None:
-        """The program ends."""
-        self.recovery.close(is_forced=self._is_forced and self._bridge.modified)
+        """The program ends: signals do again what they did before."""
         if self._ends is not None:
             self._notifier.setEnabled(False)
             signal.set_wakeup_fd(-1)

@@ -85,6 +85,9 @@ class InlineEditing(QObject):
         """
         if not self.commit():
             self.revert()
+        if (forbidden := self._bridge.session.forbidden) is not None:
+            self._bridge.refused.emit(forbidden.message)
+            return False
         frame = frame_of(self._board.scene, self._bridge.doc, self._board.parts_of, spot)
         if frame is None:
             return False

@@ -1,6 +1,8 @@
 """Short questions and messages. What is said in them is plain text, whatever it looks like."""
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -8,6 +10,18 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from cjmdesk.i18n import _
 
 _Role = QMessageBox.ButtonRole
+
+_ROLES: Mapping[str, QMessageBox.ButtonRole] = MappingProxyType(
+    {"yes": _Role.AcceptRole, "other": _Role.ActionRole, "drop": _Role.DestructiveRole, "no": _Role.RejectRole}
+)
+
+
+class Choice(NamedTuple):
+    """A button of a question. What may lose something is a "drop", what changes nothing the "no"."""
+
+    id: str
+    text: str
+    kind: Literal["yes", "other", "drop", "no"]
 
 
 def say(parent: QWidget | None, title: str, message: str, details: str = "") -> None:
@@ -18,21 +32,39 @@ def say(parent: QWidget | None, title: str, message: str, details: str = "") -> 
     box.deleteLater()
 
 
-def ask_unsaved(parent: QWidget, name: str) -> Literal["save", "discard", "cancel"]:
-    """What to do with changes that are not in the file."""
-    box = _box(
-        parent,
-        _("Unsaved changes"),
-        _("Save the changes to “{name}”?").format(name=name),
-        _("They are lost if you do not save them."),
+def ask_unsaved(parent: QWidget, name: str, *, has_more: bool = False) -> str:
+    """What to do with changes that are not in the file: "save", "discard", "cancel"; "all" saves those of all windows.
+
+    `has_more` tells that other windows have some, too.
+    """
+    choices = [Choice("save", _("Save"), "yes")]
+    if has_more:
+        choices.append(Choice("all", _("Save all"), "other"))
+    choices += [Choice("discard", _("Don't save"), "drop"), Choice("cancel", _("Cancel"), "no")]
+    message = _("Save the changes to “{name}”?").format(name=name)
+    details = _("What you do not save is kept for a week under File > Discarded work.")
+    return choose(parent, _("Unsaved changes"), message, details, choices)
+
+
+def ask_failed(parent: QWidget, title: str, message: str, details: str) -> str:
+    """What to do where the disk refused something: "retry", "elsewhere", "cancel"."""
+    choices = (
+        Choice("retry", _("Try again"), "yes"),
+        Choice("elsewhere", _("Save elsewhere…"), "other"),
+        Choice("cancel", _("Cancel"), "no"),
     )
-    save = box.addButton(_("Save"), _Role.AcceptRole)
-    discard = box.addButton(_("Don't save"), _Role.DestructiveRole)
-    cancel = box.addButton(_("Cancel"), _Role.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(cancel)
-    answer = _run(box)
-    return "save" if answer is save else "discard" if answer is discard else "cancel"
+    return choose(parent, title, message, details, choices)
+
+
+def choose(parent: QWidget, title: str, message: str, details: str, choices: Sequence[Choice]) -> str:
+    """The id of the choice that was clicked. Enter takes the first one, Esc the one that is a "no"."""
+    box = _box(parent, title, message, details)
+    buttons = {choice.id: box.addButton(choice.text, _ROLES[choice.kind]) for choice in choices}
+    refusal = next(choice.id for choice in choices if choice.kind == "no")
+    box.setDefaultButton(buttons[choices[0].id])
+    box.setEscapeButton(buttons[refusal])
+    clicked = _run(box)
+    return next((name for name, button in buttons.items() if button is clicked), refusal)
 
 
 def confirm(parent: QWidget, title: str, message: str, details: str, yes: str) -> bool:

@@ -1,13 +1,10 @@
 """Questions about a file that somebody else has changed."""
 
-from typing import Literal
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QMessageBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,31 +15,23 @@ from cjmdesk.edit.differences import Difference
 from cjmdesk.edit.merge import PLACE, Conflict, Merged
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.walk import find
+from cjmdesk.qt.dialogs.asking import Choice, choose
 from cjmdesk.qt.differences import field_name, named, value_in_words
 
-_Role = QMessageBox.ButtonRole
-Answer = Literal["merge", "replace", "cancel"]
 
-
-def ask_changed(parent: QWidget, name: str, *, can_merge: bool) -> Answer:
-    """What to do where the file was changed since it was read."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_("Changed on the disk"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_("“{name}” was changed by another program.").format(name=name))
+def ask_changed(parent: QWidget, name: str, *, is_readable: bool, can_merge: bool) -> str:
+    """What to do where the file was changed since it was read: "merge", "reload", "save_as", "replace", "cancel"."""
     if can_merge:
-        box.setInformativeText(_("Merging keeps both: your changes and those in the file. Replacing drops the others."))
+        details = _("Merging keeps both: your changes and those in the file. Replacing drops the others.")
     else:
-        box.setInformativeText(_("Saving replaces those changes. To keep both, cancel and save under another name."))
-    merge = box.addButton(_("Merge"), _Role.AcceptRole) if can_merge else None
-    replace = box.addButton(_("Replace"), _Role.DestructiveRole)
-    cancel = box.addButton(_("Cancel"), _Role.RejectRole)
-    box.setDefaultButton(merge or cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    answer = box.clickedButton()
-    box.deleteLater()
-    return "replace" if answer is replace else "merge" if merge is not None and answer is merge else "cancel"
+        details = _("Saving replaces those changes. To keep both, save under another name.")
+    choices = [Choice("merge", _("Merge"), "yes")] if can_merge else []
+    choices.append(Choice("save_as", _("Save as…"), "other" if can_merge else "yes"))
+    if is_readable:
+        choices.append(Choice("reload", _("Reload"), "drop"))
+    choices += [Choice("replace", _("Replace"), "drop"), Choice("cancel", _("Cancel"), "no")]
+    message = _("“{name}” was changed by another program.").format(name=name)
+    return choose(parent, _("Changed on the disk"), message, details, choices)
 
 
 class ConflictsDialog(QDialog):

@@ -36,14 +36,15 @@ class Chosen(NamedTuple):
 
 
 class RecoveredDialog(QDialog):
-    """One entry a map. `chosen` is what is to be opened when it has been closed; None for nothing."""
+    """One entry a map. `chosen` is what is to be opened when it has been closed."""
 
-    def __init__(self, folder: str, found: list[Snapshot], parent: QWidget) -> None:
+    def __init__(self, folder: str, found: list[Snapshot], parent: QWidget, *, is_old: bool = False) -> None:
+        """With `is_old` they were discarded by hand, and go by themselves."""
         super().__init__(parent)
         self._folder = folder
         self._found = list(found)
-        self.chosen: Chosen | None = None
-        self.setWindowTitle(_("Unsaved work was found"))
+        self.chosen: tuple[Chosen, ...] = ()
+        self.setWindowTitle(_("Discarded work") if is_old else _("Unsaved work was found"))
         self.setMinimumSize(560, 380)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Unsaved maps"))
@@ -55,9 +56,12 @@ class RecoveredDialog(QDialog):
         self.restore = self._button(_("Restore"), self._restore)
         self.compare = self._button(_("Compare with the file"), self._compare)
         self.discard = self._button(_("Discard"), self._discard)
-        self.later = self._button(_("Later"), self.reject)
+        self.discard.setHidden(is_old)
+        self.later = self._button(_("Close") if is_old else _("Later"), self.reject)
+        self.all = self._button(_("Restore all"), self._restore_all)
+        self.all.setVisible(len(found) > 1)
         self.restore.setDefault(True)
-        self._arrange()
+        self._arrange(*_words(is_old))
         for snapshot in self._found:
             self.list.addItem(QListWidgetItem(_line(snapshot)))
         self.list.setCurrentRow(0)
@@ -67,15 +71,14 @@ class RecoveredDialog(QDialog):
         button.clicked.connect(slot)
         return button
 
-    def _arrange(self) -> None:
-        title = QLabel(_("cjmdesk ended before these changes were saved"), self)
+    def _arrange(self, heading: str, message: str) -> None:
+        title, text = QLabel(heading, self), QLabel(message, self)
         title.setFont(strong(15))
-        text = QLabel(_("Nothing has been changed in your files. What you do not restore now is offered again."), self)
         for label in (title, text):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QHBoxLayout()
-        for button in (self.restore, self.compare, self.discard):
+        for button in (self.restore, self.all, self.compare, self.discard):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.later)
@@ -112,10 +115,20 @@ class RecoveredDialog(QDialog):
 
     def _restore(self) -> None:
         snapshot = self._snapshot()
-        journey = self._journey(snapshot) if snapshot else None
-        if snapshot and journey:
-            state = FileState(snapshot.path, snapshot.digest, snapshot.comment)
-            self.chosen = Chosen(snapshot.name, journey, state)
+        self._choose([snapshot] if snapshot else [])
+
+    def _restore_all(self) -> None:
+        self._choose(self._found)
+
+    def _choose(self, snapshots: list[Snapshot]) -> None:
+        """Takes what can be read of them; where that is nothing, the dialog stays and says so."""
+        journeys = [(snapshot, self._journey(snapshot)) for snapshot in snapshots]
+        self.chosen = tuple(
+            Chosen(snapshot.name, journey, FileState(snapshot.path, snapshot.digest, snapshot.comment))
+            for snapshot, journey in journeys
+            if journey is not None
+        )
+        if self.chosen:
             self.accept()
 
     def _compare(self) -> None:
@@ -140,8 +153,22 @@ class RecoveredDialog(QDialog):
         set_aside(self._folder, snapshot.name)
         self._found.remove(snapshot)
         self.list.takeItem(self.list.currentRow())
+        self.all.setVisible(len(self._found) > 1)
         if not self._found:
             self.reject()
+
+
+def _words(is_old: bool) -> tuple[str, str]:
+    """What stands above the list."""
+    if is_old:
+        return (
+            _("Closed without saving"),
+            _("It is kept for a week. What you restore is opened and not saved; your files stay as they are."),
+        )
+    return (
+        _("cjmdesk ended before these changes were saved"),
+        _("Nothing has been changed in your files. What you do not restore now is offered again."),
+    )
 
 
 def _line(snapshot: Snapshot) -> str:

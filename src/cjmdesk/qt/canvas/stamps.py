@@ -1,7 +1,7 @@
 """Small pictures of what stands on a map many times: plates, icons and dots, painted once for each zoom."""
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -117,6 +117,9 @@ class Stamps:
 def shift(ground: Ground, x: float, y: float) -> QPointF:
     """How far what stands at (x, y) is moved, in layout units, to stand on whole pixels, as a stamp of it would."""
     zoom, dx, dy, ratio = ground[:4]
+    if ground.is_level:
+        # Qt itself puts a half up.
+        return QPointF(floor(x + dx + 0.5) - dx - x, floor(y + dy + 0.5) - dy - y)
     return QPointF(
         (round((x * zoom + dx) * ratio) / ratio - dx) / zoom - x,
         (round((y * zoom + dy) * ratio) / ratio - dy) / zoom - y,

@@ -4,13 +4,17 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from cjmdesk.edit.touchpoints import move_touchpoints
 from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.theme import LIGHT
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Stage, Touchpoint
 from cjmdesk.qt.canvas.index import MARGIN
 from cjmdesk.qt.canvas.kit import PaintKit
+from cjmdesk.qt.canvas.overview import paint_picture
+from cjmdesk.qt.canvas.painter import draw_at
 from cjmdesk.qt.canvas.scene import CanvasScene
 
 
@@ -109,12 +113,14 @@ def test_in_haste_new_parts_are_rough_and_then_painted(qtbot):
         painter.end()
         return image.copy()
 
+    painted()  # what is there once is copied only from its second painting on
     at_once = painted()
     canvas = canvas_with(drawing)
     canvas.look_from(1.0)
     with qtbot.waitSignal(canvas.haste.incomplete, timeout=2000):
         assert painted() != at_once
     qtbot.waitUntil(lambda: not canvas.haste.is_on, timeout=2000)
+    painted()
     assert painted() == at_once
 
 
@@ -144,3 +150,52 @@ def test_pictures_for_zooms_long_left_are_forgotten():
         assert stamps.ground(painter) is not None
     painter.end()
     assert len(stamps._kept) <= 64
+
+
+def test_a_piece_of_the_map_from_far_off_is_that_piece_of_the_whole():
+    drawing, kit = large_map(60, 60), PaintKit(load_fonts())
+    canvas = canvas_with(drawing)
+    images = []
+    for seen in (None, QRectF(5000, 3000, 3000, 2000)):
+        image = QImage(600, 400, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        painter.scale(0.2, 0.2)
+        painter.translate(-5000, -3000)
+        paint_picture(painter, canvas.whole, kit, 0.2, seen)
+        painter.end()
+        images.append(image)
+    assert images[0] == images[1]
+    assert len({key[3] for key in canvas.whole.spots}) > 4, "there are several pieces"
+
+
+def test_a_card_that_goes_to_another_stage_leaves_the_rest_unpainted():
+    journey = Journey(
+        stages=tuple(
+            Stage(id=f"s{n}", title=f"Stage {n}", touchpoints=tuple(Touchpoint(id=f"t{n}-{i}") for i in range(9)))
+            for n in range(9)
+        )
+    )
+    memo, fonts = Memo(), load_fonts()
+    before = layout_map(journey, LIGHT, fonts, memo=memo)
+    canvas = canvas_with(before)
+    canvas.show_scene(layout_map(move_touchpoints(journey, ["t1-2"], "s4", index=0), LIGHT, fonts, memo=memo))
+    touched = {part.entity.split("-")[0] for part in canvas.differing if part.kind == "touchpoint"}
+    assert touched == {"t1", "t4"}
+
+
+def test_what_is_painted_first_stands_on_the_same_pixels_as_its_copies():
+    drawing, kit, images = large_map(2, 2), PaintKit(load_fonts()), []
+    for _round in range(3):
+        image = QImage(600, 400, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(0.83, 0.83)
+        for part in drawing.parts:
+            draw_at(painter, kit.stamps.ground(painter), QPointF(part.x, part.y), part.drawing, kit, 0.83)
+        painter.end()
+        images.append(image.convertToFormat(QImage.Format.Format_Grayscale8))
+    pairs = zip(bytes(images[0].constBits()), bytes(images[2].constBits()), strict=True)
+    assert max(abs(one - other) for one, other in pairs) <= 8
+    assert images[1] == images[2]

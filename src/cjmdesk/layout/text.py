@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from cjmdesk.layout.bidi import visual
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.shapes import Text
 
@@ -169,7 +170,7 @@ def set_line(fonts: Fonts, text: str, style: Style, x: float, y: float, color: s
     if fonts.plain:
         return [Text(x, y, text, face, size, color, w, link)] if text else []
     shapes = []
-    for name, run in fonts.runs(text, face):
+    for name, run in fonts.runs(visual(text), face):
         w = fonts.width(run, name, size)
         shapes.append(Text(x, y, run, name, size, color, w, link))
         x += w

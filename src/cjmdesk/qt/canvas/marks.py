@@ -21,6 +21,7 @@ _SHADOW = 10
 """How far the one shadow of the program, that of what is dragged, reaches, in pixels."""
 _CORNER = 8.0
 _SHOWN_GHOSTS = 3
+_ROOM = {"emotion-label": (5, 2), "pain": (4, 3), "kpi": (4, 3), "question": (4, 3)}
 _BARE = frozenset({"pain", "kpi", "question", "lane-label"})
 """Parts without a plate of their own: their ghosts get one, to be read over what is below them."""
 
@@ -36,8 +37,8 @@ def outline_rects(board: Board, key: str) -> list[QRectF]:
 
 def _outlined(part: Part) -> QRectF:
     """The part itself; bare words get some room, so that no letter lies under the line."""
-    rect = QRectF(part.x, part.y, part.w, part.h)
-    return rect.adjusted(-5, -2, 5, 2) if part.kind == "emotion-label" else rect
+    rect, (across, down) = QRectF(part.x, part.y, part.w, part.h), _ROOM.get(part.kind, (0, 0))
+    return rect.adjusted(-across, -down, across, down)
 
 
 def _draw_outlines(

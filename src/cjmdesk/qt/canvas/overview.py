@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Part, Scene, Shape, Text
 from cjmdesk.layout.theme import mix
 from cjmdesk.qt.canvas.haste import Haste
+from cjmdesk.qt.canvas.index import MARGIN
 from cjmdesk.qt.canvas.items import Find, Layer
 from cjmdesk.qt.canvas.kept import Kept
 from cjmdesk.qt.canvas.kit import PaintKit, bounds_of
@@ -29,6 +30,8 @@ _BAR = 0.35
 _LARGE = 100.0
 """Lines and plates longer than this are drawn as they are."""
 
+_TILE, _CARD = 4096.0, 512.0
+"""The side of a tile, and how far what belongs to it may reach out of it, in layout units."""
 _KEPT_SKETCHES = 8_000
 _SMALL = 500
 """So many parts are painted as quickly as copied."""
@@ -57,10 +60,14 @@ class Sketch(NamedTuple):
     """What is drawn as it is: curves and arcs, chevrons, and the tint of the emotion lane."""
 
 
-class Picture(NamedTuple):
-    """What is left of several parts: rectangles by layer, rank and colour, and what is drawn as it is by layer."""
+Tile = tuple[int, int] | None
+"""A large square of the map by its column and row; None for what is larger than a card."""
 
-    spots: dict[tuple[int, int, str], list[QRectF]]
+
+class Picture(NamedTuple):
+    """What is left of several parts: rectangles by layer, rank, colour and tile; what is drawn as it is by layer."""
+
+    spots: dict[tuple[int, int, str, Tile], list[QRectF]]
     kept: dict[int, list[tuple[Part, tuple[Shape, ...]]]]
 
 
@@ -144,7 +151,7 @@ class Overview(Layer):
             self._haste.paint_again()
         else:
             picture = self._sketched(self._find([_seen(painter, option)]))
-        paint_picture(painter, picture, self._kit, zoom)
+        paint_picture(painter, picture, self._kit, zoom, _seen(painter, option))
 
     def _sketched(self, parts: list[Part]) -> Picture:
         """The parts together; of many new ones some are left rough until the next painting."""
@@ -176,24 +183,39 @@ def _pale(color: str, ground: str | None) -> str:
     return mix(color[:7], ground[:7], _BAR) if ground else f"{color[:7]}{round(_BAR * 255):02x}"
 
 
-def paint_picture(painter: QPainter, picture: Picture, kit: PaintKit, zoom: float) -> None:
-    """Paints a picture in the coordinates of the map."""
+def paint_picture(painter: QPainter, picture: Picture, kit: PaintKit, zoom: float, seen: QRectF | None = None) -> None:
+    """Paints a picture in the coordinates of the map, as far as it is `seen`; None means all of it."""
     smooth, ground = QPainter.RenderHint.Antialiasing, kit.stamps.ground(painter)
-    spots = sorted(picture.spots.items(), key=_rank_of)
-    for layer in sorted({*picture.kept, *(layer for (layer, _rank, _color), _rects in spots)}):
+    tiles = {key[3] for key in picture.spots}
+    shown = {tile for tile in tiles if tile is None or seen is None or seen.intersects(_covered(tile))}
+    # Of one rank, what stands first in the drawing is painted first.
+    turns = {look: turn for turn, look in reversed([*enumerate(key[:3] for key in picture.spots)])}
+    spots = [(key, rects) for key, rects in picture.spots.items() if key[3] in shown]
+    spots.sort(key=lambda spot: (spot[0][1], turns[spot[0][:3]]))
+    for layer in sorted({*picture.kept, *(key[0] for key, _rects in spots)}):
         painter.setRenderHint(smooth, False)
         painter.setPen(kit.pen(None, 0))
-        for (its_layer, _rank, color), rects in spots:
+        for (its_layer, _rank, color, _tile), rects in spots:
             if its_layer == layer:
                 painter.setBrush(kit.brush(color))
                 painter.drawRects(rects)
         painter.setRenderHint(smooth, True)
         for part, shapes in picture.kept.get(layer, ()):
-            draw_at(painter, ground, QPointF(part.x, part.y), shapes, kit, zoom)
+            x, y = part.x, part.y
+            if seen is None:
+                draw_at(painter, ground, QPointF(x, y), shapes, kit, zoom)
+            elif seen.intersects(box_of(part).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)):
+                draw_at(painter, ground, QPointF(x, y), shapes, kit, zoom, seen.translated(-x, -y))
 
 
-def _rank_of(group: tuple[tuple[int, int, str], list[QRectF]]) -> int:
-    return group[0][1]
+def _tile_of(part: Part) -> Tile:
+    return None if part.w > _CARD or part.h > _CARD else (int(part.x // _TILE), int(part.y // _TILE))
+
+
+def _covered(tile: tuple[int, int]) -> QRectF:
+    """Where what belongs to a tile may be."""
+    column, row = tile
+    return QRectF(column * _TILE, row * _TILE, _TILE + _CARD, _TILE + _CARD).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
 def gathered(sketches: Iterable[tuple[Part, Sketch]]) -> Picture:
@@ -207,9 +229,9 @@ def gather(picture: Picture, sketches: Iterable[tuple[Part, Sketch]]) -> None:
     """Adds parts to a picture."""
     all_spots, all_kept = picture
     for part, (spots, kept) in sketches:
-        layer = part.layer
+        layer, tile = part.layer, _tile_of(part)
         for rank, color, rect in spots:
-            all_spots.setdefault((layer, rank, color), []).append(rect)
+            all_spots.setdefault((layer, rank, color, tile), []).append(rect)
         if kept:
             all_kept.setdefault(layer, []).append((part, kept))
 

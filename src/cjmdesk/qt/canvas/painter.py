@@ -10,7 +10,7 @@ from cjmdesk.layout.shapes import Box, Drawing, Ellipse, Gradient, Outline, Pict
 from cjmdesk.qt.canvas.glyphs import Words
 from cjmdesk.qt.canvas.kit import LONG, PaintKit, to_color
 from cjmdesk.qt.canvas.ready import Lines, Stamped
-from cjmdesk.qt.canvas.stamps import LARGE, Ground, put
+from cjmdesk.qt.canvas.stamps import LARGE, Ground, put, shift
 
 READABLE = 6.0
 """Text smaller than this many screen pixels is drawn as bars."""
@@ -61,14 +61,24 @@ def draw_at(
             if type(shape) is Outline and shape.scale != 1.0 and _SMALL * shape.scale * zoom < _DISCERNIBLE:
                 continue
             number = step.number
+            x, y = place.x() + step.x, place.y() + step.y
             if number not in ground.stamps:
                 _make_stamp(number, shape, kit, ground)
-            if stamp := ground.stamps[number]:
-                put(painter, ground, stamp, place.x() + step.x, place.y() + step.y)
+            if stamp := ground.stamps.get(number):
+                put(painter, ground, stamp, x, y)
                 continue
-        painter.translate(place)
-        _draw_shape(painter, shape, kit, zoom, shown)
-        painter.translate(-place)
+            if number in ground.once:
+                _draw_moved(painter, shape, place + shift(ground, x, y), kit, zoom, None)
+                continue
+        _draw_moved(painter, shape, place, kit, zoom, shown)
+
+
+def _draw_moved(
+    painter: QPainter, shape: Shape, place: QPointF, kit: PaintKit, zoom: float, shown: QRectF | None
+) -> None:
+    painter.translate(place)
+    _draw_shape(painter, shape, kit, zoom, shown)
+    painter.translate(-place)
 
 
 def _is_seen(shape: Shape, kit: PaintKit, shown: QRectF) -> bool:

@@ -1,7 +1,7 @@
 """Small pictures of what stands on a map many times: plates, icons and dots, painted once for each zoom."""
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -36,6 +36,8 @@ class Ground(NamedTuple):
     """Whether a layout unit is a pixel: then Qt itself finds the pixel."""
     stamps: dict[int, Stamp | None]
     """The stamps of this size by number; None for what is too large for one."""
+    once: set[int]
+    """What was painted once at this size: a stamp is worth its making from the second time on."""
 
 
 class Stamps:
@@ -44,7 +46,7 @@ class Stamps:
     def __init__(self) -> None:
         self._numbers: dict[Key, tuple[int, object]] = {}
         self._last = 0
-        self._kept: dict[tuple[float, float], dict[int, Stamp | None]] = {}
+        self._kept: dict[tuple[float, float], tuple[dict[int, Stamp | None], set[int]]] = {}
         self._bytes = 0
 
     def number(self, key: Key, held: object = None) -> int:
@@ -68,27 +70,35 @@ class Stamps:
         if place.isRotating() or zoom <= 0 or zoom != place.m22():
             return None
         ratio = painter.device().devicePixelRatio()
-        stamps = self._kept.get((zoom, ratio))
-        if stamps is None:
+        kept = self._kept.get((zoom, ratio))
+        if kept is None:
             if len(self._kept) >= _MOST_ZOOMS:
                 self._kept, self._bytes = {}, 0
-            stamps = self._kept[zoom, ratio] = {}
-        return Ground(zoom, place.dx(), place.dy(), ratio, zoom == 1.0 == ratio, stamps)
+            kept = self._kept[zoom, ratio] = ({}, set())
+        return Ground(zoom, place.dx(), place.dy(), ratio, zoom == 1.0 == ratio, *kept)
 
     def make(
         self, ground: Ground, number: int, bounds: QRectF, draw: Callable[[QPainter], None], largest: int = LARGE
     ) -> None:
-        """Keeps a picture of what `draw` paints about (0, 0) and within `bounds`, unless it is too large."""
+        """Keeps a picture of what `draw` paints about (0, 0) and within `bounds`, unless it is too large.
+
+        The first time it only notes that it was asked for: most of what is there once is not there twice.
+        """
         scale = ground.zoom * ground.ratio
         left, top = ceil(-bounds.left() * scale) + 1, ceil(-bounds.top() * scale) + 1
         width, height = ceil(bounds.right() * scale) + 1 + left, ceil(bounds.bottom() * scale) + 1 + top
         is_large = width * height > largest
+        if not is_large and number not in ground.once:
+            ground.once.add(number)
+            return
+        ground.once.discard(number)
         taken = _ENTRY + (0 if is_large else width * height * 4)
         self._bytes += taken
         if self._bytes > _MOST_BYTES:
             self._bytes = taken
             ground.stamps.clear()
-            self._kept = {(ground.zoom, ground.ratio): ground.stamps}
+            ground.once.clear()
+            self._kept = {(ground.zoom, ground.ratio): (ground.stamps, ground.once)}
         if is_large:
             ground.stamps[number] = None
             return
@@ -104,9 +114,21 @@ class Stamps:
         ground.stamps[number] = Stamp(picture, -left / ground.ratio, -top / ground.ratio)
 
 
+def shift(ground: Ground, x: float, y: float) -> QPointF:
+    """How far what stands at (x, y) is moved, in layout units, to stand on whole pixels, as a stamp of it would."""
+    zoom, dx, dy, ratio = ground[:4]
+    if ground.is_level:
+        # Qt itself puts a half up.
+        return QPointF(floor(x + dx + 0.5) - dx - x, floor(y + dy + 0.5) - dy - y)
+    return QPointF(
+        (round((x * zoom + dx) * ratio) / ratio - dx) / zoom - x,
+        (round((y * zoom + dy) * ratio) / ratio - dy) / zoom - y,
+    )
+
+
 def put(painter: QPainter, ground: Ground, stamp: Stamp, x: float, y: float) -> None:
     """Paints a stamp at (x, y), on whole pixels."""
-    zoom, dx, dy, ratio, is_level, _stamps = ground
+    zoom, dx, dy, ratio, is_level, _stamps, _once = ground
     if is_level:
         painter.drawPixmap(QPointF(x + stamp.dx, y + stamp.dy), stamp.picture)
         return

@@ -32,7 +32,7 @@ class Still:
         device, to_view = painter.device(), painter.worldTransform()
         place = (to_view, device.width(), device.height(), device.devicePixelRatio())
         if place != self._place:
-            self._begin(place, background)
+            self._begin(place)
         missing = region - self._known
         if not missing.isEmpty():
             self._add(missing, to_view, to_color(background))
@@ -55,14 +55,13 @@ class Still:
         """Nothing is what it was."""
         self._picture, self._place, self._known = QPixmap(), None, QRegion()
 
-    def _begin(self, place: tuple[QTransform, int, int, float], background: str) -> None:
+    def _begin(self, place: tuple[QTransform, int, int, float]) -> None:
         _to_view, width, height, ratio = place
         self._place, self._known = place, QRegion()
         size = round(width * ratio), round(height * ratio)
         if (self._picture.width(), self._picture.height()) != size:
+            # Not filled: that takes longer than to paint what is needed of it.
             self._picture = QPixmap(*size)
-            # A picture without transparency is copied as it is.
-            self._picture.fill(to_color(background))
         self._picture.setDevicePixelRatio(ratio)
 
     def _add(self, missing: QRegion, to_view: QTransform, background: QColor) -> None:

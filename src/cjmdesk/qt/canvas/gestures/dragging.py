@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPixmap
 
+from cjmdesk.layout.cells import stage_named
+from cjmdesk.layout.list_target import LISTS
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
 from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
@@ -49,13 +51,15 @@ class Drag(Still):
         return place
 
     def _column_at(self, place: QPointF) -> Scene:
-        """The drawing with no more parts than those of the stage at `place`: looking at all takes too long."""
+        """The drawing with no more parts than the items of the stage at `place`: looking at all takes too long."""
         scene = self._view.board.scene
         column = next((column for column in scene.columns if column.x <= place.x() < column.x + column.w), None)
         name = column.stage if column else ""
         if name not in self._columns:
-            room = [QRectF(column.x, 0, column.w, scene.height)] if column else []
-            self._columns[name] = scene._replace(parts=tuple(self._view.board.items.within(room)))
+            board = self._view.board
+            stage = stage_named(board.bridge.doc, name)
+            keys = (item.id for field in ("touchpoints", *LISTS.values()) for item in getattr(stage, field, ()))
+            self._columns[name] = scene._replace(parts=tuple(part for key in keys for part in board.parts_of(key)))
         return self._columns[name]
 
     def _show(self, cell: Numbers | None = None, line: Numbers | None = None) -> None:
@@ -93,5 +97,7 @@ def chosen_parts(view: "CanvasView", part: Part) -> list[Part]:
     selection = view.board.bridge.selection
     if part.entity not in selection.keys:
         selection.set((part.entity,))
+    if len(selection.keys) == 1:
+        return [part]
     others = [p for p in view.board.entity_parts() if p.kind == part.kind and p.entity in selection.keys]
     return [part, *(other for other in others if other.entity != part.entity)]

@@ -4,7 +4,7 @@ import re
 from functools import cache, partial
 from typing import NamedTuple
 
-from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.fonts import Ems, Fonts
 from cjmdesk.layout.shapes import Text
 
 ELLIPSIS = "…"
@@ -54,17 +54,45 @@ def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> 
     if not text:
         return Lines((), False)
     face, size = style
-    if "\n" not in text and fonts.ems[face][text] * size <= width:
-        return Lines((text,), False)
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0)
-        if most and len(lines) > most:
-            break
+    ems = fonts.ems[face]
+    lines = _wrap_plain(ems, text, size, width, most) if text.isprintable() else []
+    if not lines:
+        if "\n" not in text and ems[text] * size <= width:
+            return Lines((text,), False)
+        for paragraph in text.split("\n"):
+            lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0)
+            if most and len(lines) > most:
+                break
     if most and len(lines) > most:
         last = _with_ellipsis(fonts, lines[most - 1], style, width)
         return Lines((*lines[: most - 1], last), True)
     return Lines(tuple(lines), False)
+
+
+def _wrap_plain(ems: Ems, text: str, size: float, width: float, most: int) -> list[str]:
+    """What nearly all texts are: words with one space between them, none wider than a line; else nothing.
+
+    One more line than `most` says that there are more.
+    """
+    line, *words = text.split(" ")
+    space, used = ems[" "] * size, ems[line] * size
+    if used > width:
+        return []
+    lines: list[str] = []
+    for word in words:
+        whole = ems[word] * size
+        if not word or whole > width:
+            return []
+        used += space + whole
+        if used <= width:
+            line = f"{line} {word}"
+            continue
+        lines.append(line)
+        if len(lines) > most > 0:
+            return lines
+        line, used = word, whole
+    lines.append(line)
+    return lines
 
 
 def _wrap_paragraph(fonts: Fonts, text: str, style: Style, width: float, most: int) -> list[str]:

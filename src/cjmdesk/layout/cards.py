@@ -1,7 +1,7 @@
 """Touchpoint cards, pains, ideas and questions: each drawn in its own coordinates for a given width."""
 
 from cjmdesk.layout.icons import channel_icon, icon
-from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
+from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, quick_block, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Later, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
 from cjmdesk.layout.theme import readable, text_on
@@ -40,7 +40,7 @@ def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     height = (len(lines) or 1) * _LEADING + 2 * PAD + (12 if footer else 0)
     if height < CARD_MIN:
         height = CARD_MIN
-    return Block(height, Later(_draw_card, kit, item, width, height, lines, footer), shortened)
+    return quick_block((height, Later(_draw_card, kit, item, width, height, lines, footer), shortened))
 
 
 def _draw_card(

@@ -45,6 +45,9 @@ class Lines(NamedTuple):
     """Whether the last line ends in an ellipsis because the rest did not fit."""
 
 
+_lines = partial(tuple.__new__, Lines)
+
+
 def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> Lines:
     """`text` broken into lines no wider than `width`, at most `most` of them (0: as many as it takes).
 
@@ -66,7 +69,7 @@ def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> 
     if most and len(lines) > most:
         last = _with_ellipsis(fonts, lines[most - 1], style, width)
         return Lines((*lines[: most - 1], last), True)
-    return Lines(tuple(lines), False)
+    return _lines((tuple(lines), False))
 
 
 def _wrap_plain(ems: Ems, text: str, size: float, width: float, most: int) -> list[str]:

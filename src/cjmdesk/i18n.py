@@ -10,7 +10,7 @@ import gettext as _gettext
 import os
 import sys
 from contextvars import ContextVar, copy_context
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from cjmdesk.assets import resource
 
@@ -115,6 +115,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools know
 MINUS = "\u2212"
 
 
+@lru_cache(4096)
 def format_number(value: float, language: str, digits: int | None = None) -> str:
     """`value` with grouped thousands: 1 234,5 in Russian, 1,234.5 in English; a true minus sign.
 

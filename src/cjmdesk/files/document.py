@@ -26,7 +26,7 @@ MAX_PROBLEMS = 1000
 """So many problems of a file are told; the number of the others is."""
 
 _MANY_PARTS = 4000
-"""From so many nodes on the errors are looked for one node at a time."""
+"""From so many nodes on a map is made, and its errors are looked for, piece by piece."""
 
 
 class Loaded(NamedTuple):
@@ -152,20 +152,25 @@ def _journey(data: dict[str, Any], lines: Lines) -> _Checked:
     shaper = Shaper()
     try:
         shaped = shaper.shape(data)
-        if shaper.parts > _MANY_PARTS and (first := _first_faults(shaped)):
-            return _Checked(None, shaper.problems + first, shaper.untold)
-        journey = validate_journey(shaped)
+        is_big = shaper.parts > _MANY_PARTS
+        journey = _piecewise(shaped) if is_big else validate_journey(shaped)
     except TooMuch:
         return _Checked(None, shaper.problems, shaper.untold)
     except ValidationError as error:
         from cjmdesk.model.faults import faults  # most files have none
 
-        found = _first_faults(shaped) if error.error_count() > MAX_PROBLEMS else faults(error)
+        found = _first_faults(shaped) if is_big or error.error_count() > MAX_PROBLEMS else faults(error)
         return _Checked(None, shaper.problems + found, shaper.untold)
     broken = violations(journey)
     if broken:
         return _Checked(None, shaper.problems + _with_first_lines(journey, broken, lines), shaper.untold)
     return _Checked(journey, shaper.problems + doubts(journey), shaper.untold)
+
+
+def _piecewise(data: dict[str, Any]) -> Journey:
+    from cjmdesk.files.faults import made_piecewise  # only of big maps
+
+    return made_piecewise(data)
 
 
 def _first_faults(data: dict[str, Any]) -> list[Problem]:

@@ -10,6 +10,27 @@ from cjmdesk.model.faults import faults
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path, Problem, Where
 
+_LONG = 500
+"""Of a list with more nodes than this each is made by itself."""
+
+
+def made_piecewise(data: dict[str, Any]) -> Journey:
+    """`journey.validate_journey`, but it ends at the first piece with faults: all of them may not fit into memory."""
+    return Journey.model_validate(_with_pieces(Journey, data))
+
+
+def _with_pieces(cls: type[Node], raw: Any) -> Any:
+    """`raw` with the nodes made that stand in long lists, or hold lists of nodes themselves."""
+    if not isinstance(raw, dict):
+        return raw
+    made = {
+        field.key: [field.node.model_validate(_with_pieces(field.node, item)) for item in value]
+        for field in plan_of(cls).fields
+        if field.kind == "nodes" and field.node and isinstance(value := raw.get(field.key), list)
+        if len(value) > _LONG or any(inner.kind == "nodes" for inner in plan_of(field.node).fields)
+    }
+    return {**raw, **made} if made else raw
+
 
 def first_faults(data: dict[str, Any], most: int) -> list[Problem]:
     """Faults of `data`, node by node, until there are `most`: of a big file all at once would not fit into memory."""

@@ -26,6 +26,10 @@ PIECES = 12
 """Pieces that a curve between two points is cut into, for labels to keep off."""
 
 
+# Hundreds of pieces of curves: this makes their rectangles in half the time that `Rect(...)` takes.
+_rect = partial(tuple.__new__, Rect)
+
+
 class Taken:
     """What stands in the lane already: faces and texts, and lines, which a label may cross at need; kept by stage."""
 
@@ -41,11 +45,14 @@ class Taken:
     def add_line(self, mark: Mark, rect: Rect) -> None:
         self._lines.setdefault(mark.point.stage, []).append(rect)
 
+    def add_lines(self, mark: Mark, rects: Iterable[Rect]) -> None:
+        self._lines.setdefault(mark.point.stage, []).extend(rects)
+
     def near(self, mark: Mark, height: float) -> tuple[list[Rect], list[Rect]]:
         """Faces and texts, and lines, that a text may meet that reaches `height` above and below the mark."""
         stages = range(mark.point.stage - self._stages, mark.point.stage + self._stages + 1)
         solid, lines = (
-            nearby(chain.from_iterable(kept.get(n, ()) for n in stages), mark.x, mark.y, LABEL_REACH, height)
+            nearby(chain.from_iterable([kept[n] for n in stages if n in kept]), mark.x, mark.y, LABEL_REACH, height)
             for kept in (self._solid, self._lines)
         )
         return solid, lines
@@ -102,10 +109,13 @@ def band_of(mark: Mark, frame: Frame) -> Rect | None:
 def _add_curve(taken: Taken, line: Sequence[Mark]) -> None:
     """Adds a curve to what is taken, in short pieces, each to the stage of the nearer end."""
     path = sample(monotone([(mark.x, mark.y) for mark in line]), PIECES)
-    for number, ((xa, ya), (xb, yb)) in enumerate(pairwise(path)):
-        segment, piece = divmod(number, PIECES)
-        end = line[segment if piece < PIECES / 2 else segment + 1]
-        taken.add_line(end, Rect(xa - 1, min(ya, yb) - 2, xb - xa + 2, abs(yb - ya) + 4))
+    pieces = [
+        _rect((xa - 1, (ya if ya < yb else yb) - 2, xb - xa + 2, abs(yb - ya) + 4))
+        for (xa, ya), (xb, yb) in pairwise(path)
+    ]
+    for number, mark in enumerate(line):
+        middle = number * PIECES
+        taken.add_lines(mark, pieces[max(middle - PIECES // 2, 0) : middle + PIECES // 2])
 
 
 def _label(
@@ -119,14 +129,13 @@ def _label(
     figure = suggested(signed(kit, mark.point.emotion.score or 0), mark.point.emotion.implied)
     figure = shorten(kit.fonts, figure, SMALL_BOLD, narrow).lines[0]
     word = mark.point.emotion.label
-    # To cover a line is better than to cover a text.
-    near = [*solid, *solid, *solid, *lines]
     best: tuple[Block, float, Rect, float, bool] | None = None
     for text, width, most, distance in (
         (word, wide, 1, 3), (word, narrow, 3, 3), (word, wide, 1, 13), ("", narrow, 1, 3),
     ):  # fmt: skip
         block, w = _label_block(kit, figure, text, width, most, mark.look.color)
-        rect, covered = place(around(mark.x, mark.y, w, block.h, FACE + distance), near, bounds)
+        # To cover a line is better than to cover a text.
+        rect, covered = place(around(mark.x, mark.y, w, block.h, FACE + distance), lines, bounds, solid)
         whole = text == word and not block.shortened
         if best is None or (covered, not whole) < (best[3], not best[4]):
             best = block, w, rect, covered, whole
@@ -154,7 +163,7 @@ def _label_block(kit: Kit, figure: str, word: str, width: float, most: int, colo
         indent + fonts.width(words[0], *SMALL) if words[0] else indent - 5,
         max((fonts.width(line, *SMALL) for line in others), default=0.0),
     )
-    return Block(1 + 13.0 * len(lines), Later(partial(_draw_label, kit, figure, words, indent, color)), shortened), w
+    return Block(1 + 13.0 * len(lines), Later(_draw_label, kit, figure, words, indent, color), shortened), w
 
 
 def _draw_label(kit: Kit, figure: str, words: tuple[str, ...], indent: float, color: str) -> list[Shape]:

@@ -1,9 +1,7 @@
 """Touchpoint cards, pains, ideas and questions: each drawn in its own coordinates for a given width."""
 
-from functools import partial
-
 from cjmdesk.layout.icons import channel_icon, icon
-from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, suggested
+from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, quick_block, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Later, Outline, Shape
 from cjmdesk.layout.text import Style, set_centred, set_line, set_lines, set_right, wrap
 from cjmdesk.layout.theme import readable, text_on
@@ -19,6 +17,7 @@ TEXT_LEFT = 38.0
 STAR = 16.0
 DOTS_WIDTH = 52.0
 
+_LEADING = BODY.leading
 _NOTE_CORNER = (("M", (0.0, 0.0)), ("L", (10.0, 0.0)), ("L", (10.0, 10.0)), ("Z", ()))
 
 
@@ -34,14 +33,14 @@ def function_color(kit: Kit, function: str | None) -> str:
 
 def touchpoint_card(kit: Kit, item: Touchpoint, width: float) -> Block:
     """A touchpoint: stripe and icon in the colour of its function, title on at most three lines."""
-    marks = (STAR + 2 if item.moment_of_truth else 0) + (8 if item.notes else 0)
-    lines, shortened = wrap(
-        kit.fonts, suggested(item.title, item.implied), BODY, width - TEXT_LEFT - PAD - marks, kit.most_lines
-    )
-    footer = _footer(kit, item)
-    text_height = max(len(lines), 1) * BODY.leading
-    height = max(CARD_MIN, text_height + 2 * PAD + (12 if footer else 0))
-    return Block(height, Later(partial(_draw_card, kit, item, width, height, lines, footer)), shortened)
+    room = width - TEXT_LEFT - PAD - ((STAR + 2 if item.moment_of_truth else 0) + (8 if item.notes else 0))
+    title = suggested(item.title, True) if item.implied else item.title
+    lines, shortened = wrap(kit.fonts, title, BODY, room, kit.most_lines)
+    footer = _footer(kit, item) if item.owner or item.status != "existing" else ""
+    height = (len(lines) or 1) * _LEADING + 2 * PAD + (12 if footer else 0)
+    if height < CARD_MIN:
+        height = CARD_MIN
+    return quick_block((height, Later(_draw_card, kit, item, width, height, lines, footer), shortened))
 
 
 def _draw_card(
@@ -137,8 +136,8 @@ def pain_block(kit: Kit, item: Pain, width: float, number: int) -> Block:
     lines = lines or ("–",)
     height = BODY.leading * len(lines)
     graded = item.severity is not None or item.frequency is not None
-    draw = partial(_draw_pain, kit, item, width, label, indent, lines)
-    return Block(height + 16 if graded else height, Later(draw), shortened)
+    draw = Later(_draw_pain, kit, item, width, label, indent, lines)
+    return Block(height + 16 if graded else height, draw, shortened)
 
 
 def _draw_pain(kit: Kit, item: Pain, width: float, label: str, indent: float, lines: tuple[str, ...]) -> list[Shape]:
@@ -183,7 +182,7 @@ def idea_card(kit: Kit, item: Idea, width: float) -> Block:
     sub, _ = wrap(kit.fonts, " · ".join(words), SMALL, width - 2 * PAD, 2)
     below = SMALL.leading * len(sub) + 2 if sub else 0
     total = max(CARD_MIN, 8 + BODY.leading * len(lines) + below + 8)
-    return Block(total, Later(partial(_draw_idea, kit, item, width, total, lines, sub)), shortened)
+    return Block(total, Later(_draw_idea, kit, item, width, total, lines, sub), shortened)
 
 
 def _draw_idea(

@@ -1,6 +1,7 @@
 """The geometry of emotion curves: where points stand, and a smooth line that never leaves the scale."""
 
 import itertools
+from functools import cache
 from typing import NamedTuple
 
 from cjmdesk.layout.columns import Grid, step_number, touchpoint_tracks
@@ -144,9 +145,15 @@ def sample(commands: tuple[Command, ...], pieces: int = 8) -> list[tuple[float, 
             result.append((x0, y0))
             continue
         x1, y1, x2, y2, x3, y3 = numbers
-        for number in range(1, pieces + 1):
-            t = number / pieces
-            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-            result.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+        result += [
+            (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _shares(pieces)
+        ]
         x0, y0 = x3, y3
     return result
+
+
+@cache
+def _shares(pieces: int) -> list[tuple[float, float, float, float]]:
+    """How much each of the four points of a cubic curve has of its points at 1, 2 … `pieces` of so many parts."""
+    steps = [number / pieces for number in range(1, pieces + 1)]
+    return [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in steps]

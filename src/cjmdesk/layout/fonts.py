@@ -52,6 +52,12 @@ def read_face(name: str) -> Face:
     return Face(widths, data["ascent"] / units, data["descent"] / units)
 
 
+@cache
+def _width_of(face: str) -> Callable[[str], float]:
+    """What tells the width of a character in em; raises KeyError for one that the face lacks."""
+    return read_face(face).widths.__getitem__
+
+
 class Ems(dict[str, float]):
     """The widths of texts in one face, in em; a text is measured when it is first looked up."""
 
@@ -92,7 +98,7 @@ class Fonts:
 
     def _measure(self, face: str, text: str) -> float:
         try:
-            return sum(map(read_face(face).widths.__getitem__, text))
+            return sum(map(_width_of(face), text))
         except KeyError:
             self.plain = False
             return sum(sum(map(read_face(name).widths.__getitem__, run)) for name, run in self.runs(text, face))

@@ -1,6 +1,7 @@
 """What every drawing function is given: fonts, colours, words, and the memory of what was drawn before."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from cjmdesk.i18n import format_number, translator
@@ -39,6 +40,10 @@ class Block(NamedTuple):
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes, made now if they were not yet."""
         return shapes_of(self.drawing)
+
+
+quick_block = partial(tuple.__new__, Block)
+"""`Block` from the tuple of all its fields, in half the time."""
 
 
 class Memo:

@@ -28,7 +28,7 @@ from cjmdesk.layout.remembered import (
     remembered_revenue,
 )
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
-from cjmdesk.layout.shapes import FOLDED, Box, Part, Row, Scene, Shape, moved
+from cjmdesk.layout.shapes import FOLDED, Box, Part, Row, Scene, Shape, moved, quick_part
 from cjmdesk.layout.text import set_centred, wrap
 from cjmdesk.layout.theme import Theme, hue, readable
 from cjmdesk.model.journey import Journey, Lane
@@ -119,9 +119,9 @@ def branded(theme: Theme, journey: Journey) -> Theme:
 def _parts(placed: tuple[Placed, ...], top: float) -> tuple[Part, ...]:
     return tuple(
         [
-            Part(key, kind, x, top + y, w, block.h, block.drawing, tip, entity, layer)
+            quick_part((key, kind, x, top + y, w, block[0], block[1], tip, entity, layer))
             for key, kind, x, y, w, block, entity, tip, layer in placed
-            if block.drawing
+            if block[1]
         ]
     )
 

@@ -71,15 +71,15 @@ def spread(marks: dict[str, list[Mark]], frame: Frame) -> dict[str, list[Mark]]:
         moved: list[Mark] = []
         for mark in line:
             x = _free_x(mark, left, right, taken)
-            moved.append(mark._replace(x=x))
+            moved.append(Mark(x, mark.y, mark.point, mark.look))
             taken.append((x, mark.y))
             left = x + gap
         # Where many points press against the right end, they stand closer.
         limit = max(right, frame.left)
         for number in reversed(range(len(moved))):
-            x = min(moved[number].x, limit)
-            moved[number] = moved[number]._replace(x=x)
-            limit = x - gap
+            if moved[number].x > limit:
+                moved[number] = moved[number]._replace(x=limit)
+            limit = moved[number].x - gap
         result[name] = moved
     return result
 

@@ -13,21 +13,32 @@ class Rect(NamedTuple):
 
 def inside(rect: Rect, frame: Rect) -> Rect:
     """`rect` moved as little as possible to lie in `frame`."""
-    x = min(max(rect.x, frame.x), max(frame.x, frame.x + frame.w - rect.w))
-    y = min(max(rect.y, frame.y), max(frame.y, frame.y + frame.h - rect.h))
-    return Rect(x, y, rect.w, rect.h)
+    x, y, w, h = rect
+    left, top, width, height = frame
+    if left <= x <= left + width - w and top <= y <= top + height - h:
+        return rect
+    return Rect(min(max(x, left), max(left, left + width - w)), min(max(y, top), max(top, top + height - h)), w, h)
 
 
-def place(candidates: Iterable[Rect], obstacles: Sequence[Rect], frame: Rect) -> tuple[Rect, float]:
+WEIGHT = 3.0
+"""So much worse is it to cover what is heavy."""
+
+
+def place(
+    candidates: Iterable[Rect], obstacles: Sequence[Rect], frame: Rect, heavy: Sequence[Rect] = ()
+) -> tuple[Rect, float]:
     """The candidate, moved into `frame`, that covers least of `obstacles`, and the area it covers.
 
-    Earlier candidates win where they cover as little.
+    What it covers of `heavy` ones counts `WEIGHT` times. Earlier candidates win where they cover as little.
     """
     best: Rect | None = None
     least = 0.0
     for candidate in candidates:
         rect = inside(candidate, frame)
-        covered = covered_area(rect, obstacles, least if best else 1e18)
+        enough = least if best else 1e18
+        covered = WEIGHT * covered_area(rect, heavy, enough) if heavy else 0.0
+        if covered <= enough:
+            covered += covered_area(rect, obstacles, enough)
         if best is None or covered < least - 1e-9:
             best, least = rect, covered
         if covered == 0:
@@ -38,8 +49,8 @@ def place(candidates: Iterable[Rect], obstacles: Sequence[Rect], frame: Rect) ->
 
 def covered_area(rect: Rect, obstacles: Sequence[Rect], enough: float = 1e18) -> float:
     """The area of `obstacles` that `rect` covers; it stops counting above `enough`."""
-    left, top = rect.x, rect.y
-    right, bottom = left + rect.w, top + rect.h
+    left, top, w, h = rect
+    right, bottom = left + w, top + h
     total = 0.0
     for x, y, w, h in obstacles:
         if x < right and left < x + w and y < bottom and top < y + h:
@@ -55,7 +66,7 @@ def nearby(obstacles: Iterable[Rect], x: float, y: float, dx: float, dy: float) 
     return [
         rect
         for rect in obstacles
-        if rect.x < right and left < rect.x + rect.w and rect.y < bottom and top < rect.y + rect.h
+        if rect[1] < bottom and rect[0] < right and left < rect[0] + rect[2] and top < rect[1] + rect[3]
     ]
 
 

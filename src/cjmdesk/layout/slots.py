@@ -53,10 +53,16 @@ class Stack:
         """Of the slots `first` to `last` the one with the most room at the top, the leftmost of equals."""
         if first == last:
             return first
-        return min(range(first, last + 1), key=lambda slot: (round(self.bottoms[slot], 3), slot))
+        rounded = [round(bottom, 3) for bottom in self.bottoms[first : last + 1]]
+        return first + rounded.index(min(rounded))
 
     def add(self, first: int, last: int, height: float) -> float:
         """Puts a card of `height` over the slots `first` to `last` and tells its y."""
+        y: float | None
+        if first == last and not self._holes:  # as on nearly all maps
+            y = self._floors[first] = self.bottoms[first]
+            self.bottoms[first] = y + height + self.gap
+            return y
         y = self._hole(first, height) if first == last and first in self._holes else None
         if y is None and first == last:
             y = self.bottoms[first]

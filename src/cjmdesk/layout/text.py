@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from cjmdesk.layout.bidi import visual
-from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.fonts import Ems, Fonts
 from cjmdesk.layout.shapes import Text
 
 ELLIPSIS = "…"
@@ -47,6 +47,8 @@ class Lines(NamedTuple):
     """Whether the last line ends in an ellipsis because the rest did not fit."""
 
 
+_lines = partial(tuple.__new__, Lines)
+
 Syllables = Callable[[str], Sequence[int]]
 """From a word to the places where it may be divided by a hyphen."""
 
@@ -63,17 +65,45 @@ def wrap(
     if not text:
         return Lines((), False)
     face, size = style
-    if "\n" not in text and fonts.ems[face][text] * size <= width:
-        return Lines((text,), False)
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0, syllables)
-        if most and len(lines) > most:
-            break
+    ems = fonts.ems[face]
+    lines = _wrap_plain(ems, text, size, width, most) if text.isprintable() else []
+    if not lines:
+        if "\n" not in text and ems[text] * size <= width:
+            return Lines((text,), False)
+        for paragraph in text.split("\n"):
+            lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0, syllables)
+            if most and len(lines) > most:
+                break
     if most and len(lines) > most:
         last = _with_ellipsis(fonts, lines[most - 1], style, width)
         return Lines((*lines[: most - 1], last), True)
-    return Lines(tuple(lines), False)
+    return _lines((tuple(lines), False))
+
+
+def _wrap_plain(ems: Ems, text: str, size: float, width: float, most: int) -> list[str]:
+    """What nearly all texts are: words with one space between them, none wider than a line; else nothing.
+
+    One more line than `most` says that there are more.
+    """
+    line, *words = text.split(" ")
+    space, used = ems[" "] * size, ems[line] * size
+    if used > width:
+        return []
+    lines: list[str] = []
+    for word in words:
+        whole = ems[word] * size
+        if not word or whole > width:
+            return []
+        used += space + whole
+        if used <= width:
+            line = f"{line} {word}"
+            continue
+        lines.append(line)
+        if len(lines) > most > 0:
+            return lines
+        line, used = word, whole
+    lines.append(line)
+    return lines
 
 
 def _wrap_paragraph(

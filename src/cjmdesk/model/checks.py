@@ -9,7 +9,7 @@ from cjmdesk.model.journey import ContentItem, Journey
 from cjmdesk.model.lanes import lane_for, lanes_of, touchpoint_lanes
 from cjmdesk.model.persona import Persona
 from cjmdesk.model.problems import Path, Problem, Where
-from cjmdesk.model.references import Reference, references
+from cjmdesk.model.references import Reference, references, referring
 from cjmdesk.model.stage import Touchpoint
 from cjmdesk.model.vocabulary import ANY, LOST, RESERVED_IDS
 from cjmdesk.model.walk import Found, all_ids, emotion_keys, transition_keys, walk
@@ -75,6 +75,12 @@ def _check_ends(found: Found) -> Iterator[Problem]:
         yield _error(found, "to", _("“any” can only be where a transition starts"))
 
 
+_POINTS_OUTSIDE = frozenset({Touchpoint, Persona, ContentItem})
+"""The kinds of entities with links or pictures."""
+
+_LOOKED_AT = _POINTS_OUTSIDE.union(referring())
+
+
 def doubts(journey: Journey) -> list[Problem]:
     """What opens and is kept, but wants a look: references to nothing, odd places, pictures and links not followed."""
     everything = list(walk(journey))
@@ -82,10 +88,17 @@ def doubts(journey: Journey) -> list[Problem]:
     result: list[Problem] = []
     for found in everything:
         entity = found.entity
-        if type(entity) is Touchpoint and not (entity.step or entity.image or entity.links):
-            continue  # as most are
-        result += _dangling(found, known)
-        result += _unsafe(found)
+        kind = type(entity)
+        if kind is Touchpoint:
+            if not (entity.step or entity.image or entity.links):
+                continue  # as most are
+        elif kind not in _LOOKED_AT:
+            continue
+        for reference in references(entity):
+            if not known.has(reference, found):
+                result.append(_nothing(found, reference.path, reference.kind, reference.key))
+        if kind in _POINTS_OUTSIDE:
+            result += _unsafe(found)
     result += _check_brand(journey)
     result += _misplaced(journey)
     result += _mixed_shares(journey)
@@ -111,12 +124,6 @@ class _Known:
         if reference.kind != "step":
             return reference.key in self.by_kind.get(reference.kind, ())
         return found.path[0] == "checklist" or reference.key in self.steps[self.stage_at[int(found.path[1])]]
-
-
-def _dangling(found: Found, known: _Known) -> Iterator[Problem]:
-    for reference in references(found.entity):
-        if not known.has(reference, found):
-            yield _nothing(found, reference.path, reference.kind, reference.key)
 
 
 def _nothing(found: Found, tail: Path, kind: str, key: str) -> Problem:
@@ -189,13 +196,14 @@ def _check_brand(journey: Journey) -> Iterator[Problem]:
 
 def _misplaced(journey: Journey) -> Iterator[Problem]:
     lanes = touchpoint_lanes(journey)
+    takes_all = any(lane.filter is None for lane in lanes)
     for number, stage in enumerate(journey.stages):
         for index, item in enumerate(stage.touchpoints):
-            if not lane_for(item, lanes)[1]:
+            if not takes_all and not lane_for(item, lanes)[1]:
                 path: Path = ("stages", number, "touchpoints", index)
                 text = _("no lane takes this touchpoint; it stands in the last one")
                 yield Problem(Where(path, item.id), text, "warning")
-            if number + item.span > len(journey.stages):
+            if item.span > 1 and number + item.span > len(journey.stages):
                 path = ("stages", number, "touchpoints", index)
                 text = _("the touchpoint covers more stages than follow")
                 yield Problem(Where((*path, "span"), item.id), text, "warning")

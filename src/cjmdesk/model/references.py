@@ -1,6 +1,6 @@
 """Which fields name another entity of the map: one table for the checks and for every edit that must follow."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from cjmdesk.model.base import Entity
@@ -38,6 +38,11 @@ _FIELDS: dict[type[Entity], tuple[tuple[str, str, str], ...]] = {
 def referrers(kinds: Container[str]) -> frozenset[type[Entity]]:
     """The types whose entities can name an entity of one of `kinds`."""
     return frozenset(kind for kind, fields in _FIELDS.items() if any(target in kinds for _f, _p, target in fields))
+
+
+def referring() -> Iterable[type[Entity]]:
+    """The types whose entities can name others."""
+    return _FIELDS
 
 
 def refers(kind: type, field: str) -> bool:

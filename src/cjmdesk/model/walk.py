@@ -1,6 +1,7 @@
 """Finding one's way in a document: its entities in reading order, by path and by key."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from cjmdesk.model.base import Entity, Node
@@ -24,6 +25,10 @@ class Found(NamedTuple):
     key: str
     path: Path
     entity: Any
+
+
+# A large map has tens of thousands: this makes them in half the time that `Found(...)` takes.
+_found = partial(tuple.__new__, Found)
 
 
 def emotion_keys(stage: Stage) -> tuple[str, ...]:
@@ -71,10 +76,10 @@ def _walk_stage(stage: Stage, path: Path) -> Iterator[Found]:
         entities: tuple[Entity, ...] = getattr(stage, name)
         if name == "emotions":
             for key, (index, emotion) in zip(emotion_keys(stage), enumerate(entities), strict=True):
-                yield Found(key, (*path, name, index), emotion)
+                yield _found((key, (*path, name, index), emotion))
         else:
             for index, entity in enumerate(entities):
-                yield Found(entity.id, (*path, name, index), entity)
+                yield _found((entity.id, (*path, name, index), entity))
 
 
 def entity_lists(journey: Journey) -> Iterator[tuple[Path, tuple[Any, ...]]]:

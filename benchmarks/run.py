@@ -182,6 +182,22 @@ def panel_rows(maps: dict[str, str]) -> list[Row]:
     ]
 
 
+def figure_rows() -> list[Row]:
+    """What `figures.py` tells."""
+    done = subprocess.run([PYTHON, str(HERE / "figures.py")], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        print(f"the figures failed: {done.stderr[-500:]}")
+        return [Row("the figures of a map", nan, nan, "ms", 0, nan)]
+    taken = json.loads(done.stdout)
+    names = (
+        ("all figures, 12 stages", "everything", 30),
+        ("chain of 100 × 100, solved", "chain", 50),
+        ("flow of 100 stages, 600 transitions", "flow", 50),
+        ("200 000 simulated journeys", "walks", 1000),
+    )
+    return [Row(name, *taken[key], "ms", most, taken[key][0]) for name, key, most in names]
+
+
 def canvas_rows(maps: dict[str, str]) -> list[Row]:
     rows = []
     for size in ("1000", "10000"):
@@ -233,7 +249,7 @@ def main() -> int:
         subprocess.run([PYTHON, str(HERE / "maps.py"), name], check=True, stdout=subprocess.DEVNULL)
         maps = {size: str(folder / f"map{size}.cjm.yaml") for size in ("30", "100", "1000", "10000")}
         took = time_processes(commands(maps, folder), chosen.rounds)
-        canvas = canvas_rows(maps) + panel_rows(maps)
+        canvas = canvas_rows(maps) + panel_rows(maps) + figure_rows()
         inside = subprocess.run([PYTHON, str(HERE / "inside.py"), maps["1000"]], check=True, capture_output=True)
     version, cores = sys.version.split()[0], os.cpu_count()
     print(f"py {took['py'][0]:.1f} ms, win {took['win'][0]:.1f} ms, Python {version}, {cores} cores\n")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjmdesk.analysis.contribution import (
+    change,
     contribution,
     factors_on,
     lmdi,
@@ -16,7 +17,8 @@ from cjmdesk.analysis.contribution import (
     of_segments,
     shapley,
 )
-from cjmdesk.analysis.revenue import Factors
+from cjmdesk.analysis.figure import in_words
+from cjmdesk.analysis.revenue import Factors, revenue
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi, Snapshot
 from cjmdesk.model.stage import Stage
@@ -80,6 +82,7 @@ def test_zeros_are_for_shapley_and_negative_factors_for_nobody() -> None:
 def test_the_logarithmic_mean() -> None:
     assert logarithmic_mean(3, 3) == 3
     assert logarithmic_mean(1 + 1e-12, 1) == pytest.approx(1)
+    assert logarithmic_mean(1e300, 5e-324) == pytest.approx(1e300 / 1435.2157, rel=1e-6)
     assert logarithmic_mean(4, 2) == pytest.approx(2 / 0.6931471805599453)
 
 
@@ -117,3 +120,23 @@ def test_a_past_figure_that_does_not_fit_is_missing() -> None:
     wrong = Kpi(role="C", value=0.5, history=(Snapshot(date=date(2026, 1, 1), value=5),))
     doc = Journey(stages=(Stage(id="a", kpis=(wrong,)),))
     assert factors_on(doc, date(2026, 1, 1))[1] == ("L", "C", "P", "Q")
+
+
+def test_the_change_of_a_map() -> None:
+    """1000 · 5 % · 2000 · 1.5 on the first of March, 1200 · 4.5 % · 2200 · 1.8 now (see test_the_four_letters)."""
+
+    def kpi(role: str, then: float, now: float, month: int = 3, unit: str = "") -> Kpi:
+        return Kpi(id=role, role=role, unit=unit, value=now, history=(Snapshot(date=date(2026, month, 1), value=then),))
+
+    kpis = (kpi("L", 1000, 1200, 1), kpi("C", 5, 4.5, unit="%"), kpi("P", 2000, 2200), kpi("Q", 1.5, 1.8))
+    journey = Journey(stages=(Stage(id="a", kpis=kpis),))
+    found = change(journey, revenue(journey))
+    assert (found.since, found.method) == (date(2026, 3, 1), "lmdi")
+    assert found.figure.value == pytest.approx(63_840)
+    assert found.letters["C"] == pytest.approx(-18_968.84, abs=0.005)
+    assert in_words(found.figure.how, "en") == "213,840 − 150,000 = 63,840"
+    fresh = journey.but(stages=(Stage(id="a", kpis=(kpis[0].but(history=()), *kpis[1:])),))
+    nothing = change(fresh, revenue(fresh))
+    assert (nothing.since, nothing.letters) == (None, {})
+    assert in_words(nothing.figure.missing[0], "en") == "there is no earlier value of L"
+    assert len(change(Journey(), revenue(Journey())).figure.missing) == 4

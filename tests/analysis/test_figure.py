@@ -45,6 +45,12 @@ def test_what_follows_from_figures_keeps_their_cells() -> None:
     assert known(HALF, TWO)
 
 
+def test_what_is_too_large_is_no_figure() -> None:
+    large = TWO._replace(value=1e200)
+    result = derived(said("x"), "number", (large, large), lambda a, b: a * b, lambda *_: said(""), said("p"))
+    assert (result.value, result.missing) == (None, (said("the result is too large to be told"),))
+
+
 def test_what_follows_from_nothing_says_what_is_missing() -> None:
     result = derived(said("x"), "number", (HALF, NONE, NONE), max, lambda *_: said(""), said("p"))
     assert (result.value, result.how, result.missing) == (None, said("p"), (said("no {what}", what="c"),))

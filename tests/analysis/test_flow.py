@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from chains import doc, solvable
 from hypothesis import given, settings
@@ -11,6 +12,9 @@ from cjmdesk.analysis.cycles import never_leaving, reachable
 from cjmdesk.analysis.figure import in_words
 from cjmdesk.analysis.flow import flow
 from cjmdesk.analysis.funnel import funnel
+from cjmdesk.analysis.leverage import worth
+from cjmdesk.analysis.markov import moved
+from cjmdesk.analysis.revenue import revenue
 from cjmdesk.analysis.solved import deal_stage, solved
 from cjmdesk.files.document import load
 from cjmdesk.model.journey import Journey, validate_journey
@@ -75,11 +79,11 @@ def test_the_levers_of_the_example(example: Journey) -> None:
     assert [lever.key for lever in found] == [
         "compare>deal", "need>compare", "use>loyalty", "loyalty>deal", "deal>use", "use>need",
     ]  # fmt: skip
-    assert [lever.money.value for lever in found] == pytest.approx(
+    assert [worth(lever, revenue(example)).value for lever in found] == pytest.approx(
         [23467.65, 12482.79, 5766.20, 5766.20, 3829.19, 1092.79], abs=0.005
     )
     assert all(lever.from_lost for lever in found)
-    assert found[0].money.cells == ("compare>deal", "check", "leads")
+    assert worth(found[0], revenue(example)).cells == ("compare>deal", "check", "leads")
 
 
 def test_the_money_bottleneck_of_the_example(example: Journey) -> None:
@@ -182,6 +186,20 @@ def test_figures_without_digits_are_said_to_be_so() -> None:
     assert words(result.notes)[0].startswith("almost nobody ever leaves")
 
 
+@pytest.mark.parametrize("left", ["5e-324", "1e-17"])
+def test_so_few_leave_that_nothing_can_be_told(left) -> None:
+    result = flow(doc("a>d 1", "d>a 1", f"d>x {left}", stages="ad"))
+    assert words(result.chain.problems) == ["almost nobody ever leaves: nothing can be computed"]
+    assert result.conversion.value is None
+
+
+def test_counts_of_any_size_are_shares() -> None:
+    found = chain(doc("a>b #1", "a>x #1", "b>x #1", stages="ab"))
+    large = doc("a>b #1", "a>x #1", "b>x #1", stages="ab")
+    large = large.but(transitions=tuple(item.but(count=1.7e308) for item in large.transitions))
+    assert [way.share for way in chain(large).ways] == [way.share for way in found.ways] == [0.5, 0.5, 1]
+
+
 def test_nobody_gets_to_the_deal() -> None:
     result = flow(doc("a>x 1", "d>x 1", stages="ad"))
     assert (result.conversion.value, result.deals_per_buyer.value, result.deals_per_lead.value) == (0, None, None)
@@ -211,7 +229,7 @@ def test_without_a_price_there_are_deals_but_no_money() -> None:
     assert result.deals_per_lead.value == 0.5
     assert result.revenue_per_lead.value is None
     assert result.levers[0].deals == pytest.approx(0.01)
-    assert words(result.levers[0].money.missing)[0] == "no KPI with the role P has a value"
+    assert words(worth(result.levers[0], revenue(journey)).missing)[0] == "no KPI with the role P has a value"
 
 
 def test_a_point_that_nobody_is_lost_for_is_taken_from_the_other_ways() -> None:
@@ -288,6 +306,30 @@ def test_arrows() -> None:
     assert reachable(arrows, 0) == {0, 1, 2}
     assert never_leaving(arrows, {0, 1, 2}) == [1, 2]
     assert never_leaving(arrows, {3}) == []
+
+
+@given(solvable())
+@settings(max_examples=20)
+def test_levers_are_what_moving_a_point_brings(journey: Journey) -> None:
+    """Against the general formula, with the row's change written out: to the target, from lost or the others."""
+    result = flow(journey)
+    solution, deal = result.solution, 3
+    if deal not in solution.places:
+        return
+    rewards = np.zeros(len(solution.places))
+    rewards[solution.places[deal]] = 1
+    ways = {way.key: way for way in solution.ways}
+    for lever in result.levers:
+        way = ways[lever.key]
+        shift = np.zeros(len(rewards))
+        shift[solution.places[way.target]] += 1
+        for other in solution.ways if not lever.from_lost else ():
+            if other.source == way.source and other is not way and other.target in solution.places:
+                shift[solution.places[other.target]] -= other.share / (1 - way.share)
+        start, at = solution.start, solution.places[way.source]
+        assert lever.exact == pytest.approx(moved(solution.visits, rewards, start, at, shift, 0.01), abs=1e-12)
+        tiny = moved(solution.visits, rewards, start, at, shift, 1e-9) * 1e7
+        assert lever.deals == pytest.approx(tiny, rel=1e-5, abs=1e-9)
 
 
 @given(solvable())

@@ -128,6 +128,7 @@ def test_too_little_for_a_trend() -> None:
     assert trend((shot(0, 1), shot(1, 2))) is None
     assert trend((shot(0, 1), shot(0, 2), shot(0, 3))) is None
     assert trend((shot(0, 1), shot(1, None), Snapshot(value=5), shot(2, 3))) is None
+    assert trend((shot(0, 1e200), shot(1, 2), shot(2, 3))) is None
     assert median([3, 1]) == 2
 
 

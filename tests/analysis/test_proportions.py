@@ -29,6 +29,12 @@ def test_nobody_is_undefined_and_more_than_all_is_refused() -> None:
             wilson(x, n)
 
 
+@pytest.mark.parametrize("n", [5e-324, 1e300])
+def test_any_size(n: float) -> None:
+    low, high = wilson(n, n)
+    assert 0 <= low <= high == 1
+
+
 def test_the_quantile() -> None:
     assert z_of() == pytest.approx(1.959964, abs=5e-7)
 

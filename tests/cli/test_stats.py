@@ -260,3 +260,57 @@ def test_few_stages_without_a_problem_and_without_money(capsys) -> None:
     lines = [words(line) for line in printed(capsys, "stats", "plain.yaml")]
     assert any(line.startswith("A 40 more customers enter “D” (50) than “A” (40)") for line in lines)
     assert "First 1 ÷ 1" not in lines
+
+
+LETTERS = """cjmdesk: 1
+currency: EUR
+stages:
+  - id: a
+    kpis:
+      - {role: L, name: Leads, value: 1200, history: [{date: 2026-03-01, value: 1000}]}
+      - {role: C, name: Conv, unit: "%", value: 4.5, history: [{date: 2026-03-01, value: 5}]}
+      - {role: P, name: Price, value: 2200, history: [{date: 2026-03-01, value: 2000}]}
+      - {role: Q, name: Deals, value: 1.8, history: [{date: 2026-03-01, value: 1.5}]}
+"""
+
+
+def test_the_change_and_what_a_revenue_would_take(capsys) -> None:
+    """R = 213 840; for twice as much C = 9 %, or each letter by 2^(1/4) - 1 = 18.92 %; C alone brings 4 752 000."""
+    with open("letters.yaml", "w") as file:
+        file.write(LETTERS)
+    lines = [words(line) for line in printed(capsys, "stats", "letters.yaml", "--revenue", "427680")]
+    for line in (
+        "change since 1 Mar 2026 €63,840 213,840 − 150,000 = 63,840",
+        "conversion (C) −€18,969 LMDI",
+        "For a revenue of €427,680",
+        "conversion (C) 9 % at the most €4,752,000",
+        "leads (L) 2,400",
+        "all letters alike 18.92 % conversion goes to 100 % at the most",
+    ):
+        assert line in lines
+    found = json.loads(printed(capsys, "stats", "letters.yaml", "--revenue", "427680", "--json")[0])
+    assert found["targets"][1]["value"] == pytest.approx(0.09)
+    lines = [words(line) for line in printed(capsys, "stats", "bare.yaml", "--revenue", "5")]
+    assert lines[lines.index("For a revenue of 5.00") + 1].startswith("revenue — no KPI with the role L")
+    assert "all letters alike — conversion goes to 100 % at the most" in [words(line) for line in _zero(capsys)]
+
+
+def _zero(capsys) -> list[str]:
+    with open("zero.yaml", "w") as file:
+        file.write(LETTERS.replace("value: 1200", "value: 0"))
+    return printed(capsys, "stats", "zero.yaml", "--revenue", "5")
+
+
+def test_no_revenue_is_negative(capsys) -> None:
+    assert main(["stats", "m.yaml", "--revenue", "-5"]) == 2
+
+
+def test_what_ideas_would_change(capsys) -> None:
+    """Ten points more buy for 10 €: from 5 to 6 € a lead."""
+    lines = [words(line) for line in printed(capsys, "stats", "flowing.yaml", "--with", "fast, slow")]
+    at = lines.index("If the ideas were done")
+    assert "revenue per lead €5.00 → €6.00 C × Q × P = 0.6 × 1 × 10 = 6" in lines[at:]
+    assert "there is no idea “slow”" in lines[at:]
+    found = json.loads(printed(capsys, "stats", "flowing.yaml", "--with", "fast", "--json")[0])
+    assert found["scenario"]["applied"] == ["fast"]
+    assert found["scenario"]["compared"][3]["after"]["value"] == pytest.approx(6)

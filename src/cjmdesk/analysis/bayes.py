@@ -89,7 +89,7 @@ class _Difference:
 
     def quantile(self, p: float) -> float:
         low, high = -1.0, 1.0
-        for _step in range(40):
+        for _step in range(30):
             middle = (low + high) / 2
             if self.below(middle) < p:
                 low = middle

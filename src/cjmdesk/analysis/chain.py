@@ -52,11 +52,8 @@ class Chain(NamedTuple):
     problems: tuple[Sentence, ...]
     """Why there is nothing to compute; empty where all is well."""
     notes: tuple[Sentence, ...]
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The transitions that the chain is made of."""
-        return tuple(dict.fromkeys(way.key for way in self.ways if way.key))
+    cells: tuple[str, ...] = ()
+    """The transitions that the chain is made of."""
 
 
 Edge = tuple[str, Transition]
@@ -81,7 +78,8 @@ def chain(journey: Journey, rest: Rest = "lost") -> Chain:
     aside = [names[number] for number, stage in enumerate(stages) if number not in reached and stage.kind == "normal"]
     if aside and not problems:
         notes.append(said(N_("nobody gets to {names}"), names=tuple(f"“{name}”" for name in aside)))
-    return Chain(stages, ways, normal[0], tuple(sorted(reached)), tuple(problems), tuple(notes))
+    cells = tuple(dict.fromkeys(way.key for way in ways if way.key))
+    return Chain(stages, ways, normal[0], tuple(sorted(reached)), tuple(problems), tuple(notes), cells)
 
 
 def _stuck(ways: tuple[Way, ...], reached: set[int], names: list[str]) -> Iterator[Sentence]:
@@ -169,10 +167,13 @@ class _Builder:
         elif stated and len(stated) < len(items) and fsum(stated) + taken <= 1 - ROUNDING:
             self.problems.append(said(N_("not all transitions out of “{stage}” have a probability"), stage=name))
         elif counted:
-            total = fsum(counted)
-            if not total:
+            most = max(counted)
+            if not most:
                 self.problems.append(said(N_("nobody is counted leaving “{stage}”"), stage=name))
-            return [(item.count or 0.0) / (total or 1.0) * (1 - min(taken, 1.0)) for item in items]
+                return [0.0] * len(items)
+            parts = [(item.count or 0.0) / most for item in items]  # the counts themselves may add up to too much
+            total = fsum(parts)
+            return [part / total * (1 - min(taken, 1.0)) for part in parts]
         return [item.probability or 0.0 for item in items]
 
 

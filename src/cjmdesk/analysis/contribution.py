@@ -8,11 +8,13 @@ add up to the change exactly, and turn their sign when the snapshots change plac
 from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
-from math import exp, fsum, log, prod
+from math import exp, fsum, inf, isfinite, log, prod
 from typing import Literal, NamedTuple
 
+from cjmdesk.analysis.figure import Figure, said
 from cjmdesk.analysis.letters import LETTERS, letter_figure, letters
-from cjmdesk.analysis.revenue import Factors
+from cjmdesk.analysis.revenue import Factors, Revenue
+from cjmdesk.i18n import N_
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi
 
@@ -28,7 +30,9 @@ def logarithmic_mean(a: float, b: float) -> float:
     """Λ(a, b) = (a - b) / ln(a/b), and Λ(a, a) = a; both positive."""
     ratio = a / b
     # Near 1 the quotient loses its figures; the mean of both differs from Λ by less than what is lost.
-    return (a + b) / 2 if abs(ratio - 1) < 1e-9 else (a - b) / log(ratio)
+    if abs(ratio - 1) < 1e-9:
+        return (a + b) / 2
+    return (a - b) / (log(ratio) if 0 < ratio < inf else log(a) - log(b))
 
 
 def lmdi(before: Sequence[float], after: Sequence[float]) -> tuple[float, ...]:
@@ -38,7 +42,7 @@ def lmdi(before: Sequence[float], after: Sequence[float]) -> tuple[float, ...]:
     first, last = prod(before), prod(after)
     if first and last:
         mean = logarithmic_mean(last, first)
-        return tuple(mean * log(new / old) for old, new in zip(before, after, strict=True))
+        return tuple(mean * (log(new) - log(old)) for old, new in zip(before, after, strict=True))
     change = last - first
     zero = [not old and new if not first else old and not new for old, new in zip(before, after, strict=True)]
     count = sum(map(bool, zero))
@@ -95,6 +99,40 @@ def factors_on(journey: Journey, day: date) -> tuple[Factors | None, tuple[str, 
             values[letter] = value
     missing = tuple(letter for letter in LETTERS if letter not in values)
     return (None if missing else Factors(**values)), missing
+
+
+class Change(NamedTuple):
+    """How the revenue has changed since the first day on which all four letters were known."""
+
+    since: date | None
+    figure: Figure
+    """The difference, money in a period."""
+    letters: dict[str, float]
+    """What each letter contributed to it; empty where nothing can be told."""
+    method: Literal["lmdi", "shapley"] | None
+
+
+def change(journey: Journey, money: Revenue) -> Change:
+    """The revenue of now against that of the earliest day for which every letter's history has a value."""
+    name, plain = said(N_("change of the revenue")), said(N_("revenue now − revenue then"))
+    firsts = {letter: _first_day(money.kpis[letter]) for letter in LETTERS if letter in money.kpis}
+    lacking = [letter for letter in LETTERS if firsts.get(letter) is None]
+    day = max((first for first in firsts.values() if first), default=None)
+    now = money.factors
+    then = factors_on(journey, day)[0] if day and not lacking else None
+    if now is None or then is None or day is None or not (isfinite(now.revenue) and isfinite(then.revenue)):
+        missing = money.figure.missing or (
+            said(N_("there is no earlier value of {letters}"), letters=tuple(lacking or LETTERS)),
+        )
+        return Change(None, Figure(name, None, "money", plain, money.figure.cells, missing), {}, None)
+    found = contribution(then, now)
+    how = said(N_("{a} − {b} = {r}"), a=now.revenue, b=then.revenue, r=now.revenue - then.revenue)
+    figure = Figure(name, now.revenue - then.revenue, "money", how, money.figure.cells)
+    return Change(day, figure, dict(zip(LETTERS, found.parts, strict=True)), found.method)
+
+
+def _first_day(kpi: Kpi) -> date | None:
+    return min((item.date for item in kpi.history if item.date and item.value is not None), default=None)
 
 
 def _known_on(kpi: Kpi, day: date) -> float | None:

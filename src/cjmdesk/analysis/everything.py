@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from cjmdesk.analysis.contribution import Change, change
 from cjmdesk.analysis.coverage import Attention, Coverage, attention, completeness, coverages
 from cjmdesk.analysis.experience import Experience, experiences
 from cjmdesk.analysis.experiments import Evaluated, experiments
@@ -74,6 +75,7 @@ class Inventory(NamedTuple):
 
 class Everything(NamedTuple):
     revenue: Revenue
+    change: Change
     funnel: Funnel
     flow: Flow
     emotion: Emotion
@@ -93,6 +95,7 @@ def everything(journey: Journey, today: date) -> Everything:
     troubles = pains(journey, values)
     return Everything(
         money,
+        change(journey, money),
         losses,
         moves,
         Emotion(curves(journey), dissents(journey), moments(journey, most_important(journey)), experiences(journey)),

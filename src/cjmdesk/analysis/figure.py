@@ -5,7 +5,7 @@ where it is shown: on the screen in the language of the interface, on paper in t
 """
 
 from collections.abc import Callable, Iterable
-from math import floor, log10
+from math import floor, isfinite, log10
 from typing import Literal, NamedTuple, Union
 
 from cjmdesk.i18n import N_, NO_BREAK_SPACE, format_money, format_number, translator
@@ -121,4 +121,6 @@ def derived(
     if len(values) < len(sources):
         return Figure(name, None, unit, plain, cells, lacking(sources))
     result = compute(*values)
+    if not isfinite(result):
+        return Figure(name, None, unit, plain, cells, (said(N_("the result is too large to be told")),))
     return Figure(name, result, unit, formula(*values, result), cells)

@@ -67,6 +67,8 @@ def flow(journey: Journey, rest: Rest = "lost", money: Revenue | None = None) ->
     found = chain(journey, rest)
     money = money or revenue(journey)
     solution = None if found.problems else solved(found)
+    if solution is None and not found.problems:
+        found = found._replace(problems=(said(N_("almost nobody ever leaves: nothing can be computed")),))
     deal = deal_stage(journey)
     reach = _conversion(solution, found, deal)
     often = _deals_per_buyer(solution, found, deal)
@@ -81,14 +83,14 @@ def flow(journey: Journey, rest: Rest = "lost", money: Revenue | None = None) ->
         time_to_deal(solution, found, deal),
         time_in_all(solution, found),
         referral(journey, solution, found),
-        levers(solution, deal, money),
+        levers(solution, deal),
         ((*solution.notes, NOTATION, MEMORYLESS) if solution else found.notes),
     )  # fmt: skip
 
 
 def _passage(solution: Solved | None, found: Chain, number: int, deal: int | None, money: Revenue) -> Passage:
     stage = found.stages[number]
-    cells = (*found.cells, stage.id)
+    cells = found.cells
     name, times = said(N_("chance to get there")), said(N_("visits per lead"))
     worth = _value_to_go(solution, found, number, deal, money)
     if solution is None:

@@ -27,7 +27,7 @@ def time_in_all(solution: Solved | None, found: Chain) -> Figure:
         return Figure(name, None, "days", plain, found.cells, found.problems)
     visits = solution.visits[solution.start]
     weights = {number: float(visits[row]) for number, row in solution.places.items()}
-    moves = [(way, weights[way.source] * way.share) for way in solution.ways]
+    moves = [(way, weights[way.source] * way.share) for way in solution.ways if way.days != 0]
     return _sum(name, plain, solution, weights, moves)
 
 
@@ -56,7 +56,7 @@ def time_to_deal(solution: Solved | None, found: Chain, deal: int | None) -> Fig
     moves = [
         (way, before[way.source] * way.share * hope[way.target])
         for way in solution.ways
-        if way.source != deal and way.target in hope
+        if way.days != 0 and way.source != deal and way.target in hope
     ]
     note = said(N_("{share} % of the leads come to it"), share=100 * begin)
     return _sum(name, plain, solution, weights, moves)._replace(notes=(note,))

@@ -65,18 +65,14 @@ def value_to_go(transitions: "Matrix", rewards: "Matrix", discount: float = 0.0)
     return np.linalg.solve(np.eye(len(transitions)) - transitions / (1 + discount), rewards)
 
 
-def slope(visits: "Matrix", start: int, at: int, gain: float) -> float:
-    """dR/dδ where the share δ moves in state `at` between two targets whose values differ by `gain`: N_s,at · gain."""
-    return float(visits[start, at]) * gain
-
-
-def moved(visits: "Matrix", start: int, at: int, gain: float, shift: "Matrix", by: float) -> float:
+def moved(visits: "Matrix", rewards: "Matrix", start: int, at: int, shift: "Matrix", by: float) -> float:
     """The exact change of what is earned from `start` when the row `at` changes by `by` times `shift`.
 
-    ΔR = δ·N_s,at·(u·v) / (1 - δ·u·N_·,at), after Sherman and Morrison; `gain` is u·v, `shift` the part u of the change
-    that leads to transient states (between targets j and k: N_j,at - N_k,at, with 0 for absorbing ones).
+    ΔR = δ·N_s,at·(u·v) / (1 - δ·u·N_·,at), after Sherman and Morrison, with v = N·r. `shift` is the part u of the
+    change that leads to transient states; between two of them, j and k, u·N_·,at is N_j,at - N_k,at.
     """
-    return by * slope(visits, start, at, gain) / (1 - by * float(shift @ visits[:, at]))
+    gain = float(shift @ visits @ rewards)
+    return by * float(visits[start, at]) * gain / (1 - by * float(shift @ visits[:, at]))
 
 
 def lead_multiplier(referrals: float) -> float | None:

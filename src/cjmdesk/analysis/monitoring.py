@@ -16,6 +16,9 @@ from cjmdesk.model.review import Window, review_window
 MONTH = 30.4375
 """Days: a twelfth of 365.25."""
 
+LARGEST = 1e100
+"""The square of a larger value would be out of range."""
+
 AMBER = 0.9
 """So much of the way that should be behind a KPI by now is still amber."""
 
@@ -147,7 +150,7 @@ def _verdict(kpi: Kpi, wanted: float, way: float) -> Status:
 def trend(history: tuple[Snapshot, ...]) -> Trend | None:
     """The slope a month; at least three values on at least two days are needed."""
     past = dated(history)
-    if len(past) < 3 or past[0][0] == past[-1][0]:
+    if len(past) < 3 or past[0][0] == past[-1][0] or max(abs(value) for _day, value in past) > LARGEST:
         return None
     xs, ys = [(day - past[0][0]).days / MONTH for day, _value in past], [value for _day, value in past]
     x, y, n = fsum(xs) / len(xs), fsum(ys) / len(ys), len(xs)
@@ -176,10 +179,10 @@ def change(kpi: Kpi) -> Figure:
     if kpi.unit.strip() != "%" or len(past) < 2:
         missing = said(N_("“{name}” needs two values in % with their numbers of customers"), name=kpi.name or kpi.id)
         return Figure(name, None, "number", plain, (kpi.id,), (missing,))
-    first, last = (Counts(s.n or 0, round((s.value or 0) / 100 * (s.n or 0))) for s in (past[0], past[-1]))
-    if not (0 <= first.x <= first.n and 0 <= last.x <= last.n):
+    if not all(0 <= (item.value or 0) <= 100 for item in (past[0], past[-1])):
         missing = said(N_("“{name}” has a share outside 0…100 %"), name=kpi.name or kpi.id)
         return Figure(name, None, "number", plain, (kpi.id,), (missing,))
+    first, last = (Counts(s.n or 0, round((s.value or 0) / 100 * (s.n or 0))) for s in (past[0], past[-1]))
     how = said(N_("{a} of {n} and {b} of {m} customers"), a=first.x, n=first.n, b=last.x, m=last.n)
     return Figure(name, two_shares(first, last).p, "number", how, (kpi.id,))
 

@@ -27,9 +27,10 @@ def wilson(x: float, n: float, confidence: float = 0.95) -> tuple[float, float] 
         raise ValueError("a count is between none and all")
     if n == 0:
         return None
-    z, share = z_of(confidence), x / n
-    below = 1 + z * z / n
-    centre = (share + z * z / (2 * n)) / below
-    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / below
+    z = z_of(confidence)
+    # Both multiplied by n, so that no size of n leads out of what a number can hold.
+    below = n + z * z
+    centre = (x + z * z / 2) / below
+    half = z * sqrt(x * (1 - x / n) + z * z / 4) / below
     # At the ends the formula gives exactly 0 and 1; rounding must not lead past them.
     return (0.0 if x == 0 else max(0.0, centre - half), 1.0 if x == n else min(1.0, centre + half))

@@ -56,10 +56,11 @@ def simulate(chain: Chain, deal: int | None, leads: int, seed: int, most: int = 
 
     walk = _Walk(np, chain, deal, leads)
     chance = np.random.default_rng(seed)
-    for _step in range(most):
-        if not len(walk.who):
-            break
-        walk.step(chance)
+    with np.errstate(over="ignore"):  # days without end are days without end
+        for _step in range(most):
+            if not len(walk.who):
+                break
+            walk.step(chance)
     reached = walk.first_deal >= 0
     return Simulation(
         leads,

@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjmdesk.analysis.chain import Chain, Way
 from cjmdesk.analysis.figure import Sentence, said
-from cjmdesk.analysis.markov import fundamental, is_doubtful
+from cjmdesk.analysis.markov import fundamental, is_doubtful, reaching
 from cjmdesk.i18n import N_
 from cjmdesk.model.journey import Journey
 
 if TYPE_CHECKING:
     from cjmdesk.analysis.markov import Matrix
+
+
+SLACK = 1e-9
 
 
 class Solved(NamedTuple):
@@ -33,9 +36,10 @@ class Solved(NamedTuple):
         return self.chain.stages[number].id
 
 
-def solved(chain: Chain) -> Solved:
-    """The solution of a chain without problems."""
+def solved(chain: Chain) -> Solved | None:
+    """The solution of a chain without problems; None where so few ever leave that nothing can be told."""
     import numpy as np
+    from numpy.linalg import LinAlgError
 
     places = {number: row for row, number in enumerate(chain.reached)}
     inner = np.zeros((len(places), len(places)))
@@ -45,7 +49,16 @@ def solved(chain: Chain) -> Solved:
     notes = chain.notes
     if is_doubtful(inner):
         notes += (said(N_("almost nobody ever leaves: the figures of the flow have lost their digits")),)
-    return Solved(chain, places, inner, fundamental(inner), places[chain.start], notes)
+    try:
+        visits = fundamental(inner)
+    except LinAlgError:
+        return None
+    if not (visits.diagonal() >= 1 - SLACK).all():
+        return None  # what comes out of too few digits is not clipped
+    chances = reaching(visits)
+    if not ((chances >= -SLACK) & (chances <= 1 + SLACK)).all():
+        return None
+    return Solved(chain, places, inner, visits, places[chain.start], notes)
 
 
 def deal_stage(journey: Journey) -> int | None:

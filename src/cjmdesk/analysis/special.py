@@ -1,5 +1,6 @@
 """The few special functions that tests and trends need: beta, chi-squared and Student's distributions."""
 
+from functools import cache
 from math import erfc, exp, fsum, gamma, lgamma, log, log1p, sqrt
 
 _STEPS = 10_000
@@ -44,12 +45,13 @@ def _away(value: float) -> float:
     return value if abs(value) > _TINY else _TINY
 
 
+@cache
 def student_quantile(p: float, freedom: float) -> float:
     """The t below which Student's distribution has the part p (0.5 < p < 1)."""
     low, high = 0.0, 1.0
     while 1 - _student_tail(high, freedom) < p:
         high *= 2
-    for _step in range(200):
+    for _step in range(60):
         middle = (low + high) / 2
         if 1 - _student_tail(middle, freedom) < p:
             low = middle

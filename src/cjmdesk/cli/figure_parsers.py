@@ -48,6 +48,13 @@ def _effect(text: str) -> float:
     return value
 
 
+def _money(text: str) -> float:
+    value = _number(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(_("“{text}” is no revenue").format(text=text))
+    return value
+
+
 def _daily(text: str) -> float:
     value = _number(text)
     if value <= 0:
@@ -63,6 +70,10 @@ def _stats(parser: argparse.ArgumentParser) -> None:
         metavar=_("DATE"),
         help=_("the day for plans and reviews, as 2026-11-12, instead of today"),
     )
+    parser.add_argument(
+        "--with", dest="ideas", type=path, metavar="ID,…", help=_("say what would change if these ideas were done")
+    )
+    parser.add_argument("--revenue", type=_money, metavar=_("SUM"), help=_("say what this revenue would take"))
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 

@@ -231,23 +231,13 @@ def _parts(text: str) -> tuple[str, ...]:
     return names
 
 
-def _figures(name: str) -> Callable[[argparse.ArgumentParser], None]:
-    def add(parser: argparse.ArgumentParser) -> None:
-        from cjmdesk.cli.figure_parsers import ARGUMENTS  # it needs the types of arguments that are defined here
-
-        ARGUMENTS[name](parser)
-
-    return add
-
-
 def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=path, nargs="+", metavar=_("FILE"), help=_("a map"))
     parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
 
 
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
-    "new": _new, "templates": _templates, "check": _check, "export": _export,
-    "stats": _figures("stats"), "simulate": _figures("simulate"), "abtest": _figures("abtest"), "format": _format,
+    "new": _new, "templates": _templates, "check": _check, "export": _export, "format": _format,
 }  # fmt: skip
 
 
@@ -255,7 +245,12 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     """The parser of one command of `COMMANDS`."""
     text = _(COMMANDS[name])
     parser = _parser(f"cjmdesk {name}", text[:1].upper() + text[1:] + ".", exit_codes())
-    _ARGUMENTS[name](parser)
+    if name in _ARGUMENTS:
+        _ARGUMENTS[name](parser)
+    else:
+        from cjmdesk.cli.figure_parsers import ARGUMENTS  # it needs the types of arguments that are defined here
+
+        ARGUMENTS[name](parser)
     return parser
 
 

@@ -5,6 +5,8 @@ import json
 from datetime import date
 
 from cjmdesk.analysis.everything import everything
+from cjmdesk.analysis.revenue import targets
+from cjmdesk.analysis.scenario import scenario
 from cjmdesk.cli import output, stats_money, stats_people
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS
 from cjmdesk.cli.problems import read, show
@@ -21,12 +23,23 @@ def stats(args: argparse.Namespace) -> int:
     if journey is None:
         return code
     found = everything(journey, args.today or date.today())
+    supposed = scenario(journey, [key.strip() for key in args.ideas.split(",")]) if args.ideas else None
     if args.json:
-        output.line(json.dumps(plain(found, interface_language())))
+        data = plain(found, interface_language())
+        if args.revenue is not None and found.revenue.factors:
+            data["targets"] = plain(targets(found.revenue.factors, args.revenue), interface_language())
+        if supposed:
+            data["scenario"] = {**plain(supposed, interface_language()), "journey": None}
+        output.line(json.dumps(data))
         return FINE
     words = Words(journey.currency)
     titles = {stage.id: name_of(stage) for stage in journey.stages}
-    for text in lines([*stats_money.sections(words, found), *stats_people.sections(words, found, titles)]):
+    money = stats_money.sections(words, found)
+    if supposed:
+        money.insert(1, stats_money.supposed(words, supposed))
+    if args.revenue is not None:
+        money.insert(1, stats_money.wanted(words, found.revenue, args.revenue))
+    for text in lines([*money, *stats_people.sections(words, found, titles)]):
         output.line(text)
     return FINE
 

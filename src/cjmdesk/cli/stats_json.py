@@ -1,6 +1,7 @@
 """Figures as plain data: what a program that reads them needs, with sentences in the language of the interface."""
 
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from cjmdesk.analysis.chain import Chain
@@ -14,6 +15,8 @@ _LEFT_OUT = (Chain, Solved)
 
 def plain(value: Any, language: str) -> Any:
     """Named tuples as tables, sentences as words, entities as their ids."""
+    if isinstance(value, float) and not isfinite(value):
+        return None  # JSON has no word for it
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Sentence):

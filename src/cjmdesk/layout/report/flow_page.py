@@ -2,7 +2,8 @@
 
 from cjmdesk.analysis.figure import Figure, value_text
 from cjmdesk.analysis.flow import Flow, flow
-from cjmdesk.analysis.leverage import Lever
+from cjmdesk.analysis.leverage import Lever, worth
+from cjmdesk.analysis.revenue import Revenue, revenue
 from cjmdesk.layout.report.frame import Area, Draft, Head, columns_of, compose
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, FIGURE, SMALL
 from cjmdesk.layout.report.means import Means, in_period
@@ -14,7 +15,6 @@ from cjmdesk.layout.text import set_right
 from cjmdesk.layout.theme import mix
 
 MOST_LEVERS = 8
-ROW = 46.0
 VALUE = 0.34
 """The share of the width that the values take."""
 
@@ -24,11 +24,12 @@ def loops(means: Means, first: bool) -> list[Draft]:
     transitions = means.journey.transitions
     if not any(one.kind != "spawn" and (one.probability is not None or one.count) for one in transitions):
         return []
-    found = flow(means.journey)
+    money = revenue(means.journey)
+    found = flow(means.journey, money=money)
     (x, w), (x2, w2) = columns_of(means.grid, 6, 5)
     areas = (
         Area(x, w, _figures(means, found, w)),
-        Area(x2, w2, [*_levers(means, found, w2), *_notes(means, found, w2)]),
+        Area(x2, w2, [*_levers(means, found, money, w2), *_notes(means, found, w2)]),
     )
     head = Head("numbers" if first else "numbers:loops", means.say("The journey with its loops"), 0 if first else 1)
     return compose(means, head, areas, open_end=True)
@@ -65,23 +66,24 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _levers(means: Means, found: Flow, w: float) -> list[Piece]:
+def _levers(means: Means, found: Flow, money: Revenue, w: float) -> list[Piece]:
     """What one percentage point more on a transition brings, the best first, as bars."""
     best = [lever for lever in found.levers if lever.deals > 0][:MOST_LEVERS]
     most = max((lever.deals for lever in best), default=0.0)
-    pieces = [piece for lever in best for piece in _lever(means, lever, most, w)]
+    sums = [worth(lever, money) for lever in best]
+    pairs = zip(best, sums, strict=True)
+    pieces = [piece for lever, brings in pairs for piece in _lever(means, lever, brings, most, w)]
     title = means.say("What +1 pp on a transition brings")
-    if any(lever.money.value is not None for lever in best):
+    if any(brings.value is not None for brings in sums):
         title = in_period(means, title)
     return section(means, title, w, pieces)
 
 
-def _lever(means: Means, lever: Lever, most: float, w: float) -> list[Piece]:
+def _lever(means: Means, lever: Lever, brings: Figure, most: float, w: float) -> list[Piece]:
     """The transition, the money in a period (or the deals of a thousand leads), and a bar."""
     kit, theme = means.kit, means.kit.theme
-    money = lever.money
-    if money.value is not None:
-        text = "+" + value_text(money.value, "money", means.journey.currency, kit.language)
+    if brings.value is not None:
+        text = "+" + value_text(brings.value, "money", means.journey.currency, kit.language)
     else:
         deals = kit.number(round(1000 * lever.deals, 1))
         text = means.say("+{n} deals of 1,000 leads").format(n=deals)

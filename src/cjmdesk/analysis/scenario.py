@@ -1,0 +1,136 @@
+"""What if some ideas were done: the map with their expected effects, and what changes. The map itself stays."""
+
+from collections.abc import Iterable, Sequence
+from math import fsum, inf, isfinite
+from typing import NamedTuple
+
+from cjmdesk.analysis.figure import Figure, Sentence, said
+from cjmdesk.analysis.flow import flow
+from cjmdesk.analysis.revenue import revenue
+from cjmdesk.i18n import N_
+from cjmdesk.model.hint import name_of
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.numbers import Idea
+from cjmdesk.model.vocabulary import LOST
+from cjmdesk.model.walk import transition_keys
+
+
+class Compared(NamedTuple):
+    before: Figure
+    after: Figure
+
+    @property
+    def change(self) -> float | None:
+        """None where one of both has no value."""
+        if self.before.value is None or self.after.value is None:
+            return None
+        return self.after.value - self.before.value
+
+
+class Scenario(NamedTuple):
+    journey: Journey
+    """The map as it would be; everything can be computed on it."""
+    applied: tuple[str, ...]
+    """The ideas whose effect is in it."""
+    compared: tuple[Compared, ...]
+    """Revenue, conversion and deals per buyer of the flow, revenue per lead."""
+    notes: tuple[Sentence, ...]
+    """Why an idea changes nothing, or less than it says."""
+
+
+def scenario(journey: Journey, ideas: Iterable[str]) -> Scenario:
+    """The map with the effects of some ideas (ids), one after the other.
+
+    A KPI changes by the effect's figure in its own unit; a transition's probability likewise, at the cost of those who
+    are lost, and where these are not enough, of the stage's other ways, each by its share.
+    """
+    known = {idea.id: idea for stage in journey.stages for idea in stage.ideas}
+    after, applied, notes = journey, [], []
+    for key in ideas:
+        if key not in known:
+            notes.append(said(N_("there is no idea “{id}”"), id=key))
+            continue
+        changed, note = _with_idea(after, known[key])
+        notes += [note] if note else []
+        applied += [key] if changed is not after else []
+        after = changed
+    pairs = zip(_headline(journey), _headline(after), strict=True)
+    return Scenario(after, tuple(applied), tuple(Compared(*pair) for pair in pairs), tuple(notes))
+
+
+def _headline(journey: Journey) -> tuple[Figure, ...]:
+    money = revenue(journey)
+    moves = flow(journey, money=money)
+    return money.figure, moves.conversion, moves.deals_per_buyer, moves.revenue_per_lead
+
+
+def _with_idea(journey: Journey, idea: Idea) -> tuple[Journey, Sentence | None]:
+    name, effect = name_of(idea), idea.effect
+    if effect is None or effect.change is None or not (effect.kpi or effect.transition):
+        return journey, said(N_("“{name}” does not say what it changes, and by how much"), name=name)
+    if effect.kpi:
+        changed = _with_kpi(journey, effect.kpi, effect.change)
+        lacking = said(
+            N_("“{name}” would change a KPI that is not there, or not to a value that it can have"), name=name
+        )
+        return changed or journey, None if changed else lacking
+    keys = transition_keys(journey)
+    if effect.transition not in keys:
+        return journey, said(N_("“{name}” would change a transition that is not there"), name=name)
+    index = keys.index(effect.transition)
+    if journey.transitions[index].probability is None:
+        return journey, said(N_("“{name}” would change a transition without a probability"), name=name)
+    return _with_probability(journey, index, effect.change, name)
+
+
+def _with_kpi(journey: Journey, key: str, by: float) -> Journey | None:
+    found = [kpi for stage in journey.stages for kpi in stage.kpis if kpi.id == key and kpi.value is not None]
+    value = (found[0].value or 0.0) + by if found else inf
+    if not isfinite(value):
+        return None
+    new = found[0].but(value=value)
+    return journey.but(
+        stages=tuple(
+            stage.but(kpis=tuple(new if kpi is found[0] else kpi for kpi in stage.kpis)) for stage in journey.stages
+        )
+    )
+
+
+def _with_probability(journey: Journey, index: int, by: float, name: str) -> tuple[Journey, Sentence | None]:
+    chances = [item.probability or 0.0 for item in journey.transitions]
+    old = chances[index]
+    new = min(1.0, max(0.0, old + by))
+    source = journey.transitions[index].from_
+    row = [n for n, item in enumerate(journey.transitions) if item.from_ == source and item.kind != "spawn"]
+    lost = [n for n in row if n != index and journey.transitions[n].to == LOST]
+    rest = [n for n in row if n != index and n not in lost]
+    # What the probabilities leave open is lost as well, and gives first.
+    need = new - old - max(0.0, 1 - fsum(chances[n] for n in row))
+    chances[index] = new
+    if new < old and lost:
+        chances[lost[0]] = min(
+            1.0, chances[lost[0]] + old - new
+        )  # without a way to lost, what is freed is left open and lost all the same
+    for group in (lost, rest):
+        need -= _take(chances, group, need)
+    transitions = tuple(
+        item.but(probability=chance) if item.probability is not None and chance != item.probability else item
+        for item, chance in zip(journey.transitions, chances, strict=True)
+    )
+    note = None
+    if abs(new - old - by) > 1e-12:
+        note = said(
+            N_("“{name}” changes a probability by {by} only: it stays between 0 and 1"), name=name, by=new - old
+        )
+    return journey.but(transitions=transitions), note
+
+
+def _take(chances: list[float], group: Sequence[int], need: float) -> float:
+    """Takes up to `need` from the chances of a group, from each by its share; returns what was taken."""
+    total = fsum(chances[n] for n in group)
+    if need <= 1e-12 or not total:
+        return 0.0
+    taken = min(need, total)
+    for n in group:
+        chances[n] *= 1 - taken / total
+    return taken

@@ -33,7 +33,8 @@ def _texts(node: Any) -> Iterator[str]:
         for item in node:
             yield from _texts(item)
     elif isinstance(node, dict):
-        yield from node.values()
+        for item in node.values():
+            yield from _texts(item)
     elif isinstance(node, Node):
         for _name, value in node:
             yield from _texts(value)

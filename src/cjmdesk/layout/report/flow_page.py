@@ -15,7 +15,6 @@ from cjmdesk.layout.text import set_right
 from cjmdesk.layout.theme import mix
 
 MOST_LEVERS = 8
-ROW = 46.0
 VALUE = 0.34
 """The share of the width that the values take."""
 
@@ -71,18 +70,20 @@ def _levers(means: Means, found: Flow, money: Revenue, w: float) -> list[Piece]:
     """What one percentage point more on a transition brings, the best first, as bars."""
     best = [lever for lever in found.levers if lever.deals > 0][:MOST_LEVERS]
     most = max((lever.deals for lever in best), default=0.0)
-    pieces = [piece for lever in best for piece in _lever(means, lever, worth(lever, money), most, w)]
+    sums = [worth(lever, money) for lever in best]
+    pairs = zip(best, sums, strict=True)
+    pieces = [piece for lever, brings in pairs for piece in _lever(means, lever, brings, most, w)]
     title = means.say("What +1 pp on a transition brings")
-    if any(worth(lever, money).value is not None for lever in best):
+    if any(brings.value is not None for brings in sums):
         title = in_period(means, title)
     return section(means, title, w, pieces)
 
 
-def _lever(means: Means, lever: Lever, money: Figure, most: float, w: float) -> list[Piece]:
+def _lever(means: Means, lever: Lever, brings: Figure, most: float, w: float) -> list[Piece]:
     """The transition, the money in a period (or the deals of a thousand leads), and a bar."""
     kit, theme = means.kit, means.kit.theme
-    if money.value is not None:
-        text = "+" + value_text(money.value, "money", means.journey.currency, kit.language)
+    if brings.value is not None:
+        text = "+" + value_text(brings.value, "money", means.journey.currency, kit.language)
     else:
         deals = kit.number(round(1000 * lever.deals, 1))
         text = means.say("+{n} deals of 1,000 leads").format(n=deals)

@@ -21,6 +21,9 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
+EXAMPLE = str(HERE.parent / "resources" / "examples" / "home-internet.cjm.yaml")
+PARTS_14 = "cover,contents,map,personas,stages,numbers,pains"
+"""The parts of a report of the example that has 14 pages."""
 
 
 class Row(NamedTuple):
@@ -46,6 +49,17 @@ def commands(maps: dict[str, str], folder: Path) -> dict[str, list[str]]:
         "check 100": [*program, "check", maps["100"]],
         "check 1000": [*program, "check", maps["1000"]],
         "export 30": [*program, "export", maps["30"], "-o", str(folder / "map30.pdf")],
+        "report": [
+            *program,
+            "export",
+            str(EXAMPLE),
+            "--as",
+            "report",
+            "--parts",
+            PARTS_14,
+            "-o",
+            str(folder / "r.pdf"),
+        ],
         "open 100": [*window, maps["100"]],
         "open 1000": [*window, maps["1000"]],
         "open 10000": [*window, maps["10000"]],
@@ -92,6 +106,7 @@ def process_rows(took: dict[str, Times]) -> list[Row]:
         ("check, 100 touchpoints", "check 100", "py", 16),
         ("check, 1 000 touchpoints", "check 1000", "py", 22),
         ("export, 30 touchpoints, whole process", "export 30", "py", 22),
+        ("report of 14 pages of the example, whole process", "report", "py", 45),
         ("open to first painting, 100 touchpoints", "open 100", "win", 3),
         ("open to first painting, 1 000 touchpoints", "open 1000", "win", 3.5),
         ("open to first painting, 10 000 touchpoints", "open 10000", "win", 8.5),

@@ -5,11 +5,11 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
-from pydantic.fields import FieldInfo
 
 from cjmdesk.model.base import HUES, Entity, FrozenDict, Node, _check_color
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
+from cjmdesk.model.rules import FieldInfo
 from cjmdesk.model.stage import Emotion, Stage
 from cjmdesk.model.vocabulary import ANY, LOST, RESERVED_IDS
 

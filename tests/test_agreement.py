@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageStat
 from PySide6.QtGui import QColor, QImage, QPainter
 from scenes import every_shape, part, scene
 
-from cjmdesk.export.pdf import Meta, write
+from cjmdesk.export.pdf_pages import Meta, write
 from cjmdesk.files.document import load
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.map import layout_map

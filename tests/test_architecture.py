@@ -144,6 +144,15 @@ def test_export_loads_no_window(examples: Path, tmp_path: Path) -> None:
     assert not loaded & {"PySide6", "numpy"}
 
 
+@pytest.mark.parametrize(("ending", "needed"), [("html", "fontTools"), ("xlsx", "xlsxwriter")])
+def test_other_formats_load_no_paper(ending: str, needed: str, examples: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"map.{ending}"
+    loaded = modules_after("export", str(examples / "home-internet.cjm.yaml"), "-o", str(target))
+    assert target.exists()
+    assert needed in loaded
+    assert not loaded & {"reportlab", "pypdfium2", "PySide6", "fontTools", "xlsxwriter"} - {needed}
+
+
 # ---------------------------------------------------------------- size
 
 

@@ -175,3 +175,12 @@ def format_date(day: "date", language: str) -> str:
     if _base(language) == "ru":
         return f"{day.day:02}.{day.month:02}.{day.year}"
     return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+_RUSSIAN_MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+
+
+def format_month(day: "date", language: str) -> str:
+    """The month of a day, as short as under a chart: авг 26 in Russian, Aug 26 otherwise."""
+    months = _RUSSIAN_MONTHS if _base(language) == "ru" else _ENGLISH_MONTHS
+    return f"{months[day.month - 1]}{NO_BREAK_SPACE}{day.year % 100:02}"

@@ -90,7 +90,7 @@ def test_what_a_reader_should_know_is_printed(folder, capsys):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(["a.yaml"], 2), (["a.yaml", "-o", "a.png"], 2), (["b", "-o", "b.pdf"], 3)]
+    ("arguments", "code"), [(["a.yaml"], 2), (["a.yaml", "-o", "a.gif"], 2), (["b", "-o", "b.pdf"], 3)]
 )
 def test_wrong_use_and_missing_maps(arguments, code, folder):
     assert main(["export", *arguments]) == code
@@ -134,7 +134,7 @@ def test_the_map_itself_is_never_written_over(make, folder, capsys):
         name = "other.pdf"
         make("map.pdf", name)
     assert main(["export", "map.pdf", "-o", name]) == 2
-    assert capsys.readouterr().err == f"cjmdesk: {name} is the map itself; the PDF needs another name\n"
+    assert capsys.readouterr().err == f"cjmdesk: {name} is the map itself; what is written needs another name\n"
     assert (folder / "map.pdf").read_text(encoding="utf-8") == MAP
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjmdesk.cli.parsers import COMMANDS, PAGES, command_parser, exit_codes, option, split, window_parser
+from cjmdesk.cli.parsers import COMMANDS, KINDS, PAGES, command_parser, exit_codes, option, split, window_parser
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,15 @@ def test_abbreviated_options_are_refused(capsys):
     assert "unrecognized arguments: --stri" in capsys.readouterr().err
 
 
-def test_export_lies_on_a3_unless_told_otherwise():
+def test_export_leaves_the_page_to_the_kind_unless_told():
     args = command_parser("export").parse_args(["a", "-o", "b.pdf"])
-    assert (args.page, args.portrait) == ("A3", False)
+    assert (args.kind, args.page, args.portrait) == ("map", None, False)
+
+
+def test_kinds_are_those_that_the_layout_knows():
+    from cjmdesk.layout import kinds
+
+    assert tuple(kinds.KINDS) == KINDS
 
 
 def test_pages_are_those_that_the_layout_knows():

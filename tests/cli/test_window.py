@@ -87,7 +87,7 @@ def display(monkeypatch):
 
 @pytest.mark.usefixtures("display")
 def test_a_display_that_answers(monkeypatch):
-    monkeypatch.setattr(window, "find_spec", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert window.missing_display() == ""
 
 
@@ -96,7 +96,7 @@ def test_the_x11_part_of_qt_is_tried_before_qt_is(monkeypatch, tmp_path):
     folder = tmp_path / "Qt" / "plugins" / "platforms"
     folder.mkdir(parents=True)
     spec = type("Spec", (), {"submodule_search_locations": [str(tmp_path)]})
-    monkeypatch.setattr(window, "find_spec", lambda _: spec)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: spec)
     assert window.missing_display() == ""  # no such part: nothing to say about it
     (folder / "libqxcb.so").write_bytes(b"no library")
     assert window.missing_display().startswith("The window cannot be opened (")
@@ -104,11 +104,11 @@ def test_the_x11_part_of_qt_is_tried_before_qt_is(monkeypatch, tmp_path):
     def load(path):
         raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
 
-    monkeypatch.setattr(window.ctypes, "CDLL", load)
+    monkeypatch.setattr("ctypes.CDLL", load)
     text = window.missing_display()
     assert "needs the system library libxcb-cursor.so.0; on Debian and Ubuntu run “apt-get install libegl1 " in text
     assert text.endswith("or use “cjmdesk export” for a PDF.")
-    monkeypatch.setattr(window.ctypes, "CDLL", lambda path: None)
+    monkeypatch.setattr("ctypes.CDLL", lambda path: None)
     assert window.missing_display() == ""
 
 
@@ -135,7 +135,7 @@ def test_who_has_a_display(environment, platform, complaint, monkeypatch):
 
 
 def test_displays_of_other_machines_are_not_asked(monkeypatch):
-    monkeypatch.setattr(window, "find_spec", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     monkeypatch.setenv("DISPLAY", "other.example:0")
     assert window.missing_display() == ""
 

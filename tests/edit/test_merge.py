@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import merges
 import pytest
 from hypothesis import given, settings
 from strategies import journeys
 
-from cjmdesk.edit.merge import Conflict, merge
+from cjmdesk.edit.merge import PLACE, Conflict, merge
 from cjmdesk.edit.stages import move_stage
 from cjmdesk.edit.tree import add, move, remove, set_field
 from cjmdesk.model.journey import Journey, validate_journey
@@ -137,4 +138,68 @@ def test_with_one_side_unchanged_the_other_is_the_result(after: Journey) -> None
     merged = merge(after, copy, after.but(client=after.client + "!"))
     assert (merged.journey.title, merged.journey.client) == (after.title + "!", after.client + "!")
     assert merged.journey.but(title=after.title, client=after.client) == after
+    assert merged.conflicts == ()
+
+
+# ---------------------------------------------------------------- what random merges have found
+
+
+@pytest.mark.parametrize("first", range(0, 120, 40))
+def test_random_merges_lose_nothing_and_invent_nothing(first: int) -> None:
+    for seed in range(first, first + 40):
+        merges.run(seed)
+
+
+def test_a_node_that_both_begin_is_merged_field_by_field() -> None:
+    base = journey(brand=None)
+    merged = merge(base, set_field(base, "", "brand.footer", "Mine"), set_field(base, "", "brand.logo", "a.png"))
+    assert merged.conflicts == ()
+    assert (merged.journey.brand.footer, merged.journey.brand.logo) == ("Mine", "a.png")  # type: ignore[union-attr]
+    emptied = merge(BASE, set_field(BASE, "", "brand.footer", None), set_field(BASE, "", "client", "Northnet"))
+    assert emptied.journey.brand is None
+
+
+def test_a_conflict_names_what_has_no_id_of_its_own_by_its_key() -> None:
+    merged = merge(BASE, set_field(BASE, "need/*", "score", 3), set_field(BASE, "need/*", "score", -3))
+    assert merged.conflicts == (Conflict("need/*", "score", 3, -3),)
+    assert set_field(merged.journey, "need/*", "score", -3).stages[0].emotions[1].score == -3
+
+
+def test_lists_of_words_take_what_each_has_added_and_removed() -> None:
+    base = journey(tags=["a", "b", "c"])
+    mine, theirs = set_field(base, "", "tags", ("b", "c", "d")), set_field(base, "", "tags", ("a", "b", "e"))
+    merged = merge(base, mine, theirs)
+    assert merged.conflicts == ()
+    assert merged.journey.tags == ("b", "d", "e")
+
+
+def test_moved_into_a_new_stage_and_edited_it_stands_once_and_edited() -> None:
+    moved = move(add(BASE, "", "stages", {"id": "again", "title": "Again"}), "ad", "again")
+    edited = set_field(BASE, "ad", "title", "Banner")
+    for merged in (merge(BASE, moved, edited), merge(BASE, edited, moved)):
+        assert merged.problems == merged.conflicts == ()
+        assert [card.title for card in merged.journey.stages[3].touchpoints] == ["Banner"]
+        assert [card.id for card in merged.journey.stages[0].touchpoints] == ["blog"]
+
+
+def test_moved_by_both_to_different_stages_is_a_conflict() -> None:
+    merged = merge(BASE, move(BASE, "ad", "deal"), move(BASE, "ad", "use"))
+    assert merged.conflicts == (Conflict("ad", PLACE, "deal", "use"),)
+    assert [card.id for card in merged.journey.stages[1].touchpoints] == ["call", "ad"]
+
+
+def test_removed_by_one_and_moved_by_the_other_stays_and_is_told() -> None:
+    for mine, theirs in (
+        (remove(BASE, ["ad"]), move(BASE, "ad", "use")),
+        (move(BASE, "ad", "use"), remove(BASE, ["ad"])),
+    ):
+        merged = merge(BASE, mine, theirs)
+        assert [card.id for card in merged.journey.stages[2].touchpoints] == ["ad"]
+        assert [(item.key, item.field) for item in merged.conflicts] == [("ad", "")]
+
+
+def test_of_two_alike_the_one_that_was_not_touched_is_known_by_what_it_holds() -> None:
+    base = journey(transitions=[{"from": "deal", "to": "need"}, {"from": "deal", "to": "need", "when": "again"}])
+    merged = merge(base, remove(base, ["deal>need"]), set_field(base, "deal>need#2", "probability", 0.5))
+    assert [(item.when, item.probability) for item in merged.journey.transitions] == [("again", 0.5)]
     assert merged.conflicts == ()

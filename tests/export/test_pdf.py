@@ -20,19 +20,18 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 from scenes import every_shape, line, part, scene
 from strategies import journeys
 
-from cjmdesk.export.pdf import LARGEST_PAGE, Bookmark, Meta, bounded, map_pdf, meta_of, notes, write
+from cjmdesk.export.pdf import map_pdf, meta_of
+from cjmdesk.export.pdf_pages import Meta, write
 from cjmdesk.files.document import load
 from cjmdesk.layout.fonts import Fonts, load_fonts
-from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Part, Scene
-from cjmdesk.layout.sheets import Sheet, fit
-from cjmdesk.layout.theme import PRINT
+from cjmdesk.layout.sheets import LARGEST_PAGE, Bookmark, Sheet, bounded, fit
 from cjmdesk.model.journey import Journey, validate_journey
-from cjmdesk.model.problems import Where
 from cjmdesk.model.walk import walk
 
-META = Meta("Карта", bookmarks=(Bookmark("Этап 1", 100, 40, 200, 360), Bookmark("Stage 2", 300, 40, 200, 360)))
+META = Meta("Карта")
+MARKS = (Bookmark("Этап 1", 100, 40, 200, 360), Bookmark("Stage 2", 300, 40, 200, 360))
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def fonts() -> Fonts:
 
 
 def sheet_of(drawn: Scene, page: str = "A4") -> Sheet:
-    return fit(drawn, page)
+    return fit(drawn, page)._replace(bookmarks=MARKS)
 
 
 def pdf(fonts: Fonts, *parts: Part, meta: Meta = META, **options: Any) -> bytes:
@@ -130,7 +129,7 @@ def test_reading_order_is_the_order_of_parts_by_layer(fonts: Fonts) -> None:
 PROGRAM = """
 import sys; sys.path.insert(0, {tests!r})
 from pathlib import Path
-from cjmdesk.export.pdf import Meta, write
+from cjmdesk.export.pdf_pages import Meta, write
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.sheets import fit
 from scenes import every_shape, scene
@@ -176,7 +175,7 @@ def test_one_bookmark_a_stage_leads_to_its_place(fonts: Fonts) -> None:
     sheet = sheet_of(scene())
     entries = reader.outline
     assert [entry.title for entry in entries] == ["Этап 1", "Stage 2"]
-    for entry, mark in zip(entries, META.bookmarks, strict=True):
+    for entry, mark in zip(entries, MARKS, strict=True):
         assert entry.typ == "/FitR"
         assert reader.get_destination_page_number(entry) == 0
         assert float(entry.left) == pytest.approx(sheet.dx + mark.x * sheet.scale, abs=0.02)
@@ -302,33 +301,11 @@ def test_an_unknown_page_is_an_error() -> None:
         map_pdf(Journey(), page="A9")
 
 
-def test_authors_come_before_the_client(fonts: Fonts) -> None:
-    drawn = layout_map(journey(), PRINT, fonts)
-    assert meta_of(journey(authors=["Анна"], scenario="s", goal="g"), drawn).authors == ("Анна",)
-    assert meta_of(journey(scenario="s", goal="g"), drawn).subject == "s"
-    assert meta_of(journey(goal="g"), drawn).subject == "g"
-    assert meta_of(journey(client=""), drawn).authors == ()
-
-
-def test_notes_name_what_paper_cannot_show(fonts: Fonts) -> None:
-    drawn = scene(part("a:1", 0, 0, *line(fonts, "\u05d0\u05d1", 5, 20)))
-    where = Where(("stages", 0, "title"), "s1")
-    drawn = drawn._replace(missing="𒀀ꙮ", shortened=(where,))
-    found = notes(Sheet(drawn, 600, 400, 0.4, 0, 0))
-    assert {problem.severity for problem in found} == {"hint"}
-    messages = [problem.message for problem in found]
-    assert messages[0] == "2 characters cannot be printed: 𒀀 ꙮ"
-    assert "right to left" in messages[1]
-    assert found[2].where == where
-    assert messages[3] == "the smallest type on this page is 5.2 pt"
-    assert len(found) == 4
-
-
-def test_a_readable_sheet_needs_no_notes(fonts: Fonts) -> None:
-    drawn = scene(part("a:1", 0, 0, *line(fonts, "Всё видно", 5, 20)))
-    assert notes(Sheet(drawn, 600, 400, 1, 0, 0)) == ()
-    one = drawn._replace(missing="𒀀")
-    assert [problem.message for problem in notes(Sheet(one, 600, 400, 1, 0, 0))] == ["1 character cannot be printed: 𒀀"]
+def test_authors_come_before_the_client() -> None:
+    assert meta_of(journey(authors=["Анна"], scenario="s", goal="g")).authors == ("Анна",)
+    assert meta_of(journey(scenario="s", goal="g")).subject == "s"
+    assert meta_of(journey(goal="g")).subject == "g"
+    assert meta_of(journey(client="")).authors == ()
 
 
 def test_pictures_of_the_map_are_embedded(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from PIL import Image
 from scenes import every_shape, line, part, picture_file, scene
 
 from cjmdesk.export.operators import box_path, dashed, opacity, paint, placed, rgb
-from cjmdesk.export.pdf import Meta, write
-from cjmdesk.export.pdf_pictures import MOST_PIXELS, read_picture
+from cjmdesk.export.pdf_pages import Meta, write
+from cjmdesk.export.pdf_pictures import read_picture
+from cjmdesk.export.picture_data import MOST_PIXELS
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.shapes import Box, Gradient, Outline, Picture, Scene, Shape
 from cjmdesk.layout.sheets import Sheet
@@ -143,7 +144,7 @@ def test_pictures_are_no_larger_than_print_needs(tmp_path: Path, monkeypatch: py
     small = read_picture(picture_file(tmp_path), 7200, 7200)
     assert small is not None
     assert small.getSize() == (40, 20)
-    monkeypatch.setattr("cjmdesk.export.pdf_pictures.MOST_PIXELS", 2_000_000 - 1)
+    monkeypatch.setattr("cjmdesk.export.picture_data.MOST_PIXELS", 2_000_000 - 1)
     assert read_picture(str(tmp_path / "large.png"), 72, 72) is None
     assert MOST_PIXELS > 2_000_000
 

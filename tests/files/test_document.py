@@ -518,3 +518,9 @@ _VALUES = st.recursive(
 def test_no_shape_of_data_raises(data: dict[str, object]) -> None:
     loaded = parse(json.dumps({"cjmdesk": 1, **data}).encode("utf-8"), "f")
     assert (loaded.journey is None) == any(problem.severity == "error" for problem in loaded.problems)
+
+
+def test_a_file_that_is_no_utf8_far_behind_its_beginning_is_refused() -> None:
+    loaded = parse(b"title: x\nnotes: " + b"x" * 100_000 + b"\x84")
+    assert loaded.journey is None
+    assert loaded.problems[0].where.line == 2

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from cjmdesk.files import pictures
-from cjmdesk.files.document import load
-from cjmdesk.files.pictures import PictureInfo, pictures_of, usable_pictures
+from cjmdesk.files.document import load, with_pictures
+from cjmdesk.files.pictures import PictureInfo, picture_problems, pictures_of, usable_pictures
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Stage, Touchpoint
 
@@ -101,9 +101,9 @@ def test_only_regular_files_are_opened(tmp_path: Path) -> None:
 
 
 def test_what_is_too_big_is_not_drawn(tmp_path: Path) -> None:
-    head = picture("PNG")[:16]
+    head, end = picture("PNG")[:16], picture("PNG")[-12:]
     for name, size in (("fits.png", (10_000, 5_000)), ("bomb.png", (20_000, 20_000)), ("none.png", (0, 5))):
-        (tmp_path / name).write_bytes(head + struct.pack(">II", *size))
+        (tmp_path / name).write_bytes(head + struct.pack(">II", *size) + end)
     (tmp_path / "heavy.png").write_bytes(picture("PNG"))
     os.truncate(tmp_path / "heavy.png", 20 * 1024 * 1024 + 1)
     assert list(usable(tmp_path, "fits.png", "bomb.png", "none.png", "heavy.png")) == ["fits.png"]
@@ -131,3 +131,72 @@ def test_a_jpeg_may_have_padding_between_its_segments(tmp_path: Path) -> None:
     data = picture("JPEG")
     (tmp_path / "a.jpg").write_bytes(data[:2] + b"\xff\xff" + data[2:])
     assert usable(tmp_path, "a.jpg")["a.jpg"][1:] == (37, 21)
+
+
+# ---------------------------------------------------------------- what is said of them
+
+
+def said(folder: Path, *paths: str) -> list[str]:
+    return [problem.message for problem in picture_problems(journey(*paths), str(folder))]
+
+
+def test_what_is_wrong_with_a_picture_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    (folder / "in").mkdir(parents=True)
+    (tmp_path / "outside.png").write_bytes(picture("PNG"))
+    (folder / "link.png").symlink_to(tmp_path / "outside.png")
+    (folder / "good.png").write_bytes(picture("PNG"))
+    (folder / "svg.png").write_text("<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>")
+    (folder / "bomb.png").write_bytes(picture("PNG")[:16] + struct.pack(">II", 20_000, 20_000) + picture("PNG")[-12:])
+    (folder / "heavy.png").write_bytes(picture("PNG"))
+    os.truncate(folder / "heavy.png", 20 * 1024 * 1024 + 1)
+    for name, kind in (("cut.png", "PNG"), ("cut.jpg", "JPEG"), ("cut.webp", "WEBP")):
+        (folder / name).write_bytes(picture(kind, (200, 200))[:-20])
+    assert said(folder, "good.png", "../outside.png", "a.svg", "http://x/a.png") == [], "the map itself tells of these"
+    assert said(folder, "gone.png", "good.png/a.png") == [
+        "there is no picture “gone.png”", "there is no picture “good.png/a.png”",
+    ]  # fmt: skip
+    assert said(folder, "link.png") == ["the picture “link.png” lies outside the map's folder"]
+    assert said(folder, "svg.png") == ["“svg.png” is no PNG, JPEG or WebP picture"]
+    assert said(folder, "bomb.png") == ["the picture “bomb.png” is too big: 400 megapixels, and at most 50 are opened"]
+    assert said(folder, "heavy.png") == ["the picture “heavy.png” is too big: 21 MiB, and at most 20 MiB are opened"]
+    assert said(folder, "cut.png", "cut.jpg", "cut.webp") == [
+        f"the picture “{name}” is damaged: its end is missing" for name in ("cut.png", "cut.jpg", "cut.webp")
+    ]
+    assert usable(folder, "cut.png", "cut.jpg", "cut.webp", "svg.png", "bomb.png", "link.png") == {}
+    if os.name != "nt":
+        os.mkfifo(folder / "pipe.png")
+        assert said(folder, "pipe.png") == ["the picture “pipe.png” is no ordinary file"]
+
+
+def test_a_picture_that_was_put_right_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(picture("PNG")[:-20])
+    assert usable(tmp_path, "a.png") == {}
+    (tmp_path / "a.png").write_bytes(picture("PNG"))
+    assert list(usable(tmp_path, "a.png")) == ["a.png"]
+
+
+def test_a_picture_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.png").write_bytes(picture("PNG"))
+
+    def refuse(*_args: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(pictures, "open", refuse, raising=False)
+    assert said(tmp_path, "a.png") == ["the picture “a.png” cannot be read"]
+
+
+def test_the_problems_of_a_file_tell_the_line_and_keep_the_path(tmp_path: Path) -> None:
+    path = tmp_path / "map.cjm.yaml"
+    path.write_text(
+        "cjmdesk: 1\nbrand:\n  logo: gone.png\npersonas:\n  - name: Anna\n    photo: none.jpg\nlanes:\n"
+        "  - {id: pics, kind: image}\nstages:\n  - title: Need\n    cells: {pics: no.webp}\n"
+        "    touchpoints:\n      - {title: Ad, image: x.png}\n"
+    )
+    loaded = with_pictures(load(str(path)), str(path))
+    found = [(item.where.line, item.message.split("“")[1]) for item in loaded.problems if "picture" in item.message]
+    assert found == [(3, "gone.png”"), (6, "none.jpg”"), (11, "no.webp”"), (13, "x.png”")]
+    assert loaded.journey is not None
+    assert loaded.journey.brand is not None
+    assert loaded.journey.brand.logo == "gone.png"
+    assert with_pictures(loaded._replace(journey=None), str(path)).problems == loaded.problems

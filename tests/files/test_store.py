@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -147,48 +147,133 @@ def test_errors_of_the_disk_are_said_and_change_nothing(
     assert names(target.parent) == [target.name]
 
 
-CALLS = ("realpath", "stat", "access", "scandir", "open", "chmod", "fsync", "replace", "close")
+CALLS = ("stat", "access", "scandir", "open", "chmod", "fsync", "fstat", "replace", "close")
+"""What saving asks of the system, and what is written itself."""
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, number: int) -> list[str]:
+class Writing:
+    """An open file whose writing may fail."""
+
+    def __init__(self, file: Any, call: Callable[[str, Callable[[], Any]], Any]) -> None:
+        self._file = file
+        self._call = call
+
+    def __enter__(self) -> "Writing":
+        return self
+
+    def __exit__(self, *fault: Any) -> None:
+        self._file.close()
+
+    def write(self, data: bytes) -> None:
+        self._call("write", lambda: self._file.write(data))
+
+    def flush(self) -> None:
+        self._call("flush", self._file.flush)
+
+    def fileno(self) -> int:
+        number: int = self._file.fileno()
+        return number
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, number: int, code: int) -> list[str]:
     """Lets the call number `number` of those that saving makes fail; returns the names of the calls so far."""
     made: list[str] = []
 
-    def wrap(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def wrapped(*args: Any, **kwargs: Any) -> Any:
-            made.append(name)
-            if len(made) == number:
-                raise OSError(errno.EIO, "broken")
-            return call(*args, **kwargs)
+    def call(name: str, work: Callable[[], Any]) -> Any:
+        made.append(name)
+        if len(made) == number:
+            raise OSError(code, os.strerror(code))
+        return work()
 
-        return wrapped
+    def wrap(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args, **kwargs: call(name, lambda: function(*args, **kwargs))
 
     for name in CALLS:
-        if name != "realpath":
-            monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
+        monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
+    monkeypatch.setattr(store, "open", lambda *args: Writing(open(*args), call), raising=False)  # noqa: SIM115
     return made
 
 
-def test_whichever_call_fails_there_is_the_old_content_or_the_new(target: Path) -> None:
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EINTR])
+def test_whichever_call_fails_there_is_the_old_content_or_the_new(target: Path, code: int) -> None:
     number, seen = 0, set()
     while True:
         number += 1
         target.write_bytes(OLD)
         with pytest.MonkeyPatch.context() as patch:
-            made = failing(patch, number)
+            made = failing(patch, number, code)
             try:
                 write_bytes(b"new content", str(target))
                 told = False
-            except CannotWrite:
-                told = True
-        content = target.read_bytes()
-        assert content == (OLD if told else b"new content")
+            except CannotWrite as error:
+                told = bool(error.reason)
+        assert target.read_bytes() == (OLD if told else b"new content")
         # A folder that cannot be listed is no reason not to save; one that cannot be synced neither.
         assert names(target.parent) == [target.name]
+        write_bytes(b"tried again", str(target))
+        assert target.read_bytes() == b"tried again"
         if len(made) < number:
             break
         seen.add(made[number - 1])
-    assert seen >= {"stat", "scandir", "open", "chmod", "fsync", "replace"}
+    assert seen >= {"stat", "scandir", "open", "write", "flush", "chmod", "fsync", "fstat", "replace"}
+
+
+def test_a_disk_that_takes_less_than_it_says_is_caught(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def cut(descriptor: int) -> None:
+        os.ftruncate(descriptor, 3)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", cut)
+    assert "it cannot be written" in reason(lambda: write_bytes(b"new content", str(target)))
+    assert target.read_bytes() == OLD
+
+
+LIMITED = """
+import resource, sys
+from cjmdesk.files.store import CannotWrite, write_bytes
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    write_bytes(b"x" * 5000, sys.argv[1])
+except CannotWrite as error:
+    print(error.reason)
+"""
+
+
+@posix
+def test_a_write_that_is_cut_short_leaves_the_old_file(target: Path) -> None:
+    """The system takes 1 000 of 5 000 bytes and then no more."""
+    done = subprocess.run([sys.executable, "-c", LIMITED, str(target)], capture_output=True, text=True, check=True)
+    assert "it cannot be written" in done.stdout
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == [target.name]
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 64 KiB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root can mount a file system")
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_said_and_the_old_file_stays(full_disk: Path) -> None:
+    target = full_disk / "map.cjm.yaml"
+    write_bytes(b"a" * 30_000, str(target))
+    (full_disk / "other").write_bytes(b"b" * 20_000)
+    said = reason(lambda: write_bytes(b"c" * 40_000, str(target)))
+    assert said.startswith("the disk is full: 40 KiB are needed, ")
+    assert target.read_bytes() == b"a" * 30_000
+    assert names(full_disk) == ["map.cjm.yaml", "other"]
+    (full_disk / "other").unlink()
+    write_bytes(b"d" * 30_000, str(target))
+    assert target.read_bytes() == b"d" * 30_000
 
 
 def test_windows_gets_some_patience(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,3 +122,19 @@ def test_spaces_that_hold_a_number_together_stay_in_a_word_that_is_cut() -> None
     assert lines[0] == "1\u202f234\u202f567,5"
     assert "".join(lines[1:]) == "x" * 40
     assert wrap(FONTS, text, BODY, width("1\u202f234\u202f567,5xx"), 1).lines == (f"1\u202f234\u202f567,5{ELLIPSIS}",)
+
+
+def test_words_that_are_too_wide_are_divided_between_syllables() -> None:
+    fonts, style = load_fonts(), Style("regular", 10)
+
+    def syllables(word: str) -> list[int]:
+        return [2, 5, 7] if word.startswith("раз") or len(word) > 7 else []
+
+    whole = "разговорчивый"
+    lines = wrap(fonts, whole, style, 48, syllables=syllables).lines
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == whole
+    assert all(fonts.width(line, *style) <= 48 for line in lines)
+    assert wrap(fonts, whole, style, 200, syllables=syllables).lines == (whole,)
+    # Without a place that fits, it is cut as ever.
+    assert wrap(fonts, whole, style, 9, syllables=syllables).lines[0] == "р"

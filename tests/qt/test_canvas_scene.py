@@ -125,3 +125,22 @@ def test_the_picture_from_very_far_is_made_by_itself(qtbot):
     qtbot.waitUntil(lambda: later.is_prepared, timeout=4000)
     assert later.whole == canvas.whole
     assert sum(len(rects) for rects in later.whole.spots.values()) >= len(drawing.parts) / 2
+
+
+def test_what_was_drawn_once_is_not_remembered_for_ever():
+    stamps = PaintKit(load_fonts()).stamps
+    numbers = [stamps.number(("curve", n), held=object()) for n in range(10_000)]
+    assert len(set(numbers)) == 10_000, "no number means two things"
+    assert len(stamps._numbers) < 5_000
+    assert stamps.number(("curve", 9_999)) == numbers[-1]
+
+
+def test_pictures_for_zooms_long_left_are_forgotten():
+    stamps, image = PaintKit(load_fonts()).stamps, QImage(8, 8, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    for step in range(1, 500):
+        painter.resetTransform()
+        painter.scale(step / 100, step / 100)
+        assert stamps.ground(painter) is not None
+    painter.end()
+    assert len(stamps._kept) <= 64

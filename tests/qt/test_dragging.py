@@ -12,7 +12,7 @@ from cjmdesk.edit.tree import set_field
 from cjmdesk.layout.emotion_target import emotion_lane, score_y
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.walk import find
-from cjmdesk.qt.canvas.gestures.links import Link
+from cjmdesk.qt.canvas.gestures.links import arc, pieces
 from cjmdesk.qt.canvas.overlay import Overlay
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -530,18 +530,61 @@ def test_the_transitions_of_a_dragged_stage_follow_it(make_driver, map_file):
     driver = make_driver(map_file)
     canvas, start = driver.view.board.items, driver.centre("stage:use/header")
 
-    def links():
-        return [item for item in canvas.items() if isinstance(item, Link)]
+    def right():
+        (link,) = driver.view.links._links
+        return max(piece.right() for piece in link.pieces)
 
     driver.press(start)
     driver.move(start - QPoint(20, 0), start - QPoint(60, 0))
-    (link,) = links()
-    right = link.boundingRect().right()
+    before = right()
     assert canvas.opacity("transition:use>need") < 1
     assert canvas.opacity("transition:deal>lost") == 1
     driver.move(start - QPoint(160, 0))
-    assert link.boundingRect().right() == pytest.approx(right - 100 / driver.view.zoom, abs=2)
+    assert right() == pytest.approx(before - 100 / driver.view.zoom, abs=2)
     driver.key(Qt.Key.Key_Escape)
-    assert links() == []
+    assert driver.view.links is None
     assert canvas.opacity("transition:use>need") == 1
+    driver.release(start)
+
+
+@pytest.mark.parametrize(
+    "ends", [((0, 0), (900, 0)), ((900, 40), (0, 0)), ((0, 0), (60, 300)), ((0, 0), (26, -26)), ((300, 0), (0, 9))]
+)
+def test_the_pieces_of_an_arc_cover_all_that_is_drawn_of_it(ends):
+    start, end = (QPointF(*point) for point in ends)
+    path, covered = arc(start, end), pieces(start, end)
+    for polygon in path.toSubpathPolygons():
+        assert all(any(piece.contains(point) for piece in covered) for point in polygon)
+    whole = path.boundingRect()
+    assert sum(piece.width() * piece.height() for piece in covered) < 2 * whole.width() * whole.height() + 5000
+
+
+def test_what_lies_below_a_drag_is_copied_just_as_it_is(driver):
+    port, layer = driver.view.viewport(), driver.view.board.items._layer
+    driver.click("touchpoint:metro")
+    start = driver.centre("touchpoint:call")
+    driver.press(start)
+    driver.move(start + QPoint(9, 9), start + QPoint(-60, 30), start + QPoint(-190, 60), start + QPoint(-150, 90))
+    assert layer.still is not None
+    copied = port.grab().toImage()
+    layer.still = None
+    assert port.grab().toImage() == copied
+    driver.key(Qt.Key.Key_Escape)
+    driver.release(start)
+    assert layer.still is None
+
+
+def test_a_stage_is_dragged_over_the_same_map_while_it_scrolls(driver, qtbot):
+    driver.view.zoom_to(1.6)
+    port, layer = driver.view.viewport(), driver.view.board.items._layer
+    start = driver.centre("stage:need/header")
+    driver.press(start)
+    edge = QPoint(port.width() - 4, start.y())
+    driver.move(start + QPoint(9, 9), edge)
+    bar = driver.view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 40)
+    copied = port.grab().toImage()
+    layer.still = None
+    assert port.grab().toImage() == copied
+    driver.key(Qt.Key.Key_Escape)
     driver.release(start)

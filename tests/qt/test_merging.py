@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from cjmdesk.edit.tree import remove, set_field
+from cjmdesk.edit.tree import move, remove, set_field
 from cjmdesk.files.document import load
 from cjmdesk.files.store import save
 from cjmdesk.qt import merging
@@ -59,7 +59,7 @@ def test_what_both_changed_is_asked_and_ours_stays_unless_ticked(driver, map_fil
     monkeypatch.setattr(merging, "ask_changed", lambda *_args, **_options: "merge")
     monkeypatch.setattr(ConflictsDialog, "exec", answer)
     driver.trigger("save")
-    assert shown == [["Touchpoint “Poster”, Title", "“Poster”", "“Billboard”"]]
+    assert shown == [["Touchpoint “Poster”, title", "“Poster”", "“Billboard”"]]
     assert on_disk(map_file).stages[0].touchpoints[0].title == ("Billboard" if is_ticked else "Poster")
 
 
@@ -95,3 +95,23 @@ def test_a_file_that_became_unreadable_can_only_be_replaced(driver, map_file, an
     driver.trigger("save")
     assert not any("Merging" in text for text in answers.texts)
     assert on_disk(map_file).stages[0].touchpoints[0].title == "Poster"
+
+
+@pytest.mark.parametrize("is_ticked", [False, True])
+def test_what_both_moved_stands_where_it_was_chosen(driver, map_file, monkeypatch, is_ticked):
+    driver.editor.bridge.apply("x", lambda doc: move(doc, "metro", "deal"))
+    save(move(load(str(map_file)).journey, "metro", "use"), str(map_file))
+    shown = []
+
+    def answer(dialog):
+        item = dialog.list.topLevelItem(0)
+        shown.append([item.text(column) for column in range(3)])
+        item.setCheckState(2, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+        return 1
+
+    monkeypatch.setattr(merging, "ask_changed", lambda *_args, **_options: "merge")
+    monkeypatch.setattr(ConflictsDialog, "exec", answer)
+    driver.trigger("save")
+    assert shown == [["Touchpoint “Metro banner”, place", "Stage “Deal”", "Stage “First use”"]]
+    stage = on_disk(map_file).stages[2 if is_ticked else 1]
+    assert stage.touchpoints[-1].id == "metro"

@@ -149,3 +149,14 @@ def test_every_entity_on_the_map_can_be_selected_without_harm(driver):
         driver.editor.bridge.selection.set((part.entity,))
     driver.editor.bridge.selection.set([part.entity for part in driver.view.board.entity_parts()])
     QApplication.processEvents()
+
+
+def test_a_panel_that_is_folded_away_follows_when_it_comes_back(driver, qtbot):
+    splitter = driver.window.splitter
+    driver.click("stage:need/header")
+    splitter.setSizes([300, 1000, 0])
+    driver.click("touchpoint:call")
+    assert driver.window.panel._kind_shown() == "", "what is out of sight follows nothing"
+    splitter.setSizes([300, 700, 300])
+    qtbot.waitUntil(lambda: driver.window.panel._kind_shown() == "touchpoint")
+    assert driver.field("touchpoint", "title").toPlainText() == "Call"

@@ -129,8 +129,8 @@ def test_the_dialog_compares_discards_and_restores(driver, crashed, qtbot):
     dialog.show()
     QTest.mouseClick(dialog.compare, Qt.MouseButton.LeftButton)
     assert dialog.text.toPlainText().splitlines() == [
-        "Map, Title: “Coffee subscription” → “Edited”",
-        "Pain “Does not know us”, Severity: 3 → 5",
+        "Map: title “Coffee subscription” → “Edited”",
+        "Stage Need: pain “Does not know us”, severity 3 → 5",
     ]
     dialog.list.setCurrentRow(1)
     assert not dialog.compare.isEnabled(), "it has no file"
@@ -160,3 +160,20 @@ def test_what_is_restored_is_unsaved_and_belongs_to_its_file(driver, crashed, ma
 def test_nothing_is_asked_where_nothing_was_left(driver, folder, monkeypatch):
     monkeypatch.setattr(RecoveredDialog, "exec", lambda _dialog: pytest.fail("nothing was left"))
     offer(driver.window, folder)
+
+
+def test_what_is_restored_is_on_the_disk_all_the_time(driver, crashed, monkeypatch, qtbot):
+    def choose(dialog):
+        dialog.list.setCurrentRow(next(n for n, found in enumerate(dialog._found) if found.name == "a"))
+        dialog._restore()
+
+    monkeypatch.setattr(RecoveredDialog, "exec", choose)
+    keeper = Recovery(driver.editor.bridge, folder=crashed)
+    offer(driver.window, crashed, keeper)
+    assert {snapshot.name for snapshot in left_behind(crashed)} == {"a", "b"}, "killed now, it would be offered again"
+    driver.editor.bridge.apply("x", lambda doc: set_field(doc, "", "client", "Northnet"))
+    keeper._write()
+    qtbot.waitUntil(lambda: any(snapshot.pid == os.getpid() for snapshot in left_behind(crashed)), timeout=2000)
+    driver.trigger("save")
+    qtbot.waitUntil(lambda: snapshots(crashed) == ["b.json"], timeout=2000)
+    keeper.close()

@@ -31,7 +31,7 @@ def test_a_version_is_compared_and_brought_back_and_that_is_undone(saved_twice, 
 
     monkeypatch.setattr(VersionsDialog, "exec", choose)
     driver.trigger("versions")
-    assert seen == ["Map, Title: “One” → “Two”"]
+    assert seen == ["Map: title “One” → “Two”"]
     assert driver.doc.title == "One"
     assert driver.editor.bridge.modified
     driver.trigger("undo")

@@ -246,28 +246,6 @@ def test_choices_are_remembered(make_driver):
     assert (Settings().language, Settings().theme) == ("ru", "dark")
 
 
-def test_export_writes_a_pdf(driver, tmp_path, answers):
-    target = tmp_path / "out.pdf"
-
-    def fill(dialog):
-        dialog.path.setText(str(target))
-        dialog.page.setCurrentText("A4")
-        QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
-
-    answers.plan(fill)
-    driver.trigger("export_pdf")
-    assert target.read_bytes().startswith(b"%PDF")
-    assert "out.pdf" in driver.window.status.currentMessage()
-
-
-def test_export_to_nowhere_is_one_sentence(driver, tmp_path, answers):
-    from cjmdesk.qt.dialogs.export import ExportChoice
-
-    answers.plan(answers.click("OK"))
-    assert not driver.window.exporter.export(ExportChoice(str(tmp_path / "no" / "out.pdf"), "A3", False))
-    assert "out.pdf" in answers.texts[0]
-
-
 def test_help_dialogs_show_and_go(driver, answers, qtbot):
     for number, action in enumerate(("shortcuts", "about"), 1):
         answers.plan(answers.click("Close"))

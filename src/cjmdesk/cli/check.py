@@ -7,7 +7,7 @@ from datetime import date
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS
 from cjmdesk.cli.problems import SHOWN, count, read, show
-from cjmdesk.files.document import Loaded, with_hints
+from cjmdesk.files.document import Loaded, with_hints, with_pictures
 
 
 def check(args: argparse.Namespace) -> int:
@@ -17,6 +17,7 @@ def check(args: argparse.Namespace) -> int:
     code = FINE
     for path in args.files:
         loaded = read(path)
+        loaded = with_pictures(loaded, path) if loaded else None
         if loaded and not args.no_hints:
             loaded = with_hints(loaded, path, today)
         code = max(code, _code(loaded, args.strict))

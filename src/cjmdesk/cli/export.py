@@ -1,24 +1,28 @@
-"""`cjmdesk export`: a map on a page, as PDF."""
+"""`cjmdesk export`: a map on pages, or in another format."""
 
 import argparse
 import os
 
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
+from cjmdesk.cli.names import Unknown, lanes_named, personas_named
 from cjmdesk.cli.problems import as_line, read, show
+from cjmdesk.files.document import Loaded
 from cjmdesk.files.lines import Lines
-from cjmdesk.files.store import CannotWrite, write_bytes
+from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import _, ngettext
+from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cjmdesk.export.formats import ExportOptions
 
 
 def export(args: argparse.Namespace) -> int:
-    """Writes the map as a PDF of one page; one with errors is not exported."""
-    if not args.output.lower().endswith(".pdf"):
-        output.complain(_("{file} does not end with .pdf; PDF is what can be written").format(file=args.output))
-        return WRONG_USE
-    if _same_file(args.file, args.output):
-        output.complain(_("{file} is the map itself; the PDF needs another name").format(file=args.output))
+    """Writes the map in the format that the output's extension names; one with errors is not exported."""
+    if complaint := _unfit(args):
+        output.complain(complaint)
         return WRONG_USE
     loaded = read(args.file)
     if loaded is None:
@@ -26,15 +30,30 @@ def export(args: argparse.Namespace) -> int:
     if loaded.journey is None:
         show(args.file, loaded.problems)
         return PROBLEMS
-    from cjmdesk.export.pdf import map_pdf
-    from cjmdesk.files.pictures import usable_pictures
-    from cjmdesk.layout.pictures import PictureFile
+    from cjmdesk.files.document import with_pictures
 
-    found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
-    pictures = {name: PictureFile(*info) for name, info in found.items()}
-    exported = map_pdf(loaded.journey, pictures=pictures, page=args.page, portrait=args.portrait)
+    loaded = with_pictures(loaded, args.file)
+    assert loaded.journey is not None
     try:
-        write_bytes(exported.data, args.output)
+        options = options_of(args, loaded)
+    except Unknown as error:
+        output.complain(str(error))
+        return WRONG_USE
+    if args.check:
+        from cjmdesk.cli.fitness import tell
+
+        return tell(args, loaded, options)
+    return _write(args, loaded, loaded.journey, options)
+
+
+def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: "ExportOptions") -> int:
+    from cjmdesk.export.formats import CannotExport, write_as
+
+    try:
+        problems = write_as(journey, args.output, options)
+    except CannotExport as error:
+        output.complain(f"{args.file}: {error}")
+        return WRONG_USE
     except CannotWrite as error:
         output.complain(str(error))
         return NO_ACCESS
@@ -45,13 +64,68 @@ def export(args: argparse.Namespace) -> int:
             len(loaded.problems),
         )
         output.complain(text.format(count=len(loaded.problems)))
-    for problem in exported.problems:
-        output.complain(as_line(args.file, _with_line(problem, loaded.lines)))
+    for problem in problems:
+        output.complain(as_line(args.file, with_line(problem, loaded.lines)))
     output.line(_("{file} written").format(file=args.output))
     return FINE
 
 
-def _with_line(problem: Problem, lines: Lines) -> Problem:
+def _unfit(args: argparse.Namespace) -> str:
+    """What is wrong with the arguments, before any file is read; empty where nothing is."""
+    if args.kind == "report" and (args.portrait or (args.page or "").startswith("roll:")):
+        return _("a report has pages that lie on their long side: leave out --portrait, and name no roll")
+    if args.parts and args.kind != "report":
+        return _("only a report has parts: add --as report")
+    if args.check:
+        return ""
+    if not args.output:
+        return _("say with -o which file shall be written")
+    from cjmdesk.export.formats import FORMATS, extension
+
+    if extension(args.output) not in FORMATS:
+        text = _("{file} does not end with {extensions}: that is what can be written")
+        return text.format(file=args.output, extensions=", ".join(FORMATS))
+    if _same_file(args.file, args.output):
+        return _("{file} is the map itself; what is written needs another name").format(file=args.output)
+    return ""
+
+
+def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
+    """What the arguments say about an export of a map that was read; raises Unknown on a name that is not in it."""
+    from cjmdesk.export.formats import ExportOptions
+    from cjmdesk.files.pictures import usable_pictures
+    from cjmdesk.layout.kinds import SheetOptions
+    from cjmdesk.layout.pictures import PictureFile
+
+    assert loaded.journey is not None, "a map with errors is not exported"
+    found = usable_pictures(loaded.journey, os.path.dirname(os.path.abspath(args.file)))
+    sheets = SheetOptions(
+        page=args.page or "",
+        portrait=args.portrait,
+        split=args.split,
+        tile=args.tile,
+        personas=personas_named(loaded.journey, args.persona),
+        lanes=lanes_named(loaded.journey, args.lanes or ""),
+        legend=not args.no_legend,
+        client=args.client,
+        draft=args.draft,
+        parts=args.parts,
+    )
+    pictures = {name: PictureFile(*info) for name, info in found.items()}
+    return ExportOptions(
+        args.kind,
+        sheets,
+        pictures,
+        loaded.data,
+        dpi=args.dpi,
+        transparent=args.transparent,
+        stage=args.stage,
+        table=args.table,
+        bom=not args.no_bom,
+    )
+
+
+def with_line(problem: Problem, lines: Lines) -> Problem:
     """The problem with its line in the file, where it is about one value of the map."""
     if not problem.where.path:
         return problem

@@ -4,7 +4,7 @@ import argparse
 import hashlib
 
 from cjmdesk.cli import output
-from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS
+from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
 from cjmdesk.cli.problems import read, show
 from cjmdesk.files.document import Loaded
 from cjmdesk.files.emitter import dump
@@ -24,6 +24,9 @@ def _rewrite(path: str, only_check: bool) -> int:
     if loaded.journey is None:
         show(path, loaded.problems)
         return PROBLEMS
+    if loaded.attached:
+        output.complain(_("{file} is a PDF; the map in it is rewritten when it is saved as a file").format(file=path))
+        return WRONG_USE
     canonical = dump(loaded.journey, loaded.comment).encode("utf-8")
     if hashlib.sha256(canonical).hexdigest() == loaded.digest:
         return FINE

@@ -85,10 +85,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from cjmdesk.cli.check import check
 
         return check
-    if name == "export":
-        from cjmdesk.cli.export import export
+    if name == "diff":
+        from cjmdesk.cli.diff import diff
 
-        return export
+        return diff
+    if name == "export":
+        from cjmdesk.cli.exports import exports
+
+        return exports
     if name == "format":
         from cjmdesk.cli.format import rewrite
 

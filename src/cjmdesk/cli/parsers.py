@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from cjmdesk.cli.format_arguments import add_files, add_formats
 from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
 
 TYPE_CHECKING = False
@@ -14,17 +15,24 @@ if TYPE_CHECKING:  # the module that usually says this is too slow to import for
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
+KINDS = ("map", "report", "poster", "kit")
+TILES = ("A4", "A3")
+REPORT_PARTS = (
+    "cover", "contents", "map", "personas", "stages", "numbers", "pains", "ideas", "plan", "swot", "content",
+    "appendix",
+)  # fmt: skip
 THEMES = ("light", "dark")
 
 COMMANDS: dict[str, str] = {
     "new": N_("make a map, empty or from a template"),
     "templates": N_("list the templates"),
     "check": N_("say what is wrong with maps"),
-    "export": N_("put a map on a page as PDF"),
+    "export": N_("write maps as PDF, pictures, tables or texts"),
     "stats": N_("compute the figures of a map"),
     "simulate": N_("let customers walk a map at random"),
     "abtest": N_("compare shares, or plan a test"),
     "format": N_("rewrite maps in the canonical form"),
+    "diff": N_("say what differs between two maps"),
 }
 """The commands with what they do, in the order of a map's life."""
 
@@ -96,6 +104,15 @@ def day(text: str) -> "date":
         raise argparse.ArgumentTypeError(_("“{text}” is no day; 2026-11-12 would be one").format(text=text)) from None
 
 
+def _page(text: str) -> str:
+    width = text.removeprefix("roll:")
+    if text in PAGES or (width != text and width.isascii() and width.isdigit() and 100 <= int(width) <= 5000):
+        return text
+    raise argparse.ArgumentTypeError(
+        _("“{text}” is no page; A3 would be one, and roll:914 a roll of 914 mm").format(text=text)
+    )
+
+
 def path(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError(_("expected one argument"))
@@ -115,7 +132,7 @@ def exit_codes() -> str:
         (
             _("exit codes:"),
             _("  0  fine"),
-            _("  1  problems found in a map, or a file is not in the canonical form"),
+            _("  1  problems found in a map, a file is not in the canonical form, or maps differ"),
             _("  2  wrong use"),
             _("  3  something cannot be read or written, or no window can be opened"),
             _("With several files the highest wins."),
@@ -165,16 +182,54 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=path, metavar=_("FILE"), help=_("a map"))
-    parser.add_argument("-o", "--output", type=_new_path, required=True, metavar="OUT.pdf", help=_("the PDF to write"))
+    add_files(parser, path)
     parser.add_argument(
-        "--page",
-        choices=PAGES,
-        default="A3",
-        metavar=_("SIZE"),
-        help=_("one of {sizes}").format(sizes=", ".join(PAGES)),
+        "-o", "--output", type=_new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
     )
+    parser.add_argument(
+        "--as", dest="kind", choices=KINDS, default=KINDS[0], metavar=_("KIND"),
+        help=_("one of {kinds}; without it the map").format(kinds=", ".join(KINDS)),
+    )  # fmt: skip
+    _export_pages(parser)
+    add_formats(parser)
+    parser.add_argument(
+        "--persona", action="append", default=[], metavar=_("NAME"),
+        help=_("only this persona, by name or id; may be given several times"),
+    )  # fmt: skip
+    parser.add_argument("--lanes", metavar=_("LIST"), help=_("only these lanes, by id, kind or title, with commas"))
+    parser.add_argument("--no-legend", action="store_true", help=_("without the legend"))
+    parser.add_argument("--client", action="store_true", help=_("without notes, evidence, owners and the map inside"))
+    parser.add_argument("--draft", action="store_true", help=_("with DRAFT across each page"))
+    parser.add_argument(
+        "--check", action="store_true", help=_("write nothing, only say what would not fit or not print well")
+    )
+    parser.add_argument("--strict", action="store_true", help=_("with --check, return 1 where something is found"))
+
+
+def _export_pages(parser: argparse.ArgumentParser) -> None:
+    sizes = _("one of {sizes}, or roll:WIDTH in millimetres").format(sizes=", ".join(PAGES))
+    parser.add_argument("--page", type=_page, metavar=_("SIZE"), help=sizes)
     parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
+    parser.add_argument("--split", action="store_true", help=_("a map over several pages, cut between stages"))
+    parser.add_argument(
+        "--tile", choices=TILES, default="", metavar="A4|A3", help=_("a poster in pieces of this page to glue together")
+    )
+    parser.add_argument(
+        "--parts", type=_parts, default=(), metavar=_("PARTS"),
+        help=_("of a report, the parts in their order, separated by commas: {parts}").format(
+            parts=", ".join(REPORT_PARTS)
+        ),
+    )  # fmt: skip
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The parts of a report, separated by commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    wrong = next((name for name in names if name not in REPORT_PARTS), "")
+    if wrong or not names:
+        message = _("“{name}” is no part of a report; there are {parts}")
+        raise argparse.ArgumentTypeError(message.format(name=wrong or text, parts=", ".join(REPORT_PARTS)))
+    return names
 
 
 def _format(parser: argparse.ArgumentParser) -> None:
@@ -182,8 +237,18 @@ def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help=_("write nothing, only say which files would change"))
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.usage = _("cjmdesk diff OLD NEW [--json] [--exit-code] [--lang ru|en]")
+    parser.add_argument("files", type=path, nargs="+", metavar=_("FILE"), help=_("the old map and the new one"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+    parser.add_argument("--exit-code", action="store_true", help=_("return 1 where the maps differ"))
+    parser.add_argument("--git", action="store_true", help=_("for git, as a diff driver: see docs/command-line.md"))
+
+
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
-    "new": _new, "templates": _templates, "check": _check, "export": _export, "format": _format,
+    "new": _new, "templates": _templates, "check": _check, "export": _export,
+    "format": _format,
+    "diff": _diff,
 }  # fmt: skip
 
 

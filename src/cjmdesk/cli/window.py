@@ -3,12 +3,8 @@
 Asked before Qt is started: without a display, or without a library of its X11 part, Qt ends the process on the spot.
 """
 
-import ctypes
 import os
-import re
-import socket
 import sys
-from importlib.util import find_spec
 
 from cjmdesk.i18n import _
 
@@ -40,6 +36,9 @@ def missing_display() -> str:
 
 def _answers(display: str) -> bool:
     """Whether an X server of this machine listens; true for those of other machines, which are not asked."""
+    import re
+    import socket
+
     match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
     if not match:
         return True
@@ -58,6 +57,9 @@ def _answers(display: str) -> bool:
 
 def _missing_of_x11() -> str:
     """The library that Qt's X11 part lacks, told by loading that part as Qt will."""
+    import ctypes
+    from importlib.util import find_spec
+
     package = find_spec("PySide6")
     for folder in (package.submodule_search_locations or ()) if package else ():
         plugin = os.path.join(folder, "Qt", "plugins", "platforms", "libqxcb.so")
@@ -80,6 +82,8 @@ def missing_library(error: ImportError) -> str:
 
 
 def _missing(text: str) -> str:
+    import re
+
     match = re.match(r"(\S+\.so[.\d]*): cannot open shared object file", text)
     if not match:
         return _("The window cannot be opened ({reason}); use “cjmdesk export” for a PDF.").format(reason=text)

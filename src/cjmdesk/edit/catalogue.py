@@ -10,6 +10,7 @@ from cjmdesk.edit import (
     insights,
     lanes,
     pasting,
+    pictures,
     plans,
     references,
     search,
@@ -49,6 +50,7 @@ OPERATIONS: Mapping[str, Callable[..., Journey]] = MappingProxyType(
             plans.check_off,
             implied.confirm, implied.suggest, implied.confirm_all, implied.dismiss, implied.dismiss_all, to_be.to_be,
             table_cells.paste_cells,
+            pictures.rename_pictures,
             arranging.move_items, arranging.copy_items, arranging.place_lane,
         )
     }

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from cjmdesk.edit.emotions import clamped
 from cjmdesk.edit.errors import Rejected
 from cjmdesk.edit.nodes import below, made, map_entities, node_class
 from cjmdesk.edit.references import adopted, located, own_name, retarget
 from cjmdesk.i18n import _
 from cjmdesk.model.base import Entity, clean_text
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import EmotionScale, Journey, SwotItem
 from cjmdesk.model.numbers import Transition
 from cjmdesk.model.persona import Persona

@@ -18,7 +18,7 @@ class Difference(NamedTuple):
     entity: Entity
     """As it is after; where it was removed, as it was before."""
     field: str = ""
-    """Of what was changed; with the way to it in nodes below, as in "brand.logo"."""
+    """Of what was changed; with the way to it below, as in "brand.logo" and "cells.LANE"; "*": unknown keys."""
     before: Any = None
     after: Any = None
 
@@ -67,8 +67,14 @@ def _fields(old: Node, new: Node, prefix: str) -> Iterator[tuple[str, Any, Any]]
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
             continue
-        if isinstance(before, Node) and isinstance(after, Node):
-            yield from _fields(before, after, f"{prefix}{name}.")
+        some = before or after
+        if isinstance(some, Node) and isinstance(before, Node | None) and isinstance(after, Node | None):
+            empty = type(some)()
+            yield from _fields(before or empty, after or empty, f"{prefix}{name}.")
+        elif name == "cells":
+            for key in dict.fromkeys((*before, *after)):
+                if before.get(key) != after.get(key):
+                    yield f"{prefix}{name}.{key}", before.get(key), after.get(key)
         else:
             yield prefix + name, before, after
     if old.unknown != new.unknown:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from pydantic import ValidationError
-
 from cjmdesk.edit import tree
 from cjmdesk.edit.errors import gone, rejection
 from cjmdesk.edit.nodes import map_entities
 from cjmdesk.edit.references import located
 from cjmdesk.edit.stages import stage_at
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import EmotionScale, Journey
 from cjmdesk.model.stage import Emotion
 

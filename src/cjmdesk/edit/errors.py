@@ -1,8 +1,7 @@
 """Why an edit was refused, in words for the user."""
 
-from pydantic import ValidationError
-
 from cjmdesk.i18n import _
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.problems import Path, Problem, Where
 
 

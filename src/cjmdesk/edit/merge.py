@@ -4,17 +4,21 @@ The map is merged by its entities and their fields, not by lines. Nothing is los
 field, ours stays and the other value is told as a conflict; what one has removed and the other edited stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from cjmdesk.edit.nodes import put
 from cjmdesk.edit.tree import move
 from cjmdesk.model.base import Entity, Node
 from cjmdesk.model.checks import violations
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
-from cjmdesk.model.problems import Problem
+from cjmdesk.model.problems import Path, Problem
 from cjmdesk.model.stage import Emotion
-from cjmdesk.model.walk import CHILD_LISTS, Found, walk
+from cjmdesk.model.walk import CHILD_LISTS, Found, find, get, walk
+
+PLACE = ">"
+"""The "field" of a conflict about where something stands; its values are the keys of the stages, or the lists."""
 
 
 class Conflict(NamedTuple):
@@ -23,7 +27,8 @@ class Conflict(NamedTuple):
     key: str
     """Of the entity; empty for the map."""
     field: str
-    """With the way to it, as in "brand.logo"; empty where one has removed what the other has edited."""
+    """With the way to it, as in "brand.logo"; empty where one has removed what the other has edited, `PLACE` where
+    both have moved it."""
     mine: Any
     theirs: Any
 
@@ -39,8 +44,8 @@ def merge(base: Journey, mine: Journey, theirs: Journey) -> Merged:
     """What became of `base` here (`mine`) and there (`theirs`), in one map."""
     if mine is base or theirs is base or mine == theirs:
         return Merged(theirs if mine is base else mine, (), ())
-    base, mine, theirs = _at_one_place(base, mine, theirs)
-    conflicts: list[Conflict] = []
+    conflicts: list[Conflict] = list(_removed_and_moved(base, mine, theirs))
+    base, mine, theirs = _at_one_place(base, mine, theirs, conflicts)
     journey = _node(base, mine, theirs, "", "", conflicts)
     assert isinstance(journey, Journey)
     return Merged(journey, tuple(conflicts), tuple(violations(journey)))
@@ -49,19 +54,60 @@ def merge(base: Journey, mine: Journey, theirs: Journey) -> Merged:
 # -- places
 
 
-def _at_one_place(base: Journey, mine: Journey, theirs: Journey) -> tuple[Journey, Journey, Journey]:
+def _removed_and_moved(base: Journey, mine: Journey, theirs: Journey) -> Iterator[Conflict]:
+    """What one has removed and the other has moved: it stays where it was moved to."""
+    first, here, there = map(_homes, (base, mine, theirs))
+    for key, home in first.items():
+        if key not in here and there.get(key, home) != home:
+            yield Conflict(key, "", None, found.entity if (found := find(theirs, key)) else None)
+        elif key not in there and here.get(key, home) != home:
+            yield Conflict(key, "", found.entity if (found := find(mine, key)) else None, None)
+
+
+def _at_one_place(
+    base: Journey, mine: Journey, theirs: Journey, conflicts: list[Conflict]
+) -> tuple[Journey, Journey, Journey]:
     """The three maps with everything that one of them has moved to another list moved in all of them."""
     homes = [_homes(journey) for journey in (base, mine, theirs)]
     for key in [key for key in homes[0] if key in homes[1] and key in homes[2]]:
         first, here, there = (home[key] for home in homes)
+        if here == there:
+            if here == first:
+                continue
+        elif first not in (here, there):
+            conflicts.append(Conflict(key, PLACE, here[0] or here[1], there[0] or there[1]))
         target = there if here == first else here
         if target[0] not in ({*homes[0], ""} & {*homes[1], ""} & {*homes[2], ""}):
-            continue  # moved below something that is new: it is told as removed and added
+            base, mine, theirs = _at_the_movers(base, mine, theirs, key, is_mine=target == here, conflicts=conflicts)
+            continue
         base, mine, theirs = (
             journey if home[key] == target else _moved(journey, key, target)
             for journey, home in zip((base, mine, theirs), homes, strict=True)
         )
     return base, mine, theirs
+
+
+def _at_the_movers(
+    base: Journey, mine: Journey, theirs: Journey, key: str, *, is_mine: bool, conflicts: list[Conflict]
+) -> tuple[Journey, Journey, Journey]:
+    """For what was moved to where the others have nothing: it stands, merged, in the map of who moved it, alone."""
+    maps = (base, mine, theirs)
+    paths = [found.path for journey in maps if (found := find(journey, key))]
+    before, here, there = (get(journey, path) for journey, path in zip(maps, paths, strict=True))
+    merged = _node(before, here, there, key, "", conflicts)
+    return (
+        _without(base, paths[0]),
+        put(mine, paths[1], merged) if is_mine else _without(mine, paths[1]),
+        _without(theirs, paths[2]) if is_mine else put(theirs, paths[2], merged),
+    )
+
+
+def _without(journey: Journey, path: Path) -> Journey:
+    """The map without one entity; what refers to it goes on referring, since it stands elsewhere."""
+    home, index = path[:-1], int(path[-1])
+    items = get(journey, home)
+    without: Journey = put(journey, home, (*items[:index], *items[index + 1 :]))
+    return without
 
 
 def _homes(journey: Journey) -> dict[str, tuple[str, str]]:
@@ -85,14 +131,14 @@ def _moved(journey: Journey, key: str, target: tuple[str, str]) -> Journey:
 
 
 def _node(base: Node | None, mine: Node, theirs: Node, key: str, prefix: str, conflicts: list[Conflict]) -> Node:
-    """`mine` with what only `theirs` has changed; without a `base` every difference is a conflict."""
+    """`mine` with what only `theirs` has changed; without a `base` both have begun with nothing."""
     changes: dict[str, Any] = {}
+    base = type(mine)() if base is None else base
     for name in type(mine).model_fields:
-        here, there = getattr(mine, name), getattr(theirs, name)
-        before = getattr(base, name) if base is not None else None
+        before, here, there = getattr(base, name), getattr(mine, name), getattr(theirs, name)
         changes[name] = _value(type(mine), name, before, here, there, key, f"{prefix}{name}", conflicts)
     for name in {**mine.unknown, **theirs.unknown}:
-        before = base.unknown.get(name) if base is not None else None
+        before = base.unknown.get(name)
         here, there = mine.unknown.get(name), theirs.unknown.get(name)
         if here == before and there is not None:
             changes[name] = there
@@ -112,13 +158,25 @@ def _value(
     if here == before:
         return there
     if name in CHILD_LISTS.get(owner, ()):
-        return _list(before or (), here or (), there or (), conflicts)
-    if isinstance(here, Node) and type(here) is type(there):
-        return _node(before if type(before) is type(here) else None, here, there, key, f"{path}.", conflicts)
+        return _list(before or (), here or (), there or (), key, conflicts)
+    some = here or there
+    if isinstance(some, Node) and isinstance(here, Node | None) and isinstance(there, Node | None):
+        # One of them may have none, which is the same as one with nothing in it.
+        empty = type(some)()
+        merged = _node(before or empty, here or empty, there or empty, key, f"{path}.", conflicts)
+        return None if merged == empty and (here is None or there is None) else merged
     if isinstance(here, dict) and isinstance(there, dict):
         return _table(before if isinstance(before, dict) else {}, here, there, key, path, conflicts)
+    if isinstance(here, tuple) and isinstance(there, tuple) and _are_sets(before or (), here, there):
+        return (*(item for item in here if item in there or item not in before),
+                *(item for item in there if item not in here and item not in before))  # fmt: skip
     conflicts.append(Conflict(key, path, here, there))
     return here
+
+
+def _are_sets(*lists: Sequence[Any]) -> bool:
+    """Whether nothing stands twice in one of the lists: then each of what stands there was added or removed."""
+    return all(item not in items[:number] for items in lists for number, item in enumerate(items))
 
 
 def _table(
@@ -139,10 +197,15 @@ def _table(
 
 
 def _list(
-    before: Sequence[Entity], here: Sequence[Entity], there: Sequence[Entity], conflicts: list[Conflict]
+    before: Sequence[Entity],
+    here: Sequence[Entity],
+    there: Sequence[Entity],
+    parent: str,
+    conflicts: list[Conflict],
 ) -> tuple[Entity, ...]:
-    """The entities of both; in their order where only they have changed it."""
-    first, mine, theirs = _named(before), _named(here), _named(there)
+    """The entities of both; in their order where only they have changed it. `parent` is whose list it is."""
+    first = _named(before, {}, parent)
+    mine, theirs = _named(here, first, parent), _named(there, first, parent)
     kept: dict[str, Entity] = {}
     for name in {**mine, **theirs}:
         one, other, old = mine.get(name), theirs.get(name), first.get(name)
@@ -160,21 +223,37 @@ def _list(
     return tuple(kept[name] for name in _order(list(first), list(mine), list(theirs), kept))
 
 
-def _named(items: Sequence[Entity]) -> dict[str, Entity]:
-    """Entities by what tells them from each other in one list: the id, else the persona or the ends."""
+def _named(items: Sequence[Entity], first: dict[str, Entity], parent: str) -> dict[str, Entity]:
+    """Entities by what tells them from each other in one list: the key that they have, or had in `first`.
+
+    Without an id of its own, one of several of a kind is known by what it holds, else by its place among them.
+    """
     named: dict[str, Entity] = {}
-    for item in items:
-        name = item.id
-        if isinstance(item, Emotion) and not name:
-            name = f"/{item.persona}"
-        elif isinstance(item, Transition) and not name:
-            name = f"{item.from_}>{item.to}"
-        number = 2
-        unique = name
-        while unique in named:
-            unique, number = f"{name}#{number}", number + 1
-        named[unique] = item
+    names = [item.id or _derived(item, parent) for item in items]
+    known: dict[int, str] = {}
+    for number, item in enumerate(items):
+        if not item.id:
+            same = (name for name, old in first.items() if name not in known.values() and old == item)
+            if name := next(same, ""):
+                known[number] = name
+    for number, item in enumerate(items):
+        name = known.get(number) or _free(names[number], {*named, *known.values()})
+        named[name] = item
     return named
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, unique = 2, name
+    while unique in taken:
+        unique, number = f"{name}#{number}", number + 1
+    return unique
+
+
+def _derived(item: Entity, parent: str) -> str:
+    """The key of what needs no id of its own, before it is numbered: see `model.walk`."""
+    if isinstance(item, Emotion):
+        return f"{parent}/{item.persona or '*'}"
+    return f"{item.from_}>{item.to}" if isinstance(item, Transition) else ""
 
 
 def _order(first: list[str], mine: list[str], theirs: list[str], kept: dict[str, Entity]) -> list[str]:

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Literal, NamedTuple
 
-from pydantic import ValidationError
-
 from cjmdesk.edit.errors import Rejected, rejection
 from cjmdesk.model.checks import violations
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey
 
 __all__ = ["HISTORY_LIMIT", "Change", "Operation", "Rejected", "Session"]

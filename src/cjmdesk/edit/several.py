@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from cjmdesk.edit.errors import rejection
 from cjmdesk.edit.nodes import below, map_entities, with_value
 from cjmdesk.edit.references import located
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
 from cjmdesk.model.persona import Persona

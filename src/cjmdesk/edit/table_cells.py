@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from cjmdesk.edit.errors import Rejected, gone, rejection
 from cjmdesk.edit.nodes import parse_path, put, with_value
 from cjmdesk.edit.references import follow_transitions, with_lanes
@@ -13,6 +11,7 @@ from cjmdesk.edit.table_fields import Reader, form_of
 from cjmdesk.i18n import CURRENCY_SIGNS, _, interface_language
 from cjmdesk.model.base import Entity, clean_text
 from cjmdesk.model.checks import violations
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.problems import Path, Problem, Where

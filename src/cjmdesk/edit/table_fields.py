@@ -5,8 +5,6 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic.fields import FieldInfo
-
 from cjmdesk.edit.dates_text import parse_date
 from cjmdesk.edit.nodes import node_class
 from cjmdesk.edit.numbers_text import parse_number, parse_share
@@ -14,6 +12,7 @@ from cjmdesk.model.base import Node
 from cjmdesk.model.library import folded
 from cjmdesk.model.problems import Path
 from cjmdesk.model.references import refers
+from cjmdesk.model.rules import FieldInfo
 
 Kind = Literal["text", "texts", "number", "share", "day", "bool", "choice"]
 

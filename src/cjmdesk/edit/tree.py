@@ -8,8 +8,6 @@ places behind the end mean the end. Unknown keys and refused values raise `Rejec
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
 from cjmdesk.edit.errors import gone, rejection
 from cjmdesk.edit.nodes import below, made, node_class, parse_path, put, with_value
 from cjmdesk.edit.references import (
@@ -23,6 +21,7 @@ from cjmdesk.edit.references import (
     with_lanes,
 )
 from cjmdesk.model.base import Entity, Node
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path
 from cjmdesk.model.stage import Stage, Step

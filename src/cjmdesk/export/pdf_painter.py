@@ -5,37 +5,43 @@ document: pictures, gradients, opacity and links.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from math import ceil, floor
 from typing import Any, assert_never
-from urllib.parse import quote
 
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from cjmdesk.export import operators
 from cjmdesk.export.pdf_fonts import Typesetter
 from cjmdesk.export.pdf_pictures import read_picture
+from cjmdesk.export.picture_data import missing
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.layout.shapes import Box, Command, Ellipse, Gradient, Outline, Part, Picture, Shape, Text
-from cjmdesk.model.checks import is_safe_link
+from cjmdesk.layout.shapes import Box, Command, Ellipse, Gradient, Outline, Part, Picture, Scene, Shape, Text
+from cjmdesk.layout.sheets import Link
 
 REPEATED = 6
 """A path that is drawn this often is kept once in the document and referred to."""
 
-PLACEHOLDER = "#8c96a3"
-"""The frame and the cross where a picture cannot be read."""
+_SPELLED = {code: f"\\{code:03o}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
+"""Codes of characters that forms, unlike pages, cannot have as they are, the way literal strings spell them."""
 
 
-def link_target(link: str) -> str:
-    """The link as ASCII, percent-encoded; empty where it is of a kind that is not followed."""
-    return quote(link.strip(), safe=":/?#[]@!$&'()*+,;=%-._~") if is_safe_link(link.strip()) else ""
+def by_layer(scene: Scene) -> list[Part]:
+    """The parts in the order of painting."""
+    return sorted(scene.parts, key=lambda part: part.layer)
 
 
 class Paper(Canvas):
-    """reportlab's canvas, with the two things that ready operators need and it keeps to itself."""
+    """reportlab's canvas, with the few things that ready operators need and it keeps to itself."""
 
+    _code: list[str]
     _doc: Any
     _formsinuse: list[str]
+    _formData: Any  # noqa: N815 - reportlab's name
+    _shadingUsed: dict[str, str]  # noqa: N815 - reportlab's name
+    _extgstate: Any
 
     @property
     def document(self) -> Any:
@@ -46,6 +52,24 @@ class Paper(Canvas):
         self._formsinuse.append(name)
         return f"/{self._doc.getXObjectName(name)} Do"
 
+    @property
+    def in_form(self) -> bool:
+        """Whether what is drawn now goes into a form and not on the page."""
+        return self._formData is not None
+
+    def end_scene(self) -> None:
+        """`endForm` with all that the form draws with: reportlab itself forgets opacity and gradients."""
+        resources = PDFResourceDictionary()
+        resources.basicFonts()
+        resources.allProcs()
+        if self._formsinuse:
+            resources.XObject = self._doc.xobjDict(self._formsinuse)  # type: ignore[attr-defined]
+        if self._shadingUsed:
+            resources.setShading(self._shadingUsed)
+        resources.ExtGState = self._extgstate.getState()  # type: ignore[attr-defined]
+        self._code = [operators.translate(_SPELLED) for operators in self._code]
+        self.endForm(Resources=resources)
+
     def finished(self) -> bytes:
         """The whole file; nothing can be drawn afterwards."""
         data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]
@@ -53,20 +77,24 @@ class Paper(Canvas):
 
 
 class Painter:
-    """Draws parts on the current page of a canvas whose coordinates are already the scene's (y downwards)."""
+    """Draws parts of scenes on the pages of one document, in the scene's own coordinates (y downwards)."""
 
-    def __init__(self, paper: Paper, fonts: Fonts, scale: float, left: float, top: float) -> None:
-        """(left, top) is the scene's origin on the page and `scale` the points of a layout unit: for links."""
+    def __init__(self, paper: Paper, fonts: Fonts) -> None:
         self._paper = paper
         self._typesetter = Typesetter(fonts, paper.document)
-        self._scale, self._left, self._top = scale, left, top
+        self._scale = 1.0
+        self._links: list[Link] = []
         self._out: list[str] = []
         self._part = (0.0, 0.0)
         self._paths: dict[int, str] = {}
-        self._repeated: dict[int, str] = {}
+        self._repeated: dict[int, tuple[str, str]] = {}
 
-    def draw(self, parts: list[Part]) -> None:
-        """Draws every part, in the order given."""
+    def draw(self, parts: Sequence[Part], scale: float) -> tuple[Link, ...]:
+        """Draws every part, in the order given; the links of their texts, in coordinates of the scene.
+
+        `scale` is the points of a layout unit: pictures get as many pixels as that size needs.
+        """
+        self._scale, self._links = scale, []
         self._keep_repeated(parts)
         for part in parts:
             self._part = (part.x, part.y)
@@ -75,6 +103,16 @@ class Painter:
                 self.shape(shape)
             self._out.append("Q")
         self._flush()
+        return tuple(self._links)
+
+    def kept_scene(self, name: str, scene: Scene, scale: float) -> tuple[Link, ...]:
+        """Draws a scene not on the page but once for all as a form, for `Paper.kept`; its links."""
+        parts = by_layer(scene)
+        self._keep_repeated(parts)
+        self._paper.beginForm(name, 0, 0, ceil(scene.width), ceil(scene.height))
+        links = self.draw(parts, scale)
+        self._paper.end_scene()
+        return links
 
     def shape(self, shape: Shape) -> None:
         """Draws one shape in the coordinates of its part."""
@@ -121,15 +159,9 @@ class Painter:
     def _text(self, text: Text) -> None:
         shown = self._typesetter.show(text.text, text.face, text.size)
         self._put(f"BT {operators.rgb(text.color)} rg 1 0 0 -1 {text.x:.2f} {text.y:.2f} Tm {shown} ET", text.color)
-        if text.link and (target := link_target(text.link)):
-            self._link(target, text)
-
-    def _link(self, target: str, text: Text) -> None:
-        left = self._left + (self._part[0] + text.x) * self._scale
-        baseline = self._top - (self._part[1] + text.y) * self._scale
-        size = text.size * self._scale
-        rectangle = (left, baseline - 0.25 * size, left + text.w * self._scale, baseline + 0.85 * size)
-        self._paper.linkURL(target, tuple(round(value, 2) for value in rectangle))
+        if text.link:
+            x, y = self._part[0] + text.x, self._part[1] + text.y
+            self._links.append(Link(x, y - 0.85 * text.size, text.w, 1.1 * text.size, text.link))
 
     def _box(self, box: Box) -> None:
         fill: str | None = None
@@ -152,7 +184,7 @@ class Painter:
 
     def _outline(self, outline: Outline) -> None:
         width = outline.width / outline.scale
-        path = self._repeated.get(id(outline.commands))
+        _name, path = self._repeated.get(id(outline.commands), ("", ""))
         if path and not outline.fill and outline.stroke:
             # The kept path takes colour and width from where it is drawn.
             drawing = f"{operators.rgb(outline.stroke)} RG {width:.3f} w {path}"
@@ -168,7 +200,7 @@ class Painter:
             path = self._paths[id(commands)] = operators.commands_path(commands)
         return path
 
-    def _keep_repeated(self, parts: list[Part]) -> None:
+    def _keep_repeated(self, parts: Sequence[Part]) -> None:
         """Icons are the same tuple of commands wherever they stand."""
         times: Counter[int] = Counter()
         paths: dict[int, tuple[Command, ...]] = {}
@@ -178,8 +210,11 @@ class Painter:
                     times[id(shape.commands)] += 1
                     paths[id(shape.commands)] = shape.commands
         for key, count in times.items():
-            if count >= REPEATED:
-                self._repeated[key] = self._keep(f"path{len(self._repeated)}", paths[key])
+            if key in self._repeated:
+                self._paper.kept(self._repeated[key][0])
+            elif count >= REPEATED and not self._paper.in_form:
+                name = f"path{len(self._repeated)}"
+                self._repeated[key] = (name, self._keep(name, paths[key]))
 
     def _keep(self, name: str, commands: tuple[Command, ...]) -> str:
         numbers = [number for _letter, points in commands for number in points]
@@ -193,16 +228,11 @@ class Painter:
     def _picture(self, picture: Picture) -> None:
         reader = read_picture(picture.path, picture.w * self._scale, picture.h * self._scale)
         if reader is None:
-            self._missing_picture(picture)
+            for shape in missing(picture):
+                self.shape(shape)
             return
         self._flush()
         self._paper.saveState()
         self._paper.transform(1, 0, 0, -1, picture.x, picture.y + picture.h)
         self._paper.drawImage(reader, 0, 0, picture.w, picture.h, mask="auto", preserveAspectRatio=True)
         self._paper.restoreState()
-
-    def _missing_picture(self, picture: Picture) -> None:
-        x, y, w, h = picture.x, picture.y, picture.w, picture.h
-        self.shape(Box(x, y, w, h, stroke=PLACEHOLDER))
-        cross = (("M", (0.0, 0.0)), ("L", (w, h)), ("M", (0.0, h)), ("L", (w, 0.0)))
-        self.shape(Outline(cross, x, y, stroke=PLACEHOLDER))

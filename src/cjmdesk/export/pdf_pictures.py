@@ -1,44 +1,15 @@
-"""Picture files on paper: opened with care, and no larger than print needs them."""
-
-import warnings
-from io import BytesIO
+"""Picture files on paper, no larger than print needs them."""
 
 from reportlab.lib.utils import ImageReader
 
-PRINT_DPI = 300
-MOST_PIXELS = 60_000_000
-"""Larger pictures are not opened: a small file can unfold into gigabytes."""
+from cjmdesk.export.picture_data import opened, packed
 
-_FORMATS = ("PNG", "JPEG", "WEBP")
+PRINT_DPI = 300
 
 
 def read_picture(path: str, width: float, height: float) -> ImageReader | None:
     """The picture, scaled down to what a box of `width` x `height` points can show; None where it cannot be read."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of many pixels: bounded here
-            return _read(path, width, height)
-    except Exception:
-        # Decoders of broken files raise whatever they come upon; no picture is worth the document.
+    picture = opened(path, round(width / 72 * PRINT_DPI), round(height / 72 * PRINT_DPI))
+    if picture is None:
         return None
-
-
-def _read(path: str, width: float, height: float) -> ImageReader | None:
-    from PIL import Image, ImageOps
-
-    most = (max(1, round(width / 72 * PRINT_DPI)), max(1, round(height / 72 * PRINT_DPI)))
-    with Image.open(path, formats=_FORMATS) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            return None
-        photograph = picture.format == "JPEG"
-        picture.draft("RGB", (2 * most[0], 2 * most[1]))
-        upright = ImageOps.exif_transpose(picture)
-        clear = upright.has_transparency_data
-        drawn = upright.convert("RGBA" if clear else "RGB")
-    drawn.thumbnail(most, Image.Resampling.LANCZOS)
-    if not photograph:
-        return ImageReader(drawn)
-    packed = BytesIO()
-    drawn.save(packed, "JPEG", quality=88)
-    packed.seek(0)
-    return ImageReader(packed)
+    return ImageReader(packed(picture) if picture.is_photograph else picture.image)

@@ -1,24 +1,25 @@
 """From a file to a journey: everything there is to complain about at once, each with its line."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from cjmdesk.files.comments import find_comments
 from cjmdesk.files.lines import Lines
 from cjmdesk.files.migrate import KEY, upgrade
+from cjmdesk.files.pdf_source import MAX_PDF_BYTES, NoSource, is_pdf, source_of
 from cjmdesk.files.reader import read
 from cjmdesk.files.shape import Shaper, TooMuch
 from cjmdesk.files.store import digest_of, read_bytes
 from cjmdesk.files.text import MAX_BYTES, decode, too_big
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.checks import doubts, violations
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey, validate_journey
-from cjmdesk.model.problems import Path, Problem, Severity
+from cjmdesk.model.problems import Path, Problem, Severity, Where
 from cjmdesk.model.walk import walk
 
 MAX_PROBLEMS = 1000
@@ -42,7 +43,9 @@ class Loaded(NamedTuple):
     lines: Lines = Lines()
     """Where the values stand in the file."""
     data: bytes = b""
-    """The bytes that were read; none of a file that is too big."""
+    """The bytes that were read; none of a file that is too big. Of a PDF, the text that was attached to it."""
+    attached: bool = False
+    """Whether the map was inside a PDF: it has no file of its own yet, and the PDF is not written over."""
 
     @property
     def digest(self) -> str:
@@ -52,10 +55,21 @@ class Loaded(NamedTuple):
 
 def load(path: str) -> Loaded:
     """The map in the file at `path`; raises `store.CannotRead` where there is no file that can be read."""
-    data, size = read_bytes(path, MAX_BYTES)
+    limit = MAX_PDF_BYTES if path.lower().endswith(".pdf") else MAX_BYTES
+    data, size = read_bytes(path, limit)
+    if is_pdf(data):
+        return _attached(data, path)
     if size > MAX_BYTES:
         return Loaded(None, _placed([too_big(size)], path, Lines()))
     return parse(data, path)
+
+
+def _attached(data: bytes, path: str) -> Loaded:
+    """The map inside a PDF; its lines are those of the attached text."""
+    try:
+        return parse(source_of(data), path)._replace(attached=True)
+    except NoSource as error:
+        return Loaded(None, _placed([Problem(Where(line=1, column=1), str(error), "error")], path, Lines()))
 
 
 def parse(data: bytes, name: str = "") -> Loaded:
@@ -73,6 +87,22 @@ def with_hints(loaded: Loaded, name: str = "", today: date | None = None) -> Loa
 
     found = hints(loaded.journey, today) if loaded.journey else []
     return loaded._replace(problems=loaded.problems + _placed(found, name, loaded.lines)) if found else loaded
+
+
+def with_pictures(loaded: Loaded, path: str, name: str = "") -> Loaded:
+    """`loaded` with what is wrong with the pictures of its map beside its problems; itself where nothing is.
+
+    `path` is the map's file, whose folder the pictures must be in.
+    """
+    from cjmdesk.files.pictures import picture_problems  # only of who shows or judges a map
+
+    if loaded.journey is None:
+        return loaded
+    found = picture_problems(loaded.journey, os.path.dirname(os.path.abspath(path)))
+    if not found:
+        return loaded
+    problems = loaded.problems + _placed(found, name or path, loaded.lines)
+    return loaded._replace(problems=tuple(sorted(problems, key=lambda item: (item.where.line, item.where.column))))
 
 
 @contextmanager

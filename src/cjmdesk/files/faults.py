@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
 from cjmdesk.files.plans import plan_of
 from cjmdesk.model.base import Node
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.faults import faults
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path, Problem, Where

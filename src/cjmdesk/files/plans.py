@@ -7,11 +7,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BeforeValidator
-
 from cjmdesk.model.base import Entity, Letter, Node, _listed
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Idea, Transition
+from cjmdesk.model.rules import Before
 from cjmdesk.model.stage import Emotion
 
 FieldKind = Literal["scalar", "node", "nodes", "list", "table"]
@@ -96,4 +95,4 @@ def _bare(annotation: Any, metadata: list[Any]) -> tuple[Any, bool]:
         elif origin in (Union, UnionType):
             (annotation,) = (arg for arg in args if arg is not NoneType)
         else:
-            return annotation, any(isinstance(part, BeforeValidator) and part.func is _listed for part in metadata)
+            return annotation, any(isinstance(part, Before) and part.func is _listed for part in metadata)

@@ -62,7 +62,7 @@ def keep(folder: str, name: str, journey: Journey, path: str, digest: str, comme
     os.makedirs(folder, mode=0o700, exist_ok=True)
     write_bytes(dump(journey, comment).encode(), _place(folder, name, _MAP))
     pid = os.getpid()
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = datetime.now().astimezone().isoformat()
     note = Snapshot(name, path, digest, journey.title, now, comment, pid, socket.gethostname(), _start_of(pid))
     write_bytes(json.dumps(note._asdict(), ensure_ascii=False, indent=1).encode(), _place(folder, name, _NOTE))
 

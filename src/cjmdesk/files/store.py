@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from cjmdesk.i18n import _, format_number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cjmdesk.model.journey import Journey
 
 _PREFIX = ".cjmdesk-"
@@ -72,10 +74,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def save(journey: "Journey", path: str, comment: str = "") -> str:
+def save(journey: "Journey", path: str, comment: str = "", before: "Callable[[str], None] | None" = None) -> str:
     """Writes the journey in canonical form and returns the SHA-256 of the bytes; raises CannotWrite.
 
-    What would not read back as it is, is not written: see `proof`.
+    What would not read back as it is, is not written: see `proof`. `before` is told the SHA-256 before it is written.
     """
     from cjmdesk.files.proof import NotProven, prove
 
@@ -84,8 +86,11 @@ def save(journey: "Journey", path: str, comment: str = "") -> str:
     except NotProven as error:
         reason = _("nothing was written, because the map would not read back: {reason}").format(reason=error)
         raise CannotWrite(path, reason) from None
+    digest = digest_of(data)
+    if before is not None:
+        before(digest)
     write_bytes(data, path)
-    return digest_of(data)
+    return digest
 
 
 def write_bytes(data: bytes, path: str) -> None:
@@ -106,6 +111,7 @@ def write_bytes(data: bytes, path: str) -> None:
             if mode is not None:
                 os.chmod(temporary, mode)
             os.fsync(file.fileno())
+            _check_size(file.fileno(), len(data))
         _replace(temporary, target)
         temporary = ""
     except (OSError, ValueError) as error:
@@ -132,6 +138,12 @@ def keep_original(path: str) -> str:
         number += 1
     write_bytes(data, kept)
     return kept
+
+
+def _check_size(descriptor: int, size: int) -> None:
+    """Some file systems, such as those over a network, take less than they say; raises OSError where this one did."""
+    if os.fstat(descriptor).st_size != size:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _mode_of(target: str, path: str) -> int | None:

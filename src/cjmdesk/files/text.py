@@ -8,10 +8,11 @@ from cjmdesk.model.problems import Problem, Where
 
 MAX_BYTES = 16 * 1024 * 1024
 
-_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"RIFF", b"\x1f\x8b", b"\x7fELF", b"BZh",
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"\x1f\x8b", b"\x7fELF", b"BZh",
           b"MZ\x90", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"II*\x00", b"MM\x00*", b"SQLite format")  # fmt: skip
 """How files begin that people take for a map by mistake: pictures, archives, documents, programs."""
 
+_ZIP = b"PK\x03\x04"
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
@@ -46,6 +47,9 @@ def decode(raw: bytes) -> Text:
     """The text of a file; never raises. UTF-8, or UTF-16 that says so by a byte order mark."""
     if len(raw) > MAX_BYTES:
         return _refused(too_big(len(raw)))
+    if raw.startswith(_ZIP):
+        hint = _("Unpack it, and open the map in it: the file that ends with .cjm.yaml.")
+        return _refused(_problem(1, 1, _("this is a ZIP archive"), hint))
     if raw.startswith(_MAGIC):
         return _refused(_problem(1, 1, _("this is not a text file"), _("A map is a YAML file: .cjm.yaml.")))
     if raw.startswith(_UTF32):
@@ -116,7 +120,7 @@ def _guess(raw: bytes) -> str:
     """The single-byte Cyrillic encoding in which `raw` reads most like Russian; empty where none does."""
     best, best_share = "", 0.4
     foreign = raw[:100_000].translate(None, bytes(range(128)))
-    for codec, name in _SINGLE_BYTE:
+    for codec, name in _SINGLE_BYTE if foreign else ():  # what is wrong may stand further back
         letters = foreign.decode(codec, "replace")
         share = sum(letter in _COMMON_LETTERS for letter in letters) / len(letters)
         if share > best_share:

@@ -1,6 +1,6 @@
 """The foot of the map: the revenue strip and the legend."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
 from cjmdesk.analysis.letters import LETTERS
@@ -17,6 +17,8 @@ from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape, moved
 from cjmdesk.layout.text import Style, set_line, shorten
 from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.numbers import Idea
+from cjmdesk.model.stage import Pain, Touchpoint
 from cjmdesk.model.vocabulary import ANY, LOST
 
 STRIP_HEIGHT = 38.0
@@ -28,7 +30,7 @@ LETTER = Style("semibold", 13)
 LEGEND_LINE = 20.0
 MOST_SIGN = 300.0
 
-_PERIODS = {"month": N_("a month"), "quarter": N_("a quarter"), "year": N_("a year")}
+PERIODS = {"month": N_("a month"), "quarter": N_("a quarter"), "year": N_("a year")}
 
 
 def revenue_strip(kit: Kit, journey: Journey, width: float) -> Block | None:
@@ -64,7 +66,7 @@ def _result_words(kit: Kit, journey: Journey, result: Revenue) -> list[Word]:
     if result.total is None:
         missing = ", ".join(result.missing_letters)
         return [Word(kit.say("a figure is missing for {letters}").format(letters=missing), BODY, theme.muted, 0)]
-    period = kit.say(_PERIODS[journey.period]) if journey.period else ""
+    period = kit.say(PERIODS[journey.period]) if journey.period else ""
     return [Word(short_money(kit, result.total), TOTAL, theme.accent, 6), Word(period, BODY, theme.accent, 0)]
 
 
@@ -123,45 +125,51 @@ def _line() -> tuple[Command, ...]:
 
 
 def _card_signs(kit: Kit, journey: Journey, lanes: Collection[str]) -> list[Sign]:
-    theme, say = kit.theme, kit.say
-    cards = [item for stage in journey.stages for item in stage.touchpoints] if "touchpoints" in lanes else []
-    functions = {item.function for item in cards}
+    theme, say, there = kit.theme, kit.say, _traits(kit, journey, lanes)
     names = (("marketing", say("marketing")), ("sales", say("sales")), ("service", say("service")))
     signs: list[Sign] = [
         ([Box(6, 2, 4, 14, str(getattr(theme, function)), radius=2)], name)
         for function, name in names
-        if function in functions
+        if function in there
     ]
-    if any(item.moment_of_truth for item in cards):
+    if "moment" in there:
         signs.append(([Outline(icon("moment"), 1, 2, 0.62, fill=theme.star)], say("moment of truth")))
-    if any(item.status != "existing" for item in cards) or any(item.implied for item in _shown(journey, lanes)):
+    if "planned" in there or "implied" in there:
         signs.append(([Box(0, 3, 17, 12, theme.card, theme.muted, 1, 3, (3, 2))], say("planned or suggested (?)")))
-    if any(item.notes for item in _noted(journey, lanes)):
+    if "notes" in there:
         signs.append(([Outline(_NOTE, fill=theme.accent)], say("has notes")))
-    if "pains" in lanes and any(pain.severity for stage in journey.stages for pain in stage.pains):
+    if "severity" in there:
         pair: list[Shape] = [Ellipse(3, 9, 3.5, 3.5, theme.dot), Ellipse(13, 9, 3.5, 3.5, theme.dot_off)]
         signs.append((pair, say("pain: severity × frequency")))
     return signs
 
 
-_FIELDS = {"emotion": "emotions"}
+_LISTS = {"touchpoints": "touchpoints", "emotion": "emotions", "pains": "pains", "ideas": "ideas", "kpis": "kpis",
+          "questions": "questions"}  # fmt: skip
+"""What stands in the lanes of a kind, and is marked where it is only suggested."""
 
 
-def _shown(journey: Journey, lanes: Collection[str]) -> Iterator[Entity]:
-    """What stands on the map and is marked where it is only suggested."""
-    yield from drawn(journey)
-    for stage in journey.stages:
-        for kind in ("touchpoints", "emotion", "pains", "ideas", "kpis", "questions"):
-            if kind in lanes:
-                yield from getattr(stage, _FIELDS.get(kind, kind))
+def _traits(kit: Kit, journey: Journey, lanes: Collection[str]) -> set[str]:
+    """What is marked on something that stands on the map."""
+    there = {"implied"} if any(item.implied for item in drawn(journey)) else set[str]()
+    fields = [field for kind, field in _LISTS.items() if kind in lanes]
+    # Most edits change one list of one stage: the others are not looked through again.
+    return there.union(*(kit.block(_traits_of, getattr(stage, field)) for stage in journey.stages for field in fields))
 
 
-def _noted(journey: Journey, lanes: Collection[str]) -> Iterator[Entity]:
-    """What stands on the map and has a corner for its notes."""
-    for stage in journey.stages:
-        for kind in ("touchpoints", "pains", "ideas"):
-            if kind in lanes:
-                yield from getattr(stage, kind)
+def _traits_of(_kit: Kit, items: tuple[Entity, ...]) -> frozenset[str]:
+    there = {"implied" for item in items if item.implied}
+    for item in items:
+        if isinstance(item, Touchpoint):
+            there.add(item.function or "")
+            there |= {"moment"} if item.moment_of_truth else set()
+            there |= {"planned"} if item.status != "existing" else set()
+        elif isinstance(item, Pain) and item.severity:
+            there.add("severity")
+        # Only these have a corner for their notes.
+        if item.notes and isinstance(item, Touchpoint | Pain | Idea):
+            there.add("notes")
+    return frozenset(there)
 
 
 def _curve_signs(kit: Kit, journey: Journey, looks: dict[str, Look]) -> list[Sign]:

@@ -58,7 +58,7 @@ def kpi_block(kit: Kit, kpi: Kpi, width: float) -> Block:
     share = attainment(kpi)
     if kpi.target is not None:
         if share is not None:
-            result += _bar(kit, kpi, share, width, y + 3)
+            result += bullet(kit, kpi, share, width, y + 3)
             y += BAR + 8
         lines, _ = wrap(fonts, _target_words(kit, kpi), TINY, width, 2)
         small, height = set_lines(fonts, lines, TINY, 0, y, theme.muted)
@@ -81,7 +81,7 @@ def _target_words(kit: Kit, kpi: Kpi) -> str:
     return f"{text} · {format_date(kpi.due, kit.language)}" if kpi.due else text
 
 
-def _bar(kit: Kit, kpi: Kpi, share: float, width: float, y: float) -> list[Shape]:
+def bullet(kit: Kit, kpi: Kpi, share: float, width: float, y: float) -> list[Shape]:
     """A bar of the value with a tick at the target, to one scale that holds both."""
     theme = kit.theme
     assert kpi.value is not None

@@ -1,14 +1,15 @@
 """Putting a scene on paper: page sizes, the scale that fits, and the smallest type size that results."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
-from cjmdesk.layout.shapes import Scene, Text
+from cjmdesk.layout.place import Rect
+from cjmdesk.layout.shapes import Part, Scene, Text
 from cjmdesk.layout.theme import PRINT, Theme
 from cjmdesk.layout.words import least_widths
 from cjmdesk.model.journey import Journey
@@ -32,14 +33,42 @@ PAGE_MARGIN = 10 * MM
 LEAST_READABLE = 6.0
 """The type size in points below which a printed map is hard to read."""
 
+LARGEST_PAGE = 14_400.0
+"""Points: the longest side that common readers of PDF take."""
+
 PAPER_LINES = 8
 
 # Column widths that a sheet is tried with, besides the screen's own.
 _WIDTHS = (128.0, 144.0, 160.0, 176.0, 192.0, 208.0, 232.0, 260.0, 296.0, 340.0)
 
 
+class Bookmark(NamedTuple):
+    """An entry of the document's outline and the rectangle of the scene that it leads to."""
+
+    title: str
+    x: float
+    y: float
+    w: float
+    h: float
+    level: int = 0
+    """0 for a part of the document, 1 for what stands within it."""
+
+
+class Link(NamedTuple):
+    """A rectangle of the scene that leads somewhere: to the web or by mail, or to a page as "#" and its key."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    target: str
+
+
 class Sheet(NamedTuple):
-    """A scene on a page: a point (x, y) of the scene stands at (dx + scale*x, dy + scale*y) from the top left."""
+    """A scene on a page: a point (x, y) of the scene stands at (dx + scale*x, dy + scale*y) from the top left.
+
+    All but the scene's own places is in points of the page.
+    """
 
     scene: Scene
     width: float
@@ -47,12 +76,34 @@ class Sheet(NamedTuple):
     scale: float
     dx: float
     dy: float
+    key: str = ""
+    """By which links of the document call the page: "stage:s2" is where "#stage:s2" leads."""
+    name: str = ""
+    """What a list of the pages calls it."""
+    bookmarks: tuple[Bookmark, ...] = ()
+    links: tuple[Link, ...] = ()
+    clip: Rect | None = None
+    """The rectangle of the page within which the scene shows; all of it without one."""
+    under: Scene | None = None
+    """What is drawn before the scene, in points from the top left, clipped by nothing."""
+    over: Scene | None = None
+    """The same, drawn above the scene."""
+    thumbnail: bool = False
+    """Whether the scene only stands for other pages: nobody reads its type here."""
 
     @property
     def smallest_pt(self) -> float:
         """The smallest type size on the page, in points."""
-        sizes = [shape.size for part in self.scene.parts for shape in part.shapes if isinstance(shape, Text)]
-        return min(sizes, default=0.0) * self.scale
+        return min((size for size, _part in self.sizes()), default=0.0)
+
+    def sizes(self) -> Iterator[tuple[float, Part]]:
+        """Every type size on the page in points, with the part that it stands in."""
+        scene_here = None if self.thumbnail else self.scene
+        for scene, scale in ((self.under, 1.0), (scene_here, self.scale), (self.over, 1.0)):
+            for part in scene.parts if scene else ():
+                for shape in part.shapes:
+                    if type(shape) is Text:
+                        yield shape.size * scale, part
 
 
 def page_size(page: str, portrait: bool = False) -> tuple[float, float]:
@@ -122,4 +173,29 @@ def busy_stages(journey: Journey) -> frozenset[str]:
     limit = max(2 * usual, 5)
     return frozenset(
         stage.id for stage in journey.stages if len(stage.touchpoints) >= limit and not stage.steps and not stage.width
+    )
+
+
+def stage_bookmarks(journey: Journey, scene: Scene, level: int = 0) -> tuple[Bookmark, ...]:
+    """A bookmark for each stage that stands in the scene: its column from the chevrons down."""
+    titles = {stage.id: stage.title or stage.id for stage in journey.stages}
+    top, height = scene.header_top, scene.height - scene.header_top
+    return tuple(
+        Bookmark(titles[column.stage], column.x, top, column.w, height, level)
+        for column in scene.columns
+        if column.stage in titles
+    )
+
+
+def bounded(sheet: Sheet) -> Sheet:
+    """The sheet, reduced where it is larger than readers take."""
+    share = min(1.0, LARGEST_PAGE / max(sheet.width, sheet.height))
+    if share == 1.0:
+        return sheet
+    return sheet._replace(
+        width=sheet.width * share,
+        height=sheet.height * share,
+        scale=sheet.scale * share,
+        dx=sheet.dx * share,
+        dy=sheet.dy * share,
     )

@@ -1,6 +1,7 @@
 """Breaking text into lines of a given width, and lines into shapes."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -45,10 +46,17 @@ class Lines(NamedTuple):
     """Whether the last line ends in an ellipsis because the rest did not fit."""
 
 
-def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> Lines:
+Syllables = Callable[[str], Sequence[int]]
+"""From a word to the places where it may be divided by a hyphen."""
+
+
+def wrap(
+    fonts: Fonts, text: str, style: Style, width: float, most: int = 0, syllables: Syllables | None = None
+) -> Lines:
     """`text` broken into lines no wider than `width`, at most `most` of them (0: as many as it takes).
 
-    A word wider than a line is cut. Where lines are left out, the last one ends in an ellipsis.
+    A word wider than a line is cut, between `syllables` where they are known. Where lines are left out, the last one
+    ends in an ellipsis.
     """
     text = text.strip()
     if not text:
@@ -58,7 +66,7 @@ def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> 
         return Lines((text,), False)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0)
+        lines += _wrap_paragraph(fonts, paragraph, style, width, most - len(lines) + 1 if most else 0, syllables)
         if most and len(lines) > most:
             break
     if most and len(lines) > most:
@@ -67,7 +75,9 @@ def wrap(fonts: Fonts, text: str, style: Style, width: float, most: int = 0) -> 
     return Lines(tuple(lines), False)
 
 
-def _wrap_paragraph(fonts: Fonts, text: str, style: Style, width: float, most: int) -> list[str]:
+def _wrap_paragraph(
+    fonts: Fonts, text: str, style: Style, width: float, most: int, syllables: Syllables | None
+) -> list[str]:
     face, size = style
     ems = fonts.ems[face]
     space = ems[" "] * size
@@ -85,7 +95,7 @@ def _wrap_paragraph(fonts: Fonts, text: str, style: Style, width: float, most: i
         elif whole <= width:
             line, used = word, whole
         else:
-            pieces = _pieces(fonts, word, style, width)
+            pieces = _pieces(fonts, word, style, width, syllables)
             if line:
                 lines.append(line)
             lines += pieces[:-1]
@@ -96,7 +106,7 @@ def _wrap_paragraph(fonts: Fonts, text: str, style: Style, width: float, most: i
     return lines
 
 
-def _pieces(fonts: Fonts, word: str, style: Style, width: float) -> list[str]:
+def _pieces(fonts: Fonts, word: str, style: Style, width: float, syllables: Syllables | None) -> list[str]:
     """A word that is too wide, in lines that are not: broken after hyphens and slashes before anywhere else."""
     result: list[str] = []
     for piece in _PIECES.findall(word) or [word]:
@@ -105,12 +115,22 @@ def _pieces(fonts: Fonts, word: str, style: Style, width: float) -> list[str]:
             result[-1] += piece
             continue
         while len(piece) > 1 and fonts.width(piece.rstrip(), *style) > width:
-            end = _longest(fonts, piece, style, width)
-            result.append(piece[:end])
-            piece = piece[end:]
+            beginning, piece = _divided(fonts, piece, style, width, syllables)
+            result.append(beginning)
         if piece:
             result.append(piece)
     return [line.strip() for line in result if line.strip()] or [word]
+
+
+def _divided(fonts: Fonts, piece: str, style: Style, width: float, syllables: Syllables | None) -> tuple[str, str]:
+    """As much of a word as fits into `width`, with a hyphen between syllables, else cut anywhere; and the rest."""
+    places = [place for place in syllables(piece) if 0 < place < len(piece)] if syllables else []
+    for place in reversed(places):
+        beginning = piece[:place] + "-"
+        if fonts.width(beginning, *style) <= width:
+            return beginning, piece[place:]
+    end = _longest(fonts, piece, style, width)
+    return piece[:end], piece[end:]
 
 
 def widest_piece(fonts: Fonts, text: str, style: Style) -> float:

@@ -1,34 +1,22 @@
 """The base of every part of a document: frozen, unknown keys kept, changed only through `but`."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from types import ModuleType
-from typing import Annotated, Any, ClassVar, Literal, NoReturn, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NoReturn, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WrapValidator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from cjmdesk.model.core import PydanticCustomError, ValidationError
+from cjmdesk.model.rules import After, Around, Before, Limits
+from cjmdesk.model.value import Value
 
-
-def _keep_out_plugins() -> None:
-    """Puts an answer of "none" where pydantic would search every installed package for plugins.
-
-    What a document may hold is said here alone, whatever else is installed; and the search, with the part of the
-    standard library that it needs, would take a seventh of the time of a `check`.
-    """
-    answer = ModuleType("pydantic.plugin._loader")
-    answer.get_plugins = tuple  # type: ignore[attr-defined]
-    sys.modules.setdefault(answer.__name__, answer)
-
-
-_keep_out_plugins()
-
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Grade = Annotated[int, Field(ge=1, le=5)]
-Count = Annotated[int, Field(ge=0, le=10**15)]
+if TYPE_CHECKING:
+    from pydantic_core import InitErrorDetails
+Number = float
+"""Finite, as all numbers of a document."""
+Positive = Annotated[float, Limits(0)]
+Share = Annotated[float, Limits(0, 1)]
+Grade = Annotated[int, Limits(1, 5)]
+Count = Annotated[int, Limits(0, 10**15)]
 
 Evidence = Literal["assumption", "observation", "interview", "survey", "analytics"]
 Letter = Literal["L", "C", "P", "Q"]
@@ -64,12 +52,12 @@ def _refuse_unfit(title: str, values: Mapping[str, Any]) -> None:
         raise ValidationError.from_exception_data(title, faults)
 
 
-def _unfit(value: object, path: tuple[str | int, ...]) -> Iterator[InitErrorDetails]:
+def _unfit(value: object, path: tuple[str | int, ...]) -> "Iterator[InitErrorDetails]":
     """The faults of texts in `value`; nodes have been looked at when they were made."""
     if isinstance(value, str):
         if not value.isprintable() and (found := FORBIDDEN_CHARACTERS.search(value)):
             fault = PydanticCustomError("control", "control character {code}", {"code": f"U+{ord(found.group()):04X}"})
-            yield InitErrorDetails(type=fault, loc=path, input=value)
+            yield {"type": fault, "loc": path, "input": value}
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):
             yield from _unfit(item, (*path, index))
@@ -117,10 +105,10 @@ def _distinct_grades(value: object, validate: Callable[[object], dict[int, int]]
     return table
 
 
-Date = Annotated[date, BeforeValidator(_parse_date)]
-Color = Annotated[str, AfterValidator(_check_color)]
-Table = Annotated[dict[str, str], AfterValidator(FrozenDict)]
-Grades = Annotated[dict[Count, Count], WrapValidator(_distinct_grades)]
+Date = Annotated[date, Before(_parse_date)]
+Color = Annotated[str, After(_check_color)]
+Table = Annotated[dict[str, str], After(FrozenDict)]
+Grades = Annotated[dict[Count, Count], Around(_distinct_grades)]
 
 
 def _listed(value: object) -> object:
@@ -129,25 +117,19 @@ def _listed(value: object) -> object:
 
 def one_or_more(kind: Any) -> Any:
     """The type of a field that holds one value or a list of them."""
-    return Annotated[tuple[kind, ...], BeforeValidator(_listed)]
+    return Annotated[tuple[kind, ...], Before(_listed)]
 
 
-class Node(BaseModel):
+class Node(Value):
     """A frozen value with the keys of its kind, and the unknown keys of its file in `unknown`."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="allow", defer_build=True, validate_by_name=True, validate_by_alias=True
-    )
 
     naming: ClassVar[str] = ""
     """The field that a plain text in the file stands for; empty where a plain text stands for nothing."""
 
     def __init__(self, /, **data: Any) -> None:
         _refuse_unfit(type(self).__name__, data)
+        # The nodes of a file do not come through here: the reader has looked at each text.
         super().__init__(**data)
-
-    # The nodes of a file do not come through here, as if this were pydantic's own: the reader has looked at each text.
-    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
     def but(self, **changes: Any) -> Self:
         """This node with `changes` (by field name), validated; `self` where nothing differs.

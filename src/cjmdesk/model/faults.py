@@ -3,17 +3,20 @@
 The messages fit wherever the value came from; the suggestions say how it is written in a file.
 """
 
+from __future__ import annotations
+
 import difflib
 import re
 from collections.abc import Callable
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any
 
 from cjmdesk.i18n import _
 from cjmdesk.model.base import HUES
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.problems import Problem, Where
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _SHOWN = 40
 """So much of a wrong value is repeated in a message."""

@@ -2,12 +2,11 @@
 
 from typing import Any, ClassVar, Self
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from cjmdesk.model.base import Color, Count, Date, Entity, Evidence, Grade, Node, Number, Period, Positive, one_or_more
+from cjmdesk.model.core import PydanticCustomError
 from cjmdesk.model.numbers import Experiment, Transition
 from cjmdesk.model.persona import Persona
+from cjmdesk.model.rules import field
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.vocabulary import ContentStatus, Function, LaneKind, State, TouchpointStatus
 
@@ -18,8 +17,8 @@ class EmotionScale(Node):
     low: Number = -5
     high: Number = 5
 
-    @model_validator(mode="after")
-    def _check_order(self) -> Self:
+    def check_whole(self) -> Self:
+        """Refuses a scale without an inside."""
         if self.low >= self.high:
             raise PydanticCustomError("scale", "low must be less than high")
         return self
@@ -134,7 +133,7 @@ class Journey(Entity):
     sources: tuple[str, ...] = ()
     conclusions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    emotion_scale: EmotionScale = Field(default_factory=EmotionScale.model_construct)
+    emotion_scale: EmotionScale = field(default_factory=EmotionScale.model_construct)
     context: Context | None = None
     review: Review | None = None
     brand: Brand | None = None
@@ -143,7 +142,7 @@ class Journey(Entity):
     lanes: tuple[Lane, ...] | None = None
     stages: tuple[Stage, ...] = ()
     transitions: tuple[Transition, ...] = ()
-    swot: Swot = Field(default_factory=Swot.model_construct)
+    swot: Swot = field(default_factory=Swot.model_construct)
     experiments: tuple[Experiment, ...] = ()
     content: tuple[ContentItem, ...] = ()
 

@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from cjmdesk.model.base import Count, Date, Entity, Evidence, Grade, Letter, Node, Number, Period, Positive, Share
+from cjmdesk.model.rules import field
 from cjmdesk.model.vocabulary import Better, ExperimentStatus, IdeaStatus, TransitionKind
 
 
@@ -65,7 +64,7 @@ class Transition(Entity):
 
     kind_name: ClassVar[str] = "transition"
 
-    from_: str = Field(default="", alias="from")
+    from_: str = field(default="", alias="from")
     to: str = ""
     kind: TransitionKind = "forward"
     when: str = ""

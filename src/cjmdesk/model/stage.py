@@ -2,8 +2,6 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from cjmdesk.model.base import (
     Color,
     Count,
@@ -19,6 +17,7 @@ from cjmdesk.model.base import (
     Table,
 )
 from cjmdesk.model.numbers import Idea, Kpi
+from cjmdesk.model.rules import Limits, field
 from cjmdesk.model.vocabulary import AskedBy, Function, StageKind, TouchpointStatus, Zone
 
 
@@ -50,7 +49,7 @@ class Touchpoint(Entity):
     offer: Offer | None = None
     frequency_cap: str = ""
     step: str = ""
-    span: int = Field(default=1, ge=1, le=1000)
+    span: int = field(default=1, limits=Limits(1, 1000))
     image: str = ""
     links: tuple[str, ...] = ()
 
@@ -139,7 +138,7 @@ class Stage(Entity):
     ideas: tuple[Idea, ...] = ()
     kpis: tuple[Kpi, ...] = ()
     answers: Answers | None = None
-    cells: Table = Field(default_factory=dict, validate_default=True)
+    cells: Table = field(default_factory=dict, checks_default=True)
 
 
 StageList = Literal["questions", "steps", "touchpoints", "emotions", "pains", "ideas", "kpis"]

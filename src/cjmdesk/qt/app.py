@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
@@ -44,7 +45,8 @@ def run(
     app.setApplicationName("cjmdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cjmdesk")
-    sys.excepthook = CrashReporter()
+    sys.excepthook = reporter = CrashReporter()
+    threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
     editor.show(size, path)
     QTimer.singleShot(_STARTED, editor.settle_down)
@@ -73,6 +75,7 @@ class Editor(QObject):
         self._settings = settings
         self._translator: QTranslator | None = None
         self._watch: Watch | None = None
+        self._crashes: TextIO | None = None
         self._choice = theme if theme in CHOICES else settings.theme
         self._speak(language or settings.language or system_language())
         self._fonts = load_fonts()
@@ -103,18 +106,24 @@ class Editor(QObject):
     def settle_down(self) -> None:
         """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
         _end_start()
+        from cjmdesk.files.logs import begin_log, watch_crashes
         from cjmdesk.qt.recovery import offer
         from cjmdesk.qt.watch import Watch
 
         self._watch = Watch(self._app, self.bridge, self)
+        self._crashes = watch_crashes()
+        begin_log()
         self._watch.recovery.failed.connect(self._on_unkept)
-        offer(self.window)
+        offer(self.window, keeper=self._watch.recovery)
 
     def stop_watching(self) -> None:
         """The program ends: what was closed knowingly is not kept."""
         if self._watch is not None:
+            from cjmdesk.files.logs import end_log
+
             self._watch.end()
             self._watch = None
+            end_log(self._crashes)
 
     def _on_unkept(self, reason: str) -> None:
         self.window.status.say(_("Unsaved work cannot be kept for a crash: {reason}").format(reason=reason))

@@ -141,10 +141,14 @@ QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; ou
 QToolButton:focus {{ outline: none; }}
 QCheckBox {{ spacing: 7px; padding: 3px 2px; }}
 QCheckBox:focus {{ background: {over}; border-radius: 4px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {faint}; border-radius: 4px;
-    background: {field}; }}
-QCheckBox::indicator:hover {{ border-color: {accent}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator, QListWidget::indicator, QTreeWidget::indicator {{ width: 14px; height: 14px;
+    border: 1px solid {faint}; border-radius: 4px; background: {field}; }}
+QCheckBox::indicator:hover, QListWidget::indicator:hover,
+QTreeWidget::indicator:hover {{ border-color: {accent}; }}
+QTreeWidget::item {{ padding: 3px 2px; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked,
+QTreeWidget::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{tick}"); }}
 QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 4px 1px; color: {muted}; }}
 QToolButton#tab:hover {{ color: {ink}; }}
 QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
@@ -179,6 +183,9 @@ QTreeView {{ border: 1px solid {line}; }}
 QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {paper}; outline: none; padding: 3px; }}
 QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}
 QListWidget::item:selected {{ background: {soft}; color: {ink}; }}
+QScrollArea#pageview {{ background: {ground}; border: 1px solid {line}; border-radius: 6px; }}
+QProgressBar {{ background: {line}; border: none; border-radius: 4px; min-width: 180px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QListView#library, QTreeView#outline {{ border: none; background: {paper}; outline: none; }}
 QTreeView#outline {{ show-decoration-selected: 0; }}
 QTreeView#outline::item {{ padding: 3px 2px; border: 1px solid transparent; border-radius: 4px; }}

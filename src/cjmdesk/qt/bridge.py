@@ -121,16 +121,17 @@ class DocumentBridge(QObject):
         self.session.replace(journey, saved=saved)
         self.file_changed.emit()
 
-    def saved(self, file: FileState) -> None:
-        """Notes that the document is now what stands in `file`."""
+    def saved(self, file: FileState, journey: Journey | None = None) -> None:
+        """Notes that the document is now what stands in `file`, or that `journey` does, as it was a moment ago."""
         self.file = file
-        self.session.mark_saved()
+        self.session.mark_saved(journey)
         self.file_changed.emit()
 
     def _relay(self, change: Change) -> None:
-        if self.selection.keys:
-            there = {found.key for found in walk(change.after)}
-            self.selection.set(key for key in self.selection.keys if key in there)
+        if keys := self.selection.keys:
+            few = len(keys) <= _FEW
+            there = {key for key in keys if find(change.after, key)} if few else {at.key for at in walk(change.after)}
+            self.selection.set(key for key in keys if key in there)
         self.changed.emit(change)
 
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.icons import channel_icon, icon_names
+from cjmdesk.model.words import CHANNEL_NAMES
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
-from cjmdesk.qt.words import CHANNEL_NAMES
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.board import Board

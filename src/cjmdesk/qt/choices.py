@@ -14,7 +14,16 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.walk import find, walk
-from cjmdesk.qt.words import CHANNEL_NAMES, EVIDENCE, FUNCTIONS, HUE_NAMES, IDEA_STATUSES, ROLES, STATUSES, TRANSITIONS
+from cjmdesk.model.words import (
+    CHANNEL_NAMES,
+    EVIDENCE,
+    FUNCTIONS,
+    HUE_NAMES,
+    IDEA_STATUSES,
+    ROLES,
+    STATUSES,
+    TRANSITIONS,
+)
 
 Keys = Sequence[str]
 

@@ -6,6 +6,7 @@ Dialogs are imported when they are needed: each of their classes costs time befo
 import contextlib
 import os
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -109,7 +110,7 @@ class Documents(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         folder = os.path.dirname(self._bridge.file.path) or self._settings.folder()
-        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, _filters())
+        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a map"), folder, _filters(True))
         if path:
             self._open_file(path)
 
@@ -125,16 +126,20 @@ class Documents(QObject):
 
     def open_quietly(self, path: str) -> Callable[[], None] | None:
         """Opens a file without questions; where that fails nothing is changed, and the result says why when called."""
-        from cjmdesk.files.document import load
+        from cjmdesk.files.document import load, with_pictures
         from cjmdesk.files.store import CannotRead
 
         try:
-            loaded = load(path)
+            loaded = with_pictures(load(path), path)
         except CannotRead as error:
             return partial(self._say, _("Cannot open"), str(error))
         if loaded.journey is None:
             return partial(self._show_errors, path, loaded.problems)
-        state = FileState(os.path.abspath(path), loaded.digest, loaded.comment, loaded.lost_comments)
+        if loaded.attached:
+            # A map out of a PDF has no file yet: what is saved must never go over the PDF.
+            state = FileState("", "", loaded.comment)
+        else:
+            state = FileState(os.path.abspath(path), loaded.digest, loaded.comment, loaded.lost_comments)
         self._take(loaded.journey, state, loaded.problems)
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
@@ -190,32 +195,28 @@ class Documents(QObject):
         return confirm(self._window, _("Save the map"), message, _("Shall it be replaced?"), _("Replace"))
 
     def _write(self, path: str) -> bool:
-        from cjmdesk.files.store import CannotRead, CannotWrite, save
+        from cjmdesk.files.store import CannotRead, CannotWrite
+        from cjmdesk.qt.aside import aside
+        from cjmdesk.qt.picture_file import bring_pictures
 
         try:
             if not self._may_replace(path):
                 return False
+            bring_pictures(self._bridge, path)
             state, doc = self._bridge.file, self._bridge.doc
             kept = self._keep_original(path)
-            digest = save(doc, path, state.comment)
+            digest = aside(partial(_save, doc, path, state.comment, datetime.now().astimezone()))
         except (CannotRead, CannotWrite) as error:
             self._say(_("Cannot save"), str(error), _("The map is still open. Save it in another place."))
             return False
-        self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False))
-        self._keep_version(path)
+        if self._bridge.file is not state:
+            return True  # another document was opened meanwhile, or a later version of this one is saved
+        self._bridge.saved(state._replace(path=os.path.abspath(path), digest=digest, has_lost_comments=False), doc)
         self._settings.add_recent(path)
         self._settings.keep_folder(path)
         name = os.path.basename(kept)
         self.said.emit(_("Saved; the original with its comments is “{name}”").format(name=name) if kept else _("Saved"))
         return True
-
-    def _keep_version(self, path: str) -> None:
-        """The file as it is now can be come back to; where that is not possible, the save was one all the same."""
-        from cjmdesk.files.store import CannotRead, CannotWrite
-        from cjmdesk.files.versions import keep_version
-
-        with contextlib.suppress(CannotRead, CannotWrite):
-            keep_version(path)
 
     def show_versions(self) -> None:
         """Earlier versions of the file; one that is brought back is a step that can be undone."""
@@ -253,6 +254,19 @@ class Documents(QObject):
         return keep_original(path) if state.has_lost_comments and _is_same(path, state.path) else ""
 
 
+def _save(doc: Journey, path: str, comment: str, moment: datetime) -> str:
+    """Writes the file and keeps it as a version, too; returns the digest. Raises CannotWrite."""
+    from cjmdesk.files.own_saves import save_map
+    from cjmdesk.files.store import CannotRead, CannotWrite
+    from cjmdesk.files.versions import keep_version
+
+    digest = save_map(doc, path, comment, moment)
+    # The file as it is now can be come back to; where that is not possible, the save was one all the same.
+    with contextlib.suppress(CannotRead, CannotWrite):
+        keep_version(path)
+    return digest
+
+
 def _instead(journey: Journey, _now: Journey) -> Journey:
     return journey
 
@@ -261,8 +275,9 @@ def _is_same(one: str, other: str) -> bool:
     return bool(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
-def _filters() -> str:
-    return ";;".join((_("Customer journey maps (*.cjm.yaml *.yaml *.yml)"), _("All files (*)")))
+def _filters(opening: bool = False) -> str:
+    inside = (_("PDF with a map in it (*.pdf)"),) if opening else ()
+    return ";;".join((_("Customer journey maps (*.cjm.yaml *.yaml *.yml)"), *inside, _("All files (*)")))
 
 
 def _file_name(journey: Journey) -> str:

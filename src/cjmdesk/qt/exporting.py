@@ -1,11 +1,9 @@
-"""From the window to a PDF: asks, writes, and says what became of it."""
+"""From the window to a file: asks, has it written, and says what became of it."""
 
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
@@ -14,33 +12,59 @@ from cjmdesk.qt.pictures import Pictures
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
-    from cjmdesk.qt.dialogs.export import ExportChoice
+    from cjmdesk.qt.exports.choice import ExportChoice
+    from cjmdesk.qt.mainwindow import MainWindow
 
 
 class Exporter(QObject):
-    """The command “Export PDF”."""
+    """The command “Export”."""
 
     said = Signal(str)
     noted = Signal(str, object)
-    """A PDF is written: a message, and the tuple of problems that its reader should know about."""
+    """A file is written: a message, and the tuple of problems that its reader should know about."""
 
-    def __init__(self, bridge: DocumentBridge, settings: Settings, window: QWidget) -> None:
+    def __init__(self, bridge: DocumentBridge, settings: Settings, window: "MainWindow") -> None:
         super().__init__(window)
         self._bridge = bridge
         self._settings = settings
         self._window = window
 
     def ask(self) -> None:
-        """Asks for file and page, and exports."""
+        """Opens the dialog that does it, with what was chosen for this map the last time."""
+        from cjmdesk.files.emitter import dump
         from cjmdesk.qt.dialogs.export import ExportDialog
 
         self._bridge.settle()
-        dialog = ExportDialog(self._suggested(), self._window)
-        answer = dialog.exec()
-        choice = dialog.choice()
-        dialog.deleteLater()
-        if answer and self._may_write(choice.path):
-            self.export(choice)
+        doc, window = self._bridge.doc, self._window
+        source = dump(doc, self._bridge.file.comment).encode("utf-8")
+        looks = (window.icons, window.board.fonts)
+        dialog = ExportDialog(doc, Pictures(self._bridge).now(), source, self._remembered(), looks, window)
+        dialog.written.connect(self._report)
+        dialog.exec()
+        self._remember(dialog.choice())
+        where = dialog.where
+        dialog.retire()
+        if where is not None:
+            from cjmdesk.qt.dock.places import field_of
+
+            window.tables.go_to(where.key, field_of(doc, where))
+
+    def _remembered(self) -> "ExportChoice":
+        from cjmdesk.qt.exports.choice import ExportChoice, read
+
+        path = self._bridge.file.path
+        own = read(self._settings.export(path)) if path else None
+        if own and os.path.isdir(os.path.dirname(own.path)):
+            return own
+        # The pages as for the last map, whose file is another's.
+        last = own or read(self._settings.export("")) or ExportChoice("")
+        sheets = last.sheets if own else last.sheets._replace(personas=(), lanes=())
+        return last._replace(path=self._suggested(), sheets=sheets)
+
+    def _remember(self, choice: "ExportChoice") -> None:
+        from cjmdesk.qt.exports.choice import written
+
+        self._settings.keep_export(self._bridge.file.path, written(choice))
 
     def _suggested(self) -> str:
         path = self._bridge.file.path
@@ -50,37 +74,6 @@ class Exporter(QObject):
                 stem = stem[: -len(ending)] if stem.lower().endswith(ending) else stem
             return os.path.join(os.path.dirname(path), stem + ".pdf")
         return os.path.join(self._settings.folder(), _("map") + ".pdf")
-
-    def _may_write(self, path: str) -> bool:
-        if not os.path.exists(path):
-            return True
-        from cjmdesk.qt.dialogs.asking import confirm
-
-        message = _("“{name}” exists already.").format(name=os.path.basename(path))
-        return confirm(self._window, _("Export PDF"), message, _("Shall it be replaced?"), _("Replace"))
-
-    def export(self, choice: "ExportChoice") -> bool:
-        """Writes the PDF; whether it is on the disk."""
-        from cjmdesk.export.pdf import map_pdf
-        from cjmdesk.files.store import CannotWrite, write_bytes
-        from cjmdesk.qt.dialogs.asking import say
-
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = map_pdf(
-                self._bridge.doc, pictures=Pictures(self._bridge).now(), page=choice.page, portrait=choice.portrait
-            )
-            write_bytes(done.data, choice.path)
-        except CannotWrite as error:
-            QGuiApplication.restoreOverrideCursor()
-            say(self._window, _("Cannot export"), str(error))
-            return False
-        except BaseException:
-            QGuiApplication.restoreOverrideCursor()
-            raise
-        QGuiApplication.restoreOverrideCursor()
-        self._report(choice.path, done.problems)
-        return True
 
     def _report(self, path: str, problems: tuple[Problem, ...]) -> None:
         name = os.path.basename(path)

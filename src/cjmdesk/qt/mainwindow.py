@@ -252,9 +252,9 @@ class MainWindow(QMainWindow):
 
 
 def _dropped_file(event: QDropEvent) -> str:
-    """The first map among the dropped files; empty where there is none."""
+    """The first map among the dropped files, or an archive that may hold one; empty where there is none."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return next((path for path in paths if path.lower().endswith((".yaml", ".yml"))), "")
+    return next((path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))), "")
 
 
 def dress(theme: Theme) -> None:

@@ -134,7 +134,7 @@ class ToolBar(QToolBar):
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._room = self.addWidget(spacer)
         self._export_action = actions.by_id["export_pdf"]
-        self._export = QPushButton(_("Export PDF"), self)
+        self._export = QPushButton(_("Export"), self)
         self._export.setObjectName("primary")
         self._export.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._export.setToolTip(self._export_action.toolTip())

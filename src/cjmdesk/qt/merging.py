@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from cjmdesk.edit.merge import Conflict, Merged, merge
+from cjmdesk.edit.merge import PLACE, Conflict, Merged, merge
 from cjmdesk.edit.session import Rejected
-from cjmdesk.edit.tree import set_field
+from cjmdesk.edit.tree import move, set_field
 from cjmdesk.files.document import load
 from cjmdesk.files.store import CannotRead
 from cjmdesk.i18n import N_
@@ -55,7 +55,10 @@ def _take(_mine: Journey, merged: Journey, theirs: tuple[Conflict, ...]) -> Jour
     """The merged map with the other side's values where they were chosen."""
     for conflict in theirs:
         try:
-            merged = set_field(merged, conflict.key, conflict.field, conflict.theirs)
+            if conflict.field == PLACE:
+                merged = move(merged, conflict.key, conflict.theirs)
+            else:
+                merged = set_field(merged, conflict.key, conflict.field, conflict.theirs)
         except Rejected:
             continue  # what it belonged to is gone: ours stays
     return merged

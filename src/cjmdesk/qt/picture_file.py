@@ -1,10 +1,12 @@
 """From a picture file that a user has chosen or dropped to its name in the map."""
 
 import os
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from cjmdesk.i18n import _
+from cjmdesk.i18n import N_, _
+from cjmdesk.model.pictures import pictures_of
 from cjmdesk.qt.bridge import DocumentBridge
 
 
@@ -13,7 +15,8 @@ def name_in_map(window: QWidget, bridge: DocumentBridge, path: str) -> str:
 
     What stands in the way is said over `window`.
     """
-    from cjmdesk.files.picture_copy import FOLDER, copy_picture, is_picture, path_within
+    from cjmdesk.files.picture_copy import assets_of, copy_picture, is_picture, path_within
+    from cjmdesk.files.store import CannotWrite
     from cjmdesk.qt.dialogs.asking import say
     from cjmdesk.qt.dialogs.picture import ask_copy
 
@@ -28,10 +31,28 @@ def name_in_map(window: QWidget, bridge: DocumentBridge, path: str) -> str:
         return ""
     if name := path_within(path, folder):
         return name
-    if not ask_copy(window, file, FOLDER):
+    if not ask_copy(window, file, assets_of(bridge.file.path)):
         return ""
     try:
-        return copy_picture(path, folder)
-    except OSError as error:
+        return copy_picture(path, bridge.file.path)
+    except (OSError, CannotWrite) as error:
         say(window, title, _("“{name}” could not be copied.").format(name=file), str(error))
         return ""
+
+
+def bring_pictures(bridge: DocumentBridge, path: str) -> None:
+    """Copies the pictures of the map to where it is about to be saved; raises `store.CannotWrite`."""
+    from cjmdesk.edit.pictures import rename_pictures
+    from cjmdesk.files.picture_copy import bring_along
+    from cjmdesk.files.store import CannotWrite
+    from cjmdesk.qt.aside import aside
+
+    if not bridge.file.path or not any(pictures_of(bridge.doc)):
+        return
+    try:
+        renamed = aside(partial(bring_along, bridge.doc, os.path.dirname(bridge.file.path), path))
+    except OSError as error:
+        reason = _("the pictures of the map could not be copied: {reason}").format(reason=error.strerror or error)
+        raise CannotWrite(path, reason) from None
+    if renamed:
+        bridge.apply(N_("Save pictures"), partial(rename_pictures, renamed=renamed))

@@ -32,6 +32,7 @@ class Recovery(QObject):
         self._folder = folder or recovery.recovery_folder()
         self._name = recovery.new_name()
         self._kept: Journey | None = None
+        self._has_adopted = False
         self._has_failed = False
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
         self._timer = QTimer(self)
@@ -66,9 +67,18 @@ class Recovery(QObject):
             self._has_failed = True
             self.failed.emit(error.reason if isinstance(error, CannotWrite) else str(error))
 
+    def adopt(self, name: str) -> None:
+        """Goes on with a snapshot that an earlier run has left, and whose map is now open.
+
+        Its process stays the dead one until it is written anew: killed before that, it is offered again.
+        """
+        self._drop()
+        self._name = name
+        self._has_adopted = True
+
     def _drop(self) -> None:
-        if self._kept is not None:
-            self._kept = None
+        if self._kept is not None or self._has_adopted:
+            self._kept, self._has_adopted = None, False
             self._writer.submit(recovery.drop, self._folder, self._name)
 
     def close(self, *, is_forced: bool = False) -> None:
@@ -81,10 +91,17 @@ class Recovery(QObject):
         self._writer.shutdown(wait=True)
 
 
-def offer(window: "MainWindow", folder: str = "") -> None:
-    """Asks what to do with what an earlier run left behind, if it left anything."""
+def offer(window: "MainWindow", folder: str = "", keeper: Recovery | None = None) -> None:
+    """Asks what to do with what an earlier run left behind, if it left anything.
+
+    `keeper` follows the window's document, and goes on with what is restored.
+    """
     folder = folder or recovery.recovery_folder()
     found = recovery.left_behind(folder)
+    if found:
+        from cjmdesk.files.own_saves import up_to_date
+
+        found = up_to_date(folder, found)
     if not found:
         return
     from cjmdesk.qt.dialogs.recovered import RecoveredDialog
@@ -94,5 +111,7 @@ def offer(window: "MainWindow", folder: str = "") -> None:
     chosen = dialog.chosen
     dialog.deleteLater()
     if chosen is not None and window.documents.restore(chosen.journey, chosen.state):
-        # Not deleted: the new run has not written its own yet.
-        recovery.set_aside(folder, chosen.name)
+        if keeper is not None:
+            keeper.adopt(chosen.name)
+        else:  # nobody writes another one: it is kept for a while
+            recovery.set_aside(folder, chosen.name)

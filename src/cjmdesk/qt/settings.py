@@ -12,7 +12,7 @@ RECENT = 10
 """How many files are remembered."""
 
 _VIEWS = 100
-"""Of how many files it is remembered how they were looked at."""
+"""Of how many files it is remembered how they were looked at and exported."""
 
 
 class Settings:
@@ -38,17 +38,33 @@ class Settings:
 
     def view(self, path: str) -> str:
         """How the map in a file was looked at; empty where that is not known."""
-        value = self._store.value(f"views/{_as_key(path)}", "")
-        return value if isinstance(value, str) else ""
+        return self._kept("views", path)
 
     def keep_view(self, path: str, text: str) -> None:
         """Remembers it; of more files than a hundred those longest not looked at are forgotten."""
+        self._keep("views", path, text)
+
+    def export(self, path: str) -> str:
+        """What was chosen for the last export of the map in a file, with "" of any map; empty where there was none."""
+        return self._kept("exports", path)
+
+    def keep_export(self, path: str, text: str) -> None:
+        """Remembers it, as the last of all too; `path` is empty for a map without a file."""
+        self._keep("exports", "", text)
+        if path:
+            self._keep("exports", path, text)
+
+    def _kept(self, group: str, path: str) -> str:
+        value = self._store.value(f"{group}/{_as_key(path)}", "")
+        return value if isinstance(value, str) else ""
+
+    def _keep(self, group: str, path: str, text: str) -> None:
         name = _as_key(path)
-        names = [name, *(other for other in self._list("views/order") if other != name)]
-        self._store.setValue(f"views/{name}", text)
+        names = [name, *(other for other in self._list(f"{group}/order") if other != name)]
+        self._store.setValue(f"{group}/{name}", text)
         for other in names[_VIEWS:]:
-            self._store.remove(f"views/{other}")
-        self._store.setValue("views/order", names[:_VIEWS])
+            self._store.remove(f"{group}/{other}")
+        self._store.setValue(f"{group}/order", names[:_VIEWS])
 
     def channel_icons(self) -> dict[str, str]:
         """The icons that were chosen for channels of one's own, by the channel's name."""
@@ -120,4 +136,4 @@ class Settings:
 
 def _as_key(path: str) -> str:
     """The full path in a form that has no meaning of its own as a key: there slashes divide groups."""
-    return os.path.abspath(path).replace("%", "%25").replace("/", "%2F").replace("\\", "%5C")
+    return (os.path.abspath(path) if path else "any").replace("%", "%25").replace("/", "%2F").replace("\\", "%5C")

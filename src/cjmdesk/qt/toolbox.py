@@ -16,17 +16,21 @@ from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
     from cjmdesk.qt.clipboard import Clipboard
+    from cjmdesk.qt.comparing import Comparer
     from cjmdesk.qt.contextmenu import ContextMenus, SelectionMenu
     from cjmdesk.qt.dialogs.palette import Palette
     from cjmdesk.qt.elements import Elements
     from cjmdesk.qt.find import Finder
     from cjmdesk.qt.mainwindow import MainWindow
+    from cjmdesk.qt.picture_clip import PictureClip
+    from cjmdesk.qt.sending import Sender
     from cjmdesk.qt.suggestions import Suggestions
 
 DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "cut": ("clipboard", "cut"),
         "copy": ("clipboard", "copy"),
+        "copy_picture": ("picture_clip", "copy"),
         "paste": ("clipboard", "paste"),
         "duplicate": ("clipboard", "duplicate"),
         "find": ("finder", "find"),
@@ -57,6 +61,8 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "dismiss_all": ("suggestions", "dismiss_all"),
         "fold_lane": ("folds", "toggle_selected"),
         "unfold_lanes": ("folds", "unfold_all"),
+        "compare": ("comparer", "compare"),
+        "send": ("sender_", "send"),
     }
 )
 """By the id of the action, the part of the toolbox and its method."""
@@ -92,6 +98,14 @@ class Toolbox(QObject):
         return Clipboard(self._window.bridge, self)
 
     @cached_property
+    def picture_clip(self) -> "PictureClip":
+        from cjmdesk.qt.picture_clip import PictureClip
+
+        clip = PictureClip(self._window.board, self)
+        clip.said.connect(self._window.status.say)
+        return clip
+
+    @cached_property
     def elements(self) -> "Elements":
         from cjmdesk.qt.elements import Elements
 
@@ -111,6 +125,22 @@ class Toolbox(QObject):
 
         window = self._window
         return Finder(window.view, window.icons, self.folds, window.splitter.parentWidget().layout())
+
+    @cached_property
+    def comparer(self) -> "Comparer":
+        from cjmdesk.qt.comparing import Comparer
+
+        return Comparer(self._window, self._settings, self)
+
+    @cached_property
+    def sender_(self) -> "Sender":
+        from cjmdesk.qt.sending import Sender
+
+        window = self._window
+        sender = Sender(window.bridge, self._settings, window, self)
+        sender.said.connect(window.status.say)
+        sender.noted.connect(window.exporter.noted)
+        return sender
 
     @cached_property
     def palette(self) -> "Palette":
@@ -203,7 +233,7 @@ class Toolbox(QObject):
     def _fill_lanes(self) -> None:
         """Every lane of the map, ticked where it is shown."""
         from cjmdesk.i18n import _
-        from cjmdesk.qt.words import LANE_NAMES
+        from cjmdesk.model.words import LANE_NAMES
 
         chooser = self._window.menus.lanes
         chooser.menu.clear()

@@ -1,5 +1,7 @@
 """Keeps the drawing of the map in step with the document."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from cjmdesk.i18n import _
@@ -102,11 +104,8 @@ class Board(QObject):
         self.scene = layout_map(doc, self.theme, self.fonts, options, pictures=pictures, memo=self._memo)
         self.items.faded = self._faded() if self.dimmed_personas else frozenset()
         self.items.show_scene(self.scene)
-        self._by_entity = {}
+        self._by_entity = by_entity(self.scene.parts)
         self._columns = {column.stage: column for column in self.scene.columns}
-        for part in self.scene.parts:
-            if part.entity:
-                self._by_entity.setdefault(part.entity, []).append(part)
         self.drawn.emit()
 
     def _faded(self) -> frozenset[str]:
@@ -131,3 +130,16 @@ class Board(QObject):
     def entity_parts(self) -> list[Part]:
         """Every part that can be selected, in reading order."""
         return [part for part in self.scene.parts if part.entity]
+
+
+def by_entity(parts: Iterable[Part]) -> dict[str, list[Part]]:
+    """The parts that stand for an entity, by its key."""
+    found: dict[str, list[Part]] = {}
+    for part in parts:
+        if entity := part.entity:
+            known = found.get(entity)
+            if known is None:
+                found[entity] = [part]
+            else:
+                known.append(part)
+    return found

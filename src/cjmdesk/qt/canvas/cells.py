@@ -68,6 +68,7 @@ class CellMarks(QObject):
         cells = dict.fromkeys(cell for cell in (selected, self._hovered) if cell)
         self._lines = [line for cell in cells if (line := self._line(cell))]
         new = [(line.rect, line) for line in self._lines] + ([(self._cursor, None)] if self._cursor else [])
+        self._board.items.forget_still()
         for rect, _line in [item for item in old if item not in new] + [item for item in new if item not in old]:
             shown = self._view.viewportTransform().mapRect(rect).toAlignedRect()
             self._view.viewport().update(shown.adjusted(-4, -4, 4, 4))

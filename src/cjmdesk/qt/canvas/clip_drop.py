@@ -89,7 +89,7 @@ class ClipDrop(QObject):
         """Shows where the clip would go now."""
         target = clip_target(self._view, self._clip, self._point, self._is_wide) if self._clip else None
         if self._mark is None:
-            self._mark = DropMark(self._view.board.theme)
+            self._mark = DropMark(self._view.board)
             self._view.board.items.addItem(self._mark)
         self._mark.show_target(target.cell if target else QRectF(), target.line if target else QLineF())
         return target

@@ -31,3 +31,8 @@ def click(view: "CanvasView", event: QMouseEvent, selected: tuple[str, ...]) -> 
         bridge.apply(N_("Automatic width of stage"), partial(set_field, key=column.stage, field="width", value=None))
         return True
     return points.double_click(view, point, part, selected)
+
+
+def is_plain(event: QMouseEvent) -> bool:
+    """The left button without keys."""
+    return event.button() == Qt.MouseButton.LeftButton and not event.modifiers()

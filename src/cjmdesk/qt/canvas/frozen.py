@@ -1,12 +1,14 @@
 """Stage chevrons and lane labels that stay in view while the map scrolls beneath them."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cjmdesk.layout.shapes import Part, Scene
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
-from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.canvas.painter import draw_at
 from cjmdesk.qt.guard import guarded
 
 _EDGE = QColor(128, 132, 140, 60)
@@ -19,18 +21,23 @@ _AIR = 6.0
 """Room above and below the chevrons, in layout units."""
 
 
-def is_header(part: Part, scene: Scene) -> bool:
-    """Whether the part stands among the stage chevrons and step headings."""
-    middle = part.y + part.h / 2
-    return scene.header_top <= middle <= scene.header_bottom and part.x + part.w > scene.label_right
+def headers(scene: Scene) -> list[Part]:
+    """The parts that stand among the stage chevrons and step headings."""
+    top, bottom, left = scene.header_top, scene.header_bottom, scene.label_right
+    return [part for part in scene.parts if part.x + part.w > left and top <= part.y + part.h / 2 <= bottom]
 
 
-def is_label(part: Part, scene: Scene) -> bool:
-    """Whether the part is a lane's label, or the lane's ground that the label stands on."""
-    if not scene.rows or part.x >= scene.label_right:
-        return False
-    end = scene.rows[-1].y + scene.rows[-1].h
-    return scene.rows[0].y - 1 <= part.y and part.y + part.h <= end + 1
+def labels(scene: Scene) -> list[Part]:
+    """The labels of the lanes, and the grounds of the lanes that the labels stand on."""
+    if not scene.rows:
+        return []
+    top, bottom, right = scene.rows[0].y - 1, scene.rows[-1].y + scene.rows[-1].h + 1, scene.label_right
+    return [part for part in scene.parts if part.x < right and top <= part.y and part.y + part.h <= bottom]
+
+
+def _frame(scene: Scene) -> tuple[object, ...]:
+    """What decides about which parts stay."""
+    return scene.header_top, scene.header_bottom, scene.label_right, scene.background
 
 
 def _layer_of(part: Part) -> int:
@@ -57,17 +64,25 @@ class FrozenBand(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
 
-    def show_scene(self, scene: Scene) -> None:
-        """Takes the parts that stay from `scene`."""
-        self._scene = scene
-        self._parts = None
-        self.update()
+    def show_scene(self, scene: Scene, changed: Iterable[Part]) -> None:
+        """Takes the parts that stay from `scene`; `changed` is all that differs from the drawing before."""
+        before, self._scene = self._scene, scene
+        if before is None or _frame(before) != _frame(scene) or any(self._may_stay(part) for part in changed):
+            self._parts = None
+            self.update()
+
+    def _may_stay(self, part: Part) -> bool:
+        """Whether the part stays, or did before."""
+        scene = self._scene
+        assert scene is not None
+        if self._is_top:
+            return part.y <= scene.header_bottom and part.y + part.h >= scene.header_top
+        return part.x < scene.label_right
 
     def _staying(self, scene: Scene) -> list[Part]:
         """The parts that stay; looked for when they are first painted, which for most drawings is never."""
         if self._parts is None:
-            wanted = is_header if self._is_top else is_label
-            self._parts = sorted((part for part in scene.parts if wanted(part, scene)), key=_layer_of)
+            self._parts = sorted(headers(scene) if self._is_top else labels(scene), key=_layer_of)
         return self._parts
 
     def place(self, origin: QPointF, zoom: float, viewport: QRect) -> None:
@@ -128,11 +143,10 @@ class FrozenBand(QWidget):
         painter.translate(self._origin)
         painter.scale(self._zoom, self._zoom)
         shown = painter.worldTransform().inverted()[0].mapRect(QRectF(self.rect()))
+        ground = self._kit.stamps.ground(painter)
         for part in self._staying(scene):
             if shown.intersects(QRectF(part.x, part.y, part.w, part.h)):
-                painter.translate(part.x, part.y)
-                draw(painter, part.shapes, self._kit, self._zoom)
-                painter.translate(-part.x, -part.y)
+                draw_at(painter, ground, QPointF(part.x, part.y), part.drawing, self._kit, self._zoom)
         self._clip_overlay(painter)
         self._area.drawForeground(painter, shown)
         painter.resetTransform()

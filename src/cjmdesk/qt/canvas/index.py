@@ -61,16 +61,21 @@ class PartIndex:
 
 def within(parts: Iterable[Part], rects: Iterable[QRectF]) -> list[Part]:
     """What a `PartIndex` of `parts` would find about all of `rects`, found by looking at each of them."""
-    whole = QRectF()
-    for rect in rects:
-        whole = whole.united(rect) if whole.isValid() else rect
-    left, top, right, bottom = sides(whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+    left, top, right, bottom = sides(united(rects).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
     found = [
         part
         for part in parts
         if part.x <= right and part.y <= bottom and part.x + part.w >= left and part.y + part.h >= top
     ]
     return sorted(found, key=_layer_of)
+
+
+def united(rects: Iterable[QRectF]) -> QRectF:
+    """The rectangle about all of `rects`."""
+    whole = QRectF()
+    for rect in rects:
+        whole = whole.united(rect) if whole.isValid() else rect
+    return whole
 
 
 def sides(rect: QRectF) -> tuple[float, float, float, float]:

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjmdesk.layout.shapes import Box, Outline, Part, Text
 from cjmdesk.qt.canvas.haste import Haste
-from cjmdesk.qt.canvas.index import MARGIN
+from cjmdesk.qt.canvas.index import MARGIN, united
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.painter import draw_at
 from cjmdesk.qt.canvas.rough import Roughs, box_of
+from cjmdesk.qt.canvas.still import Still
 from cjmdesk.qt.guard import guarded
 
 LINES = frozenset({"transition", "curve"})
@@ -61,14 +62,23 @@ class PartsLayer(Layer):
         self._haste = haste
         self._roughs = roughs
         self._kit = kit
+        self.background = ""
+        self.region: QRegion | None = None
+        """What of a view is being painted, in its pixels."""
+        self.still: Still | None = None
+        """While something is dragged: what lies below it."""
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        kit, zoom = self._kit, option.levelOfDetailFromTransform(painter.worldTransform())
-        ground, rects = kit.stamps.ground(painter), self.exposed or [option.exposedRect]
-        whole = rects[0]
-        for rect in rects[1:]:
-            whole = whole.united(rect)
+        if self.still is not None and self.region is not None:
+            self.still.paint(painter, self.region, self.background)
+        else:
+            self.paint_parts(painter, self.exposed or [option.exposedRect])
+
+    def paint_parts(self, painter: QPainter, rects: list[QRectF]) -> None:
+        """Paints what is in `rects` of the drawing, with a painter that has its coordinates."""
+        kit, zoom = self._kit, painter.worldTransform().m11()
+        ground, whole = kit.stamps.ground(painter), united(rects)
         for part in self._find(rects):
             if not kit.is_ready(part.drawing) and not self._haste.has_time():
                 self._paint_roughly(painter, part)

@@ -31,6 +31,7 @@ Piece = tuple[QRectF, QPainterPath, float]
 """A piece: its bounds, itself, and how long the path is before it."""
 
 _KEPT_PICTURES = 64
+_PICTURE_FORMATS = (b"png", b"jpeg", b"jpg", b"webp")
 _LARGEST_PICTURE = 2048
 """Longest side of a picture as kept, in pixels; larger files are read at a reduced size."""
 
@@ -195,6 +196,9 @@ def _make_pieces(commands: tuple[Command, ...]) -> list[Piece]:
 
 def _read_picture(path: str) -> QPixmap:
     reader = QImageReader(path)
+    reader.setDecideFormatFromContent(True)
+    if bytes(reader.format().data()) not in _PICTURE_FORMATS:
+        return QPixmap()
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > _LARGEST_PICTURE:

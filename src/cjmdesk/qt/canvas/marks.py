@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransf
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjmdesk.layout.shapes import Box, Outline, Part
-from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.canvas.index import united
 from cjmdesk.qt.canvas.items import LINES
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.painter import draw
@@ -19,6 +19,7 @@ MARK_Z = GHOST_Z - 1
 _GHOST_OPACITY = 0.95
 _SHADOW = 10
 """How far the one shadow of the program, that of what is dragged, reaches, in pixels."""
+_CORNER = 8.0
 _SHOWN_GHOSTS = 3
 _BARE = frozenset({"pain", "kpi", "question", "lane-label"})
 """Parts without a plate of their own: their ghosts get one, to be read over what is below them."""
@@ -48,7 +49,7 @@ def _draw_outlines(
     else:
         for rect in outline_rects(board, key):
             if seen.intersects(rect):
-                _outline(painter, rect, color, width, fill)
+                _outline(painter, rect, color, width, fill, seen)
 
 
 def _trace_all(painter: QPainter, board: Board, parts: list[Part], color: QColor, width: float) -> None:
@@ -91,7 +92,9 @@ def draw_selection(painter: QPainter, board: Board, keys: Iterable[str], hovered
     """Outlines in scene coordinates, of the same width on the screen at every zoom."""
     accent = QColor(board.theme.accent)
     # What stays in view draws the outlines anew for itself: only those that it shows.
-    seen = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport())).adjusted(-8, -8, 8, 8)
+    seen = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    seen = united(board.items.exposed) & seen if board.items.exposed else seen
+    seen.adjust(-8, -8, 8, 8)
     for key in keys:
         _draw_outlines(painter, board, key, accent, 2.0, 22 if board.column(key) is None else 10, seen)
     if hovered and hovered not in keys:
@@ -99,25 +102,33 @@ def draw_selection(painter: QPainter, board: Board, keys: Iterable[str], hovered
         _draw_outlines(painter, board, hovered, accent, 1.25, 0, seen)
 
 
-def _outline(painter: QPainter, rect: QRectF, color: QColor, width: float, fill: int) -> None:
+def _outline(painter: QPainter, rect: QRectF, color: QColor, width: float, fill: int, seen: QRectF) -> None:
+    """Draws the outline of `rect`, as far as it is in `seen`: a smooth line costs what it is long."""
+    reach = 3 * _CORNER
+    rect = rect & seen.adjusted(-reach, -reach, reach, reach)
+    if rect.isEmpty():
+        return
     pen = QPen(color, width)
     pen.setCosmetic(True)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if fill:
-        # Smooth round corners cost as much as all of a cell is high; under so faint a tint nobody sees them.
+        # Smooth edges cost as much as all of a cell is high; under so faint a tint nobody sees them.
         tint = QColor(color)
         tint.setAlpha(fill)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect.adjusted(1, 1, -1, -1), tint)
-    painter.drawRoundedRect(rect, 8, 8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawRoundedRect(rect, _CORNER, _CORNER)
 
 
 class DropMark(QGraphicsItem):
     """Where a drop would go: a lit cell and an insertion line, in scene coordinates."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, board: Board) -> None:
         super().__init__()
-        self._accent = QColor(theme.accent)
+        self._items = board.items
+        self._accent = QColor(board.theme.accent)
         self._cell = QRectF()
         self._line = QLineF()
         self.setZValue(MARK_Z)
@@ -136,7 +147,8 @@ class DropMark(QGraphicsItem):
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if not self._cell.isEmpty():
-            _outline(painter, self._cell, self._accent, 1.5, fill=26)
+            seen = united(self._items.exposed) if self._items.exposed else self._cell
+            _outline(painter, self._cell, self._accent, 1.5, 26, seen)
         if not self._line.isNull():
             pen = QPen(self._accent, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
             pen.setCosmetic(True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -14,7 +14,7 @@ from cjmdesk.qt.canvas.haste import Haste
 from cjmdesk.qt.canvas.items import Find, Layer
 from cjmdesk.qt.canvas.kept import Kept
 from cjmdesk.qt.canvas.kit import PaintKit, bounds_of
-from cjmdesk.qt.canvas.painter import draw
+from cjmdesk.qt.canvas.painter import draw_at
 from cjmdesk.qt.canvas.rough import Roughs, box_of, plate_color
 from cjmdesk.qt.guard import guarded
 
@@ -178,7 +178,7 @@ def _pale(color: str, ground: str | None) -> str:
 
 def paint_picture(painter: QPainter, picture: Picture, kit: PaintKit, zoom: float) -> None:
     """Paints a picture in the coordinates of the map."""
-    smooth = QPainter.RenderHint.Antialiasing
+    smooth, ground = QPainter.RenderHint.Antialiasing, kit.stamps.ground(painter)
     spots = sorted(picture.spots.items(), key=_rank_of)
     for layer in sorted({*picture.kept, *(layer for (layer, _rank, _color), _rects in spots)}):
         painter.setRenderHint(smooth, False)
@@ -189,9 +189,7 @@ def paint_picture(painter: QPainter, picture: Picture, kit: PaintKit, zoom: floa
                 painter.drawRects(rects)
         painter.setRenderHint(smooth, True)
         for part, shapes in picture.kept.get(layer, ()):
-            painter.translate(part.x, part.y)
-            draw(painter, shapes, kit, zoom)
-            painter.translate(-part.x, -part.y)
+            draw_at(painter, ground, QPointF(part.x, part.y), shapes, kit, zoom)
 
 
 def _rank_of(group: tuple[tuple[int, int, str], list[QRectF]]) -> int:

@@ -15,12 +15,15 @@ from cjmdesk.qt.canvas.stamps import LARGE, Ground, put
 READABLE = 6.0
 """Text smaller than this many screen pixels is drawn as bars."""
 
+_PLACEHOLDER = "#8c96a3"
+"""The frame and the cross where a picture cannot be read."""
 _BAR = 0x59
 """The opacity of the bars, of 255."""
 _DISCERNIBLE = 6.3
 """Small line drawings are left out where they would be smaller than this, in screen pixels."""
-LARGE_PLATE = 5_000
-"""Pixels up to which a plate is kept as a picture."""
+LARGE_PLATE, LARGE_LEVEL_PLATE = 5_000, 30_000
+"""Pixels up to which a plate is kept as a picture; the second at 100 %, where cards are dragged: where several pieces
+of the view are painted at once, a smooth edge costs ten times as much as its copy."""
 _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""
 
@@ -119,7 +122,8 @@ def _make_stamp(number: int, shape: Box | Outline | Ellipse, kit: PaintKit, grou
         area = QRectF(*(shape.scale * side for side in kit.bounds(shape.commands)))
     bounds = area.adjusted(-reach, -reach, reach, reach)
     # Plates come in many heights, and are quicker to draw than they are large.
-    largest = LARGE_PLATE if isinstance(shape, Box) else LARGE
+    plate = LARGE_LEVEL_PLATE if ground.is_level else LARGE_PLATE
+    largest = plate if isinstance(shape, Box) else LARGE
     kit.stamps.make(ground, number, bounds, lambda stamp: _draw_shape(stamp, alone, kit, ground.zoom, None), largest)
 
 
@@ -255,9 +259,14 @@ def _draw_pieces(painter: QPainter, outline: Outline, kit: PaintKit, shown: QRec
 
 def _draw_picture(painter: QPainter, picture: Picture, kit: PaintKit) -> None:
     pixmap = kit.picture(picture.path)
-    if pixmap.isNull():
-        return
     box = QRectF(picture.x, picture.y, picture.w, picture.h)
+    if pixmap.isNull():  # damaged where only its decoder looks: a crossed frame, as on paper
+        painter.setPen(kit.pen(_PLACEHOLDER, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+        painter.drawLine(box.topLeft(), box.bottomRight())
+        painter.drawLine(box.bottomLeft(), box.topRight())
+        return
     size = pixmap.size().toSizeF().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRectF(0, 0, size.width(), size.height())
     target.moveCenter(box.center())

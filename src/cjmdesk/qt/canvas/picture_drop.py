@@ -69,7 +69,7 @@ class PictureDrop(QObject):
         if is_drop:
             self._dropped.emit(_Dropped(path, target))
         else:
-            self._mark = DropMark(self._view.board.theme)
+            self._mark = DropMark(self._view.board)
             self._view.board.items.addItem(self._mark)
             self._mark.show_target(target.rect, QLineF())
 

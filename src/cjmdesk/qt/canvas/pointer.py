@@ -127,6 +127,7 @@ class Pointer(QObject):
     def _start(self, gesture: "Gesture") -> None:
         self._view.hover("")
         self._gesture = gesture
+        self._view.board.items.hold_still(gesture.is_over_still)
         self.handles.is_off = True
         self.handles.refresh()
         self._view.viewport().setCursor(gesture.cursor)
@@ -179,6 +180,7 @@ class Pointer(QObject):
         gesture, self._gesture, self._connecting, self._begun = self._gesture, None, None, None
         assert gesture is not None
         self._autoscroll.stop()
+        self._view.board.items.hold_still(False)
         self._view.viewport().unsetCursor()
         self.handles.is_off = False
         self.handles.refresh()

@@ -1,18 +1,19 @@
 """The graphics scene: shows a drawing, and repaints only where it differs from the one before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QRegion, QTransform
+from PySide6.QtGui import QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsScene
 
 from cjmdesk.layout.shapes import Later, Part, Scene
 from cjmdesk.qt.canvas.haste import Haste
-from cjmdesk.qt.canvas.index import MARGIN, PartIndex, within
+from cjmdesk.qt.canvas.index import MARGIN, PartIndex, united, within
 from cjmdesk.qt.canvas.items import PartsLayer, is_hit
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.overview import FAR, Overview, Picture
 from cjmdesk.qt.canvas.rough import Roughs, box_of
+from cjmdesk.qt.canvas.still import Still
 
 _FADED = 0.2
 """The opacity of what is there but not what one wants to see."""
@@ -39,6 +40,8 @@ class CanvasScene(QGraphicsScene):
         self._kit = kit
         self._parts: tuple[Part, ...] = ()
         self._by_key: dict[str, Part] = {}
+        self.differing: Sequence[Part] = ()
+        """What differs from the drawing before, as it was and as it is."""
         self._index: PartIndex | None = None
         self._looks = 0
         self.faded: frozenset[str] = frozenset()
@@ -48,6 +51,8 @@ class CanvasScene(QGraphicsScene):
         self.haste = Haste(self)
         self.haste.incomplete.connect(self.repaint_all)
         self._roughs = Roughs()
+        self.draw_marks: Callable[[QPainter, QRectF], None] | None = None
+        """What a view draws over the parts and is the same while something is dragged."""
         self._layer = PartsLayer(self.within, self.opacity, self.haste, self._roughs, kit)
         self._overview = Overview(self.within, self.haste, self._roughs, kit)
         self._overview.setVisible(False)
@@ -63,6 +68,7 @@ class CanvasScene(QGraphicsScene):
         before, self._by_key = self._by_key, {part.key: part for part in scene.parts}
         changed = self._changed(before, scene.parts)
         self._parts, self._index, self._looks = scene.parts, None, 0
+        self._layer.background = scene.background
         if self.faded != self._faded:
             changed += [self._by_key[key] for key in self.faded ^ self._faded if key in self._by_key]
             self._faded = self.faded
@@ -72,6 +78,7 @@ class CanvasScene(QGraphicsScene):
                 self.addItem(layer)
         self._roughs.forget()
         self._overview.show_scene(scene)
+        self.differing = changed
         self._repaint(changed)
 
     def _changed(self, before: dict[str, Part], parts: tuple[Part, ...]) -> list[Part]:
@@ -86,13 +93,15 @@ class CanvasScene(QGraphicsScene):
                 changed += [part] if old is None else [old, part]
         if there < len(before):
             changed += [part for key, part in before.items() if key not in self._by_key]
-        common = [key for key in before if key in self._by_key] if there < len(before) else list(before)
-        if common != ([key for key in self._by_key if key in before] if there < len(parts) else list(self._by_key)):
-            return list(parts)
-        return changed
+        return changed if self._is_in_order(before, {part.key for part in changed}) else list(parts)
+
+    def _is_in_order(self, before: dict[str, Part], changed: set[str]) -> bool:
+        """Whether all that did not change is painted in the order in which it was; what did is painted anew anyway."""
+        return [key for key in before if key not in changed] == [key for key in self._by_key if key not in changed]
 
     def repaint_all(self) -> None:
         """Paints everything anew."""
+        self.forget_still()
         self._layer.update()
         self._overview.update()
 
@@ -103,7 +112,10 @@ class CanvasScene(QGraphicsScene):
         rects = [box_of(part).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) for part in parts]
         if len(rects) > _MANY:
             # What changes at once is mostly one or two stages: the rectangle about it is enough.
-            rects = _united(rects)
+            rects = [united(rects)]
+        if self._layer.still is not None:
+            for rect in rects:
+                self._layer.still.forget(rect)
         update = self._overview.update if self._overview.isVisible() else self.update
         for rect in rects:
             update(rect)
@@ -145,7 +157,26 @@ class CanvasScene(QGraphicsScene):
             whole = region if region.rectCount() <= _MANY_RECTS else [region.boundingRect()]
             back = to_view.inverted()[0]
             rects = [back.mapRect(QRectF(rect).adjusted(-1, -1, 1, 1)) for rect in whole]
-        self._layer.exposed = rects
+        self._layer.exposed, self._layer.region = rects, region
+
+    def hold_still(self, held: bool) -> None:
+        """While something is dragged, what lies below it is copied from a picture."""
+        self._layer.still = Still(self._layer.paint_parts, self.draw_marks) if held else None
+
+    @property
+    def paints_still(self) -> bool:
+        """Whether the painting under way copies that picture, which has the view's marks in it."""
+        return self._layer.still is not None and self._layer.region is not None and self._layer.isVisible()
+
+    def forget_still(self) -> None:
+        """The picture is not what is to be seen any more."""
+        if self._layer.still is not None:
+            self._layer.still.clear()
+
+    @property
+    def exposed(self) -> list[QRectF]:
+        """What of the drawing is being painted in the view; empty while it paints nothing."""
+        return self._layer.exposed
 
     def fade(self, keys: Iterable[str], opacity: float) -> None:
         """Shows some parts with `opacity`, until they are shown with 1 again."""
@@ -169,12 +200,6 @@ class CanvasScene(QGraphicsScene):
         """The topmost part with an entity at `place`, in the drawing."""
         hits = reversed(self.within([QRectF(place, place)]))
         return next((part for part in hits if part.entity and is_hit(part, place, self._kit)), None)
-
-
-def _united(rects: list[QRectF]) -> list[QRectF]:
-    left, top = min(rect.left() for rect in rects), min(rect.top() for rect in rects)
-    right, bottom = max(rect.right() for rect in rects), max(rect.bottom() for rect in rects)
-    return [QRectF(left, top, right - left, bottom - top)]
 
 
 def _looks_same(old: Part, new: Part) -> bool:

@@ -8,6 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 _MOST_BYTES = 4 << 20
+_MOST_NUMBERS = 4096
+_MOST_ZOOMS = 64
+_ENTRY = 100
+"""About the bytes of an entry without a picture."""
 LARGE = 16_000
 """Pixels of a stamp: what is larger is not many times in view, and would take more memory than it saves time."""
 
@@ -39,15 +43,23 @@ class Stamps:
 
     def __init__(self) -> None:
         self._numbers: dict[Key, tuple[int, object]] = {}
+        self._last = 0
         self._kept: dict[tuple[float, float], dict[int, Stamp | None]] = {}
         self._bytes = 0
 
     def number(self, key: Key, held: object = None) -> int:
         """The number of what looks like `key` says; `held` is what the key identifies by its identity.
 
-        Numbers are not forgotten: parts that are ready to be painted know them. One takes some hundred bytes.
+        When there are too many, what looks like which number is forgotten, as all curves ever drawn would be kept
+        with them. No number is given again: parts that are ready to be painted know theirs.
         """
-        return self._numbers.setdefault(key, (len(self._numbers), held))[0]
+        known = self._numbers.get(key)
+        if known is None:
+            if len(self._numbers) >= _MOST_NUMBERS:
+                self._numbers.clear()
+            self._last += 1
+            known = self._numbers[key] = (self._last, held)
+        return known[0]
 
     def ground(self, painter: QPainter) -> Ground | None:
         """None where the painter turns or shears, or scales differently across and down."""
@@ -58,6 +70,8 @@ class Stamps:
         ratio = painter.device().devicePixelRatio()
         stamps = self._kept.get((zoom, ratio))
         if stamps is None:
+            if len(self._kept) >= _MOST_ZOOMS:
+                self._kept, self._bytes = {}, 0
             stamps = self._kept[zoom, ratio] = {}
         return Ground(zoom, place.dx(), place.dy(), ratio, zoom == 1.0 == ratio, stamps)
 
@@ -68,14 +82,16 @@ class Stamps:
         scale = ground.zoom * ground.ratio
         left, top = ceil(-bounds.left() * scale) + 1, ceil(-bounds.top() * scale) + 1
         width, height = ceil(bounds.right() * scale) + 1 + left, ceil(bounds.bottom() * scale) + 1 + top
-        if width * height > largest:
-            ground.stamps[number] = None
-            return
-        self._bytes += width * height * 4
+        is_large = width * height > largest
+        taken = _ENTRY + (0 if is_large else width * height * 4)
+        self._bytes += taken
         if self._bytes > _MOST_BYTES:
-            self._bytes = width * height * 4
+            self._bytes = taken
             ground.stamps.clear()
             self._kept = {(ground.zoom, ground.ratio): ground.stamps}
+        if is_large:
+            ground.stamps[number] = None
+            return
         picture = QPixmap(width, height)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

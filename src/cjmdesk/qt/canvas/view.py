@@ -33,6 +33,7 @@ from cjmdesk.qt.guard import guarded
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.drops import Drops
+    from cjmdesk.qt.canvas.gestures.links import Links
 
 DROPS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 _EDGE = 20.0
@@ -50,6 +51,7 @@ class CanvasView(ZoomView):
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(board, parent)
         self.hovered = ""
+        self.links: Links | None = None  # the transitions of a stage that is being dragged
         self._found: Found | None = None
         self._outlined: set[tuple[str, bool]] = set()
         self._header_top = board.scene.header_top
@@ -72,6 +74,7 @@ class CanvasView(ZoomView):
         self.setAccessibleName(_("Map"))
         self.viewport().setAcceptDrops(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        board.items.draw_marks = self._draw_marks
         board.drawn.connect(self._take_drawing)
         board.bridge.changed.connect(self._pointer.cancel)
         board.bridge.selection.changed.connect(self._outline)
@@ -87,7 +90,7 @@ class CanvasView(ZoomView):
         self._keep_place(scene.header_top)
         self.hovered = ""
         for band in (self._top, self._left):
-            band.show_scene(scene)
+            band.show_scene(scene, self.board.items.differing)
         self._place_bands()
         if any(self.board.column(key) for key, _is_selected in self._outlined):
             # The outline of a column reaches beyond what its parts repaint themselves.
@@ -125,8 +128,7 @@ class CanvasView(ZoomView):
 
     def part_at(self, point: QPointF) -> Part | None:
         """The topmost part with an entity that is seen at `point` of the viewport."""
-        place = self.place_at(point)
-        return self.board.items.part_at(place)
+        return self.board.items.part_at(self.place_at(point))
 
     def reveal(self, key: str) -> None:
         """Scrolls as little as shows the entity's first part, clear of what stays in view."""
@@ -155,14 +157,19 @@ class CanvasView(ZoomView):
 
     def shown_rect(self, rect: QRectF) -> QRectF:
         """Where a place of the drawing is seen, in pixels of this widget."""
-        band = self._band_of(rect)
-        shown = band.shown_rect(rect) if band else self.viewportTransform().mapRect(rect)
+        shown = band.shown_rect(rect) if (band := self._band_of(rect)) else self.viewportTransform().mapRect(rect)
         return shown.translated(QPointF(self.viewport().pos()))
 
     # -- painting
 
     @guarded
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        if not self.board.items.paints_still:
+            self._draw_marks(painter, rect)
+        if self.links is not None:
+            self.links.draw(painter)
+
+    def _draw_marks(self, painter: QPainter, rect: QRectF) -> None:
         self.cells.draw(painter)
         if self._found is not None:
             draw_found(painter, self.board, self._found, rect)
@@ -172,6 +179,7 @@ class CanvasView(ZoomView):
         """Marks what find has found; None marks nothing."""
         if found != self._found:
             self._found = found
+            self.board.items.forget_still()
             for widget in (self.viewport(), self._top, self._left):
                 widget.update()
 
@@ -186,6 +194,7 @@ class CanvasView(ZoomView):
         selected = self.board.bridge.selection.keys
         now = {(key, True) for key in selected} | ({(self.hovered, False)} if self.hovered else set())
         changed, self._outlined = now ^ self._outlined, now
+        self.board.items.forget_still()
         if len(changed) > _OUTLINES:
             self.viewport().update()
             return
@@ -222,7 +231,10 @@ class CanvasView(ZoomView):
         if event.type() in DROPS:
             return self._take_drop(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            return self._show_tip(event)
+            from cjmdesk.qt.canvas.tips import show_tip
+
+            show_tip(self, event)
+            return True
         if event.type() == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
             return self._pinch(event)
         if event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
@@ -241,15 +253,9 @@ class CanvasView(ZoomView):
             self._drops = Drops(self)
         return self._drops.handle(event)
 
-    def _show_tip(self, event: QHelpEvent) -> bool:
-        from cjmdesk.qt.canvas.tips import show_tip
-
-        show_tip(self, event)
-        return True
-
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if _is_plain(event) and self.cells.press(event.position()):
+        if double.is_plain(event) and self.cells.press(event.position()):
             return
         self._pointer.press(event)
 
@@ -262,14 +268,14 @@ class CanvasView(ZoomView):
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release(event)
-        if _is_plain(event):
+        if double.is_plain(event):
             self.cells.release(event.position(), QApplication.startDragDistance())
 
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if _is_plain(event) and double.click(self, event, self._pointer.selected_before):
+        if double.is_plain(event) and double.click(self, event, self._pointer.selected_before):
             return
-        if not (_is_plain(event) and self.inline.open_at(event.position())):
+        if not (double.is_plain(event) and self.inline.open_at(event.position())):
             self._pointer.press(event)
 
     @guarded
@@ -292,8 +298,3 @@ class CanvasView(ZoomView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pointer.cancel()
         super().focusOutEvent(event)
-
-
-def _is_plain(event: QMouseEvent) -> bool:
-    """The left button without keys."""
-    return event.button() == Qt.MouseButton.LeftButton and not event.modifiers()

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.i18n import N_, _
+from cjmdesk.model.words import CHANNEL_NAMES
 from cjmdesk.qt.icons import IconMaker
-from cjmdesk.qt.words import CHANNEL_NAMES
 
 COMMON = "channel"
 """The icon of a channel for which none was chosen."""

@@ -1,94 +1,265 @@
-"""Where and on what paper the map is exported."""
+"""The export: what the pages are to be like, the pages as they will be, what does not fit, and the file."""
 
 import os
-from typing import NamedTuple
+from collections.abc import Mapping
 
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
     QHBoxLayout,
-    QLineEdit,
+    QLabel,
+    QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from cjmdesk.export.formats import ExportOptions
 from cjmdesk.i18n import _
-from cjmdesk.layout.sheets import PAGES
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Where
+from cjmdesk.qt.exports.choice import ExportChoice
+from cjmdesk.qt.exports.file_row import PAGED, FileRow
+from cjmdesk.qt.exports.findings import FindingsPane
+from cjmdesk.qt.exports.form import OptionsForm
+from cjmdesk.qt.exports.pages import PagesPane
+from cjmdesk.qt.exports.work import FileWriter, PageMaker, Pages
+from cjmdesk.qt.icons import IconMaker
 
-DEFAULT_PAGE = "A3"
-
-
-class ExportChoice(NamedTuple):
-    path: str
-    page: str
-    portrait: bool
+_PAUSE = 150
+"""Milliseconds after a choice, before the pages are laid out anew."""
+_SIZE = (1180, 760)
+_LEAST = (880, 560)
+_FORM_WIDTH = 300
 
 
 class ExportDialog(QDialog):
-    """Asks for the file, the page and its orientation."""
+    """Stays open after a file is written, so that the next one is a click away."""
 
-    def __init__(self, path: str, parent: QWidget | None = None) -> None:
+    written = Signal(str, object)
+    """A file is on the disk: its path, and the tuple of problems that its reader should know about."""
+
+    def __init__(
+        self,
+        journey: Journey,
+        pictures: Mapping[str, PictureFile],
+        source: bytes,
+        choice: ExportChoice,
+        looks: tuple[IconMaker, Fonts],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`source` is the map as a YAML text, to be put into the file; `choice` is what to begin with."""
         super().__init__(parent)
-        self.setWindowTitle(_("Export PDF"))
+        icons, fonts = looks
+        self._journey, self._pictures, self._source = journey, pictures, source
+        self.where: Where | None = None
+        """The place in the map that was asked for, once the dialog is closed for it."""
+        self.setWindowTitle(_("Export"))
         self.setModal(True)
-        self.setMinimumWidth(480)
-        self.path = QLineEdit(path, self)
-        self.path.setObjectName("path")
-        self.page = QComboBox(self)
-        for name in PAGES:
-            self.page.addItem(name, name)
-        self.page.setCurrentText(DEFAULT_PAGE)
-        self.orientation = QComboBox(self)
-        self.orientation.addItem(_("Landscape"), False)
-        self.orientation.addItem(_("Portrait"), True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.export = self._buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export.setDefault(True)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        self.path.textChanged.connect(self._check)
+        self.setMinimumSize(*_LEAST)
+        self.form = OptionsForm(journey, self)
+        self.pages = PagesPane(fonts, self)
+        self.findings = FindingsPane(journey, icons, self)
+        self.file = FileRow(choice.path, self)
+        self.path = self.file.path
+        self._make_buttons()
+        self._maker = PageMaker(self)
+        self._writer = FileWriter(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._is_writing = False
+        self._done = ""
         self._arrange()
-        self._check()
+        self.form.take(choice.kind, choice.sheets)
+        self._connect()
+        self._show_state()
+        self._lay_out()
+        self.resize(*_fitting(parent))
+
+    @property
+    def page(self) -> object:
+        """The field for the page."""
+        return self.form.page
+
+    # -- how it looks
+
+    def _make_buttons(self) -> None:
+        self.message = QLabel(self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.open_file = QPushButton(_("Open"), self)
+        self.folder = QPushButton(_("Show in folder"), self)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(8)
+        self.print = QPushButton(_("Print…"), self)
+        self.cancel = QPushButton(_("Cancel"), self)
+        self.close_ = QPushButton(_("Close"), self)
+        self.export = QPushButton(_("Export"), self)
+        self.export.setDefault(True)
+        for button in (self.open_file, self.folder, self.print, self.cancel, self.close_):
+            button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        browse = QPushButton(_("Browse…"), self)
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        file = QHBoxLayout()
-        file.addWidget(self.path, 1)
-        file.addWidget(browse)
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.addRow(_("File"), file)
-        form.addRow(_("Page"), self.page)
-        form.addRow(_("Orientation"), self.orientation)
+        options = QScrollArea(self)
+        options.setObjectName("panel")
+        options.setWidget(self.form)
+        options.setWidgetResizable(True)
+        options.setFixedWidth(_FORM_WIDTH)
+        options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.findings)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(options)
+        top.addLayout(right, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(16)
-        layout.addLayout(form)
-        layout.addWidget(self._buttons)
+        layout.setContentsMargins(18, 18, 18, 14)
+        layout.setSpacing(12)
+        layout.addLayout(top, 1)
+        layout.addWidget(self.file)
+        layout.addLayout(self._button_row())
 
-    def _browse(self) -> None:
-        path, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Export PDF"),
-            self.path.text(),
-            _("PDF files (*.pdf)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if path:
-            self.path.setText(path)
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for part in (self.message, self.open_file, self.folder, self.progress):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.print, self.cancel, self.close_, self.export):
+            row.addWidget(part)
+        return row
 
-    def _check(self) -> None:
-        self.export.setEnabled(bool(self.path.text().strip()))
+    def _show_state(self) -> None:
+        """Which buttons there are: before, while and after a file is written."""
+        self.export.setEnabled(bool(self.path.text().strip()) and not self._is_writing)
+        self.form.setEnabled(not self._is_writing)
+        self.progress.setVisible(self._is_writing)
+        self.cancel.setVisible(self._is_writing)
+        for button in (self.print, self.close_):
+            button.setVisible(not self._is_writing)
+        for button in (self.open_file, self.folder):
+            button.setVisible(bool(self._done) and not self._is_writing)
+        name = os.path.basename(self._done)
+        done = _("“{name}” is written.").format(name=name) if self._done else ""
+        self.message.setText(_("Writing…") if self._is_writing else done)
+
+    # -- what happens
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._timer.start)
+        self._timer.timeout.connect(self._lay_out)
+        self._maker.made.connect(self._on_made)
+        self.findings.place_wanted.connect(self._on_place)
+        self.file.changed.connect(self._show_state)
+        self.file.format_changed.connect(self._timer.start)
+        self.export.clicked.connect(self._begin)
+        self.cancel.clicked.connect(self._writer.cancel)
+        self.close_.clicked.connect(self.reject)
+        self.open_file.clicked.connect(self._open)
+        self.folder.clicked.connect(self._show_folder)
+        self.print.clicked.connect(self._print)
+        self._writer.progressed.connect(self._on_progress)
+        self._writer.finished.connect(self._on_finished)
 
     def choice(self) -> ExportChoice:
-        """What was chosen; the file ends in `.pdf`."""
-        path = os.path.expanduser(self.path.text().strip())
-        if not path.lower().endswith(".pdf"):
-            path += ".pdf"
-        return ExportChoice(path, str(self.page.currentData()), bool(self.orientation.currentData()))
+        """What is chosen now."""
+        return ExportChoice(self.file.file(), self.form.kind_name, self.form.options())
+
+    def _options(self) -> ExportOptions:
+        choice = self.choice()
+        return ExportOptions(choice.kind, choice.sheets, self._pictures, self._source, dpi=self.file.dpi.value())
+
+    def _lay_out(self) -> None:
+        self.findings.show_busy()
+        self._maker.ask(self._journey, self._options())
+
+    def _on_made(self, result: object) -> None:
+        if self.file.name not in PAGED:
+            self.pages.show_sheets(())
+            self.findings.show_failure(_("This format holds texts and figures, and no pages."))
+        elif isinstance(result, Pages):
+            self.pages.show_sheets(result.sheets)
+            self.findings.show_pages(result.sheets, result.problems)
+        else:
+            self.findings.show_failure(_("The pages cannot be laid out: {reason}").format(reason=result))
+
+    def _on_place(self, where: Where) -> None:
+        self.where = where
+        self.reject()
+
+    def _begin(self) -> None:
+        choice = self.choice()
+        if not choice.path or not self._may_write(choice.path):
+            return
+        self._is_writing, self._done = True, ""
+        self.progress.setRange(0, 0)
+        self._show_state()
+        self._writer.begin(self._journey, choice.path, self._options())
+
+    def _may_write(self, path: str) -> bool:
+        if not os.path.exists(path):
+            return True
+        from cjmdesk.qt.dialogs.asking import confirm
+
+        message = _("“{name}” exists already.").format(name=os.path.basename(path))
+        return confirm(self, _("Export"), message, _("Shall it be replaced?"), _("Replace"))
+
+    def _on_progress(self, done: int, count: int) -> None:
+        self.progress.setRange(0, count)
+        self.progress.setValue(done)
+
+    def _on_finished(self, result: object) -> None:
+        self._is_writing = False
+        if isinstance(result, tuple):
+            self._done = self.choice().path
+            self.written.emit(self._done, result)
+        self._show_state()
+        if isinstance(result, Exception):
+            from cjmdesk.qt.dialogs.asking import say
+
+            say(self, _("Cannot export"), str(result))
+
+    def _open(self) -> None:
+        if os.path.exists(self._done):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(self._done)))
+        else:
+            # Several pages became several files, with numbers behind their names.
+            self._show_folder()
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(os.path.abspath(self._done))))
+
+    def _print(self) -> None:
+        from cjmdesk.qt.exports.printing import print_sheets
+
+        print_sheets(self.pages.sheets, self._journey.title, self.pages.kit, self)
+
+    def reject(self) -> None:
+        """Esc and the close button: they first end the writing, and then the dialog."""
+        if self._is_writing:
+            self._writer.cancel()
+        else:
+            super().reject()
+
+    def retire(self) -> None:
+        """Deletes the closed dialog, once nothing works for it any more."""
+        self._timer.stop()
+        if self._maker.forget():
+            self._maker.made.connect(self.deleteLater)
+        else:
+            self.deleteLater()
+
+
+def _fitting(parent: QWidget | None) -> tuple[int, int]:
+    """The size of the dialog: not larger than the screen leaves room for."""
+    screen = parent.screen() if parent else None
+    room = screen.availableGeometry().size() if screen else None
+    if room is None:
+        return _SIZE
+    return min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.edit.differences import Difference
-from cjmdesk.edit.merge import Conflict, Merged
+from cjmdesk.edit.merge import PLACE, Conflict, Merged
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.walk import find
 from cjmdesk.qt.differences import field_name, named, value_in_words
@@ -79,7 +79,10 @@ class ConflictsDialog(QDialog):
     def _add(self, merged: Merged, conflict: Conflict) -> None:
         found = find(merged.journey, conflict.key)
         told = Difference("changed", conflict.key, found.entity if found else merged.journey, conflict.field)
-        if conflict.field:
+        if conflict.field == PLACE:
+            head = _("{what}, place").format(what=named(told))
+            texts = [head, *(_place(merged, key) for key in (conflict.mine, conflict.theirs))]
+        elif conflict.field:
             texts = [f"{named(told)}, {field_name(told)}", *map(value_in_words, (conflict.mine, conflict.theirs))]
         else:
             mine, theirs = (_("removed") if side is None else _("edited") for side in (conflict.mine, conflict.theirs))
@@ -99,3 +102,9 @@ class ConflictsDialog(QDialog):
             for conflict, item in zip(self._conflicts, items, strict=True)
             if item is not None and conflict.field and item.checkState(2) == Qt.CheckState.Checked
         )
+
+
+def _place(merged: Merged, key: str) -> str:
+    """The stage that something stands in; the name of the list where it is in none."""
+    found = find(merged.journey, key)
+    return named(Difference("changed", key, found.entity)) if found else key

@@ -1,5 +1,6 @@
 """What is to say about the map, found anew a while after each change."""
 
+import os
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,11 +50,18 @@ class Checker(QObject):
 
         self._timer.stop()
         doc = self._bridge.doc
-        found = [*kept_keys(doc), *doubts(doc)]
+        found = [*kept_keys(doc), *doubts(doc), *self._of_pictures()]
         if doc.stages or doc.title:
             found += hints(doc, date.today())
         self.problems = tuple(sorted(found, key=place_of))
         self.checked.emit()
+
+    def _of_pictures(self) -> list[Problem]:
+        """Of a map that has a folder; where there are none nothing is asked of the disk."""
+        from cjmdesk.files.pictures import picture_problems
+
+        path = self._bridge.file.path
+        return picture_problems(self._bridge.doc, os.path.dirname(path)) if path else []
 
     def count(self, severity: str) -> int:
         return sum(problem.severity == severity for problem in self.problems)

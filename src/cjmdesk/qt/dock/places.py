@@ -9,7 +9,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path, Problem, Where
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import get
-from cjmdesk.qt.words import KIND_NAMES, SWOT_NAMES
+from cjmdesk.model.words import KIND_NAMES, SWOT_NAMES
 
 _LISTS = ("personas", "lanes", "stages", "transitions", "swot", "experiments", "content", "checklist")
 _IN_STAGE = ("steps", "touchpoints", "emotions", "pains", "ideas", "kpis", "questions", "cells")

@@ -38,7 +38,7 @@ class EntryDrag(QObject):
         self._place = place
         self._drop: Drop | None = None
         self._is_wide = False
-        self._mark = DropMark(view.board.theme)
+        self._mark = DropMark(view.board)
         view.board.items.addItem(self._mark)
         self._ghost = ghost_label(view, row)
         self._autoscroll = Autoscroll(view)

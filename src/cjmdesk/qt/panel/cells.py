@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.model.lanes import lanes_of
+from cjmdesk.model.words import LANE_NAMES, one_line
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
-from cjmdesk.qt.words import LANE_NAMES, one_line
 
 
 class CellsEditor(QWidget):

@@ -13,11 +13,11 @@ from cjmdesk.layout.personas import curve_color
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Emotion, Stage
 from cjmdesk.model.walk import emotion_keys
+from cjmdesk.model.words import one_line
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
-from cjmdesk.qt.words import one_line
 
 _SPECS = (
     FieldSpec("score", N_("Score"), "score"),

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from cjmdesk.edit.implied import confirm, dismiss
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.stage import Stage
+from cjmdesk.model.words import one_line
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.panel.flow import FlowLayout
-from cjmdesk.qt.words import one_line
 
 _DOT = 14
 
@@ -76,8 +76,10 @@ class PanelHead(QWidget):
         """The heading with a dot of a colour, and a way back to the stage where it stands in one."""
         self.heading.setText(heading)
         self.dot.setVisible(bool(dot))
-        if dot:
-            self.dot.setStyleSheet(f"background: {dot}; border-radius: {_DOT // 2}px;")
+        looks = f"background: {dot}; border-radius: {_DOT // 2}px;"
+        if dot and self.dot.styleSheet() != looks:
+            # To set the same again costs as much as another.
+            self.dot.setStyleSheet(looks)
         self._stage = stage.id if stage else ""
         self.place.setVisible(stage is not None)
         if stage is not None:

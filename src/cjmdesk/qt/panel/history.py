@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from pydantic import ValidationError
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cjmdesk.edit.errors import rejection
 from cjmdesk.i18n import _
+from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Snapshot
 from cjmdesk.qt.bridge import reason

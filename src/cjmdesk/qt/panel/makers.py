@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.model.words import ROLES
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.panel.bind import Binder
 from cjmdesk.qt.panel.calendar import DayField
@@ -25,7 +26,6 @@ from cjmdesk.qt.panel.score import ScoreField
 from cjmdesk.qt.panel.specs import FieldSpec
 from cjmdesk.qt.panel.tallies import TalliesField
 from cjmdesk.qt.panel.typed import CountField, LinesField, NumberField, ShareField
-from cjmdesk.qt.words import ROLES
 
 
 def _text(_kit: PanelKit, spec: FieldSpec) -> QWidget:

@@ -11,9 +11,7 @@ from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.stage import Stage
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import find, transition_keys
-from cjmdesk.qt.choices import Option
-from cjmdesk.qt.panel.picks import Options
-from cjmdesk.qt.words import (
+from cjmdesk.model.words import (
     ASKED_BY,
     BETTER,
     CHANNEL_NAMES,
@@ -37,6 +35,8 @@ from cjmdesk.qt.words import (
     ZONES,
     one_line,
 )
+from cjmdesk.qt.choices import Option
+from cjmdesk.qt.panel.picks import Options
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
 CURRENCIES = ("EUR", "RUB", "USD", "GBP", "CNY", "KZT", "BYN")

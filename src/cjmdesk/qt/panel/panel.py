@@ -10,11 +10,11 @@ from cjmdesk.i18n import _, ngettext
 from cjmdesk.layout.theme import Theme, hue
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.walk import Found, stage_of
+from cjmdesk.model.words import KIND_NAMES
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.head import PanelHead
 from cjmdesk.qt.panel.kit import PanelKit
-from cjmdesk.qt.words import KIND_NAMES
 
 if TYPE_CHECKING:
     from cjmdesk.qt.panel.page import Page
@@ -67,6 +67,10 @@ class SidePanel(QScrollArea):
         self.setWidget(body)
 
     def _follow(self, _change: object = None) -> None:
+        if self._was_painted and self.visibleRegion().isEmpty():
+            # Folded away, it costs nothing; when it is painted again it is filled again.
+            self._show_page("", None)
+            self._was_painted = False
         if self._was_painted:
             self.refresh()
 

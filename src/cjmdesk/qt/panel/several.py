@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.words import KIND_NAMES
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.choices import CHOICES, Choice, Option, chosen_of, current, operation
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.picks import ChoiceField
-from cjmdesk.qt.words import KIND_NAMES
 
 _MIXED = object()
 """Stands for values that differ."""

@@ -30,6 +30,8 @@ class Gesture(Protocol):
     """May change from move to move."""
     scrolls: Qt.Orientation
     """The ways in which the view scrolls by itself when the pointer reaches its edge."""
+    is_over_still: bool
+    """Whether the map below it stands still from move to move."""
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None: ...
 
@@ -47,6 +49,7 @@ class Still:
 
     carried: tuple[str, ...] = ()
     is_shown_by_system = False
+    is_over_still = True
 
     def picture(self) -> tuple[QPixmap, QPoint]:
         return QPixmap(), QPoint()
@@ -57,6 +60,7 @@ class Pan(Still):
 
     cursor = Qt.CursorShape.ClosedHandCursor
     scrolls = NO_WAY
+    is_over_still = False
 
     def __init__(self, view: "CanvasView", point: QPointF) -> None:
         self._view = view

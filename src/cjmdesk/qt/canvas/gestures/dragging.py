@@ -29,7 +29,7 @@ class Drag(Still):
 
     def __init__(self, view: "CanvasView", parts: list[Part], point: QPointF) -> None:
         self._view = view
-        self._mark = DropMark(view.board.theme)
+        self._mark = DropMark(view.board)
         scale = view.zoom * view.devicePixelRatioF()
         self._ghost = make_ghost(view.board, parts, view.place_at(point), scale)
         self._originals = [part.key for part in parts]

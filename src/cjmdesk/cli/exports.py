@@ -1,0 +1,102 @@
+"""`cjmdesk export` for any number of maps: one as it is, several into a folder and in processes side by side."""
+
+import argparse
+import glob
+import os
+from collections.abc import Iterator
+
+from cjmdesk.cli import output
+from cjmdesk.cli.codes import FINE, NO_ACCESS, WRONG_USE
+from cjmdesk.cli.export import export
+from cjmdesk.i18n import _, ngettext
+
+_ENDINGS = (".yaml", ".yml", ".cjm")
+
+
+def exports(args: argparse.Namespace) -> int:
+    """Exports the maps that the arguments name; with several the highest code."""
+    files = list(_named(args.file))
+    if args.check:
+        return max(export(_for_one(args, path, args.output)) for path in files)
+    if args.folder is None and len(files) == 1:
+        return export(_for_one(args, files[0], args.output))
+    if complaint := _unfit(args, files):
+        output.complain(complaint)
+        return WRONG_USE
+    targets = [os.path.join(args.folder, f"{stem(path)}.{args.to}") for path in files]
+    if complaint := _clash(files, targets):
+        output.complain(complaint)
+        return WRONG_USE
+    try:
+        os.makedirs(args.folder, exist_ok=True)
+    except OSError as error:
+        output.complain(f"{args.folder}: {output.reason(error)}")
+        return NO_ACCESS
+    jobs = [_for_one(args, path, target) for path, target in zip(files, targets, strict=True)]
+    return export(jobs[0]) if len(jobs) == 1 else _together(jobs, args.jobs)
+
+
+def stem(path: str) -> str:
+    """The name of a map's file without folder and endings: `home` for `maps/home.cjm.yaml`."""
+    name = os.path.basename(path)
+    for ending in _ENDINGS:
+        if name.lower().endswith(ending) and len(name) > len(ending):
+            name = name[: -len(ending)]
+    return name
+
+
+def _named(paths: list[str]) -> Iterator[str]:
+    """The files; where the shell has left a pattern as it is, as on Windows, those that it means."""
+    for path in paths:
+        found = sorted(glob.glob(path)) if "*" in path and not os.path.exists(path) else []
+        yield from found or [path]
+
+
+def _for_one(args: argparse.Namespace, path: str, target: str | None) -> argparse.Namespace:
+    return argparse.Namespace(**{**vars(args), "file": path, "output": target})
+
+
+def _unfit(args: argparse.Namespace, files: list[str]) -> str:
+    if args.folder is None:
+        return _("say with -d into which folder the files of several maps shall be written")
+    if args.output:
+        return _("-o names one file and -d a folder; one of them is enough")
+    return ""
+
+
+def _clash(files: list[str], targets: list[str]) -> str:
+    """Two maps that would be written to the same file."""
+    seen: dict[str, str] = {}
+    for path, target in zip(files, targets, strict=True):
+        other = seen.setdefault(os.path.normcase(target), path)
+        if other != path:
+            text = _("{one} and {other} would both be written as {file}; rename one of them")
+            return text.format(one=other, other=path, file=target)
+    return ""
+
+
+def _together(jobs: list[argparse.Namespace], wanted: int | None) -> int:
+    """Does the jobs, prints a line for each as they come and the failures at the end; the highest code."""
+    from cjmdesk.cli.batch import outcomes
+
+    failed = []
+    for job, outcome in zip(jobs, outcomes(jobs, wanted), strict=True):
+        if outcome.code == FINE:
+            output.line(outcome.said + _hints(len(outcome.complaints)))
+        else:
+            output.line(_("{file}: not exported").format(file=job.file))
+            failed.append(outcome)
+        output.flush()
+    if failed:
+        text = ngettext(
+            "{count} map of {all} could not be exported:", "{count} maps of {all} could not be exported:", len(failed)
+        )
+        output.complain(text.format(count=len(failed), all=len(jobs)))
+        for outcome in failed:
+            for complaint in outcome.complaints:
+                output.complain(complaint)
+    return max((outcome.code for outcome in failed), default=FINE)
+
+
+def _hints(count: int) -> str:
+    return ngettext(", {count} hint", ", {count} hints", count).format(count=count) if count else ""

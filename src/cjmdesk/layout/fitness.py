@@ -1,0 +1,153 @@
+"""Will it fit? What the reader of pages should know before they are written: a pure look at the sheets."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cjmdesk.i18n import _, format_number, interface_language, ngettext
+from cjmdesk.layout.contrasts import pale_texts
+from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.layout.shapes import Part, Picture, Scene, Text
+from cjmdesk.layout.sheets import LARGEST_PAGE, LEAST_READABLE, MM, Sheet
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Path, Problem, Where
+from cjmdesk.model.walk import walk
+
+LEAST_DPI = 150
+"""The pixels of a picture for each inch of paper below which it looks coarse."""
+LEAST_CONTRAST = 4.5
+"""Of text on its ground (WCAG 2.1, AA)."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_NO_GLYPH = "\ufffd"
+
+
+class PageReport(NamedTuple):
+    """A page in figures: its number from 1, its name, its size in millimetres, its smallest type in points."""
+
+    number: int
+    name: str
+    width: float
+    height: float
+    smallest: float
+    """0 on a page without text."""
+
+
+def page_reports(sheets: Sequence[Sheet]) -> tuple[PageReport, ...]:
+    """Each page in figures."""
+    return tuple(
+        PageReport(n, sheet.name, round(sheet.width / MM, 1), round(sheet.height / MM, 1), round(sheet.smallest_pt, 2))
+        for n, sheet in enumerate(sheets, 1)
+    )
+
+
+def findings(
+    journey: Journey, sheets: Sequence[Sheet], pictures: Mapping[str, PictureFile] | None = None
+) -> tuple[Problem, ...]:
+    """What does not come out on paper as it is meant, each thing once, in the order of the pages: all hints.
+
+    `journey` is the whole document, which the places refer to, and `pictures` are the files that the sheets show.
+    """
+    places = {found.key: found.path for found in walk(journey)}
+    sizes = {picture.path: picture for picture in (pictures or {}).values()}
+    found: list[Problem] = []
+    characters = sorted({char for sheet in sheets for scene in _scenes(sheet) for char in scene.missing})
+    if characters:
+        found.append(_without_glyph(sheets, characters, places))
+    found += _small_type(sheets, places)
+    for sheet in sheets:
+        found += _of_page(sheet, places, sizes)
+    return tuple(dict.fromkeys(found))
+
+
+def _scenes(sheet: Sheet) -> Iterator[Scene]:
+    yield from (scene for scene in (sheet.under, sheet.scene, sheet.over) if scene)
+
+
+def _of_page(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:
+    if max(sheet.width, sheet.height) > LARGEST_PAGE:
+        yield _too_long(sheet)
+    for scene in _scenes(sheet):
+        for where in scene.shortened:
+            text = _("a text is too long for its place and ends in an ellipsis")
+            yield Problem(_placed(where, places), text, "hint")
+        for part in scene.parts:
+            if any(type(shape) is Text and _RIGHT_TO_LEFT.search(shape.text) for shape in part.shapes):
+                text = _("text that runs from right to left is printed in the wrong direction")
+                yield Problem(_where(part, places), text, "hint")
+            for text in pale_texts(part, LEAST_CONTRAST):
+                words = _("“{text}” stands out too little from its ground").format(text=text)
+                yield Problem(_where(part, places), words, "hint", _("Choose another colour."))
+    yield from _coarse_pictures(sheet, places, sizes)
+
+
+def _too_long(sheet: Sheet) -> Problem:
+    text = _("the page would be {length} mm long; programs show at most {most}, so all of it is made smaller")
+    length, most = round(max(sheet.width, sheet.height) / MM), int(LARGEST_PAGE / MM)
+    suggestion = _("Split the map, or choose a narrower roll.")
+    return Problem(Where(), text.format(length=length, most=most), "hint", suggestion)
+
+
+def _without_glyph(sheets: Sequence[Sheet], characters: Sequence[str], places: Mapping[str, Path]) -> Problem:
+    text = ngettext(
+        "{count} character cannot be printed: {characters}",
+        "{count} characters cannot be printed: {characters}",
+        len(characters),
+    )
+    parts = (part for sheet in sheets for scene in _scenes(sheet) for part in scene.parts)
+    first = next((part for part in parts if _lacks_glyph(part)), None)
+    words = text.format(count=len(characters), characters=" ".join(characters))
+    return Problem(_where(first, places) if first else Where(), words, "hint")
+
+
+def _lacks_glyph(part: Part) -> bool:
+    return any(type(shape) is Text and _NO_GLYPH in shape.text for shape in part.shapes)
+
+
+def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path]) -> Iterator[Problem]:
+    """The page with the smallest type that is hard to read, and how many others there are."""
+    smallest = [min(sheet.sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
+    small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - 0.005]
+    if not small:
+        return
+    (size, part), number = min(small, key=lambda item: item[0][0])
+    figures = {"size": format_number(size, interface_language(), 1), "number": number, "count": len(small) - 1}
+    if len(sheets) == 1:
+        text = _("the smallest type on this page is {size} pt")
+    elif len(small) == 1:
+        text = _("the smallest type on page {number} is {size} pt")
+    else:
+        text = ngettext(
+            "the smallest type on page {number} is {size} pt, and {count} other page has small type, too",
+            "the smallest type on page {number} is {size} pt, and {count} other pages have small type, too",
+            len(small) - 1,
+        )
+    yield Problem(_where(part, places), text.format(**figures), "hint", _("Choose a larger page, or split the map."))
+
+
+def _coarse_pictures(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:
+    for scene, scale in ((sheet.under, 1.0), (sheet.scene, sheet.scale), (sheet.over, 1.0)):
+        for part in scene.parts if scene else ():
+            for shape in part.shapes:
+                file = sizes.get(shape.path) if isinstance(shape, Picture) else None
+                if file is None or not isinstance(shape, Picture) or shape.w <= 0 or shape.h <= 0:
+                    continue
+                dpi = min(file.width / (shape.w * scale), file.height / (shape.h * scale)) * 72
+                if round(dpi) < LEAST_DPI:
+                    text = _("a picture has {dpi} dots per inch on paper; {least} look sharp")
+                    words = text.format(dpi=round(dpi), least=LEAST_DPI)
+                    yield Problem(_where(part, places), words, "hint", _("Use a larger picture."))
+
+
+def _where(part: Part, places: Mapping[str, Path]) -> Where:
+    """The place of what a part shows; the map itself where that is no entity of the map."""
+    key = part.entity or part.key.partition(":")[2].partition("/")[0]
+    return Where(places[key], key) if key in places else Where()
+
+
+def _placed(where: Where, places: Mapping[str, Path]) -> Where:
+    """The place in the whole document of what a page shows of a part of it."""
+    if where.key not in places:
+        return where
+    fields = len(where.path) - max((n + 1 for n, step in enumerate(where.path) if isinstance(step, int)), default=0)
+    return where._replace(path=(*places[where.key], *where.path[len(where.path) - fields :]))

@@ -1,0 +1,181 @@
+"""Everything that an entity says beside its name, in words: a line for each field that is not empty."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from cjmdesk.layout.captions import quoted
+from cjmdesk.layout.kpis import with_unit
+from cjmdesk.layout.marks import signed
+from cjmdesk.layout.report.labels import LABELS
+from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.transitions import end_of
+from cjmdesk.model.base import Entity
+from cjmdesk.model.numbers import Arm, Effect, Kpi
+from cjmdesk.model.stage import Answers, Emotion, Offer
+from cjmdesk.model.words import (
+    ASKED_BY,
+    BETTER,
+    CHANNEL_NAMES,
+    CONTENT_STATUSES,
+    EVIDENCE,
+    EXPERIMENT_STATUSES,
+    FUNCTIONS,
+    GROUP_NAMES,
+    IDEA_STATUSES,
+    LANE_NAMES,
+    PERIODS,
+    ROLES,
+    SEGMENTS,
+    STAGE_KINDS,
+    STATES,
+    STATUSES,
+    TRANSITIONS,
+    ZONES,
+)
+
+_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "state": STATES, "period": PERIODS, "segment": SEGMENTS, "zone": ZONES, "channel": CHANNEL_NAMES,
+        "function": FUNCTIONS, "group": GROUP_NAMES, "role": ROLES, "better": BETTER, "asked_by": ASKED_BY,
+    }
+)  # fmt: skip
+_KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"stage": STAGE_KINDS, "transition": TRANSITIONS, "lane": LANE_NAMES}
+)
+_STATUSES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"touchpoint": STATUSES, "idea": IDEA_STATUSES, "experiment": EXPERIMENT_STATUSES, "content": CONTENT_STATUSES}
+)
+_NAMING: Mapping[str, tuple[str, ...]] = MappingProxyType({"emotion": ("persona",), "transition": ("from_", "to")})
+"""Of kinds without a name of their own, the fields that stand in its place."""
+_PARTS = frozenset({"share", "probability", "confidence", "alpha", "power"})
+"""Fields that hold 0-1 and are told in per cent."""
+
+
+def fields_of(means: Means, entity: Entity) -> Iterator[tuple[str, str]]:
+    """Label and text of each field that says something and has a label, in the order of the model; notes come last."""
+    fields = type(entity).model_fields
+    names = [name for name in fields if name != "notes" and name != entity.naming and name in LABELS]
+    names = [name for name in names if name not in _NAMING.get(entity.kind_name, ())]
+    for name in (*names, "notes"):
+        value = getattr(entity, name)
+        if value == fields[name].get_default(call_default_factory=True):
+            continue
+        text = _text(means, entity, name, value)
+        if text.strip():
+            yield means.say(LABELS[name]).rstrip(" …"), text
+
+
+def basis_of(means: Means, entity: Any) -> str:
+    """Evidence, source and sample, or what a map rests on."""
+    n = getattr(entity, "n", None)
+    words = (
+        means.word(EVIDENCE, getattr(entity, "evidence", None)), getattr(entity, "source", ""),
+        getattr(entity, "basis", ""), f"n = {means.kit.number(n)}" if n is not None else "",
+    )  # fmt: skip
+    return " · ".join(word for word in words if word)
+
+
+def _text(means: Means, entity: Any, name: str, value: Any) -> str:
+    if name in _WORDS:
+        return lower(means.word(_WORDS[name], value))
+    if name in ("kind", "status"):
+        return lower(means.word((_KINDS if name == "kind" else _STATUSES)[entity.kind_name], value))
+    if name in _PARTS:
+        return means.percent(value, 2)
+    if name in _SPECIAL:
+        return _SPECIAL[name](means, entity, value)
+    return _plain(means, value)
+
+
+def _plain(means: Means, value: Any) -> str:
+    """Text as it is, figures and days as the language writes them, lists in a row, yes for what is true."""
+    if isinstance(value, bool):
+        return means.say("yes") if value else means.say("no")
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return means.day(value)
+    if isinstance(value, tuple):
+        return "; ".join(_plain(means, one) for one in value)
+    return means.kit.number(value)
+
+
+def _figure(means: Means, entity: Any, value: Any) -> str:
+    if isinstance(entity, Kpi):
+        return with_unit(means.kit, value, entity.unit)
+    return signed(means.kit, value) if isinstance(entity, Emotion) else _plain(means, value)
+
+
+def _step(means: Means, _entity: Any, value: str) -> str:
+    steps = {step.id: step.title for stage in means.journey.stages for step in stage.steps}
+    return steps.get(value, value)
+
+
+def _history(means: Means, kpi: Kpi, _value: Any) -> str:
+    points = []
+    for point in kpi.history:
+        figure = with_unit(means.kit, point.value, kpi.unit) if point.value is not None else "—"
+        sample = f" (n = {means.kit.number(point.n)})" if point.n is not None else ""
+        points.append(f"{means.day(point.date)} {figure}{sample}".strip())
+    return "; ".join(points)
+
+
+def _arm(means: Means, _entity: Any, arm: Arm) -> str:
+    x, n = (means.kit.number(value) if value is not None else "—" for value in (arm.x, arm.n))
+    return f"{x} / {n}"
+
+
+def _offer(means: Means, _entity: Any, offer: Offer) -> str:
+    price = with_unit(means.kit, offer.price, means.journey.currency) if offer.price is not None else ""
+    return ", ".join(word for word in (offer.type, price, offer.asks) if word)
+
+
+def _effect(means: Means, _entity: Any, effect: Effect) -> str:
+    kpis = {kpi.id: kpi.name for stage in means.journey.stages for kpi in stage.kpis}
+    change = signed(means.kit, effect.change) if effect.change is not None else ""
+    return " ".join(word for word in (kpis.get(effect.kpi, effect.kpi), effect.transition, change) if word)
+
+
+def _answers(means: Means, _entity: Any, answers: Answers) -> str:
+    found = []
+    for name in ("nps", "csat", "ces"):
+        grades = getattr(answers, name)
+        if grades:
+            counts = ", ".join(f"{grade} × {means.kit.number(grades[grade])}" for grade in sorted(grades))
+            found.append(f"{name.upper()} {counts}")
+    return "; ".join(found)
+
+
+def _context(means: Means, _entity: Any, context: Any) -> str:
+    labels = {
+        "competition": means.say("competition"), "complexity": means.say("complexity"),
+        "price_level": means.say("price level"), "relation_length": means.say("length of the relation"),
+    }  # fmt: skip
+    grades = ((label, getattr(context, name)) for name, label in labels.items())
+    return ", ".join(f"{label} {grade}" for label, grade in grades if grade is not None)
+
+
+_SPECIAL: Mapping[str, Callable[[Means, Any, Any], str]] = MappingProxyType(
+    {
+        "score": _figure, "target": _figure, "value": _figure, "history": _history, "step": _step,
+        "a": _arm, "b": _arm, "offer": _offer, "effect": _effect, "answers": _answers, "context": _context,
+        "quote": lambda means, _entity, value: quoted(value, means.kit.language),
+        "persona": lambda means, _entity, value: means.persona(value),
+        "touchpoint": lambda means, _entity, value: means.touchpoint(value),
+        "stage": lambda means, _entity, value: means.stage(value),
+        "from_": lambda means, _entity, value: end_of(means, value),
+        "to": lambda means, _entity, value: end_of(means, value),
+        "idea": lambda means, _entity, value: means.ideas[value].text if value in means.ideas else value,
+        "solves": lambda means, _entity, value: "; ".join(
+            means.pains[name][1].text if name in means.pains else name for name in value
+        ),
+        "drives": lambda _means, _entity, value: ", ".join(value),
+        "review": lambda means, _entity, value: means.day(value.last),
+        "brand": lambda _means, _entity, value: value.footer,
+        "emotion_scale": lambda means, _entity, value: "…".join(
+            signed(means.kit, end) for end in (value.low, value.high)
+        ),
+    }
+)  # fmt: skip

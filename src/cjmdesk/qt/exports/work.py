@@ -1,0 +1,124 @@
+"""What takes a while, beside the window: laying out the pages, and writing the file."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from cjmdesk.export.formats import ExportOptions, write_as
+from cjmdesk.files.store import CannotWrite
+from cjmdesk.i18n import in_this_language
+from cjmdesk.layout.fitness import findings
+from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.kinds import pages_of
+from cjmdesk.layout.sheets import Sheet
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Problem
+
+
+class Pages(NamedTuple):
+    """The pages that were asked for by a number, and what will not fit."""
+
+    number: int
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...]
+
+
+class Cancelled(Exception):  # noqa: N818 - the name says what happened
+    """The user does not want the file any more."""
+
+
+class PageMaker(QObject):
+    """Lays out pages in a thread of its own; only the answer to the latest question counts."""
+
+    made = Signal(object)
+    """`Pages`, or the exception that came instead."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._is_busy = False
+        self._waiting: tuple[Journey, ExportOptions] | None = None
+        self._answered.connect(self._on_answered)
+
+    _answered = Signal(object)
+
+    def ask(self, journey: Journey, options: ExportOptions) -> None:
+        """Lays out the pages; while others are being laid out, when those are done and nothing newer is wanted."""
+        self._number += 1
+        if self._is_busy:
+            self._waiting = (journey, options)
+            return
+        self._is_busy = True
+        number, answer = self._number, self._answered.emit
+
+        def work() -> None:
+            try:
+                sheets = pages_of(options.kind, journey, load_fonts(), options.sheets, options.pictures)
+                result: object = Pages(number, sheets, findings(journey, sheets, options.pictures))
+            except Exception as error:
+                result = error
+            _tell(answer, result)
+
+        Thread(target=in_this_language(work), daemon=True).start()
+
+    def forget(self) -> bool:
+        """Nothing more is wanted; whether pages are still being laid out, of which `made` will tell."""
+        self._waiting = None
+        return self._is_busy
+
+    def _on_answered(self, result: object) -> None:
+        self._is_busy = False
+        if self._waiting:
+            waiting, self._waiting = self._waiting, None
+            self.ask(*waiting)
+        else:
+            self.made.emit(result)
+
+
+class FileWriter(QObject):
+    """Writes one file in a thread of its own; it can be stopped between two pages."""
+
+    progressed = Signal(int, int)
+    """Pages done, and how many there are."""
+    finished = Signal(object)
+    """The problems to tell of (a tuple), None where it was cancelled, or the exception that came instead."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+
+    def begin(self, journey: Journey, path: str, options: ExportOptions) -> None:
+        """Begins to write; `finished` follows. The document cannot change, whatever is done in the window."""
+        self._stop.clear()
+        stop, progress, answer = self._stop, self.progressed.emit, self.finished.emit
+
+        def step(done: int, all_: int) -> None:
+            if stop.is_set():
+                raise Cancelled
+            _tell(progress, done, all_)
+
+        def work() -> None:
+            result: object = None
+            try:
+                result = write_as(journey, path, options._replace(step=step))
+            except Cancelled:
+                pass
+            except (CannotWrite, Exception) as error:
+                result = error
+            _tell(answer, result)
+
+        Thread(target=in_this_language(work), daemon=True).start()
+
+    def cancel(self) -> None:
+        """Ends the writing before the next page; the file stays as it was."""
+        self._stop.set()
+
+
+def _tell(emit: Callable[..., object], *values: object) -> None:
+    """Emits a signal, unless the one who wanted to know is gone."""
+    try:
+        emit(*values)
+    except RuntimeError:
+        return

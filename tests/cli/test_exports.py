@@ -1,0 +1,228 @@
+"""`cjmdesk export` in all formats and of many maps at a time."""
+
+import csv
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from cjmdesk.__main__ import main
+from cjmdesk.cli import batch
+from cjmdesk.cli.exports import stem
+from cjmdesk.cli.format_arguments import FORMATS
+
+MAP = "cjmdesk: 1\ntitle: Моя карта\nlanguage: ru\nstages:\n  - {id: s, title: Этап первый, touchpoints: [Звонок]}\n"
+BEGINNINGS = {
+    "pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<?xml", "csv": "\ufeffЭлемент".encode(), "xlsx": b"PK",
+    "md": "# Моя карта".encode(), "html": b"<!doctype html>", "mmd": b"journey\n",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.cjm.yaml").write_text(MAP, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_extension_chooses_the_format(ending, folder, capsys):
+    assert main(["export", "a.cjm.yaml", "-o", f"out.{ending.upper()}"]) == 0
+    assert capsys.readouterr().out == f"out.{ending.upper()} written\n"
+    assert (folder / f"out.{ending.upper()}").read_bytes().startswith(BEGINNINGS[ending])
+
+
+def test_one_table_without_the_mark(folder):
+    assert main(["export", "a.cjm.yaml", "-o", "t.csv", "--table", "touchpoints", "--no-bom"]) == 0
+    rows = list(csv.reader(io.StringIO((folder / "t.csv").read_bytes().decode("utf-8"), newline="")))
+    assert rows[1][:2] == ["Этап первый", "Звонок"]
+
+
+def test_what_cannot_be_made_is_said(folder, capsys):
+    assert main(["export", "a.cjm.yaml", "-o", "x.png", "--stage", "no"]) == 2
+    assert capsys.readouterr().err == "cjmdesk: a.cjm.yaml: there is no stage “no”; the map has these: s\n"
+    assert main(["export", "a.cjm.yaml", "-o", "x.png", "--page", "A0", "--dpi", "600"]) == 2
+    assert "pixels" in capsys.readouterr().err
+    assert not list(folder.glob("x*"))
+
+
+@pytest.mark.parametrize("text", ["9", "2401", "-1", "1.5", "٣٠٠", "x"])
+def test_resolutions_that_are_none(text):
+    assert main(["export", "a.cjm.yaml", "-o", "x.png", f"--dpi={text}"]) == 2
+
+
+def test_many_maps_into_a_folder(folder, capsys):
+    assert main(["export", "a.cjm.yaml", "b.cjm.yaml", "-d", "out/deep", "--to", "md", "--jobs", "1"]) == 0
+    expected = "".join(os.path.join("out/deep", name) + " written\n" for name in ("a.md", "b.md"))
+    assert capsys.readouterr() == (expected, "")
+    assert sorted(os.listdir("out/deep")) == ["a.md", "b.md"]
+
+
+def test_one_map_into_a_folder(folder, capsys):
+    assert main(["export", "a.cjm.yaml", "-d", "out", "--to", "mmd"]) == 0
+    assert os.listdir("out") == ["a.mmd"]
+
+
+def test_failures_come_last_and_keep_nobody_else(folder, capsys):
+    (folder / "bad.yaml").write_text("cjmdesk: 1\nstate: as_is\n")
+    assert main(["export", "bad.yaml", "a.cjm.yaml", "none.yaml", "-d", "out", "--to", "md", "--jobs", "1"]) == 3
+    out, err = capsys.readouterr()
+    written = os.path.join("out", "a.md")
+    assert out == f"bad.yaml: not exported\n{written} written\nnone.yaml: not exported\n"
+    first, *rest = err.splitlines()
+    assert first == "cjmdesk: 2 maps of 3 could not be exported:"
+    assert rest[0].startswith("cjmdesk: bad.yaml:2:1: ")
+    assert rest[-1] == "cjmdesk: none.yaml: there is no such file."
+    assert os.listdir("out") == ["a.md"]
+
+
+def test_a_fault_of_ours_is_one_failure(folder, capsys, monkeypatch):
+    real = batch.export
+
+    def fail(args):
+        if args.file.startswith("a"):
+            raise RuntimeError("boom")
+        return real(args)
+
+    monkeypatch.setattr(batch, "export", fail)
+    assert main(["export", "a.cjm.yaml", "b.cjm.yaml", "-d", "out", "--to", "md", "--jobs", "1"]) == 3
+    assert "cjmdesk: a.cjm.yaml: it cannot be exported: RuntimeError: boom" in capsys.readouterr().err
+    assert os.listdir("out") == ["b.md"]
+
+
+def test_hints_are_counted(folder, capsys):
+    (folder / "a.cjm.yaml").write_text(MAP + "x-own: 1\n", encoding="utf-8")
+    main(["export", "a.cjm.yaml", "b.cjm.yaml", "-d", "out", "--to", "md", "--jobs", "1"])
+    assert capsys.readouterr().out.splitlines()[0] == os.path.join("out", "a.md") + " written, 1 hint"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["a.cjm.yaml", "b.cjm.yaml"],
+        ["a.cjm.yaml", "b.cjm.yaml", "-o", "x.pdf"],
+        ["a.cjm.yaml", "b.cjm.yaml", "-o", "x.pdf", "-d", "out"],
+        ["a.cjm.yaml", "sub/a.cjm.yaml", "-d", "out"],
+        ["a.cjm.yaml", "b.cjm.yaml", "-d", "out", "--jobs", "0"],
+        ["a.cjm.yaml", "-d", "out", "--to", "gif"],
+    ],
+)
+def test_wrong_use(arguments, folder):
+    assert main(["export", *arguments]) == 2
+    assert not (folder / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made(folder, capsys):
+    (folder / "out").write_text("a file")
+    assert main(["export", "a.cjm.yaml", "-d", "out"]) == 3
+    assert capsys.readouterr().err.startswith("cjmdesk: out: ")
+
+
+def test_patterns_that_the_shell_leaves(folder, capsys):
+    assert main(["export", "*.cjm.yaml", "-d", "out", "--to", "md", "--jobs", "1"]) == 0
+    assert sorted(os.listdir("out")) == ["a.md", "b.md", "c.md"]
+    assert main(["export", "*.nothing", "-d", "out", "--to", "md"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a/home.cjm.yaml", "home"), ("home.YML", "home"), ("home", "home"), (".yaml", ".yaml"), ("v1.2.yaml", "v1.2")],
+)
+def test_names(path, name):
+    assert stem(path) == name
+
+
+# ---------------------------------------------------------------- processes
+
+
+def started(*arguments: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "cjmdesk", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
+    )  # fmt: skip
+
+
+def test_side_by_side_they_are_the_same(folder):
+    files = ["a.cjm.yaml", "bad.yaml", "b.cjm.yaml", "c.cjm.yaml"]
+    (folder / "bad.yaml").write_text("- no map")
+    done = started("export", *files, "-d", "two", "--jobs", "2", "--to", "csv", "--lang", "ru")
+    out, err = done.communicate(timeout=50)
+    assert done.returncode == 1
+    folder_name = os.path.join("two", "")
+    assert out.splitlines() == [
+        f"{folder_name}a.csv записан",
+        "bad.yaml: не экспортирован",
+        f"{folder_name}b.csv записан",
+        f"{folder_name}c.csv записан",
+    ]
+    assert err.startswith("cjmdesk: не удалось экспортировать 1 карту из 4:")
+    main(["export", "a.cjm.yaml", "-o", "alone.csv"])
+    for name in ("a", "b", "c"):
+        assert (folder / f"two/{name}.csv").read_bytes() == (folder / "alone.csv").read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent as a signal")
+def test_interrupted_it_ends_at_once_and_leaves_whole_files(folder):
+    files = []
+    for number in range(60):
+        files.append(f"m{number:02}.cjm.yaml")
+        (folder / files[-1]).write_text(MAP, encoding="utf-8")
+    done = started("export", *files, "-d", "out", "--jobs", "2")
+    assert done.stdout is not None
+    done.stdout.readline()
+    os.killpg(done.pid, signal.SIGINT)
+    began = time.monotonic()
+    _out, err = done.communicate(timeout=30)
+    assert done.returncode == 130
+    assert err == ""
+    assert time.monotonic() - began < 10
+    found = os.listdir("out")
+    assert 0 < len(found) < 60
+    assert all((folder / "out" / name).read_bytes().rstrip().endswith(b"%%EOF") for name in found)
+
+
+class Broken:
+    """A pool whose processes die."""
+
+    def __init__(self, dies: bool) -> None:
+        self.dies = dies
+
+    def submit(self, work, *args) -> Future:
+        future: Future = Future()
+        if self.dies:
+            future.set_exception(BrokenProcessPool("died"))
+        else:
+            future.set_result(work(*args))
+        return future
+
+    def shutdown(self, **_options) -> None:
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error) -> None:
+        pass
+
+
+def test_a_process_that_dies_costs_only_its_map(folder, capsys, monkeypatch):
+    pools = iter([Broken(True), Broken(False), Broken(True)])
+    monkeypatch.setattr(batch, "_pool", lambda _count: next(pools))
+    assert main(["export", "a.cjm.yaml", "b.cjm.yaml", "-d", "out", "--to", "md", "--jobs", "2"]) == 3
+    out, err = capsys.readouterr()
+    assert out == os.path.join("out", "a.md") + " written\nb.cjm.yaml: not exported\n"
+    assert "b.cjm.yaml: the program ended while it was exported" in err
+
+
+def test_as_many_processes_as_there_are_processors(monkeypatch):
+    assert batch.processors() >= 1
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert batch.processors() == 1

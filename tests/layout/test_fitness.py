@@ -1,0 +1,135 @@
+"""What will not come out well is known before anything is written."""
+
+import pytest
+from paper import outside
+from scenes import line, part, scene
+
+from cjmdesk.layout.fitness import findings, page_reports
+from cjmdesk.layout.fonts import Fonts, load_fonts
+from cjmdesk.layout.kinds import SheetOptions, pages_of
+from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.layout.shapes import Box, Picture, Scene
+from cjmdesk.layout.sheets import MM, Sheet
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.persona import Persona
+from cjmdesk.model.problems import Where
+from cjmdesk.model.stage import Pain, Stage, Touchpoint
+
+JOURNEY = Journey(title="M", stages=(Stage(id="s1", title="S", touchpoints=(Touchpoint(id="t1", title="T"),)),))
+CARD = Where(("stages", 0, "touchpoints", 0), "t1")
+
+
+@pytest.fixture
+def fonts() -> Fonts:
+    return load_fonts()
+
+
+def sheet_of(drawn: Scene, scale: float = 1.0, **fields: object) -> Sheet:
+    return Sheet(drawn, 600, 400, scale, 0, 0)._replace(**fields)
+
+
+def messages(sheet: Sheet, **options: object) -> list[str]:
+    return [problem.message for problem in findings(JOURNEY, (sheet,), **options)]
+
+
+def test_a_page_on_which_all_is_well(fonts: Fonts) -> None:
+    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "Всё видно", 5, 20)))
+    assert findings(JOURNEY, (sheet_of(drawn),)) == ()
+    (report,) = page_reports((sheet_of(drawn, name="A1"),))
+    assert report == (1, "A1", round(600 / MM, 1), round(400 / MM, 1), 13.0)
+
+
+def test_small_type_is_told_with_its_place(fonts: Fonts) -> None:
+    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "T", 5, 20)))
+    (found,) = findings(JOURNEY, (sheet_of(drawn, 0.4),))
+    assert (found.severity, found.message) == ("hint", "the smallest type on this page is 5.2 pt")
+    assert found.where == CARD
+    assert found.suggestion
+    both = findings(JOURNEY, (sheet_of(drawn, 0.4), sheet_of(drawn, 0.3)))
+    assert [problem.message for problem in both] == [
+        "the smallest type on page 2 is 3.9 pt, and 1 other page has small type, too"
+    ]
+    one = findings(JOURNEY, (sheet_of(drawn), sheet_of(drawn, 0.3)))
+    assert [problem.message for problem in one] == ["the smallest type on page 2 is 3.9 pt"]
+    assert findings(JOURNEY, (sheet_of(drawn, 0.4, thumbnail=True),)) == ()
+
+
+def test_characters_without_a_glyph_once_for_all_pages(fonts: Fonts) -> None:
+    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "日本", 5, 20)))
+    drawn = drawn._replace(missing="".join(sorted(fonts.missing)))
+    (found,) = findings(JOURNEY, (sheet_of(drawn), sheet_of(drawn)))
+    assert found.message == "2 characters cannot be printed: 日 本"
+    assert found.where == CARD
+    one = drawn._replace(missing="日", parts=())
+    assert messages(sheet_of(one)) == ["1 character cannot be printed: 日"]
+
+
+def test_right_to_left_and_shortened(fonts: Fonts) -> None:
+    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "\u05d0\u05d1", 5, 20)))
+    drawn = drawn._replace(shortened=(Where(("stages", 7, "title"), "s1"), Where(("title",))))
+    found = findings(JOURNEY, (sheet_of(drawn),))
+    assert [problem.where for problem in found] == [Where(("stages", 0, "title"), "s1"), Where(("title",)), CARD]
+    assert "right to left" in found[2].message
+
+
+@pytest.mark.parametrize(("pixels", "scale", "told"), [(209, 1.0, False), (200, 1.0, True), (200, 0.5, False)])
+def test_pictures_need_150_dots_an_inch(pixels: int, scale: float, told: bool) -> None:
+    drawn = scene(part("touchpoint:t1", 0, 0, Picture(0, 0, 100, 50, "/a.png")))
+    file = {"a.png": PictureFile("/a.png", pixels, pixels)}
+    found = findings(JOURNEY, (sheet_of(drawn, scale),), file)
+    assert bool(found) == told
+    if told:
+        assert found[0].message == "a picture has 144 dots per inch on paper; 150 look sharp"
+        assert found[0].where == CARD
+
+
+def test_pale_texts_are_told_and_signs_are_not(fonts: Fonts) -> None:
+    shapes = (Box(0, 0, 100, 50, "#ffe066"), *line(fonts, "Pale", 5, 20, color="#ffffff"))
+    assert messages(sheet_of(scene(part("touchpoint:t1", 0, 0, *shapes)))) == [
+        "“Pale” stands out too little from its ground"
+    ]
+    sign = (Box(0, 0, 100, 50, "#ffe066"), *line(fonts, "?", 5, 20, color="#ffffff"))
+    assert messages(sheet_of(scene(part("touchpoint:t1", 0, 0, *sign)))) == []
+    glass = (Box(0, 0, 100, 50, "#1f273380"), *line(fonts, "Seen", 5, 20, color="#ffffff"))
+    assert len(messages(sheet_of(scene(part("touchpoint:t1", 0, 0, *glass))))) == 1
+
+
+def test_a_page_that_is_too_long_is_told() -> None:
+    long = Journey(title="M", stages=tuple(Stage(id=f"s{n}", title="x") for n in range(60)))
+    sheets = pages_of("map", long, load_fonts(), SheetOptions(page="roll:2000"))
+    assert any("so all of it is made smaller" in problem.message for problem in findings(long, sheets))
+
+
+STRESS = {
+    "many": Journey(title="M", stages=tuple(
+        Stage(id=f"s{n}", title=f"Stage {n}", touchpoints=tuple(
+            Touchpoint(id=f"t{n}-{i}", title="Touchpoint with a name") for i in range(25))) for n in range(12))),
+    "one": Journey(title="M", stages=(Stage(id="s", title="S"),)),
+    "bare": Journey(title="M", stages=tuple(Stage(id=f"s{n}") for n in range(5))),
+    "lines": Journey(title="M", stages=(Stage(id="s", title="S", pains=(Pain(id="p", text="line\n" * 40),)),
+                                        Stage(id="u", title="S"))),
+    "words": Journey(title="W" * 300, stages=(Stage(id="s", title="w" * 300, touchpoints=(
+        Touchpoint(id="t", title="x" * 300),)), Stage(id="u", title="S"))),
+    "personas": Journey(title="M", stages=(
+        Stage(id="s", title="S", emotions=tuple({"persona": f"p{n}", "score": n % 5} for n in range(15))),
+        Stage(id="u", title="S", emotions=tuple({"persona": f"p{n}", "score": -n % 5} for n in range(15)))),
+        personas=tuple(Persona(id=f"p{n}", name=f"Persona {n}") for n in range(15))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRESS)
+@pytest.mark.parametrize(
+    "options", [("map", False, ""), ("map", True, ""), ("poster", False, "A4"), ("kit", False, "")]
+)
+def test_each_fits_or_is_said_not_to(name: str, options: tuple[str, bool, str]) -> None:
+
+    kind, split, tile = options
+    sheets = pages_of(kind, STRESS[name], load_fonts(), SheetOptions(split=split, tile=tile))
+    found = findings(STRESS[name], sheets)
+    told = [problem.message for problem in found]
+    for report in page_reports(sheets):
+        if 0 < report.smallest < 5.99:
+            assert any("smallest type" in message for message in told), report
+    assert any(scene.shortened for sheet in sheets for scene in (sheet.scene,)) == any("ellipsis" in m for m in told)
+    if not tile:
+        assert not [ink for sheet in sheets for ink in outside(sheet)]

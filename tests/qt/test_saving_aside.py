@@ -1,0 +1,77 @@
+"""The window does not wait for the disk: it goes on, and what is done meanwhile is not taken for saved."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from cjmdesk.edit.tree import set_field
+from cjmdesk.files import store
+from cjmdesk.files.document import load
+from cjmdesk.files.versions import versions_of
+from cjmdesk.qt.aside import aside
+
+
+def retitle(driver, title: str) -> None:
+    driver.editor.bridge.apply("x", lambda doc: set_field(doc, "", "title", title))
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    """Writing waits until the window has done something: the value is what it shall do."""
+    write = store.write_bytes
+    deeds = []
+
+    def slow(data: bytes, path: str) -> None:
+        if deeds:
+            done = threading.Event()
+            deed = deeds.pop()
+            QTimer.singleShot(0, QApplication.instance(), lambda: (deed(), done.set()))
+            assert done.wait(20), "the window waits for the disk"
+        write(data, path)
+
+    monkeypatch.setattr(store, "write_bytes", slow)
+    return deeds
+
+
+def test_what_is_edited_while_a_save_runs_is_still_to_be_saved(driver, map_file, slow_disk):
+    retitle(driver, "One")
+    slow_disk.append(lambda: retitle(driver, "Two"))
+    assert driver.window.documents.save()
+    assert load(str(map_file)).journey.title == "One"
+    assert driver.doc.title == "Two"
+    assert driver.editor.bridge.modified
+    driver.trigger("undo")
+    assert not driver.editor.bridge.modified
+    assert len(versions_of(str(map_file))) == 1
+
+
+def test_a_document_that_is_opened_meanwhile_keeps_its_own_file(driver, map_file, tmp_path, slow_disk):
+    other = tmp_path / "other.cjm.yaml"
+    other.write_text("cjmdesk: 1\ntitle: Other\n")
+    retitle(driver, "One")
+    slow_disk.append(lambda: driver.window.documents.open_quietly(str(other)))
+    assert driver.window.documents.save()
+    assert load(str(map_file)).journey.title == "One"
+    assert driver.editor.bridge.file.path == str(other)
+    assert driver.doc.title == "Other"
+    assert not driver.editor.bridge.modified
+
+
+def test_saved_twice_at_once_the_later_one_is_on_the_disk(driver, map_file, slow_disk):
+    retitle(driver, "One")
+
+    def again() -> None:
+        retitle(driver, "Two")
+        QTimer.singleShot(0, driver.window, driver.window.documents.save)
+
+    slow_disk.append(again)
+    assert driver.window.documents.save()
+    assert load(str(map_file)).journey.title == "Two"
+    assert not driver.editor.bridge.modified
+
+
+def test_what_fails_aside_fails_here(qapp):
+    with pytest.raises(ZeroDivisionError):
+        aside(lambda: 1 // 0)

@@ -97,8 +97,8 @@ def _kind_of(info: FieldInfo, parts: list[Any]) -> Kind:
     if bool in parts:
         return "bool"
     if float in parts or int in parts:
-        limits = [limit for part in (info, *parts) for limit in getattr(part, "metadata", ())]
-        return "share" if any(getattr(limit, "le", None) == 1 for limit in limits) else "number"
+        is_share = any(getattr(rule, "le", None) == 1 for rule in (*info.metadata, *parts))
+        return "share" if is_share else "number"
     return "choice" if Literal in parts else "text"
 
 

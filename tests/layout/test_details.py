@@ -199,7 +199,7 @@ def revenue_stage(*letters: str) -> Journey:
 
 
 def test_the_revenue_strip() -> None:
-    assert "= 4 a year" in words(part(revenue_stage("L", "C", "P", "Q"), "map:/revenue"))
+    assert "= 16 a year" in words(part(revenue_stage("L", "C", "P", "Q"), "map:/revenue"))
     assert "missing for P, Q" in words(part(revenue_stage("L", "C"), "map:/revenue"))
     assert not any(found.key == "map:/revenue" for found in draw(revenue_stage()).parts)
 

@@ -64,12 +64,13 @@ def test_characters_without_a_glyph_once_for_all_pages(fonts: Fonts) -> None:
     assert messages(sheet_of(one)) == ["1 character cannot be printed: 日"]
 
 
-def test_right_to_left_and_shortened(fonts: Fonts) -> None:
-    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "\u05d0\u05d1", 5, 20)))
+def test_letters_to_be_joined_and_shortened(fonts: Fonts) -> None:
+    hebrew = part("touchpoint:t0", 0, 40, *line(fonts, "\u05d0\u05d1", 5, 20))
+    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "\u0633\u0644", 5, 20)), hebrew)
     drawn = drawn._replace(shortened=(Where(("stages", 7, "title"), "s1"), Where(("title",))))
     found = findings(JOURNEY, (sheet_of(drawn),))
     assert [problem.where for problem in found] == [Where(("stages", 0, "title"), "s1"), Where(("title",)), CARD]
-    assert "right to left" in found[2].message
+    assert "joined" in found[2].message
 
 
 @pytest.mark.parametrize(("pixels", "scale", "told"), [(209, 1.0, False), (200, 1.0, True), (200, 0.5, False)])

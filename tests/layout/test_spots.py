@@ -17,7 +17,7 @@ from cjmdesk.model.walk import find
 
 @pytest.fixture(scope="module", params=["home-internet", "everything"])
 def drawn(request, examples):
-    journey = load(examples / f"{request.param}.cjm.yaml").journey
+    journey = load(str(examples / f"{request.param}.cjm.yaml")).journey
     return draw(journey)
 
 

@@ -198,7 +198,7 @@ def test_the_arrows_pass_over_what_is_impossible(driver) -> None:
 def test_no_two_commands_share_a_shortcut() -> None:
     from PySide6.QtGui import QKeySequence
 
-    from cjmdesk.qt.actions import SPECS
+    from cjmdesk.qt.commands import SPECS
     from cjmdesk.qt.dialogs.help import shortcut_rows
 
     keys = [QKeySequence(text).toString() for spec in SPECS for text in spec.shortcuts]

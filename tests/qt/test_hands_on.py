@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk.model.walk import find
-from cjmdesk.qt.actions import SPECS
+from cjmdesk.qt.commands import SPECS
 from cjmdesk.qt.dialogs.help import ShortcutsDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

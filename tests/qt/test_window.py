@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cjmdesk.files.document import load
-from cjmdesk.qt.actions import SPECS
+from cjmdesk.qt.commands import SPECS
 
 
 def set_title(driver, text: str) -> None:

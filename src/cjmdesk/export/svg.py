@@ -13,8 +13,9 @@ from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.pieces import Pane, Piece
 from cjmdesk.layout.shapes import Part, Shape, Text
 
-STYLE = "text{font-kerning:none;font-variant-ligatures:none;white-space:pre;direction:ltr}"
-"""As the layout measures: every text begins at its left end, whatever the page around it does."""
+STYLE = "text{font-kerning:none;font-variant-ligatures:none;white-space:pre;direction:ltr;unicode-bidi:bidi-override}"
+"""As the layout measures: every text begins at its left end, whatever the page around it does; its characters stand in
+the order of drawing already and must not be turned once more."""
 
 
 class Caption(NamedTuple):

@@ -18,7 +18,8 @@ LEAST_DPI = 150
 LEAST_CONTRAST = 4.5
 """Of text on its ground (WCAG 2.1, AA)."""
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_JOINED = re.compile("[\u0600-\u07bf\u0840-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+"""Letters whose forms depend on their neighbours: Arabic, Syriac, N'Ko, Mandaic. Hebrew needs no more than `bidi`."""
 _NO_GLYPH = "\ufffd"
 
 
@@ -72,8 +73,8 @@ def _of_page(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, Pictu
             text = _("a text is too long for its place and ends in an ellipsis")
             yield Problem(_placed(where, places), text, "hint")
         for part in scene.parts:
-            if any(type(shape) is Text and _RIGHT_TO_LEFT.search(shape.text) for shape in part.shapes):
-                text = _("text that runs from right to left is printed in the wrong direction")
+            if any(type(shape) is Text and _JOINED.search(shape.text) for shape in part.shapes):
+                text = _("letters that are joined in writing are printed one by one")
                 yield Problem(_where(part, places), text, "hint")
             for text in pale_texts(part, LEAST_CONTRAST):
                 words = _("“{text}” stands out too little from its ground").format(text=text)

@@ -11,10 +11,11 @@ from cjmdesk.i18n import _
 from cjmdesk.layout.theme import LIGHT, hue
 from cjmdesk.model.base import HUES
 from cjmdesk.model.walk import find, walk
-from cjmdesk.qt.actions import ELEMENT, SPECS, Actions, Spec, sections
+from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.channels import OwnChannels
 from cjmdesk.qt.choices import CHANNEL, CHOICES, Choice, Option, current, operation
+from cjmdesk.qt.commands import ELEMENT, SPECS, Spec, sections
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.kinds import kinds_of
 

@@ -8,7 +8,7 @@ from cjmdesk.model.numbers import Transition
 from cjmdesk.model.stage import Stage, Touchpoint
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import Found, find, walk
-from cjmdesk.qt.actions import IMPLIED, MAP, OWN
+from cjmdesk.qt.commands import IMPLIED, MAP, OWN
 
 _FEW = 8
 """Up to so many are looked up one by one."""

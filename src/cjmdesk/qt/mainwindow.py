@@ -10,11 +10,12 @@ from cjmdesk.i18n import _
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.model.problems import Problem
-from cjmdesk.qt.actions import Actions, State
+from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.appearance import on_accent, palette, style_sheet
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
+from cjmdesk.qt.commands import State
 from cjmdesk.qt.dock.switch import DockSwitch
 from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents

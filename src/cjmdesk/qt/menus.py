@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cjmdesk.i18n import N_, _, interface_language
-from cjmdesk.qt.actions import ELEMENT, MENUS, SPECS, Actions, sections
+from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.chips import PersonaChips
+from cjmdesk.qt.commands import ELEMENT, MENUS, SPECS, sections
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings

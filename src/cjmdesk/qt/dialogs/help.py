@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from cjmdesk import __version__
 from cjmdesk.i18n import N_, _
-from cjmdesk.qt.actions import SPECS
 from cjmdesk.qt.appearance import TEXT_PIXELS, strong
+from cjmdesk.qt.commands import SPECS
 
 GESTURES = (
     (N_("Drag a card"), N_("to another stage or place, or to another window")),

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
 from cjmdesk.model.journey import Journey
-from cjmdesk.qt.actions import SPECS, Actions
+from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.choices import CHOICES
+from cjmdesk.qt.commands import SPECS
 from cjmdesk.qt.contextmenu import choose
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.kinds import kinds_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTreeWidget, QWidget
 
@@ -176,6 +176,35 @@ def with_personas(map_file: Path) -> Callable[[int], Path]:
     return write
 
 
+PATIENCE = 20
+"""Seconds after which a dialog that nobody answers is one that was not expected."""
+
+
+class Doorkeeper(QObject):
+    """Closes a dialog that would keep a test waiting for ever, and remembers it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._seen: tuple[QWidget | None, int] = None, 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(1000)
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        seen, times = self._seen
+        self._seen = dialog, times + 1 if dialog is not None and dialog is seen else 0
+        if dialog is not None and self._seen[1] >= PATIENCE:
+            self.found.append(all_text(dialog))
+            dialog.close()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._seen = None, 0
+        assert not self.found, f"unexpected dialogs: {self.found}"
+
+
 @pytest.fixture
 def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
     """Opens editors; all are closed at the end of the test."""
@@ -199,6 +228,7 @@ def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
         editor.window.panel.refresh()  # at once, however long the machine takes to get there by itself
         return Driver(editor)
 
+    doorkeeper = Doorkeeper()
     yield make
     for editor in made:
         editor.window.move_on()
@@ -210,6 +240,7 @@ def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
     qapp.setPalette(app_look[1])
     qapp.setStyleSheet(app_look[2])
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    doorkeeper.stop()
 
 
 @pytest.fixture

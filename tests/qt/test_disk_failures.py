@@ -199,7 +199,7 @@ def fill(path: Path) -> None:
             pass
 
 
-def test_a_disk_that_is_really_full(make_driver, small_disk, map_file, answers, monkeypatch):
+def test_a_disk_that_is_really_full(make_driver, small_disk, map_file, answers, monkeypatch, qtbot):
     path = small_disk / "map.cjm.yaml"
     path.write_bytes(map_file.read_bytes())
     driver = make_driver(path)
@@ -224,7 +224,7 @@ def test_a_disk_that_is_really_full(make_driver, small_disk, map_file, answers, 
     assert sorted(os.listdir(small_disk)) == [".map.cjm.yaml.lock", "filler", "map.cjm.yaml"]
     driver.editor.windows.places[0].guards.recovery.write()
     monkeypatch.setattr(recovery, "_is_alive", lambda _snapshot: False)
-    QTest.qWait(300)
+    qtbot.waitUntil(lambda: bool(left_behind(recovery_folder())))
     (snapshot,) = left_behind(recovery_folder())
     assert read_snapshot(recovery_folder(), snapshot).journey.title.startswith("Edited")
     driver.trigger("save")

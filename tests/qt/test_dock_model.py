@@ -142,7 +142,7 @@ def test_a_table_of_ten_thousand_rows_is_there_at_once(qapp):
 
 
 def test_closing_the_window_leaves_nothing_of_the_dock(make_driver, map_file):
-    make_driver(map_file)  # brings the looks, and takes them away
+    make_driver()  # brings the looks, and takes them away
     editor = Editor(QApplication.instance(), Settings(), language="en", theme="light")
     editor.show((1200, 800))
     editor.window.documents.open_path(str(map_file))

@@ -278,6 +278,7 @@ def test_the_pane_is_hidden_and_stays_so(driver, make_driver, map_file):
     assert driver.window.pane.isVisible()
     driver.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert not driver.window.pane.isVisible()
+    driver.window.close()
     other = make_driver(map_file)
     assert not other.window.pane.isVisible()
     other.trigger("pane")

@@ -12,7 +12,7 @@ from cjmdesk.qt.recovery import Recovery
 def test_the_recovery_folder_stays_bounded_while_the_monkey_works(make_driver, map_file):
     driver = make_driver(map_file)
     recovery = Recovery(driver.editor.bridge)
-    monkey.run(driver, 7, 25)
+    monkey.run(driver, map_file, 7, 25)
     for number in range(30):
         driver.editor.bridge.apply("x", lambda doc, number=number: doc.but(title=f"Title {number}"))
         recovery.write()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from cjmdesk.edit.tree import set_field
 from cjmdesk.files import recovery
 from cjmdesk.files.recovery import keep
-from cjmdesk.qt.dialogs.export import ExportChoice
+from cjmdesk.qt.dialogs.export import ExportDialog
 from cjmdesk.qt.dialogs.recovered import RecoveredDialog
 from cjmdesk.qt.recovery import Recovery, offer
 from cjmdesk.qt.watch import Watch
@@ -29,6 +29,13 @@ def _on_event(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_on_event)  # there is no way to take one off again
+
+
+def export(dialog: ExportDialog, path: str, qtbot) -> None:
+    dialog.path.setText(path)
+    with qtbot.waitSignal(dialog._writer.finished, timeout=10_000):
+        dialog._begin()
+    dialog.close()
 
 
 def test_a_whole_session_opens_no_socket_of_the_internet(
@@ -48,7 +55,9 @@ def test_a_whole_session_opens_no_socket_of_the_internet(
         driver.type("Phone")
         driver.key(Qt.Key.Key_Return)
         driver.trigger("save")
-        driver.window.exporter.export(ExportChoice(str(tmp_path / "a.pdf"), "A4", False))
+        monkeypatch.setattr(ExportDialog, "exec", lambda dialog: export(dialog, str(tmp_path / "a.pdf"), qtbot))
+        driver.trigger("export_pdf")
+        assert (tmp_path / "a.pdf").exists()
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "a.zip"), ""))
         driver.trigger("send")
         for name in ("shortcuts", "about"):

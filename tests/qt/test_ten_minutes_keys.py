@@ -84,6 +84,7 @@ def test_a_whole_map_without_a_mouse(make_driver, tmp_path):
         steps += 1
     assert steps == 6 + 25 + 12 + 10 + 2, "every edit is one step"
     assert driver.doc.stages == ()
+    driver.editor.bridge.holding.give_up()
     check(make_driver(path).doc)
 
 

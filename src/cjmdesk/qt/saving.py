@@ -34,12 +34,12 @@ class Saver(QObject):
         """The other window of this program in which a file is open."""
         self.prepare: Callable[[], None] = _nothing
         """Ends what writes the file besides."""
-        self._writing = 0
+        self._writing: list[str] = []
 
     @property
     def is_writing(self) -> bool:
         """Whether the file is being written just now, beside the window."""
-        return self._writing > 0
+        return bool(self._writing)
 
     def save(self) -> bool:
         """Saves to the document's file, asking for one where there is none; whether it is on the disk now."""
@@ -112,11 +112,11 @@ class Saver(QObject):
         self._bring_pictures(path)
         state, doc = self._bridge.file, self._bridge.doc
         kept = self._keep_original(path)
-        self._writing += 1
+        self._writing.append(path)
         try:
             digest = aside(partial(_save, doc, path, state.comment, datetime.now().astimezone()))
         finally:
-            self._writing -= 1
+            self._writing.remove(path)
         if self._bridge.file is not state:
             return  # another document was opened meanwhile, or a later version of this one is saved
         self._bridge.holding.hold(path, force=True)
@@ -184,7 +184,9 @@ class Saver(QObject):
 
         while True:
             state = self._bridge.file
-            if not is_same(path, state.path) or not os.path.exists(path) or digest(path) == state.digest:
+            # What stands there while it is being written is our own, and what comes now is written after it.
+            is_ours = path in self._writing or not is_same(path, state.path) or not os.path.exists(path)
+            if is_ours or digest(path) == state.digest:
                 return "go"
             from cjmdesk.qt.merging import settle_with_disk
 

@@ -56,6 +56,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         coverage.resume()
 
 
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """There is an application in every test here: a picture that is made without one ends the process."""
+    return qapp
+
+
 class Driver:
     """Hands and eyes: points at entities by key, presses and types as a user does, and reads the document."""
 

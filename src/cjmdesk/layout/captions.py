@@ -48,11 +48,11 @@ class Taken:
     def add_lines(self, mark: Mark, rects: Iterable[Rect]) -> None:
         self._lines.setdefault(mark.point.stage, []).extend(rects)
 
-    def near(self, mark: Mark, height: float) -> tuple[list[Rect], list[Rect]]:
-        """Faces and texts, and lines, that a text may meet that reaches `height` above and below the mark."""
+    def near(self, mark: Mark, reach: float, height: float) -> tuple[list[Rect], list[Rect]]:
+        """Faces and texts, and lines, that a text may meet that comes within `reach` and `height` of the mark."""
         stages = range(mark.point.stage - self._stages, mark.point.stage + self._stages + 1)
         solid, lines = (
-            nearby(chain.from_iterable([kept[n] for n in stages if n in kept]), mark.x, mark.y, LABEL_REACH, height)
+            nearby(chain.from_iterable([kept[n] for n in stages if n in kept]), mark.x, mark.y, reach, height)
             for kept in (self._solid, self._lines)
         )
         return solid, lines
@@ -72,7 +72,7 @@ def labels(
     left_out: list[Where] = []
     for line in marks.values():
         for mark in line:
-            item, whole = _label(kit, mark, *taken.near(mark, 6 * FACE), bounds)
+            item, whole = _label(kit, mark, taken, bounds)
             if item:
                 placed.append(item)
                 taken.add(mark, Rect(item.x - LABEL_GAP, item.y, item.w + 2 * LABEL_GAP, item.block.h))
@@ -118,9 +118,7 @@ def _add_curve(taken: Taken, line: Sequence[Mark]) -> None:
         taken.add_lines(mark, pieces[max(middle - PIECES // 2, 0) : middle + PIECES // 2])
 
 
-def _label(
-    kit: Kit, mark: Mark, solid: Sequence[Rect], lines: Sequence[Rect], bounds: Rect
-) -> tuple[Placed | None, bool]:
+def _label(kit: Kit, mark: Mark, taken: Taken, bounds: Rect) -> tuple[Placed | None, bool]:
     """Figure and word beside a face, and whether that is all of them.
 
     In full where there is room, if need be on three lines, else the figure alone; nothing where that too covers others.
@@ -134,8 +132,10 @@ def _label(
         (word, wide, 1, 3), (word, narrow, 3, 3), (word, wide, 1, 13), ("", narrow, 1, 3),
     ):  # fmt: skip
         block, w = _label_block(kit, figure, text, width, most, mark.look.color)
+        away = FACE + distance
+        solid, lines = taken.near(mark, away + w, away + block.h)
         # To cover a line is better than to cover a text.
-        rect, covered = place(around(mark.x, mark.y, w, block.h, FACE + distance), lines, bounds, solid)
+        rect, covered = place(around(mark.x, mark.y, w, block.h, away), lines, bounds, solid)
         whole = text == word and not block.shortened
         if best is None or (covered, not whole) < (best[3], not best[4]):
             best = block, w, rect, covered, whole
@@ -143,7 +143,7 @@ def _label(
             break
     assert best is not None
     block, w, rect, covered, whole = best
-    if covered and covered_area(rect, solid) > TOLERANCE:
+    if covered and covered_area(rect, taken.near(mark, LABEL_REACH, 6 * FACE)[0]) > TOLERANCE:
         return None, False
     key = f"emotion:{mark.point.key}/label"
     return Placed(key, "emotion-label", rect.x, rect.y, w, block, mark.point.key, "", 3), whole
@@ -183,7 +183,7 @@ def quotes(
     bubbles: list[Rect] = []
     for line in marks.values():
         for mark in _extremes(line):
-            solid, lines = taken.near(mark, frame.height)
+            solid, lines = taken.near(mark, LABEL_REACH, frame.height)
             item, covered = _bubble(kit, mark, [*bubbles, *solid, *lines], bounds)
             if covered > TOLERANCE:
                 left_out.append(_where(mark, "quote"))

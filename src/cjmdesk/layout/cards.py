@@ -1,5 +1,7 @@
 """Touchpoint cards, pains, ideas and questions: each drawn in its own coordinates for a given width."""
 
+from functools import lru_cache
+
 from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.kit import BODY, RADIUS, SMALL, SMALL_BOLD, TINY, Block, Kit, quick_block, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Later, Outline, Shape
@@ -95,6 +97,7 @@ def footer_shapes(kit: Kit, text: str, right: float, height: float) -> list[Shap
     return [*set_right(kit.fonts, text, TINY, right, height - 7, kit.theme.muted)] if text else []
 
 
+@lru_cache(512)
 def initials(name: str) -> str:
     """The first letters of at most two words; a short name as it is."""
     words = name.split()

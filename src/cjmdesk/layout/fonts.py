@@ -61,12 +61,18 @@ def _width_of(face: str) -> Callable[[str], float]:
 class Ems(dict[str, float]):
     """The widths of texts in one face, in em; a text is measured when it is first looked up."""
 
-    def __init__(self, measure: Callable[[str], float]) -> None:
+    def __init__(self, face: str, measure_mixed: Callable[[str], float]) -> None:
+        """`measure_mixed` measures a text of which `face` lacks a character."""
         super().__init__()
-        self._measure = measure
+        self._face, self._measure_mixed = face, measure_mixed
 
     def __missing__(self, text: str) -> float:
-        em = self[text] = self._measure(text)
+        # A map has thousands of words: nothing else is called for one of them.
+        try:
+            em = sum(map(_width_of(self._face), text))
+        except KeyError:
+            em = self._measure_mixed(text)
+        self[text] = em
         return em
 
 
@@ -77,7 +83,7 @@ class Fonts:
         self.missing: set[str] = set()
         self.plain = True
         """Whether every text measured so far had all its characters in the face that was asked for."""
-        self.ems = {face: Ems(partial(self._measure, face)) for face in FACES}
+        self.ems = {face: Ems(face, partial(self._measure_mixed, face)) for face in FACES}
         """By face, the widths of texts in em, for those who measure many."""
 
     def file(self, face: str) -> str:
@@ -96,12 +102,9 @@ class Fonts:
         """Measures `text` for `plain` and `missing` only: for what is drawn later than the layout tells of them."""
         self.ems[face][text]
 
-    def _measure(self, face: str, text: str) -> float:
-        try:
-            return sum(map(_width_of(face), text))
-        except KeyError:
-            self.plain = False
-            return sum(sum(map(read_face(name).widths.__getitem__, run)) for name, run in self.runs(text, face))
+    def _measure_mixed(self, face: str, text: str) -> float:
+        self.plain = False
+        return sum(sum(map(read_face(name).widths.__getitem__, run)) for name, run in self.runs(text, face))
 
     def runs(self, text: str, face: str) -> tuple[tuple[str, str], ...]:
         """`text` as (face, run) pairs, each run in a face that has all its characters.

@@ -162,8 +162,10 @@ def _traits_of(_kit: Kit, items: tuple[Entity, ...]) -> frozenset[str]:
     for item in items:
         if isinstance(item, Touchpoint):
             there.add(item.function or "")
-            there |= {"moment"} if item.moment_of_truth else set()
-            there |= {"planned"} if item.status != "existing" else set()
+            if item.moment_of_truth:
+                there.add("moment")
+            if item.status != "existing":
+                there.add("planned")
         elif isinstance(item, Pain) and item.severity:
             there.add("severity")
         # Only these have a corner for their notes.

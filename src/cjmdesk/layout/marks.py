@@ -1,6 +1,5 @@
 """The points of the emotion lane where they are drawn: on the scale, clear of its figures and of each other."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjmdesk.layout.curves import Point, middle_of, share_of
@@ -15,6 +14,12 @@ EDGE = 34.0
 SCALE_LEFT = 8.0
 SCALE_WIDTH = 60.0
 """The most that the figures of the scale take."""
+
+
+SEARCHED = 200.0
+"""A face is moved aside by less than this."""
+MOST_SEARCHED = 200
+"""Where more faces than this stand in so narrow a strip, no place is free anyway."""
 
 
 class Mark(NamedTuple):
@@ -63,7 +68,7 @@ def signed(kit: Kit, score: float) -> str:
 
 def spread(marks: dict[str, list[Mark]], frame: Frame) -> dict[str, list[Mark]]:
     """Moves faces apart that would cover each other, within the lane; the points of one curve come to rising x."""
-    taken: list[tuple[float, float]] = []
+    taken: dict[int, list[tuple[float, float]]] = {}
     result = {}
     for name, line in marks.items():
         left, right = frame.clear + FACE, frame.right - FACE - 2
@@ -72,7 +77,7 @@ def spread(marks: dict[str, list[Mark]], frame: Frame) -> dict[str, list[Mark]]:
         for mark in line:
             x = _free_x(mark, left, right, taken)
             moved.append(Mark(x, mark.y, mark.point, mark.look))
-            taken.append((x, mark.y))
+            taken.setdefault(int(x // SEARCHED), []).append((x, mark.y))
             left = x + gap
         # Where many points press against the right end, they stand closer.
         limit = max(right, frame.left)
@@ -84,10 +89,19 @@ def spread(marks: dict[str, list[Mark]], frame: Frame) -> dict[str, list[Mark]]:
     return result
 
 
-def _free_x(mark: Mark, left: float, right: float, taken: Sequence[tuple[float, float]]) -> float:
-    """The x nearest to the mark's, from `left` to `right`, where its face covers no other; its own if there is none."""
+def _free_x(mark: Mark, left: float, right: float, taken: dict[int, list[tuple[float, float]]]) -> float:
+    """The x nearest to the mark's, from `left` to `right`, where its face covers no other; its own if there is none.
+
+    `taken` holds the middles of the faces before, by strips of the map `SEARCHED` wide.
+    """
     start = min(max(mark.x, left), max(left, right))
-    near = [x for x, y in taken[-200:] if abs(y - mark.y) < 2 * FACE and abs(x - start) < 200]
+    strip = int(start // SEARCHED)
+    near = [
+        x
+        for number in (strip - 1, strip, strip + 1)
+        for x, y in taken.get(number, ())[-MOST_SEARCHED:]
+        if abs(y - mark.y) < 2 * FACE and abs(x - start) < SEARCHED
+    ]
     for step in range(80) if near else ():
         for x in (start + 2.0 * step, start - 2.0 * step):
             if left <= x <= right and all(abs(other - x) >= 2 * FACE + 1 for other in near):

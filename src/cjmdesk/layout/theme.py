@@ -167,6 +167,7 @@ def text_on(color: str) -> str:
     return best if contrast(best, color) >= 4.5 else max(("#ffffff", "#000000"), key=lambda ink: contrast(ink, color))
 
 
+@lru_cache(1024)
 def mix(one: str, other: str, share: float) -> str:
     """`share` of `one` on `other`, opaque."""
     pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))

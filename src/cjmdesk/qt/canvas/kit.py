@@ -44,6 +44,10 @@ def to_color(text: str) -> QColor:
     return color
 
 
+READABLE = 6.0
+"""Text smaller than this many screen pixels is not read with ease."""
+
+
 class PaintKit:
     """The Qt side of one set of fonts. Everything is made when it is first asked for."""
 
@@ -60,6 +64,8 @@ class PaintKit:
         self._glyphs = Glyphs(self.font)
         self._steps = Kept(_KEPT_PARTS)
         self.stamps = Stamps()
+        self.readable = READABLE
+        """Text smaller than this many screen pixels is drawn as bars."""
         self.areas = Kept(_KEPT_AREAS)
         """Where the pointer is on a part of lines, by its shapes."""
 

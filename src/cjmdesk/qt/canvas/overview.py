@@ -20,7 +20,13 @@ from cjmdesk.qt.canvas.rough import Roughs, box_of, plate_color
 from cjmdesk.qt.guard import guarded
 
 FAR = 0.46
-"""Below this zoom no text can be read, and the overview is shown."""
+"""Below this zoom no text is read with ease, and the overview is shown."""
+FAR_OF_FEW = 0.28
+"""The same for a map of at most `FEW` parts, which is as quickly painted in full: a team sees all of it on a
+projector, and makes out its headings long before its cards."""
+READABLE_OF_FEW = 4.0
+"""Pixels from which on the words of such a map are written out."""
+FEW = 500
 
 VERY_FAR = 0.15
 """Below this zoom a line of text is thinner than a pixel: most parts are one rectangle."""

@@ -12,9 +12,6 @@ from cjmdesk.qt.canvas.kit import LONG, PaintKit, to_color
 from cjmdesk.qt.canvas.ready import Lines, Stamped
 from cjmdesk.qt.canvas.stamps import LARGE, Ground, put, shift
 
-READABLE = 6.0
-"""Text smaller than this many screen pixels is drawn as bars."""
-
 _PLACEHOLDER = "#8c96a3"
 """The frame and the cross where a picture cannot be read."""
 _BAR = 0x59
@@ -140,7 +137,7 @@ def _make_stamp(number: int, shape: Box | Outline | Ellipse, kit: PaintKit, grou
 def _draw_words(painter: QPainter, words: Words, place: QPointF, kit: PaintKit, zoom: float) -> None:
     is_small = False
     for glyphs, size, color in words.runs:
-        if size * zoom >= READABLE:
+        if size * zoom >= kit.readable:
             painter.setPen(kit.pen(color, 1.0))
             painter.drawGlyphRun(place, glyphs)
         else:
@@ -149,10 +146,10 @@ def _draw_words(painter: QPainter, words: Words, place: QPointF, kit: PaintKit, 
         return
     painter.translate(place)
     for text in words.others:
-        if text.size * zoom >= READABLE:
+        if text.size * zoom >= kit.readable:
             _draw_text(painter, text, kit)
     for text in words.texts:
-        if text.size * zoom < READABLE:
+        if text.size * zoom < kit.readable:
             bar = QRectF(text.x, text.y - text.size * 0.6, text.w, text.size * 0.5)
             painter.fillRect(bar, kit.brush(f"{text.color[:7]}{_BAR:02x}"))
     painter.translate(-place)

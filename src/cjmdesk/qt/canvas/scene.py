@@ -10,8 +10,8 @@ from cjmdesk.layout.shapes import Later, Part, Scene
 from cjmdesk.qt.canvas.haste import Haste
 from cjmdesk.qt.canvas.index import MARGIN, PartIndex, united, within
 from cjmdesk.qt.canvas.items import PartsLayer, is_hit
-from cjmdesk.qt.canvas.kit import PaintKit
-from cjmdesk.qt.canvas.overview import FAR, Overview, Picture
+from cjmdesk.qt.canvas.kit import READABLE, PaintKit
+from cjmdesk.qt.canvas.overview import FAR, FAR_OF_FEW, FEW, READABLE_OF_FEW, Overview, Picture
 from cjmdesk.qt.canvas.rough import Roughs, box_of
 from cjmdesk.qt.canvas.still import Still
 
@@ -69,6 +69,7 @@ class CanvasScene(QGraphicsScene):
         changed = self._changed(before, scene.parts)
         self._parts, self._index, self._looks = scene.parts, None, 0
         self._layer.background = scene.background
+        self._kit.readable = READABLE if len(scene.parts) > FEW else READABLE_OF_FEW
         if self.faded != self._faded:
             changed += [self._by_key[key] for key in self.faded ^ self._faded if key in self._by_key]
             self._faded = self.faded
@@ -145,7 +146,8 @@ class CanvasScene(QGraphicsScene):
     def look_from(self, zoom: float) -> None:
         """Shows less where the map is too far off for its words to be read; called while the hand zooms."""
         self.haste.begin()
-        is_far = zoom * max((view.devicePixelRatioF() for view in self.views()), default=1.0) < FAR
+        far = FAR if len(self._parts) > FEW else FAR_OF_FEW
+        is_far = zoom * max((view.devicePixelRatioF() for view in self.views()), default=1.0) < far
         if is_far != self._overview.isVisible():
             self._overview.setVisible(is_far)
             self._layer.setVisible(not is_far)

@@ -10,7 +10,7 @@ import os
 from datetime import datetime
 from functools import partial
 
-from cjmdesk.files.recovery import Snapshot, drop, read_snapshot, set_aside, state_folder
+from cjmdesk.files.recovery import Snapshot, drop, map_file, set_aside, state_folder
 from cjmdesk.files.store import CannotRead, CannotWrite, digest, read_bytes, save, write_bytes
 from cjmdesk.files.versions import folder_of
 from cjmdesk.model.journey import Journey
@@ -44,16 +44,11 @@ def up_to_date(folder: str, found: list[Snapshot]) -> list[Snapshot]:
 
 
 def _holds_the_same(folder: str, snapshot: Snapshot) -> bool:
-    """Whether there is nothing to restore: the file holds the very same map. The snapshot is gone then."""
-    if not snapshot.path:
-        return False
-    from cjmdesk.files.document import load
+    """Whether there is nothing to restore: the file is the very same as the snapshot, which is gone then.
 
-    try:
-        saved, kept = load(snapshot.path).journey, read_snapshot(folder, snapshot)
-    except CannotRead:
-        return False
-    if saved is None or kept is None or kept.journey != saved:
+    Both are in the canonical form once the map was saved; to read large maps for it would double what a start takes.
+    """
+    if not snapshot.path or not (saved := _digest(snapshot.path)) or saved != _digest(map_file(folder, snapshot.name)):
         return False
     drop(folder, snapshot.name)
     return True

@@ -117,6 +117,11 @@ def read_snapshot(folder: str, snapshot: Snapshot) -> Loaded | None:
         return None
 
 
+def map_file(folder: str, name: str) -> str:
+    """The path of the map of a snapshot."""
+    return _place(folder, name, _MAP)
+
+
 def old_folder(folder: str) -> str:
     """Where the discarded snapshots of `folder` are."""
     return os.path.join(folder, _OLD)

@@ -1,6 +1,7 @@
 """Many exports at a time, in processes: what befalls one of them is no matter to the others."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -46,6 +47,7 @@ def outcomes(jobs: Sequence[argparse.Namespace], wanted: int | None = None) -> I
             yield _result(job, future)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        gc.unfreeze()
 
 
 def processors() -> int:
@@ -65,6 +67,10 @@ def _prepare(job: argparse.Namespace) -> None:
     from cjmdesk.export.formats import FORMATS, extension
 
     FORMATS[extension(job.output)]()
+    # What is there now is never collected: the collectors of the copies would write to all of its pages of memory, and
+    # each of them would have to be copied after all.
+    gc.collect()
+    gc.freeze()
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

@@ -61,13 +61,17 @@ class Monkey:
     def begin(self, seed: str) -> None:
         """Opens the map anew and goes back to the arrangement of the beginning."""
         driver = self.driver
-        self.chance.seed(seed)
         QApplication.clipboard().clear()
         driver.editor.bridge.saved(driver.editor.bridge.file)
         assert driver.window.documents.open_path(str(self._path))
         driver.view.setFocus()
         driver.view.actual_size()
+        self.go_on(seed)
         self.arrange()
+
+    def go_on(self, seed: str) -> None:
+        """With what is open."""
+        self.chance.seed(seed)
         self._children = self._children or self._count_children()
 
     def arrange(self) -> None:
@@ -208,12 +212,13 @@ def run(
     *,
     first: int = 0,
     between: int = 25,
+    anew: bool = True,
     tell: Callable[[int], None] = lambda step: None,
 ) -> None:
     """The deeds `first` to `steps` of a monkey, with a look at everything after each `between` of them.
 
-    It begins with the chapter of `first`. `tell` is called with the number of steps from time to time. A fault says
-    where it came up.
+    It begins with the chapter of `first`; where not `anew`, with what is open, and without chapters: the history grows.
+    `tell` is called with the number of steps from time to time. A fault says where it came up.
     """
     monkey = Monkey(driver, path)
     hook, sys.excepthook = sys.excepthook, monkey.note
@@ -221,9 +226,11 @@ def run(
     gc.collect()
     gc.freeze()
     step = first - first % CHAPTER
+    if not anew:
+        monkey.go_on(f"{seed}/{step // CHAPTER}")
     try:
         while step < steps:
-            _go_on(monkey, seed, step, between)
+            _go_on(monkey, seed, step, between, anew)
             step += 1
             if step % 1000 == 0:
                 tell(step)
@@ -235,8 +242,8 @@ def run(
         sys.excepthook = hook
 
 
-def _go_on(monkey: Monkey, seed: int, step: int, between: int) -> None:
-    if step % CHAPTER == 0:
+def _go_on(monkey: Monkey, seed: int, step: int, between: int, anew: bool) -> None:
+    if step % CHAPTER == 0 and anew:
         monkey.begin(f"{seed}/{step // CHAPTER}")
     elif step % _STRETCH == 0:
         monkey.arrange()

@@ -37,12 +37,12 @@ def test_eight_hours(make_driver, map_file):
     recovery = Recovery(driver.editor.bridge)
     rounds = 0
     while len(driver.session._done) < HISTORY_LIMIT and rounds < 30:
-        monkey.run(driver, map_file, rounds, WARMING, between=100)
+        monkey.run(driver, map_file, rounds, WARMING, between=100, anew=not rounds)
         rounds += 1
-        _tell("warming", rounds * WARMING)
+        _tell(f"warming, history of {len(driver.session._done)}", rounds * WARMING)
     held, kept = [resident()], []
     for part in range(PARTS):
-        monkey.run(driver, map_file, 1000 + part, STEPS // PARTS, between=100)
+        monkey.run(driver, map_file, 1000 + part, STEPS // PARTS, between=100, anew=False)
         kept.append(size_of(recovery_folder()))
         if part % 2:
             driver.window.documents.save()

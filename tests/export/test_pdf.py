@@ -344,9 +344,9 @@ def test_large_maps_and_long_texts() -> None:
         {"id": f"s{n}", "title": f"Этап {n}", "touchpoints": touchpoints(n)} for n in range(200)
     ]
     stages[0]["title"] = "Очень длинный заголовок " * 2_000
-    started = time.perf_counter()
+    started = time.process_time()
     exported = map_pdf(journey(title="Т" * 50_000, stages=stages), page="A0")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(read(exported.data).outline) == 200
 
 

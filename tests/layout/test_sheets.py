@@ -8,6 +8,7 @@ import pytest
 from cjmdesk.files.document import load
 from cjmdesk.layout.columns import LEAST_DOUBLE
 from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.frame import MARGIN
 from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.shapes import Text
 from cjmdesk.layout.sheets import _WIDTHS, PAGE_MARGIN, PAGES, PAPER_LINES, best_sheet, busy_stages, fit, page_size
@@ -41,10 +42,13 @@ def test_page_sizes_are_those_of_the_standards() -> None:
 def test_the_scene_lies_within_the_margins(page: str, portrait: bool) -> None:
     scene = layout_map(JOURNEY, PRINT, FONTS)
     sheet = fit(scene, page, portrait)
-    assert sheet.dx >= PAGE_MARGIN - 1e-6
-    assert sheet.dy >= PAGE_MARGIN - 1e-6
-    assert sheet.dx + sheet.scale * scene.width <= sheet.width - PAGE_MARGIN + 1e-6
-    assert sheet.dy + sheet.scale * scene.height <= sheet.height - PAGE_MARGIN + 1e-6
+    # What is drawn begins within the scene's own empty margin, which is not added to that of the page.
+    margin = sheet.scale * MARGIN
+    assert sheet.dx + margin >= PAGE_MARGIN - 1e-6
+    assert sheet.dy + margin >= PAGE_MARGIN - 1e-6
+    assert sheet.dx + sheet.scale * scene.width - margin <= sheet.width - PAGE_MARGIN + 1e-6
+    assert sheet.dy + sheet.scale * scene.height - margin <= sheet.height - PAGE_MARGIN + 1e-6
+    assert all(part.x >= MARGIN and part.x + part.w <= scene.width - MARGIN + 1e-6 for part in scene.parts if part.w)
     filled = (sheet.scale * scene.width / sheet.width, sheet.scale * scene.height / sheet.height)
     assert max(filled) > 0.85
 

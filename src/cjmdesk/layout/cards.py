@@ -209,8 +209,8 @@ def question_block(kit: Kit, item: Question, width: float) -> Block:
     shapes, height = set_lines(fonts, lines or ("–",), BODY, indent, 0, theme.muted if item.implied else theme.ink)
     result: list[Shape] = [
         # Ours is a ring, the customer's is a full disc: colour is never the only sign.
-        Ellipse(6, BODY.leading / 2, 6, 6, None if ours else color, color, 1.2),
-        *set_centred(fonts, "?", Style("semibold", 9.5), 6, BODY.leading / 2 + 3.4, color if ours else text_on(color)),
+        Ellipse(6.5, BODY.leading / 2, 6.5, 6.5, None if ours else color, color, 1.2),
+        *set_centred(fonts, "?", Style("semibold", 10), 6.5, BODY.leading / 2 + 3.6, color if ours else text_on(color)),
         *shapes,
     ]
     if item.answer:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.frame import MARGIN
 from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import ViewOptions, layout_map
 from cjmdesk.layout.pictures import PictureFile
@@ -113,12 +114,17 @@ def page_size(page: str, portrait: bool = False) -> tuple[float, float]:
 
 
 def fit(scene: Scene, page: str, portrait: bool = False) -> Sheet:
-    """`scene` as large as the page allows within its margin, centred across, at the top where it is wider than high."""
+    """`scene` as large as the page allows within its margin, centred across, at the top where it is wider than high.
+
+    The empty margin of the scene itself counts as that of the page.
+    """
     width, height = page_size(page, portrait)
-    scale = min((width - 2 * PAGE_MARGIN) / scene.width, (height - 2 * PAGE_MARGIN) / scene.height)
+    scale = min(
+        (width - 2 * PAGE_MARGIN) / (scene.width - 2 * MARGIN), (height - 2 * PAGE_MARGIN) / (scene.height - 2 * MARGIN)
+    )
     dx = (width - scale * scene.width) / 2
     dy = (height - scale * scene.height) / 2
-    return Sheet(scene, width, height, scale, dx, min(dy, PAGE_MARGIN * 1.5))
+    return Sheet(scene, width, height, scale, dx, min(dy, PAGE_MARGIN * 1.5 - scale * MARGIN / 2))
 
 
 def best_sheet(
@@ -160,7 +166,7 @@ def _search(laid_out: Callable[[float], Sheet]) -> list[Sheet]:
     def bound_by_width(column_width: float) -> bool:
         sheet = laid_out(column_width)
         tried.append(sheet)
-        return sheet.scale * sheet.scene.width > sheet.width - 2 * PAGE_MARGIN - 1e-6
+        return sheet.scale * (sheet.scene.width - 2 * MARGIN) > sheet.width - 2 * PAGE_MARGIN - 1e-6
 
     bisect_left(_WIDTHS, True, key=bound_by_width)
     return tried

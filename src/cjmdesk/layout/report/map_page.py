@@ -1,6 +1,7 @@
 """The map itself, on a page as large as its words need."""
 
 from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.frame import MARGIN
 from cjmdesk.layout.report.frame import Draft
 from cjmdesk.layout.report.means import Means
 from cjmdesk.layout.shapes import Part
@@ -8,7 +9,7 @@ from cjmdesk.layout.sheets import LEAST_READABLE, PAGE_MARGIN, Bookmark, Link, S
 from cjmdesk.model.walk import stage_of, walk
 
 KEY = "map"
-TOP, FOOT = 20.0, 36.0
+TOP, FOOT = 22.0, 46.0
 """The map has narrower margins than other pages: it needs the room."""
 LARGER = 2**0.5
 """Each page of a series is so much larger than the one before."""
@@ -34,12 +35,13 @@ def map_page(means: Means, fonts: Fonts, page: str, legend: bool) -> list[Draft]
 
 
 def _placed(sheet: Sheet, width: float, height: float) -> Sheet:
-    """The scene on a page of this size, above the footer, in the middle of the room."""
+    """The scene on a page of this size, above the footer, in the middle of the room; its own margin needs none."""
     scene = sheet.scene
+    w, h = scene.width - 2 * MARGIN, scene.height - 2 * MARGIN
     room = height - TOP - FOOT
-    scale = min((width - 2 * PAGE_MARGIN) / scene.width, room / scene.height)
+    scale = min((width - 2 * PAGE_MARGIN) / w, room / h)
     dx = (width - scale * scene.width) / 2
-    dy = TOP + (room - scale * scene.height) * 0.4
+    dy = TOP + (room - scale * h) * 0.4 - scale * MARGIN
     return sheet._replace(width=width, height=height, scale=scale, dx=dx, dy=dy)
 
 

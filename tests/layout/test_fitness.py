@@ -6,7 +6,7 @@ from scenes import line, part, scene
 
 from cjmdesk.layout.fitness import findings, page_reports
 from cjmdesk.layout.fonts import Fonts, load_fonts
-from cjmdesk.layout.kinds import SheetOptions, pages_of
+from cjmdesk.layout.kinds import SheetOptions, is_split, pages_of
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Box, Picture, Scene
 from cjmdesk.layout.sheets import MM, Sheet
@@ -52,6 +52,16 @@ def test_small_type_is_told_with_its_place(fonts: Fonts) -> None:
     one = findings(JOURNEY, (sheet_of(drawn), sheet_of(drawn, 0.3)))
     assert [problem.message for problem in one] == ["the smallest type on page 2 is 3.9 pt"]
     assert findings(JOURNEY, (sheet_of(drawn, 0.4, thumbnail=True),)) == ()
+
+
+def test_a_map_that_cannot_be_cut_says_so(fonts: Fonts) -> None:
+    asked = SheetOptions(page="A3", split=True)
+    sheets = pages_of("map", JOURNEY, fonts, asked)
+    (found,) = findings(JOURNEY, sheets, split=is_split("map", asked))
+    assert found.message == "the map cannot be cut between its stages, so it stays on one page"
+    assert findings(JOURNEY, sheets) == ()
+    assert not is_split("map", SheetOptions(page="roll:914", split=True))
+    assert not is_split("report", asked)
 
 
 def test_characters_without_a_glyph_once_for_all_pages(fonts: Fonts) -> None:

@@ -1,6 +1,7 @@
 """The export dialog: what is chosen is what is seen, and what is seen is what is written."""
 
 import os
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from cjmdesk.edit.tree import set_field
+from cjmdesk.export.numbered import names
 from cjmdesk.files import store
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.kinds import SheetOptions, pages_of
@@ -143,6 +145,23 @@ def test_a_file_that_is_there_is_asked_about(ask, qtbot, tmp_path, monkeypatch):
     ask(act)
     assert asked == ["“coffee.pdf” exists already."] * 2
     assert (tmp_path / "coffee.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_numbered_pictures_that_are_there_are_asked_about(ask, qtbot, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(asking, "confirm", lambda *texts: asked.append(texts[2]))
+
+    def act(dialog):
+        dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("report"))
+        qtbot.waitUntil(lambda: len(dialog.pages.sheets) > 1)
+        last = names(str(tmp_path / "coffee.png"), len(dialog.pages.sheets))[-1]
+        Path(last).write_bytes(b"mine")
+        dialog.path.setText(str(tmp_path / "coffee.png"))
+        QTest.mouseClick(dialog.export, LEFT)
+        assert asked == [f"“{Path(last).name}” exists already."]
+        assert Path(last).read_bytes() == b"mine"
+
+    ask(act)
 
 
 @pytest.mark.parametrize("by_key", [False, True])

@@ -11,7 +11,7 @@ from cjmdesk.files.document import Loaded
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.fitness import PageReport, findings, page_reports
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import pages_of
+from cjmdesk.layout.kinds import is_split, pages_of
 
 
 def tell(args: argparse.Namespace, loaded: Loaded, options: ExportOptions) -> int:
@@ -20,7 +20,7 @@ def tell(args: argparse.Namespace, loaded: Loaded, options: ExportOptions) -> in
     sheets = pages_of(options.kind, loaded.journey, load_fonts(), options.sheets, options.pictures)
     for report in page_reports(sheets):
         output.line(_line(report, len(sheets)))
-    found = findings(loaded.journey, sheets, options.pictures)
+    found = findings(loaded.journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
     for problem in found:
         output.line(as_line(args.file, with_line(problem, loaded.lines)))
     if not found:

@@ -8,7 +8,7 @@ from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import translator
 from cjmdesk.layout.fitness import findings
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import SheetOptions, pages_of
+from cjmdesk.layout.kinds import SheetOptions, is_split, pages_of
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -40,7 +40,11 @@ def as_pdf(journey: Journey, options: ExportOptions) -> Exported:
     source = b"" if options.sheets.client else options.source
     data = write_pages(sheets, meta_of(journey), fonts, source=source, step=options.step)
     sizes = [size for sheet in sheets if (size := sheet.smallest_pt)]
-    return Exported(data, findings(journey, sheets, options.pictures), round(min(sizes, default=0.0), 2))
+    return Exported(
+        data,
+        findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)),
+        round(min(sizes, default=0.0), 2),
+    )
 
 
 def map_pdf(

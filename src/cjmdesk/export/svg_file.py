@@ -10,7 +10,7 @@ from cjmdesk.export.svg_pages import page_svg
 from cjmdesk.files.store import write_bytes
 from cjmdesk.layout.fitness import findings
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import pages_of
+from cjmdesk.layout.kinds import is_split, pages_of
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 
@@ -26,4 +26,4 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         return drawn.problems
     sheets = pages_of(options.kind, journey, fonts, options.sheets, options.pictures)
     told = write_numbered((page_svg(sheet, fonts, caption) for sheet in sheets), len(sheets), path)
-    return (*told, *findings(journey, sheets, options.pictures))
+    return (*told, *findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)))

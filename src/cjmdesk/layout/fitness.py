@@ -43,15 +43,23 @@ def page_reports(sheets: Sequence[Sheet]) -> tuple[PageReport, ...]:
 
 
 def findings(
-    journey: Journey, sheets: Sequence[Sheet], pictures: Mapping[str, PictureFile] | None = None
+    journey: Journey,
+    sheets: Sequence[Sheet],
+    pictures: Mapping[str, PictureFile] | None = None,
+    *,
+    split: bool = False,
 ) -> tuple[Problem, ...]:
     """What does not come out on paper as it is meant, each thing once, in the order of the pages: all hints.
 
     `journey` is the whole document, which the places refer to, and `pictures` are the files that the sheets show.
+    `split` says that several pages were asked for.
     """
     places = {found.key: found.path for found in walk(journey)}
     sizes = {picture.path: picture for picture in (pictures or {}).values()}
     found: list[Problem] = []
+    if split and len(sheets) == 1:
+        text = _("the map cannot be cut between its stages, so it stays on one page")
+        found.append(Problem(Where(), text, "hint", _("Choose a larger page.")))
     characters = sorted({char for sheet in sheets for scene in _scenes(sheet) for char in scene.missing})
     if characters:
         found.append(_without_glyph(sheets, characters, places))

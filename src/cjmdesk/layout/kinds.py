@@ -34,6 +34,11 @@ class SheetOptions(NamedTuple):
     """With the word for a draft across each page."""
 
 
+def is_split(kind: str, options: SheetOptions) -> bool:
+    """Whether the map is to be cut over several pages; a roll never is."""
+    return kind == "map" and options.split and not options.page.startswith("roll:")
+
+
 Pages = Callable[[Journey, Fonts, SheetOptions, Mapping[str, PictureFile]], tuple[Sheet, ...]]
 """The pages of one kind: document, fonts, what was chosen, and the map's picture files that are safe to open."""
 

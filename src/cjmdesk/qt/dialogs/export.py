@@ -203,11 +203,16 @@ class ExportDialog(QDialog):
         self._writer.begin(self._journey, choice.path, self._options())
 
     def _may_write(self, path: str) -> bool:
-        if not os.path.exists(path):
+        from cjmdesk.export.numbered import names
+
+        # Pictures of several pages become files with numbers behind their names; other formats are one file.
+        several = names(path, max(len(self.pages.sheets), 1)) if path.lower().endswith((".png", ".svg")) else ()
+        there = [name for name in (path, *several) if os.path.exists(name)]
+        if not there:
             return True
         from cjmdesk.qt.dialogs.asking import confirm
 
-        message = _("“{name}” exists already.").format(name=os.path.basename(path))
+        message = _("“{name}” exists already.").format(name=os.path.basename(there[0]))
         return confirm(self, _("Export"), message, _("Shall it be replaced?"), _("Replace"))
 
     def _on_progress(self, done: int, count: int) -> None:

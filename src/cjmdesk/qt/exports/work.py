@@ -11,7 +11,7 @@ from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import in_this_language
 from cjmdesk.layout.fitness import findings
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import pages_of
+from cjmdesk.layout.kinds import is_split, pages_of
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -56,7 +56,11 @@ class PageMaker(QObject):
         def work() -> None:
             try:
                 sheets = pages_of(options.kind, journey, load_fonts(), options.sheets, options.pictures)
-                result: object = Pages(number, sheets, findings(journey, sheets, options.pictures))
+                result: object = Pages(
+                    number,
+                    sheets,
+                    findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)),
+                )
             except Exception as error:
                 result = error
             _tell(answer, result)

@@ -13,28 +13,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import Found, walk
-from cjmdesk.model.words import (
-    ASKED_BY,
-    BETTER,
-    CHANNEL_NAMES,
-    CONTENT_STATUSES,
-    EVIDENCE,
-    EXPERIMENT_STATUSES,
-    FUNCTIONS,
-    GROUP_NAMES,
-    HUE_NAMES,
-    IDEA_STATUSES,
-    KIND_NAMES,
-    LANE_NAMES,
-    PERIODS,
-    ROLES,
-    SEGMENTS,
-    STAGE_KINDS,
-    STATES,
-    STATUSES,
-    TRANSITIONS,
-    ZONES,
-)
+from cjmdesk.model.words import KIND_NAMES, LANE_NAMES, words_for
 
 _LONGEST, _CONTEXT = 60, 15
 _REFERENCES = (
@@ -49,31 +28,6 @@ _REFERENCES = (
     "from_",
     "to",
 )
-_CODES = {
-    "function": FUNCTIONS,
-    "channel": CHANNEL_NAMES,
-    "group": GROUP_NAMES,
-    "evidence": EVIDENCE,
-    "role": ROLES,
-    "segment": SEGMENTS,
-    "state": STATES,
-    "period": PERIODS,
-    "zone": ZONES,
-    "asked_by": ASKED_BY,
-    "better": BETTER,
-    "touchpoint.status": STATUSES,
-    "idea.status": IDEA_STATUSES,
-    "experiment.status": EXPERIMENT_STATUSES,
-    "content.status": CONTENT_STATUSES,
-    "transition.kind": TRANSITIONS,
-    "stage.kind": STAGE_KINDS,
-    "lane.kind": LANE_NAMES,
-    "color": HUE_NAMES,
-    "filter.function": FUNCTIONS,
-    "filter.channel": CHANNEL_NAMES,
-    "filter.group": GROUP_NAMES,
-    "filter.status": STATUSES,
-}
 
 
 class Told(NamedTuple):
@@ -203,13 +157,13 @@ def _pair(item: Difference, names: _Names) -> tuple[str, str]:
 
 
 def _value(value: Any, item: Difference, names: _Names, *, signed: bool) -> str:
+    codes = words_for(item.entity.kind_name, item.field)
     if isinstance(value, str) and value:
-        codes = _CODES.get(item.field) or _CODES.get(f"{item.entity.kind_name}.{item.field}", {})
-        if value in codes:
+        if codes and value in codes:
             return _(codes[value])
         if item.field in _REFERENCES:
             return _quoted(names.name(value))
-    if isinstance(value, tuple) and value and item.field in (*_REFERENCES, *_CODES):
+    if isinstance(value, tuple) and value and (codes or item.field in _REFERENCES):
         return ", ".join(_value(part, item, names, signed=False) for part in value)
     if signed and isinstance(value, float) and value > 0:
         return "+" + value_in_words(value)

@@ -173,6 +173,43 @@ KIND_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """By the kind's name (`kind_name`)."""
 
+_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "function": FUNCTIONS,
+        "channel": CHANNEL_NAMES,
+        "group": GROUP_NAMES,
+        "evidence": EVIDENCE,
+        "role": ROLES,
+        "segment": SEGMENTS,
+        "state": STATES,
+        "period": PERIODS,
+        "zone": ZONES,
+        "asked_by": ASKED_BY,
+        "better": BETTER,
+        "touchpoint.status": STATUSES,
+        "idea.status": IDEA_STATUSES,
+        "experiment.status": EXPERIMENT_STATUSES,
+        "content.status": CONTENT_STATUSES,
+        "transition.kind": TRANSITIONS,
+        "stage.kind": STAGE_KINDS,
+        "lane.kind": LANE_NAMES,
+        "color": HUE_NAMES,
+        "filter.function": FUNCTIONS,
+        "filter.channel": CHANNEL_NAMES,
+        "filter.group": GROUP_NAMES,
+        "filter.status": STATUSES,
+    }
+)
+"""By field, with its kind where the field's name alone does not tell: what its values are called."""
+
+
+def words_for(kind: str, field: str) -> Mapping[str, str] | None:
+    """What the values of a field are called (not translated), by value; None for a field of free text or figures.
+
+    `kind` is the kind's name (`kind_name`), or the field that holds a value of several parts.
+    """
+    return _CODES.get(f"{kind}.{field}") or _CODES.get(field)
+
 
 def one_line(text: str) -> str:
     """`text` without its line breaks and what is too much of spaces."""

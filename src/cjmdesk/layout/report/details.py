@@ -14,39 +14,8 @@ from cjmdesk.layout.report.transitions import end_of
 from cjmdesk.model.base import Entity
 from cjmdesk.model.numbers import Arm, Effect, Kpi
 from cjmdesk.model.stage import Answers, Emotion, Offer
-from cjmdesk.model.words import (
-    ASKED_BY,
-    BETTER,
-    CHANNEL_NAMES,
-    CONTENT_STATUSES,
-    EVIDENCE,
-    EXPERIMENT_STATUSES,
-    FUNCTIONS,
-    GROUP_NAMES,
-    IDEA_STATUSES,
-    LANE_NAMES,
-    PERIODS,
-    ROLES,
-    SEGMENTS,
-    STAGE_KINDS,
-    STATES,
-    STATUSES,
-    TRANSITIONS,
-    ZONES,
-)
+from cjmdesk.model.words import EVIDENCE, words_for
 
-_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "state": STATES, "period": PERIODS, "segment": SEGMENTS, "zone": ZONES, "channel": CHANNEL_NAMES,
-        "function": FUNCTIONS, "group": GROUP_NAMES, "role": ROLES, "better": BETTER, "asked_by": ASKED_BY,
-    }
-)  # fmt: skip
-_KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"stage": STAGE_KINDS, "transition": TRANSITIONS, "lane": LANE_NAMES}
-)
-_STATUSES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"touchpoint": STATUSES, "idea": IDEA_STATUSES, "experiment": EXPERIMENT_STATUSES, "content": CONTENT_STATUSES}
-)
 _NAMING: Mapping[str, tuple[str, ...]] = MappingProxyType({"emotion": ("persona",), "transition": ("from_", "to")})
 """Of kinds without a name of their own, the fields that stand in its place."""
 _PARTS = frozenset({"share", "probability", "confidence", "alpha", "power"})
@@ -78,10 +47,8 @@ def basis_of(means: Means, entity: Any) -> str:
 
 
 def _text(means: Means, entity: Any, name: str, value: Any) -> str:
-    if name in _WORDS:
-        return lower(means.word(_WORDS[name], value))
-    if name in ("kind", "status"):
-        return lower(means.word((_KINDS if name == "kind" else _STATUSES)[entity.kind_name], value))
+    if words := words_for(getattr(entity, "kind_name", ""), name):
+        return lower(means.word(words, value))
     if name in _PARTS:
         return means.percent(value, 2)
     if name in _SPECIAL:

@@ -79,7 +79,7 @@ class Toolbox(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
         own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend,
-               "minimap": self.toggle_minimap}  # fmt: skip
+               "heat": self.toggle_heat, "minimap": self.toggle_minimap}  # fmt: skip
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
@@ -224,6 +224,12 @@ class Toolbox(QObject):
         board.show_legend(not board.has_legend)
         self._settings.keep_flag("window/legend", board.has_legend)
         self._window.actions_.by_id["legend"].setChecked(board.has_legend)
+
+    def toggle_heat(self) -> None:
+        board = self._window.board
+        board.show_heat(not board.has_heat)
+        self._settings.keep_flag("window/heat", board.has_heat)
+        self._window.actions_.by_id["heat"].setChecked(board.has_heat)
 
     def toggle_minimap(self) -> None:
         minimap = self._window.view.minimap

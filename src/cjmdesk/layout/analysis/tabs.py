@@ -1,0 +1,26 @@
+"""The tabs of the analysis, in their order: what each is called, and what draws it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cjmdesk.analysis.everything import Everything
+from cjmdesk.analysis.figure import Figure
+from cjmdesk.layout.analysis.kit import PanelKit
+from cjmdesk.layout.analysis.panel import Panel
+from cjmdesk.model.journey import Journey
+
+Draw = Callable[[Everything, Journey, PanelKit, float], Panel]
+
+
+class Tab(NamedTuple):
+    key: str
+    title: str
+    draw: Draw
+    badge: Callable[[Everything], int] | None = None
+    """A number behind the title; none where it is 0."""
+    lead: Callable[[Everything], Figure | None] | None = None
+    """The figure that is explained until another one is chosen."""
+
+
+TABS: tuple[Tab, ...] = ()
+"""The tabs; further ones are further rows."""

@@ -132,3 +132,9 @@ def attention(journey: Journey) -> tuple[Attention, ...]:
         if item.missing
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda item: (not item.is_edge, -item.score)))
+
+
+def attention_figure(item: Attention, importance: Figure, coverage: Figure) -> Figure:
+    """Why a stage stands where it does in the list: importance × (1 − coverage), 100 at the most."""
+    how = said(N_("{a} × (1 − {b}) = {r}"), a=importance.value or 0.0, b=coverage.value or 0.0, r=item.score)
+    return Figure(said(N_("attention")), item.score, "score", how, (item.stage,))

@@ -207,6 +207,8 @@ SPECS = (
          menu="view", section=1),
     Spec("tables", N_("&Tables and problems"), ("F8",), "panel",
          N_("Show or hide the tables and the problems below the map"), menu="view", section=1),
+    Spec("analysis", N_("A&nalysis"), ("F9",), "analysis",
+         N_("Show or hide the figures of the map below it: revenue, funnel, flow, emotion"), menu="view", section=1),
     Spec("minimap", N_("&Minimap"), ("Ctrl+M",), "fit", N_("Show or hide the whole map in a corner"), _has_stages,
          menu="view", section=1),
     Spec("unfold_lanes", N_("&Unfold all lanes"), (), "", N_("Open all lanes that are folded in this window"),

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cjmdesk.analysis.figure import NOT_KNOWN, Figure, Sentence, in_words, short_number, value_text
-from cjmdesk.i18n import NO_BREAK_SPACE, translator
+from cjmdesk.analysis.figure import NOT_KNOWN, Figure, Sentence, Unit, in_words, short_number, value_text
+from cjmdesk.i18n import NO_BREAK_SPACE, format_money, translator
 from cjmdesk.layout.analysis.panel import EMPTY, UNTOUCHED, Act, Panel, Spot, State, beside, moved, over, stacked
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.kit import Kit, Memo, make_kit
@@ -27,9 +27,11 @@ PAD = 16.0
 GAP = 12.0
 SECTION = 24.0
 """Above a further section."""
-TWO_COLUMNS = 900.0
+TWO_COLUMNS = 840.0
 """From this width on a tab has two columns."""
-TILE_LEAST = 128.0
+TILE_LEAST = 116.0
+_ROUND = 100.0
+"""From this sum on, money is shown in whole units."""
 BAR = 16.0
 BAR_STEP = 32.0
 
@@ -67,10 +69,16 @@ class PanelKit(NamedTuple):
 
     def value(self, figure: Figure) -> str:
         """The value of a figure with its unit; a dash without one."""
-        return value_text(figure.value, figure.unit, self.plain.currency, self.language)
+        return self.worth(figure.value, figure.unit)
+
+    def worth(self, value: float | None, unit: Unit) -> str:
+        """A value with its unit; small sums of money have decimals only where they say something."""
+        if unit == "money" and value is not None and (abs(value) >= _ROUND or value == round(value)):
+            return format_money(value, self.plain.currency, self.language)
+        return value_text(value, unit, self.plain.currency, self.language)
 
     def money(self, value: float | None) -> str:
-        return value_text(value, "money", self.plain.currency, self.language)
+        return self.worth(value, "money")
 
     def percent(self, share: float, digits: int = 1) -> str:
         """A share in per cent, with at most so many decimals."""

@@ -77,12 +77,18 @@ class Panel(NamedTuple):
 class State(NamedTuple):
     """What was chosen in the dock itself: it is never in the document."""
 
+    growth: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """By how much L, C, P and Q are supposed to grow, as shares of what they are."""
+    target: float | None = None
+    """The revenue that is asked for; None for none."""
     ideas: tuple[str, ...] = ()
     """The ideas that the scenario takes for done."""
     walks: Simulation | None = None
     """Simulated customers of the very map that is shown."""
     walking: float | None = None
     """How much of a simulation under way is done, 0 to 1; None where none is."""
+    edited: str = ""
+    """The key of the transition whose figure is being typed."""
 
 
 EMPTY = Panel((), 0.0)

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import Figure
+from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.kit import PanelKit
 from cjmdesk.layout.analysis.panel import Panel
+from cjmdesk.layout.analysis.revenue import revenue
 from cjmdesk.model.journey import Journey
 
 Draw = Callable[[Everything, Journey, PanelKit, float], Panel]
@@ -22,5 +24,9 @@ class Tab(NamedTuple):
     """The figure that is explained until another one is chosen."""
 
 
-TABS: tuple[Tab, ...] = ()
+def _money(found: Everything) -> Figure:
+    return found.revenue.figure
+
+
+TABS = (Tab("revenue", N_("Revenue"), revenue, lead=_money),)
 """The tabs; further ones are further rows."""

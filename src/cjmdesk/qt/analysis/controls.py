@@ -1,0 +1,24 @@
+"""The controls that stand in panels, by the names of their slots."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from cjmdesk.qt.analysis.means import Means
+from cjmdesk.qt.analysis.what_if import GrowthSlider, ResetButton, TargetField
+
+Make = Callable[[Means, str, QWidget], QWidget]
+
+CONTROLS: dict[str, Make] = {
+    "growth": GrowthSlider,
+    "growth_reset": ResetButton,
+    "revenue_target": TargetField,
+}
+"""By the name of the slot, up to its colon; each is told what stands behind the colon. A control follows
+`means.live.refreshed` by itself, and has an accessible name."""
+
+
+def make_control(means: Means, name: str, parent: QWidget) -> QWidget:
+    """The control for a slot; KeyError for a name that is in no row."""
+    kind, _colon, key = name.partition(":")
+    return CONTROLS[kind](means, key, parent)

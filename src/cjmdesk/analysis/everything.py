@@ -59,6 +59,7 @@ class Coverages(NamedTuple):
 class Monitoring(NamedTuple):
     kpis: tuple[Monitored, ...]
     review: ReviewState
+    today: date
 
 
 class Inventory(NamedTuple):
@@ -102,7 +103,7 @@ def everything(journey: Journey, today: date) -> Everything:
         Priorities(trouble(journey, troubles, losses), troubles, ideas(journey), ranked(journey.swot), tows(journey)),
         Coverages(completeness(journey), importances(journey), coverages(journey), attention(journey)),
         experiments(journey),
-        Monitoring(monitored(journey, today), review_state(journey, today)),
+        Monitoring(monitored(journey, today), review_state(journey, today), today),
         _inventory(journey, today),
     )
 

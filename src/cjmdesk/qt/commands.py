@@ -234,6 +234,11 @@ SPECS = (
          _has_stages, menu="map", section=1),
     Spec("dismiss_all", N_("&Remove all suggestions"), (), "close",
          N_("Remove what the method suggested and nobody has confirmed"), _has_stages, menu="map", section=1),
+    Spec("snapshot", N_("Take a snapshot of all &KPIs"), (), "",
+         N_("Note the values of all KPIs as those of today, so that their course can be followed"), _has_stages,
+         menu="map", section=2),
+    Spec("reviewed", N_("Mark the map as re&viewed today"), (), "check",
+         N_("The time to the next review counts from today"), menu="map", section=2),
     Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/", "F1"), "keyboard", menu="help", anywhere=True),
     Spec("about", N_("&About cjmdesk"), (), "info", menu="help", anywhere=True),
 )  # fmt: skip

@@ -5,15 +5,14 @@ from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import Sentence, said
 from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.chips import Chip, chips
+from cjmdesk.layout.analysis.gauge import gauge
 from cjmdesk.layout.analysis.importance import importance
 from cjmdesk.layout.analysis.kit import (
     BODY,
     BODY_BOLD,
-    FIGURES,
     SMALL,
     SMALL_BOLD,
     PanelKit,
-    heading,
     lines,
     nothing,
     page,
@@ -46,20 +45,9 @@ def attention(found: Everything, journey: Journey, kit: PanelKit, width: float) 
 
 
 def _completeness(kit: PanelKit, found: Everything, w: float) -> Panel:
-    """The share as a large number with a bar."""
-    theme, figure = kit.theme, found.coverage.completeness
-    style = FIGURES[0]
-    value = kit.value(figure)
-    x = kit.fonts.width(value, *style) + 20
-    share = figure.value or 0.0
-    bar = (
-        Box(x, 13, w - x, 10, theme.track, radius=5),
-        *((Box(x, 13, max((w - x) * share, 10), 10, theme.hues[0], radius=5),) if share else ()),
-    )
-    shapes = (*set_line(kit.fonts, value, style, 0, 26, theme.ink), *bar)
     text = kit.say("Each stage counts as much as it matters, and for the part of it that is told.")
-    head = heading(kit, kit.say("How complete the map is"), w, text)
-    return stacked((head, Panel(shapes, 34, (Spot(-6, 0, w + 12, 34, figure),))), 6)
+    title = kit.say("How complete the map is")
+    return section(kit, title, w, gauge(kit, found.coverage.completeness, w), below=text)
 
 
 # ---------------------------------------------------------------- where to look next

@@ -1,10 +1,11 @@
 """How much each stage matters, by three rules about the market, beside the sliders that say what the market is like."""
 
 from cjmdesk.analysis.everything import Everything
-from cjmdesk.analysis.figure import NOT_KNOWN, Figure, said
+from cjmdesk.analysis.figure import NOT_KNOWN, Figure
 from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.chips import button
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, section
-from cjmdesk.layout.analysis.panel import Panel, Slot, over, stacked
+from cjmdesk.layout.analysis.panel import Act, Panel, Slot, over, stacked
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_line, set_right
@@ -72,20 +73,16 @@ def _stages(kit: PanelKit, found: Everything, journey: Journey, width: float) ->
         weight, cover = weights[stage.id], covered[stage.id].figure
         cells = (
             Cell(name_of(stage), most=2),
-            _bar(kit, _told(weight), (weight.value or 0.0) / most, kit.theme.fair_bar, f"{_percent(kit, weight)}"),
-            _bar(kit, cover, cover.value or 0.0, kit.theme.hues[0], kit.percent(cover.value or 0.0, 0)),
+            _bar(kit, weight, (weight.value or 0.0) / most, kit.theme.fair_bar, f"{_percent(kit, weight)}"),
+            _bar(kit, cover, cover.value or 0.0, kit.theme.accent, kit.percent(cover.value or 0.0, 0)),
         )
         rows.append(Row(cells, weight, (stage.id,)))
     notes = list(dict.fromkeys(note for figure in weights.values() for note in figure.notes))
     shown = [lines(kit, kit.words(note), SMALL, width) for note in notes[:MOST_NOTES]]
     if len(notes) > MOST_NOTES:
         shown.append(lines(kit, say("and {n} more").format(n=len(notes) - MOST_NOTES), SMALL, width))
-    return section(kit, say("How much each stage matters"), width, table(kit, width, columns, rows), *shown)
-
-
-def _told(weight: Figure) -> Figure:
-    """The importance as a share: it is 100 for all stages together."""
-    return weight._replace(name=said(N_("importance, of 100 for all stages")))
+    action = button(kit, say("Show or hide it above the stages"), Act("command", "heat"))
+    return section(kit, say("How much each stage matters"), width, table(kit, width, columns, rows), *shown, action)
 
 
 def _percent(kit: PanelKit, weight: Figure) -> str:

@@ -77,6 +77,11 @@ class PanelKit(NamedTuple):
             return format_money(value, self.plain.currency, self.language)
         return value_text(value, unit, self.plain.currency, self.language)
 
+    def signed(self, figure: Figure) -> str:
+        """The value of a figure with its sign, plus as well."""
+        text = self.value(figure)
+        return f"+{text}" if (figure.value or 0) > 0 else text
+
     def money(self, value: float | None) -> str:
         return self.worth(value, "money")
 

@@ -74,6 +74,20 @@ class Panel(NamedTuple):
     slots: tuple[Slot, ...] = ()
 
 
+class Planned(NamedTuple):
+    """What was typed into the planner of A/B tests; shares are 0 to 1."""
+
+    text: str = ""
+    stage: str = ""
+    baseline: float | None = None
+    effect: float | None = None
+    daily: float | None = None
+    """Without it, those who enter the stage."""
+    share: float = 1.0
+    power: float = 0.8
+    alpha: float = 0.05
+
+
 class State(NamedTuple):
     """What was chosen in the dock itself: it is never in the document."""
 
@@ -89,6 +103,8 @@ class State(NamedTuple):
     """How much of a simulation under way is done, 0 to 1; None where none is."""
     edited: str = ""
     """The key of the transition whose figure is being typed."""
+    planned: Planned = Planned()
+    """The test that is being planned."""
 
 
 EMPTY = Panel((), 0.0)

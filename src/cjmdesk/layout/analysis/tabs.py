@@ -6,8 +6,13 @@ from typing import NamedTuple
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import Figure
 from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.attention import attention
+from cjmdesk.layout.analysis.experiments import experiments
+from cjmdesk.layout.analysis.inventory import inventory
 from cjmdesk.layout.analysis.kit import PanelKit
+from cjmdesk.layout.analysis.monitoring import monitoring
 from cjmdesk.layout.analysis.panel import Panel
+from cjmdesk.layout.analysis.priorities import priorities
 from cjmdesk.layout.analysis.revenue import revenue
 from cjmdesk.model.journey import Journey
 
@@ -28,5 +33,16 @@ def _money(found: Everything) -> Figure:
     return found.revenue.figure
 
 
-TABS = (Tab("revenue", N_("Revenue"), revenue, lead=_money),)
+def _looks(found: Everything) -> int:
+    return len(found.coverage.attention)
+
+
+TABS = (
+    Tab("revenue", N_("Revenue"), revenue, lead=_money),
+    Tab("priorities", N_("Priorities"), priorities),
+    Tab("attention", N_("Attention"), attention, badge=_looks),
+    Tab("experiments", N_("Experiments"), experiments),
+    Tab("monitoring", N_("Monitoring"), monitoring),
+    Tab("inventory", N_("Inventory"), inventory),
+)
 """The tabs; further ones are further rows."""

@@ -4,14 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from cjmdesk.qt.analysis.market import ContextSlider
 from cjmdesk.qt.analysis.means import Means
+from cjmdesk.qt.analysis.planner import AddButton, HypothesisField, PlanField, StageChoice
 from cjmdesk.qt.analysis.what_if import GrowthSlider, ResetButton, TargetField
 
 Make = Callable[[Means, str, QWidget], QWidget]
 
 CONTROLS: dict[str, Make] = {
+    "context": ContextSlider,
     "growth": GrowthSlider,
     "growth_reset": ResetButton,
+    "plan": PlanField,
+    "plan_add": AddButton,
+    "plan_stage": StageChoice,
+    "plan_text": HypothesisField,
     "revenue_target": TargetField,
 }
 """By the name of the slot, up to its colon; each is told what stands behind the colon. A control follows

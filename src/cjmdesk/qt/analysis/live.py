@@ -20,6 +20,9 @@ class Live(QObject):
     refreshed = Signal()
     """Figures or state are others."""
 
+    command_wanted = Signal(str)
+    """An action of the window, by its id."""
+
     def __init__(self, bridge: DocumentBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge

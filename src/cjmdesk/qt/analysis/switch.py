@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.theme import Theme
@@ -21,6 +21,9 @@ _SHARE, _MOST, _LEAST = 0.46, 420, 140
 
 class AnalysisSwitch(QObject):
     """Shows and hides the analysis; either it or the tables are below the map."""
+
+    command_wanted = Signal(str)
+    """An action of the window, by its id."""
 
     def __init__(self, view: "CanvasView", tables: "DockSwitch", settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,6 +110,7 @@ class AnalysisSwitch(QObject):
         board = self._view.board
         if self._live is None:
             self._live = Live(board.bridge, self)
+            self._live.command_wanted.connect(self.command_wanted)
         return Means(self._live, board.kit, board.fonts, theme)
 
     def use_theme(self, theme: Theme) -> None:

@@ -60,4 +60,5 @@ def _tip(kit: Kit, stage: Stage, weight: float, covered: Coverage) -> str:
         stage=stage.title or stage.id, a=kit.number(weight, 1), b=kit.number(100 * (covered.figure.value or 0.0), 0)
     )
     lacks = ", ".join(in_words(CHECKS[check], kit.language) for check in covered.missing)
-    return f"{text}\n{kit.say('Missing: {list}').format(list=lacks)}" if lacks else text
+    missing = kit.say("Missing: {what}").format(what=lacks)
+    return f"{text}\n{missing}" if lacks else text

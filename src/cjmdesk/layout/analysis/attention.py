@@ -103,7 +103,7 @@ def _tip(item: Attention) -> Sentence:
 
 def _chip(kit: PanelKit, check: Check, stage: Stage) -> Chip:
     keys = lacking_cells(check, stage) or (stage.id,)
-    return Chip(kit.words(CHECKS[check]), keys, said(N_("“{name}” lacks it: {what}"), name=stage.title or stage.id,
+    return Chip(kit.words(CHECKS[check]), keys, said(N_("Missing in “{name}”: {what}"), name=stage.title or stage.id,
                 what=CHECKS[check]))  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from cjmdesk.layout.analysis.kit import (
     page,
     section,
 )
+from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import Panel, Spot, moved, over, stacked
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_line, set_right
@@ -77,7 +78,10 @@ def _row(
     room = w - RANK - SCORE - names - 24
     remark = (say("start of the journey") if is_start else say("end of the journey")) if item.is_edge else ""
     name = stacked(
-        (lines(kit, item.title, BODY_BOLD, names, theme.ink, 2), lines(kit, remark, SMALL, names, theme.accent, 1))
+        (
+            lines(kit, full_name(stage), BODY_BOLD, names, theme.ink, 2),
+            lines(kit, remark, SMALL, names, theme.accent, 1),
+        )
     )
     missing = chips(kit, [_chip(kit, check, stage) for check in item.missing], room, theme.fair_bar)
     height = max(name.height, missing.height) + 2 * ROW_PAD

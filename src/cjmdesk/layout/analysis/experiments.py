@@ -19,10 +19,10 @@ from cjmdesk.layout.analysis.kit import (
     section,
     tiles,
 )
+from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, beside, moved, over, stacked
 from cjmdesk.layout.analysis.plan import planner
 from cjmdesk.layout.shapes import Box
-from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Arm, Experiment
 from cjmdesk.model.words import EXPERIMENT_STATUSES
@@ -63,10 +63,10 @@ def _card(kit: PanelKit, journey: Journey, item: Experiment, told: Evaluated, wi
 
 
 def _head(kit: PanelKit, journey: Journey, item: Experiment, w: float) -> Panel:
-    stage = next((name_of(stage) for stage in journey.stages if stage.id == item.stage), "")
+    stage = next((full_name(stage) for stage in journey.stages if stage.id == item.stage), "")
     status = kit.say(EXPERIMENT_STATUSES[item.status])
     words = " · ".join(word for word in (stage, item.metric, status) if word)
-    title = lines(kit, name_of(item), SUB, w, kit.theme.ink, 3)
+    title = lines(kit, full_name(item), SUB, w, kit.theme.ink, 3)
     head = stacked((title, lines(kit, words, SMALL, w, "", 2)), 2)
     return head._replace(spots=(Spot(-PAD / 2, -4, w + PAD, head.height + 8, None, (item.id,)),))
 
@@ -113,7 +113,7 @@ def _tiles(kit: PanelKit, found: Comparison, w: float) -> Panel:
         (
             Tile(found.p, say("p value"), kit.words(found.p.how)),
             Tile(found.chance, say("chance that B is better")),
-            Tile(found.loss, say("expected loss if B is chosen")),
+            Tile(found.loss, say("expected loss with B")),
             Tile(found.lift, say("expected lift"), lift),
         ),
         w,

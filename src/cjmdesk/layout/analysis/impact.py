@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cjmdesk.analysis.figure import said
 from cjmdesk.analysis.priorities import MIDDLE, QUADRANTS, RankedIdea
 from cjmdesk.layout.analysis.kit import SMALL, SMALL_BOLD, PanelKit, lines
+from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, stacked
 from cjmdesk.layout.report.charts import numbered_disc
 from cjmdesk.layout.shapes import Box, Outline, Shape
@@ -121,17 +122,17 @@ def _cluster(
         if place < len(shown):
             number, ranked = shown[place]
             shapes += numbered_disc(kit.plain, number, cx, cy, RADIUS, _color(kit, of[ranked.key]))
-            tip = said("{text}\n{how}", text=ranked.text, how=ranked.ratio.how)
+            tip = said("{text}\n{how}", text=full_name(of[ranked.key]), how=ranked.ratio.how)
             spots.append(Spot(cx - PITCH / 2, cy - PITCH / 2, PITCH, PITCH, ranked.ratio, (ranked.key,), tip))
         else:
             rest = items[len(shown) :]
             shapes += set_centred(kit.fonts, f"+{len(rest)}", SMALL_BOLD, cx, cy + 4, kit.theme.ink)
-            spots.append(_rest(cx, cy, [ranked for _number, ranked in rest]))
+            spots.append(_rest(of, cx, cy, [ranked for _number, ranked in rest]))
     return shapes, spots
 
 
-def _rest(cx: float, cy: float, rest: Sequence[RankedIdea]) -> Spot:
-    tip = said("{text}", text="\n".join(ranked.text for ranked in rest))
+def _rest(of: dict[str, Idea], cx: float, cy: float, rest: Sequence[RankedIdea]) -> Spot:
+    tip = said("{text}", text="\n".join(full_name(of[ranked.key]) for ranked in rest))
     keys = tuple(ranked.key for ranked in rest)
     return Spot(cx - PITCH / 2, cy - PITCH / 2, PITCH, PITCH, rest[0].ratio, keys, tip)
 

@@ -5,11 +5,11 @@ from cjmdesk.analysis.figure import NOT_KNOWN, Figure
 from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.chips import button
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, section
+from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import Act, Panel, Slot, over, stacked
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_line, set_right
-from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Context, Journey
 
 GAP = 24.0
@@ -72,7 +72,7 @@ def _stages(kit: PanelKit, found: Everything, journey: Journey, width: float) ->
     for stage in journey.stages:
         weight, cover = weights[stage.id], covered[stage.id].figure
         cells = (
-            Cell(name_of(stage), most=2),
+            Cell(full_name(stage), most=2),
             _bar(kit, weight, (weight.value or 0.0) / most, kit.theme.fair_bar, f"{_percent(kit, weight)}"),
             _bar(kit, cover, cover.value or 0.0, kit.theme.accent, kit.percent(cover.value or 0.0, 0)),
         )

@@ -12,9 +12,9 @@ from cjmdesk.layout.analysis.gauge import gauge
 from cjmdesk.layout.analysis.jobs import jobs
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, nothing, page, section
 from cjmdesk.layout.analysis.matrix import matrix, with_heads
+from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, stacked
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
-from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.words import CHANNEL_NAMES, FUNCTIONS, GROUP_NAMES
 
@@ -33,7 +33,9 @@ def inventory(found: Everything, journey: Journey, kit: PanelKit, width: float) 
         return nothing(kit, kit.say("Nothing to take stock of yet"), text, width)
 
     def right(w: float) -> Panel:
-        return stacked((jobs(kit, found, journey, w), _content(kit, found, w), checklist(kit, found, journey, w)), GAP)
+        return stacked(
+            (jobs(kit, found, journey, w), _content(kit, found, journey, w), checklist(kit, found, journey, w)), GAP
+        )
 
     return page(kit, width, lambda w: _grids(kit, found, journey, w), right)
 
@@ -56,7 +58,7 @@ def _grids(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pane
     blocks = (
         _block(kit, journey, items.by_function, w, say("By function"), lambda key: say(FUNCTIONS[key]), is_strict=True),
         _block(kit, journey, items.by_group, w, say("By interaction group"), group),
-        _block(kit, journey, items.by_channel, w, say("By channel"), channel),
+        _block(kit, journey, items.by_channel, w, say("By channel"), channel, is_counted=False),
     )
     below = say("Each figure is a number of touchpoints; a dash is a gap. Retired ones are left out.")
     return section(kit, title, w, with_heads(kit, journey, w, blocks), below=below)
@@ -64,13 +66,13 @@ def _grids(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pane
 
 def _block(
     kit: PanelKit, journey: Journey, grid: Grid, w: float, title: str, name: Callable[[str], str], *,
-    is_strict: bool = False,
+    is_strict: bool = False, is_counted: bool = True,
 ) -> Panel:  # fmt: skip
     """One property: its rows, and the touchpoints that do not say it."""
     say = kit.say
     has_any = any(cell for row in grid.cells for cell in row)
     head = title
-    if has_any and grid.gaps:
+    if has_any and grid.gaps and is_counted:
         head += " · " + kit.plain.say_plural("{n} gap", "{n} gaps", grid.gaps).format(n=grid.gaps)
     rows = matrix(kit, grid, w, name, is_strict=is_strict) if has_any else EMPTY
     if not has_any and not grid.unsorted:
@@ -82,7 +84,7 @@ def _block(
 def _loose(kit: PanelKit, journey: Journey, grid: Grid, w: float) -> Panel:
     if not grid.unsorted:
         return EMPTY
-    names = {card.id: name_of(card) for stage in journey.stages for card in stage.touchpoints}
+    names = {card.id: full_name(card) for stage in journey.stages for card in stage.touchpoints}
     shown = [
         Chip(names[key], (key,), said(N_("Show “{name}” on the map"), name=names[key]))
         for key in grid.unsorted[:MOST_LOOSE]
@@ -97,7 +99,7 @@ def _loose(kit: PanelKit, journey: Journey, grid: Grid, w: float) -> Panel:
 # ---------------------------------------------------------------- content
 
 
-def _content(kit: PanelKit, found: Everything, w: float) -> Panel:
+def _content(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Panel:
     say, items = kit.say, found.inventory
     title = say("Content plan")
     if not items.content:
@@ -106,17 +108,17 @@ def _content(kit: PanelKit, found: Everything, w: float) -> Panel:
         Column(say("Stage")), Column(say("Content items"), width=110, right=True),
         Column(say("Published"), width=110, right=True),
     )  # fmt: skip
-    theme = kit.theme
+    theme, names = kit.theme, {stage.id: full_name(stage) for stage in journey.stages}
     rows = []
     for row in items.content:
         count = len(row.items)
         color = "" if count else theme.muted
         cells = (
-            Cell(row.title, BODY, color), Cell(str(count) if count else "–", BODY_BOLD, color),
+            Cell(names[row.stage], BODY, color, 2), Cell(str(count) if count else "–", BODY_BOLD, color),
             Cell(str(row.published) if count else "", BODY),
         )  # fmt: skip
         rows.append(
-            Row(cells, None, row.items or (row.stage,), tip=said(N_("Show “{name}” on the map"), name=row.title))
+            Row(cells, None, row.items or (row.stage,), tip=said(N_("Show “{name}” on the map"), name=names[row.stage]))
         )
     remark = say("of the stages have something in the content plan")
     return section(kit, title, w, gauge(kit, items.content_coverage, w, remark), table(kit, w, columns, rows))

@@ -8,8 +8,8 @@ from cjmdesk.analysis.inventory import Expectation
 from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.gauge import gauge
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines, section
-from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, beside, stacked
-from cjmdesk.model.hint import name_of
+from cjmdesk.layout.analysis.names import full_name
+from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, beside, moved, stacked
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.persona import Job, Persona
 
@@ -38,8 +38,8 @@ def _job(kit: PanelKit, persona: Persona, job: Job, expected: Sequence[Expectati
         say("I want {text}").format(text=job.want) if job.want else "",
         say("so that {text}").format(text=job.so_that) if job.so_that else "",
     ]
-    text = ", ".join(part for part in parts if part) or name_of(job)
-    who = lines(kit, name_of(persona), SMALL_BOLD, w, theme.accent, 1)
+    text = ", ".join(part for part in parts if part) or full_name(job)
+    who = lines(kit, full_name(persona), SMALL_BOLD, w, theme.accent, 1)
     told = lines(kit, text, BODY, w, theme.ink, 4)
     head = stacked((who, told), 1)
     head = head._replace(spots=(Spot(-6, -2, w + 12, head.height + 4, None, (job.id,), said("{text}", text=text)),))
@@ -62,6 +62,7 @@ def _expectation(kit: PanelKit, item: Expectation, w: float) -> Panel:
     room = kit.fonts.width(remark, *SMALL)
     text = lines(kit, item.text, BODY, w - SIGN - room - 16, theme.ink, 2)
     row = beside(lines(kit, mark, BODY_BOLD, SIGN, color), text, SIGN)
-    row = beside(row, lines(kit, remark, SMALL, room + 1, color if not served else ""), w - room)
+    aside = moved(lines(kit, remark, SMALL, room + 1, color if not served else ""), 0, 1)
+    row = beside(row, aside, w - room)
     keys = item.served_by or (item.job,)
     return row._replace(spots=(Spot(-6, -2, w + 12, row.height + 4, None, keys, tip),))

@@ -7,12 +7,12 @@ from cjmdesk.analysis.monitoring import STATUSES, Monitored, trend_figure
 from cjmdesk.i18n import N_, format_date
 from cjmdesk.layout.analysis.course import COURSE_HEIGHT, course
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines
+from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, moved, over, stacked
 from cjmdesk.layout.analysis.table import REACH
 from cjmdesk.layout.kpis import attainment as way_to_target
 from cjmdesk.layout.kpis import bullet, with_unit
 from cjmdesk.layout.shapes import Box, Ellipse, Shape
-from cjmdesk.model.hint import name_of
 from cjmdesk.model.numbers import Kpi
 
 BETWEEN = 20.0
@@ -46,7 +46,7 @@ def kpi_row(kit: PanelKit, kpi: Kpi, item: Monitored, stage: str, today: date, c
 
 
 def _name(kit: PanelKit, kpi: Kpi, stage: str, w: float) -> Panel:
-    return stacked((lines(kit, name_of(kpi), BODY_BOLD, w, kit.theme.ink, 2), lines(kit, stage, SMALL, w, "", 1)), 1)
+    return stacked((lines(kit, full_name(kpi), BODY_BOLD, w, kit.theme.ink, 2), lines(kit, stage, SMALL, w, "", 1)), 1)
 
 
 def _now(kit: PanelKit, kpi: Kpi, item: Monitored, w: float) -> Panel:

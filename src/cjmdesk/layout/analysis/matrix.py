@@ -10,7 +10,7 @@ from cjmdesk.layout.analysis.kit import BODY, SMALL, SMALL_BOLD, PanelKit, lines
 from cjmdesk.layout.analysis.panel import Panel, Spot, moved, over, stacked
 from cjmdesk.layout.header import stage_color
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import set_centred, set_line
+from cjmdesk.layout.text import set_centred, set_line, widest_piece
 from cjmdesk.layout.theme import mix, readable
 from cjmdesk.model.journey import Journey
 
@@ -18,7 +18,7 @@ ROW = 30.0
 INSET = 3.0
 NAMES = 0.26
 MOST_NAME = 190.0
-LEAST_TITLE = 78.0
+LEAST_TITLE = 60.0
 """From this width on a column has its stage's name above it, else the number alone."""
 HEAD = 9.0
 """Of the head of a column, what its text does not take."""
@@ -51,14 +51,16 @@ def stage_heads(kit: PanelKit, journey: Journey, width: float) -> Panel:
 
 
 def _head_text(kit: PanelKit, journey: Journey, number: int, step: float) -> Panel:
-    stage, label = journey.stages[number], f"{number + 1}"
+    """The number, and below it the name: whole words on two lines, else on one as much of it as fits."""
+    stage, label, room = journey.stages[number], f"{number + 1}", step - 2 * INSET
     ink = readable(stage_color(kit.plain, stage, number), kit.theme.paper)
     base = SMALL.leading / 2 + SMALL.size * 0.36
     if step < LEAST_TITLE:
         return Panel(tuple(set_centred(kit.fonts, label, SMALL_BOLD, step / 2, base, ink)), SMALL.leading)
-    indent = INSET + kit.fonts.width(label, *SMALL_BOLD) + 6
-    text = lines(kit, stage.title or stage.id, SMALL, step - INSET - indent, kit.theme.ink, 2)
-    return over((Panel(tuple(set_line(kit.fonts, label, SMALL_BOLD, INSET, base, ink)), 0), moved(text, indent, 0)))
+    name = stage.title or stage.id
+    most = 2 if widest_piece(kit.fonts, name, SMALL) <= room else 1
+    figure = Panel(tuple(set_line(kit.fonts, label, SMALL_BOLD, INSET, base, ink)), SMALL.leading)
+    return stacked((figure, moved(lines(kit, name, SMALL, room, kit.theme.ink, most), INSET, 0)))
 
 
 def matrix(kit: PanelKit, grid: Grid, width: float, name: Callable[[str], str], *, is_strict: bool = False) -> Panel:

@@ -6,11 +6,11 @@ from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.chips import Chip, button, chips
 from cjmdesk.layout.analysis.kit import SMALL, PanelKit, lines, nothing, one_column, page, section
 from cjmdesk.layout.analysis.kpi_row import BETWEEN, Columns, kpi_row
+from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, stacked
 from cjmdesk.layout.analysis.review import review
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_line
-from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi
 
@@ -18,6 +18,8 @@ GAP = 24.0
 WIDTHS = {"now": 150.0, "course": 150.0, "status": 140.0, "trend": 116.0}
 WIDE = 820.0
 """From this width on the trend has a column of its own; what is more goes to the columns alike."""
+NARROW = 680.0
+"""Below this width all columns shrink."""
 TWO_SIDES = 1300.0
 """From this width on the review stands beside the KPIs."""
 
@@ -41,7 +43,7 @@ def _kpis(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Panel
     if not kpis:
         text = say("No KPIs yet: a stage takes them in the lane “KPIs”.")
         return section(kit, title, w, lines(kit, text, SMALL, w))
-    names, today = {stage.id: name_of(stage) for stage in journey.stages}, found.monitoring.today
+    names, today = {stage.id: full_name(stage) for stage in journey.stages}, found.monitoring.today
     columns = _columns(kit, w)
     rows = [kpi_row(kit, kpis[item.key], item, names[item.stage], today, columns, w) for item in found.monitoring.kpis]
     head = _head(kit, columns, w) if rows else EMPTY
@@ -54,7 +56,7 @@ def _columns(kit: PanelKit, w: float) -> Columns:
     say = kit.say
     titles = {"now": say("Now"), "course": say("Course"), "status": say("Status"), "trend": say("Trend a month")}
     names = [name for name in titles if name != "trend" or w >= WIDE]
-    grown = 1 + max(0.0, (w - WIDE) / WIDE / 2)
+    grown = 1 + max(0.0, (w - WIDE) / WIDE / 2) if w >= WIDE else min(1.0, w / NARROW)
     widths = {name: round(WIDTHS[name] * grown) for name in names}
     x = w - sum(widths.values()) - BETWEEN * (len(names) - 1)
     columns = {"name": (0.0, max(x - BETWEEN, 60.0), say("KPI"))}
@@ -75,5 +77,5 @@ def _without(kit: PanelKit, kpis: dict[str, Kpi], w: float) -> Panel:
     """The KPIs that nothing can be said of, because they have no value."""
     shows = N_("Show “{name}” on the map")
     bare = [kpi for kpi in kpis.values() if kpi.value is None]
-    items = [Chip(name_of(kpi), (kpi.id,), said(shows, name=kpi.name or kpi.id)) for kpi in bare]
+    items = [Chip(full_name(kpi), (kpi.id,), said(shows, name=kpi.name or kpi.id)) for kpi in bare]
     return stacked((lines(kit, kit.say("Without a value:"), SMALL, w), chips(kit, items, w)), 6) if bare else EMPTY

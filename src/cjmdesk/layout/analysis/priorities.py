@@ -5,13 +5,13 @@ from cjmdesk.analysis.figure import NOT_KNOWN, Figure
 from cjmdesk.analysis.priorities import QUADRANTS, RankedIdea
 from cjmdesk.layout.analysis.impact import picture
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines, nothing, page, section
+from cjmdesk.layout.analysis.names import full_names
 from cjmdesk.layout.analysis.panel import Panel, stacked
 from cjmdesk.layout.analysis.swot import swot, tows
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
 from cjmdesk.layout.analysis.trouble import meeting
 from cjmdesk.layout.report.charts import numbered_disc
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 
 GAP = 24.0
@@ -19,6 +19,8 @@ MOST_SCORE = 25
 SCORE_BAR = 56.0
 WIDE_TABLE = 560.0
 """From this width on a table has room for the stage."""
+FIELD_TABLE = 470.0
+"""From this width on the ranking has room for the field."""
 DISC = 9.0
 
 
@@ -39,7 +41,7 @@ def priorities(found: Everything, journey: Journey, kit: PanelKit, width: float)
         return _ideas(kit, found, journey, w)
 
     first = page(kit, width, left, right)
-    second = page(kit, width, lambda w: swot(kit, items.swot, w), lambda w: tows(kit, items.tows, w))
+    second = page(kit, width, lambda w: swot(kit, journey, items.swot, w), lambda w: tows(kit, journey, items.tows, w))
     return stacked((first, second))
 
 
@@ -52,7 +54,7 @@ def _pains(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pane
     if not pains:
         return section(kit, title, w, lines(kit, say("No pains yet: write them where customers suffer."), SMALL, w))
     numbers = {pain.id: number for number, pain in enumerate((p for s in journey.stages for p in s.pains), 1)}
-    stages = {stage.id: name_of(stage) for stage in journey.stages}
+    names = full_names(journey)
     has_stage = w >= WIDE_TABLE
     columns = (
         Column("", width=22), Column(say("Pain"), 2), *([Column(say("Stage"), 1)] if has_stage else []),
@@ -60,9 +62,9 @@ def _pains(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pane
     )  # fmt: skip
     rows = []
     for pain in pains:
-        stage = Cell(stages[pain.stage], SMALL, kit.theme.muted, 2)
+        stage = Cell(names[pain.stage], SMALL, kit.theme.muted, 2)
         cells = (
-            Cell(str(numbers[pain.key]), BODY_BOLD, kit.theme.bad), Cell(pain.text, most=2),
+            Cell(str(numbers[pain.key]), BODY_BOLD, kit.theme.bad), Cell(names[pain.key], most=2),
             *([stage] if has_stage else []), _score(kit, pain.score), _cost(kit, pain.loss),
         )  # fmt: skip
         rows.append(Row(cells, pain.score, (pain.key,)))
@@ -108,26 +110,31 @@ def _ideas(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pane
 
 def _ranking(kit: PanelKit, journey: Journey, ideas: tuple[RankedIdea, ...], w: float) -> Panel:
     say, theme = kit.say, kit.theme
-    stages = {stage.id: name_of(stage) for stage in journey.stages}
-    has_stage = w >= WIDE_TABLE
+    names = full_names(journey)
+    has_stage, has_field = w >= WIDE_TABLE, w >= FIELD_TABLE
     columns = (
         Column("", width=22), Column(say("Idea"), 2), *([Column(say("Stage"), 1)] if has_stage else []),
-        Column(say("Field"), width=104), Column(say("Impact ÷ effort"), width=102, right=True),
-        Column("RICE", width=52, right=True),
+        *([Column(say("Field"), width=116)] if has_field else []),
+        Column(say("Impact ÷ effort"), width=102, right=True), Column("RICE", width=52, right=True),
     )  # fmt: skip
-    colors = {"quick win": theme.good, "big bet": theme.accent}
     rows = []
     for number, idea in enumerate(ideas, 1):
         disc = tuple(numbered_disc(kit.plain, number, DISC, 0, DISC, theme.hues[0]))
-        field = kit.words(QUADRANTS[idea.quadrant]) if idea.quadrant else NOT_KNOWN
-        stage = Cell(stages[idea.stage], SMALL, theme.muted, 2)
+        stage = Cell(names[idea.stage], SMALL, theme.muted, 2)
         cells = (
-            Cell("", shapes=disc), Cell(idea.text, most=2), *([stage] if has_stage else []),
-            Cell(field, SMALL_BOLD, colors.get(idea.quadrant or "", theme.muted)), _ratio(kit, idea.ratio),
-            _ratio(kit, idea.rice),
+            Cell("", shapes=disc), Cell(names[idea.key], most=2 if has_field else 3), *([stage] if has_stage else []),
+            *([_quadrant(kit, idea)] if has_field else []), _ratio(kit, idea.ratio), _ratio(kit, idea.rice),
         )  # fmt: skip
         rows.append(Row(cells, idea.ratio, (idea.key,)))
     return section(kit, say("Ideas, the best first"), w, table(kit, w, columns, rows))
+
+
+def _quadrant(kit: PanelKit, idea: RankedIdea) -> Cell:
+    theme = kit.theme
+    if idea.quadrant is None:
+        return Cell(NOT_KNOWN, SMALL, theme.muted)
+    colors = {"quick win": theme.good, "big bet": theme.accent}
+    return Cell(kit.words(QUADRANTS[idea.quadrant]), SMALL_BOLD, colors.get(idea.quadrant, theme.muted))
 
 
 def _ratio(kit: PanelKit, figure: Figure) -> Cell:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from cjmdesk.analysis.figure import NOT_KNOWN, said
 from cjmdesk.analysis.swot import PAIRS, QUADRANTS, Pair, Ranked
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines, section
+from cjmdesk.layout.analysis.names import full_names
 from cjmdesk.layout.analysis.panel import Panel, moved, over, stacked
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
 from cjmdesk.layout.report.swot import SIGNS
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_centred, set_line
 from cjmdesk.layout.theme import mix, readable
+from cjmdesk.model.journey import Journey
 from cjmdesk.model.words import SWOT_NAMES
 
 GAP = 12.0
@@ -18,15 +20,17 @@ PAD = 14.0
 TAG = 34.0
 
 
-def swot(kit: PanelKit, items: Sequence[Ranked], width: float) -> Panel:
+def swot(kit: PanelKit, journey: Journey, items: Sequence[Ranked], width: float) -> Panel:
     """The four fields; two of a row are of one height."""
     say = kit.say
     title = say("SWOT with priorities")
     if not items:
         text = say("No SWOT yet: write strengths, weaknesses, opportunities and threats in the table “SWOT”.")
         return section(kit, title, width, lines(kit, text, SMALL, width))
-    w = (width - GAP) / 2
-    texts = [_field(kit, name, [item for item in items if item.quadrant == name], w - 2 * PAD) for name in QUADRANTS]
+    w, names = (width - GAP) / 2, full_names(journey)
+    texts = [
+        _field(kit, names, name, [item for item in items if item.quadrant == name], w - 2 * PAD) for name in QUADRANTS
+    ]
     heights = [max(texts[n].height, texts[n + 1].height) + 2 * PAD for n in (0, 2)]
     placed = []
     for number, (name, content) in enumerate(zip(QUADRANTS, texts, strict=True)):
@@ -41,7 +45,7 @@ def _tint(kit: PanelKit, name: str) -> str:
     return mix(getattr(kit.theme, SIGNS[name][1]), kit.theme.paper, 0.1)
 
 
-def _field(kit: PanelKit, name: str, items: Sequence[Ranked], w: float) -> Panel:
+def _field(kit: PanelKit, names: dict[str, str], name: str, items: Sequence[Ranked], w: float) -> Panel:
     ground = _tint(kit, name)
     ink, muted = readable(getattr(kit.theme, SIGNS[name][1]), ground), readable(kit.theme.muted, ground)
     sign = tuple(set_line(kit.fonts, SIGNS[name][0], BODY_BOLD, 0, 14, ink))
@@ -54,7 +58,7 @@ def _field(kit: PanelKit, name: str, items: Sequence[Ranked], w: float) -> Panel
         Row(
             (
                 Cell(str(item.rank) if item.rank else "", SMALL_BOLD, muted),
-                Cell(item.text, most=2),
+                Cell(names[item.key], most=3),
                 Cell(kit.value(item.score), BODY_BOLD, muted if item.score.value is None else ""),
             ),
             item.score,
@@ -65,7 +69,7 @@ def _field(kit: PanelKit, name: str, items: Sequence[Ranked], w: float) -> Panel
     return stacked((head, table(kit, w, columns, rows, is_ruled=False)), 6)
 
 
-def tows(kit: PanelKit, pairs: Sequence[Pair], width: float) -> Panel:
+def tows(kit: PanelKit, journey: Journey, pairs: Sequence[Pair], width: float) -> Panel:
     """What is inside with what is outside, the strongest pairs of each strategy."""
     say = kit.say
     title = say("What follows from it")
@@ -75,10 +79,11 @@ def tows(kit: PanelKit, pairs: Sequence[Pair], width: float) -> Panel:
         )
         return section(kit, title, width, lines(kit, text, SMALL, width))
     columns = (Column("", width=TAG), Column("", 1), Column("", width=44, right=True))
+    names = full_names(journey)
     rows = []
     for strategy, _inside, _outside, advice in PAIRS:
         for pair in (item for item in pairs if item.strategy == strategy):
-            text = f"{pair.texts[0]} × {pair.texts[1]}"
+            text = f"{names[pair.inner]} × {names[pair.outer]}"
             tip = said("{text}\n{advice}", text=text, advice=advice)
             cells = (
                 Cell("", shapes=_tag(kit, strategy)), Cell(f"{text}: {kit.words(advice)}", most=3),

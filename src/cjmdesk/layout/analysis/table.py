@@ -12,6 +12,8 @@ from cjmdesk.layout.text import Style, set_line, set_lines, set_right, wrap
 BETWEEN = 16.0
 """Between columns."""
 ROW_PAD = 6.0
+BASELINE = BODY.leading / 2 + BODY.size * 0.36
+"""Of the first line of a row."""
 HEAD = 24.0
 REACH = 6.0
 """How far what one can point at reaches over the table on both sides."""
@@ -108,15 +110,16 @@ def _cell(kit: PanelKit, column: Column, cell: Cell, w: float) -> tuple[list[Sha
     """What is drawn, its height, and whether the text was shortened."""
     fonts, color, room = kit.fonts, cell.color or kit.theme.ink, max(w - cell.indent, 1.0)
     text, is_cut = wrap(fonts, cell.text.replace("\n", " "), cell.style, room, cell.most)
-    middle = cell.style.leading / 2
-    shapes: list[Shape] = [moved(shape, 0, middle) for shape in cell.shapes]
+    # The first lines of all cells stand on one baseline, whatever their size.
+    top = BASELINE - cell.style.leading / 2 - cell.style.size * 0.36
+    shapes: list[Shape] = [moved(shape, 0, BODY.leading / 2) for shape in cell.shapes]
     if column.right:
         for number, line in enumerate(text):
-            base = middle + cell.style.size * 0.36 + number * cell.style.leading
+            base = BASELINE + number * cell.style.leading
             shapes += set_right(fonts, line, cell.style, w, base, color)
     else:
-        shapes += set_lines(fonts, text, cell.style, cell.indent, 0, color)[0]
-    return shapes, max(len(text), 1) * cell.style.leading, is_cut
+        shapes += set_lines(fonts, text, cell.style, cell.indent, top, color)[0]
+    return shapes, max(top + len(text) * cell.style.leading, BODY.leading), is_cut
 
 
 def _spots(

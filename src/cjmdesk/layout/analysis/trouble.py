@@ -5,11 +5,11 @@ from typing import NamedTuple
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, section
+from cjmdesk.layout.analysis.names import full_name, full_names
 from cjmdesk.layout.analysis.panel import Panel, Spot, moved, over, stacked
 from cjmdesk.layout.shapes import Box
 from cjmdesk.layout.text import Style
 from cjmdesk.layout.theme import mix
-from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Emotion
 from cjmdesk.model.walk import find
@@ -31,8 +31,8 @@ class _Card(NamedTuple):
 def meeting(kit: PanelKit, found: Everything, journey: Journey, width: float) -> Panel:
     """Three cards; those whose stage is where most of them meet stand out, and the heading names it."""
     trouble, say = found.priorities.trouble, kit.say
-    cards = (_emotion(kit, found, journey), _pain(kit, found), _loss(kit, found))
-    names = {stage.id: name_of(stage) for stage in journey.stages}
+    cards = (_emotion(kit, found, journey), _pain(kit, found, journey), _loss(kit, found))
+    names = full_names(journey)
     if trouble.stage:
         title = say("Begin with “{stage}”").format(stage=names[trouble.stage])
         text = say("Lowest emotion, strongest pain and largest loss: all three are here.")
@@ -88,13 +88,15 @@ def _emotion(kit: PanelKit, found: Everything, journey: Journey) -> _Card:
     return _Card(title, score, words, lowest[0], (lowest[1],))
 
 
-def _pain(kit: PanelKit, found: Everything) -> _Card:
+def _pain(kit: PanelKit, found: Everything, journey: Journey) -> _Card:
     title = kit.say("Strongest pain")
     strongest = found.priorities.trouble.strongest_pain
     ranked = next((item for item in found.priorities.pains if strongest and item.key == strongest[1]), None)
     if ranked is None:
         return _Card(title, NOT_KNOWN, kit.say("no pain has both severity and frequency"), None)
-    return _Card(title, kit.value(ranked.score), ranked.text, ranked.stage, (ranked.key,), ranked.score)
+    at = find(journey, ranked.key)
+    text = full_name(at.entity) if at else ranked.text
+    return _Card(title, kit.value(ranked.score), text, ranked.stage, (ranked.key,), ranked.score)
 
 
 def _loss(kit: PanelKit, found: Everything) -> _Card:

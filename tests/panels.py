@@ -19,6 +19,7 @@ RESOURCES = Path(__file__).parent.parent / "resources"
 FONTS = load_fonts()
 TODAY = date(2026, 11, 28)
 WIDTHS = (560.0, 700.0, 1000.0, 1600.0)
+SAME_LINE = 3.0
 REACH = 8.0
 """How far spots may reach over what they are about."""
 
@@ -77,7 +78,7 @@ def lines_of(panel: Panel) -> list[str]:
     texts = sorted((shape for shape in panel.shapes if isinstance(shape, Text)), key=lambda text: (text.y, text.x))
     lines: list[list[Text]] = []
     for text in texts:
-        if lines and abs(text.y - lines[-1][-1].y) < 0.5:
+        if lines and abs(text.y - lines[-1][0].y) < SAME_LINE:
             lines[-1].append(text)
         else:
             lines.append([text])

@@ -4,7 +4,7 @@ from datetime import date
 
 from cjmdesk.analysis.figure import NOT_KNOWN, said
 from cjmdesk.analysis.monitoring import STATUSES, Monitored, trend_figure
-from cjmdesk.i18n import N_, format_date
+from cjmdesk.i18n import N_, NO_BREAK_SPACE, format_date
 from cjmdesk.layout.analysis.course import COURSE_HEIGHT, course
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines
 from cjmdesk.layout.analysis.names import full_name
@@ -104,7 +104,7 @@ def _trend(kit: PanelKit, item: Monitored, w: float) -> Panel:
     parts.append(lines(kit, text, SMALL, w, "", 2))
     if item.change.value is not None:
         text = kit.say("changed, p = {p}").format(p=kit.number(item.change.value))
-        parts.append(lines(kit, text, SMALL_BOLD, w, "", 1))
+        parts.append(lines(kit, text.replace("p = ", f"p{NO_BREAK_SPACE}={NO_BREAK_SPACE}"), SMALL_BOLD, w, "", 2))
     return stacked(parts, 1)
 
 

@@ -86,6 +86,8 @@ class Planned(NamedTuple):
     share: float = 1.0
     power: float = 0.8
     alpha: float = 0.05
+    wrong: tuple[str, ...] = ()
+    """The fields that hold something else than their number."""
 
 
 class State(NamedTuple):

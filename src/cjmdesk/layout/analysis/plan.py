@@ -65,7 +65,10 @@ def visitors(journey: Journey, wanted: Planned) -> float | None:
 
 def planned(journey: Journey, wanted: Planned) -> tuple[Plan | None, tuple[Sentence, ...]]:
     """What the form asks for, or why it cannot be told."""
-    missing = []
+    text = N_("what stands in “{field}” cannot be used")
+    missing = [said(text, field=said(FIELDS[name][0])) for name in wanted.wrong]
+    if missing:
+        return None, tuple(missing)
     if wanted.baseline is None:
         missing.append(said(N_("the present share is missing")))
     if wanted.effect is None:

@@ -111,8 +111,10 @@ class PlanField(QLineEdit):
         self.style().unpolish(self)
         self.style().polish(self)
         self.setToolTip(reason or self._tip)
-        if not reason:
-            self._live.choose(planned=self._live.state.planned._replace(**{self._name: value}))
+        before = self._live.state.planned
+        wrong = tuple(name for name in before.wrong if name != self._name)
+        changes = {"wrong": (*wrong, self._name)} if reason else {"wrong": wrong, self._name: value}
+        self._live.choose(planned=before._replace(**changes))
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:

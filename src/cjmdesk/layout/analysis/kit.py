@@ -238,9 +238,11 @@ def bars(kit: PanelKit, items: Sequence[Bar], width: float, names: float = 0.36)
 Column = Callable[[float], Panel]
 
 
-def page(kit: PanelKit, width: float, left: Column, right: Column, share: float = 0.58) -> Panel:
-    """Two columns with a line between where there is room, else one below the other; each is told its width."""
-    if width < TWO_COLUMNS:
+def page(
+    kit: PanelKit, width: float, left: Column, right: Column, share: float = 0.58, least: float = TWO_COLUMNS
+) -> Panel:
+    """Two columns with a line between from the width `least` on, else one below the other; each is told its width."""
+    if width < least:
         inner = width - 2 * PAD
         return _padded(moved(stacked((left(inner), right(inner)), SECTION), PAD, PAD))
     x = round(width * share)

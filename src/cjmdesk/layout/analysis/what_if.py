@@ -25,8 +25,9 @@ def what_if(kit: PanelKit, money: Revenue, w: float) -> Panel:
         moved(_slider(kit, money, then, letter, changes[letter], w), 0, number * _ROW)
         for number, letter in enumerate(LETTERS)
     )
+    reset = Panel((), _BUTTON, (), (Slot("growth_reset", 0, 0, 150, _BUTTON),))
     return section(
-        kit, kit.say("What if"), w, rows, _result(kit, money, money.factors, then, w),
+        kit, kit.say("What if"), w, _result(kit, money, money.factors, then, w), rows, reset,
         below=kit.say("Move a slider; the map stays as it is"),
     )  # fmt: skip
 
@@ -62,7 +63,7 @@ def _result(kit: PanelKit, money: Revenue, now: Factors, then: Factors, w: float
         said(N_("{a} − {b} = {r}"), a=then.revenue, b=now.revenue, r=gain), cells,
     )  # fmt: skip
     share = percent_change(kit, gain / now.revenue) if now.revenue else ""
-    shown = tiles(
+    return tiles(
         kit,
         (
             Tile(total, kit.say("Revenue if that were so"), "", is_result=True),
@@ -70,7 +71,6 @@ def _result(kit: PanelKit, money: Revenue, now: Factors, then: Factors, w: float
         ),
         w,
     )
-    return stacked((Panel((), _BUTTON, (), (Slot("growth_reset", 0, 0, 150, _BUTTON),)), shown), 10)
 
 
 # ---------------------------------------------------------------- targets

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from cjmdesk.analysis.figure import in_words
 from cjmdesk.layout.analysis.panel import Act, Spot
 from cjmdesk.layout.shapes import Text
+from cjmdesk.model.problems import Problem, Where
 from cjmdesk.model.walk import find
 
 Key = Qt.Key
@@ -305,6 +306,20 @@ def test_nothing_to_note_is_said(hands: Hands) -> None:
     bridge.apply("Change", lambda doc: doc.but(stages=(stage.but(kpis=()),)))
     hands.driver.trigger("snapshot")
     assert "No KPI has a value yet: there is nothing to note" in status.currentMessage()
+
+
+def test_where_nothing_may_be_changed_the_reason_is_said(hands: Hands) -> None:
+    status, before = hands.driver.window.status, hands.driver.doc
+    hands.show("attention")
+    hands.driver.session.forbid(Problem(Where(()), "Ann has this map open", "error"))
+    for command in ("snapshot", "reviewed"):
+        hands.driver.trigger(command)
+        assert status.currentMessage() == "Ann has this map open"
+        status.clearMessage()
+    slider: QSlider = hands.control("context:competition")
+    QTest.keyClick(slider, Key.Key_Right)
+    assert slider.value() == 2
+    assert hands.driver.doc is before
 
 
 def test_marking_the_map_as_reviewed(hands: Hands) -> None:

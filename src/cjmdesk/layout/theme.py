@@ -167,12 +167,14 @@ def text_on(color: str) -> str:
     return best if contrast(best, color) >= 4.5 else max(("#ffffff", "#000000"), key=lambda ink: contrast(ink, color))
 
 
+@lru_cache(maxsize=1024)
 def mix(one: str, other: str, share: float) -> str:
     """`share` of `one` on `other`, opaque."""
     pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 
 
+@lru_cache(maxsize=1024)
 def readable(color: str, *grounds: str, least: float = 4.5) -> str:
     """`color`, moved towards white or black as far as it takes to stand out `least`:1 from each of `grounds`.
 

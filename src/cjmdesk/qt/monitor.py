@@ -22,6 +22,8 @@ class Monitor(QObject):
         """Notes all KPIs as of today, and says how many they are."""
         today = date.today()
         is_new = self._bridge.apply(N_("Take a snapshot of all KPIs"), partial(snapshot, day=today))
+        if self._bridge.session.forbidden is not None:
+            return  # the bridge has said why
         count = noted_on(self._bridge.doc, today)
         if is_new:
             text = ngettext("Noted the value of {n} KPI", "Noted the values of {n} KPIs", count).format(n=count)
@@ -36,6 +38,8 @@ class Monitor(QObject):
     def reviewed(self) -> None:
         """Notes that the map was looked through today, and says when that is due again."""
         is_new = self._bridge.apply(N_("Mark as reviewed"), partial(reviewed, day=date.today()))
+        if self._bridge.session.forbidden is not None:
+            return
         window = review_window(self._bridge.doc)
         if window is None or not is_new:
             self.said.emit(_("The map is marked as reviewed today already"))

@@ -100,7 +100,7 @@ def test_a_plan_with_its_customers_and_weeks() -> None:
     assert "1,094 | 7" in lines
     assert "Customers in each arm | Weeks it runs" in lines
     assert "2,188 in both | whole weeks, so that all weekdays count alike" in lines
-    start = lines.index("Weeks | Customers in each arm | Smallest effect it shows")
+    start = lines.index("Weeks | In each arm | Smallest effect")
     # 7 · 50 ÷ 2 = 175 customers a week in each arm.
     assert [line.split(" | ")[:2] for line in lines[start + 1 : start + 5]] == [
         ["1", "175"], ["2", "350"], ["4", "700"], ["8", "1,400"],

@@ -34,6 +34,7 @@ def test_the_grids_of_the_example() -> None:
 def test_cells_lead_to_their_touchpoints_and_gaps_to_the_stage() -> None:
     told = {in_words(spot.tip, "en"): spot.cells for spot in PANEL.spots if spot.tip}
     assert told["Sales · Сделка: 4"] == ("tariffs", "call", "payment", "contract")
+    assert told["Sales: 5 touchpoints"] == ("tariffs", "chat", "call", "payment", "contract")
     assert told["Service · Потребность: a gap"] == ("need",)
     assert told["Website · Сделка: 2"] == ("tariffs", "payment")
     assert told["Show “Баннер в метро” on the map"] == ("metro",)

@@ -27,6 +27,9 @@ def test_the_review_of_the_example() -> None:
         "Mark the map as reviewed today",
         "KPIs against their plan",
     ]
+    figure = spot_at(PANEL, "The map is up to date").figure
+    assert figure.value == 135
+    assert in_words(figure.how, "en") == "last review 12 Nov 2026; the window is from 12 Feb 2027 to 12 Apr 2027"
     assert spot_at(PANEL, "Mark the map as reviewed today").act == Act("command", "reviewed")
     assert spot_at(PANEL, "Take a snapshot of all KPIs").act == Act("command", "snapshot")
 
@@ -45,6 +48,8 @@ def test_due_and_overdue() -> None:
         "It was due between 12 Feb 2027 and 12 Apr 2027.",
     ]
     bare = Journey(stages=(Stage(id="a", title="A", kpis=(Kpi(id="k", value=1),)),))
+    nothing = spot_at(draw("monitoring", bare, 700), "It is time to look the map through again").figure
+    assert [in_words(text, "en") for text in nothing.missing] == ["the map has neither a last review nor a date"]
     assert review_lines(date(2027, 4, 13), bare) == [
         "! | It is time to look the map through again",
         "It has never been reviewed, and has no date to count from.",

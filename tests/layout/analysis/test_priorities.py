@@ -24,7 +24,9 @@ def test_where_the_troubles_meet() -> None:
         "Сделка | Сделка | Сравнение",
         "Анна · злость | 40 минут ожидания на линии | in a period, of those who do",
     ]
-    assert spot_at(PANEL, "−4").cells == ("deal/anna",)
+    lowest = spot_at(PANEL, "−4")
+    assert lowest.cells == ("deal/anna",)
+    assert in_words(lowest.figure.how, "en") == "the lowest of all scores below 0, the middle of the scale"
     assert spot_at(PANEL, "1,705,085 ₽").cells == ("compare",)
 
 
@@ -60,8 +62,9 @@ def test_the_ideas_by_impact_and_effort() -> None:
 def test_swot_and_tows() -> None:
     assert "1 | Скорость сети | 12 | 1 | Ожидание на линии | 20" in LINES
     assert "SO | Скорость сети × Уход конкурента из района: use the strength for the opportunity | 180" in LINES
-    pair = next(spot for spot in PANEL.spots if len(spot.cells) == 2)
+    pair = spot_at(PANEL, "180").figure
     assert pair.cells == ("skorost-seti", "ukhod-konkurenta-iz")
+    assert in_words(pair.how, "en") == "12 × 15 = 180"
 
 
 def journey(**fields: object) -> Journey:

@@ -77,7 +77,9 @@ def _row(kit: PanelKit, grid: Grid, column: int, title: str, width: float, is_st
     left, step = places(width, len(grid.stages))
     base = ROW / 2 + BODY.size * 0.36
     shapes: list[Shape] = [*set_line(kit.fonts, kit.fit(title, BODY, left - 10), BODY, 0, base, theme.ink)]
-    spots = []
+    every = tuple(dict.fromkeys(key for cells in grid.cells for key in cells[column]))
+    total = said(N_("{row}: {n} touchpoints"), row=title, n=len(every))
+    spots = [Spot(-6, 1, left + 2, ROW - 2, None, every, total)]
     for number, ((stage, stage_name), cells) in enumerate(zip(grid.stages, grid.cells, strict=True)):
         x, found = left + number * step, cells[column]
         shapes += _cell(kit, len(found), x, step, is_strict)

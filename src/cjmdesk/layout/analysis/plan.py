@@ -109,8 +109,8 @@ def _lengths(kit: PanelKit, journey: Journey, wanted: Planned, width: float) -> 
     if daily is None or wanted.baseline is None or not daily * wanted.share:
         return EMPTY
     say = kit.say
-    columns = (Column(say("Weeks"), width=80), Column(say("Customers in each arm"), right=True),
-               Column(say("Smallest effect it shows"), right=True))  # fmt: skip
+    columns = (Column(say("Weeks"), width=80), Column(say("In each arm"), right=True),
+               Column(say("Smallest effect"), right=True))  # fmt: skip
     rows = []
     for weeks in LENGTHS:
         each = int(weeks * 7 * daily * wanted.share / 2)

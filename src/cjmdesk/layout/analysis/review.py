@@ -3,10 +3,11 @@
 from datetime import date
 
 from cjmdesk.analysis.everything import Everything
-from cjmdesk.i18n import format_date
+from cjmdesk.analysis.figure import Figure, said
+from cjmdesk.i18n import N_, format_date
 from cjmdesk.layout.analysis.chips import button
 from cjmdesk.layout.analysis.kit import BODY, SMALL, SMALL_BOLD, PanelKit, lines, section
-from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, beside, stacked
+from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Spot, beside, stacked
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
 from cjmdesk.layout.text import Style, set_line
 from cjmdesk.model.journey import Journey
@@ -31,9 +32,25 @@ def review(kit: PanelKit, found: Everything, journey: Journey, width: float) -> 
     when = lines(kit, _when(kit, state.window, today), BODY, width - SIGN)
     head = beside(lines(kit, mark, MARK, SIGN, color), stacked((told, when), 2), SIGN)
     start = journey.review.last if journey.review and journey.review.last else journey.date
+    spot = Spot(-6, -4, width + 12, head.height + 8, _days(kit, start, state.window, today))
+    head = head._replace(spots=(spot,))
     line = _timeline(kit, start, state.window, today, width) if state.window and start else EMPTY
     action = button(kit, say("Mark the map as reviewed today"), Act("command", "reviewed"), is_main=state.state != "ok")
     return section(kit, say("Review"), width, head, line, action)
+
+
+def _days(kit: PanelKit, start: date | None, window: Window | None, today: date) -> Figure:
+    """How many days are left until the review is due at the latest; fewer than none where it is overdue."""
+    name = said(N_("days until the review is due at the latest"))
+    if window is None or start is None:
+        missing = said(N_("the map has neither a last review nor a date"))
+        return Figure(name, None, "days", said(N_("last review + months of the map − today")), (), (missing,))
+    how = said(
+        N_("last review {start}; the window is from {first} to {last}"),
+        start=format_date(start, kit.language), first=format_date(window.first, kit.language),
+        last=format_date(window.last, kit.language),
+    )  # fmt: skip
+    return Figure(name, (window.last - today).days, "days", how)
 
 
 def _when(kit: PanelKit, window: Window | None, today: date) -> str:

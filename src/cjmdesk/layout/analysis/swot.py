@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from cjmdesk.analysis.figure import NOT_KNOWN, said
-from cjmdesk.analysis.swot import PAIRS, QUADRANTS, Pair, Ranked
+from cjmdesk.analysis.figure import Figure, said
+from cjmdesk.analysis.swot import PAIRS, QUADRANTS, Pair, Ranked, ranked
+from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines, section
 from cjmdesk.layout.analysis.names import full_names
 from cjmdesk.layout.analysis.panel import Panel, moved, over, stacked
@@ -81,17 +82,24 @@ def tows(kit: PanelKit, journey: Journey, pairs: Sequence[Pair], width: float) -
     columns = (Column("", width=TAG), Column("", 1), Column("", width=44, right=True))
     names = full_names(journey)
     rows = []
+    scores = {item.key: item.score for item in ranked(journey.swot)}
     for strategy, _inside, _outside, advice in PAIRS:
         for pair in (item for item in pairs if item.strategy == strategy):
             text = f"{names[pair.inner]} × {names[pair.outer]}"
-            tip = said("{text}\n{advice}", text=text, advice=advice)
+            figure = _product(pair, scores)
             cells = (
                 Cell("", shapes=_tag(kit, strategy)), Cell(f"{text}: {kit.words(advice)}", most=3),
-                Cell(kit.number(pair.score) if pair.score else NOT_KNOWN, BODY_BOLD),
+                Cell(kit.value(figure), BODY_BOLD),
             )  # fmt: skip
-            rows.append(Row(cells, None, (pair.inner, pair.outer), tip=tip))
+            rows.append(Row(cells, figure, tip=said("{text}\n{advice}", text=text, advice=advice)))
     below = say("Pairs of what is inside and outside (TOWS); the figure is the product of both priorities.")
     return section(kit, title, width, table(kit, width, columns, rows), below=below)
+
+
+def _product(pair: Pair, scores: dict[str, Figure]) -> Figure:
+    one, other = (scores[key].value or 0.0 for key in (pair.inner, pair.outer))
+    how = said(N_("{a} × {b} = {r}"), a=one, b=other, r=pair.score)
+    return Figure(said(N_("priority of the pair")), pair.score, "score", how, (pair.inner, pair.outer))
 
 
 def _tag(kit: PanelKit, strategy: str) -> tuple[Shape, ...]:

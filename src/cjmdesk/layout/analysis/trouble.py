@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from cjmdesk.analysis.everything import Everything
-from cjmdesk.analysis.figure import NOT_KNOWN, Figure
+from cjmdesk.analysis.figure import NOT_KNOWN, Figure, said
+from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, section
 from cjmdesk.layout.analysis.names import full_name, full_names
 from cjmdesk.layout.analysis.panel import Panel, Spot, moved, over, stacked
@@ -83,9 +84,13 @@ def _emotion(kit: PanelKit, found: Everything, journey: Journey) -> _Card:
     if lowest is None or not isinstance(entity, Emotion) or entity.score is None:
         return _Card(title, NOT_KNOWN, kit.say("no emotion is below neutral"), None)
     persona = next((item.name for item in journey.personas if item.id == entity.persona), "")
-    score = kit.number(entity.score)
+    scale = journey.emotion_scale
+    how = said(
+        N_("the lowest of all scores below {middle}, the middle of the scale"), middle=(scale.low + scale.high) / 2
+    )
+    figure = Figure(said(N_("lowest emotion")), entity.score, "number", how, (lowest[1],))
     words = " · ".join(word for word in (persona, entity.label) if word)
-    return _Card(title, score, words, lowest[0], (lowest[1],))
+    return _Card(title, kit.value(figure), words, lowest[0], (lowest[1],), figure)
 
 
 def _pain(kit: PanelKit, found: Everything, journey: Journey) -> _Card:

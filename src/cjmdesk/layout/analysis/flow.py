@@ -113,7 +113,7 @@ def _levers(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pan
             period=period_words(kit, found.revenue)
         )
     below = "" if from_lost else kit.say("Where nobody is lost, it is taken from the other ways of the stage")
-    return section(kit, title, w, bars(kit, items, w), below=below)
+    return section(kit, title, w, bars(kit, items, w, 0.5), below=below)
 
 
 # ---------------------------------------------------------------- the check by simulation

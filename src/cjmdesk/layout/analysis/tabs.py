@@ -6,9 +6,13 @@ from typing import NamedTuple
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import Figure
 from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.emotion import emotion
+from cjmdesk.layout.analysis.flow import flow
+from cjmdesk.layout.analysis.funnel import funnel
 from cjmdesk.layout.analysis.kit import PanelKit
 from cjmdesk.layout.analysis.panel import Panel
 from cjmdesk.layout.analysis.revenue import revenue
+from cjmdesk.layout.analysis.scenarios import scenarios
 from cjmdesk.model.journey import Journey
 
 Draw = Callable[[Everything, Journey, PanelKit, float], Panel]
@@ -28,5 +32,15 @@ def _money(found: Everything) -> Figure:
     return found.revenue.figure
 
 
-TABS = (Tab("revenue", N_("Revenue"), revenue, lead=_money),)
+def _reach(found: Everything) -> Figure:
+    return found.flow.conversion
+
+
+TABS = (
+    Tab("revenue", N_("Revenue"), revenue, lead=_money),
+    Tab("funnel", N_("Funnel"), funnel),
+    Tab("flow", N_("Flow"), flow, lead=_reach),
+    Tab("emotion", N_("Emotion"), emotion),
+    Tab("scenarios", N_("Scenarios"), scenarios),
+)
 """The tabs; further ones are further rows."""

@@ -126,18 +126,20 @@ def _curve(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
     """The chance to get to each stage, now and then, as two curves."""
     if now.solution is None or then.solution is None:
         return EMPTY
-    theme, step = kit.theme, w / max(len(now.passages), 1)
+    seen = _reached(now, then)
+    theme, step = kit.theme, w / max(len(seen), 1)
     shapes: list[Shape] = [Box(0, _CHART, w, 1, theme.line)]
     spots: list[Spot] = []
-    for index, passage in enumerate(now.passages):
+    for index, passage in enumerate(now.passages[number] for number in seen):
         name = kit.fit(passage.title, SMALL, step - 6)
         shapes += set_centred(kit.fonts, name, SMALL, (index + 0.5) * step, _CHART + 15, theme.muted)
     for found, color, dash in ((now, theme.muted, (5.0, 4.0)), (then, theme.accent, ())):
+        shown = [found.passages[number] for number in seen]
         places = [((index + 0.5) * step, _CHART - 4 - 96 * (item.reach.value or 0.0))
-                  for index, item in enumerate(found.passages)]  # fmt: skip
+                  for index, item in enumerate(shown)]  # fmt: skip
         shapes.append(Outline(monotone(places), stroke=color, width=2, dash=dash))
         if found is then:
-            for item, (x, y) in zip(found.passages, places, strict=True):
+            for item, (x, y) in zip(shown, places, strict=True):
                 shapes.append(Ellipse(x, y, 3.5, 3.5, theme.paper, color, 2))
                 text = kit.percent(item.reach.value or 0.0)
                 shapes += set_centred(kit.fonts, text, SMALL_BOLD, x, y - 8, theme.ink)
@@ -146,11 +148,16 @@ def _curve(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
     return section(kit, kit.say("Chance to get to each stage"), w, chart, below=kit.say("Dashed: now; solid: then"))
 
 
+def _reached(now: Flow, then: Flow) -> list[int]:
+    """The numbers of the stages that somebody gets to."""
+    return sorted({*now.chain.reached, *then.chain.reached})
+
+
 def _visits(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
     """The funnel of expected visits per 100 leads: two bars for each stage."""
     if now.solution is None or then.solution is None:
         return EMPTY
-    pairs = list(zip(now.passages, then.passages, strict=True))
+    pairs = [(now.passages[number], then.passages[number]) for number in _reached(now, then)]
     most = max(max(a.visits.value or 0.0, b.visits.value or 0.0) for a, b in pairs) or 1.0
     left = min(max(kit.fonts.width(a.title, *BODY) for a, _b in pairs) + 14, w * 0.34)
     room = w - left - 130

@@ -115,7 +115,7 @@ def _moment(kit: PanelKit, journey: Journey, item: Moment, w: float) -> Panel:
     if not item.is_marked and not cards:
         word = kit.say("no touchpoint")
     room = kit.fonts.width(word, *SMALL_BOLD) + 24
-    star = Outline(icon("moment" if item.is_marked else "moment-outline"), 0, 1, _STAR / ICON_UNITS,
+    star = Outline(icon("moment"), 0, 1, _STAR / ICON_UNITS,
                    theme.star if item.is_marked else None, theme.star, 1.5)  # fmt: skip
     reasons = "; ".join(map(kit.words, item.reasons))
     inner = w - room - 36

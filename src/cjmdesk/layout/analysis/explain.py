@@ -15,8 +15,10 @@ from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import find
 
 _LEFT, _EDGE = 44.0, 12.0
-_MOST_CELLS = 12
-"""More cells than these are told by their number."""
+_LINES = 2
+"""Cells that need more lines are told by their number."""
+_APART, _MORE = 12.0, 90.0
+"""Between two cells; the room for how many more there are."""
 
 
 def explained(kit: PanelKit, journey: Journey, figure: Figure, width: float) -> Panel:
@@ -60,9 +62,14 @@ def _cells(kit: PanelKit, journey: Journey, keys: tuple[str, ...], width: float)
     names = [(key, name) for key, name in found if name]
     if not names:
         return EMPTY
+    rooms = [kit.fonts.width(kit.fit(name, SMALL_BOLD, width), *SMALL_BOLD) + _APART for _key, name in names]
+    label = kit.say("Cells used:")
+    shown = _fitting(rooms, kit.fonts.width(label, *SMALL) + _APART, width, _MORE)
+    words = [("", label), *names[:shown]]
+    if shown < len(names):
+        words.append(("", kit.say("and {n} more").format(n=len(names) - shown)))
     placed, x, y = [], 0.0, 0.0
-    more = kit.say("and {n} more").format(n=len(names) - _MOST_CELLS) if len(names) > _MOST_CELLS else ""
-    for key, word in [("", kit.say("Cells used:")), *names[:_MOST_CELLS], *([("", more)] if more else [])]:
+    for key, word in words:
         text = kit.fit(word, SMALL_BOLD if key else SMALL, width)
         style, color = (SMALL_BOLD, kit.theme.accent) if key else (SMALL, kit.theme.muted)
         w = kit.fonts.width(text, *style)
@@ -71,8 +78,21 @@ def _cells(kit: PanelKit, journey: Journey, keys: tuple[str, ...], width: float)
         shapes = tuple(set_line(kit.fonts, text, style, x, y + SMALL.leading / 2 + SMALL.size * 0.36, color))
         spots = (Spot(x - 3, y - 1, w + 6, SMALL.leading + 2, None, (key,), _tip(word)),) if key else ()
         placed.append(Panel(shapes, y + SMALL.leading, spots))
-        x += w + 12
+        x += w + _APART
     return over(placed)
+
+
+def _fitting(rooms: list[float], start: float, width: float, more: float) -> int:
+    """How many of the words fit on `_LINES` lines behind what takes `start`, with room for the number of the others."""
+    x, line = start, 1
+    for number, room in enumerate(rooms):
+        if x + room - _APART > width:
+            x, line = 0.0, line + 1
+        is_last = number == len(rooms) - 1
+        if line > _LINES or (line == _LINES and not is_last and x + room + more > width):
+            return number
+        x += room
+    return len(rooms)
 
 
 def _tip(name: str) -> Sentence:

@@ -113,7 +113,7 @@ def _levers(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pan
             period=period_words(kit, found.revenue)
         )
     below = "" if from_lost else kit.say("Where nobody is lost, it is taken from the other ways of the stage")
-    return section(kit, title, w, bars(kit, items, w), below=below)
+    return section(kit, title, w, bars(kit, items, w, 0.5), below=below)
 
 
 # ---------------------------------------------------------------- the check by simulation
@@ -149,7 +149,9 @@ def _result(kit: PanelKit, found: Everything, walks: Simulation) -> str:
     factor = 1.0 if price is None else price
     numbers = (mean.value * factor, ERRORS * mean.error * factor, expected * factor)
     texts = [kit.number(number) for number in numbers]
-    text = kit.say("{mean} ± {error} a lead in money; the formula says {expected}.") if price is not None else kit.say(
+    if price is not None:
+        texts = [kit.money(number) for number in numbers]
+    text = kit.say("{mean} ± {error} a lead; the formula says {expected}.") if price is not None else kit.say(
         "{mean} ± {error} deals a lead; the formula says {expected}.")  # fmt: skip
     text = text.format(mean=texts[0], error=texts[1], expected=texts[2])
     verdict = kit.say("They agree.") if mean.is_near(expected) else kit.say("They do not agree: please report it.")

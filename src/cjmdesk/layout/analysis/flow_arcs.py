@@ -16,6 +16,8 @@ _APART = 9.0
 """Between the ends of bows at one side of a block."""
 _PLATE = 20.0
 _CORNER = 26.0
+_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+"""Where on a bow its words may stand."""
 
 
 class Bow(NamedTuple):
@@ -26,8 +28,8 @@ class Bow(NamedTuple):
     half0: float
     half1: float
     """Half the heights of the blocks at its ends."""
-    w: float
-    """The width of the blocks."""
+    aside: float
+    """How far from the middle of a block its ends are: clear of what stands below the middle."""
     share: str
     spot: Spot
     color: str
@@ -48,7 +50,7 @@ def arcs(kit: PanelKit, bows: Sequence[Bow], top: float, middle: float, w: float
         return Panel((), 0.0)
     hung = _hung(bows)
     lines = [_line(kit, item, top, middle) for item in hung]
-    labels = [_label(kit, item, top, w) for item in hung]
+    labels = [_label(kit, item, hung, top, w) for item in hung]
     return over((*lines, *labels))
 
 
@@ -60,7 +62,7 @@ def _hung(bows: Sequence[Bow]) -> list[_Hung]:
         back = 1 if bow.x1 <= bow.x0 else -1
         ends = []
         for x, side in ((bow.x0, -back), (bow.x1, back)):
-            place = x + side * bow.w * 0.36
+            place = x + side * bow.aside
             number = used.get(place, 0)
             used[place] = number + 1
             ends.append(place + side * number * _APART)
@@ -97,15 +99,25 @@ def _line(kit: PanelKit, item: _Hung, top: float, middle: float) -> Panel:
     return Panel(shapes, deep + _PLATE / 2 + 2)
 
 
-def _label(kit: PanelKit, item: _Hung, top: float, w: float) -> Panel:
-    """Condition and share on a plate in the middle of the bow."""
+def _label(kit: PanelKit, item: _Hung, others: Sequence[_Hung], top: float, w: float) -> Panel:
+    """Condition and share on a plate on the bow, as near to its middle as deeper bows leave room."""
     bow, deep = item.bow, _depth(item, top)
     when = bow.transition.when if bow.transition else ""
     room = max(abs(item.x1 - item.x0) - 16, 90.0)
     text = f"{kit.fit(when, SMALL_BOLD, room - 60)} · {bow.share}" if when else bow.share
     wide = kit.fonts.width(text, *SMALL_BOLD) + 16
-    middle = min(max((item.x0 + item.x1) / 2, wide / 2), w - wide / 2)
+    crossing = [x for other in others if other.level > item.level for x in (other.x0, other.x1)]
+    middle = _clear(item, crossing, wide / 2)
+    middle = min(max(middle, wide / 2), w - wide / 2)
     box = Box(middle - wide / 2, deep - _PLATE / 2, wide, _PLATE, kit.theme.paper, radius=_PLATE / 2)
     words: list[Shape] = [box, *set_centred(kit.fonts, text, SMALL_BOLD, middle, deep + 4.3, bow.color)]
     spot = bow.spot._replace(x=box.x, y=box.y - 2, w=box.w, h=box.h + 4)
     return Panel(tuple(words), deep + _PLATE / 2 + 2, (spot,))
+
+
+def _clear(item: _Hung, crossing: Sequence[float], half: float) -> float:
+    """The place on a bow that is nearest to its middle and has no line of another across it; else the middle."""
+    low, high = sorted((item.x0, item.x1))
+    places = [low + (high - low) * share for share in _PLACES]
+    free = (x for x in places if all(abs(x - line) > half + 3 for line in crossing))
+    return next(free, (low + high) / 2)

@@ -184,8 +184,10 @@ def _outs(kit: PanelKit, journey: Journey, frame: Frame, ways: list[Way]) -> lis
 
 def _bow(kit: PanelKit, journey: Journey, frame: Frame, way: Way, item: Transition | None) -> Bow:
     source, target = frame.blocks[way.source], frame.blocks[way.target]
+    words = kit.fonts.width(kit.say("lost {share}").format(share=share_words(kit, 0.888)), *SMALL) / 2 + 7
+    aside = min(max(0.46 * source.w, words), frame.step / 2 - 3)
     return Bow(
-        way, item, source.x, target.x, source.h / 2, target.h / 2, source.w,
+        way, item, source.x, target.x, source.h / 2, target.h / 2, aside,
         share_words(kit, way.share), asked(kit, journey, way, (0, 0, 0, 0)), _color(kit, journey, way, item),
     )  # fmt: skip
 

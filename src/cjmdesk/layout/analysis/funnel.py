@@ -39,8 +39,8 @@ def funnel(found: Everything, journey: Journey, kit: PanelKit, width: float) -> 
     if all(step.volume.value is None for step in found.funnel.steps):
         text = kit.say(
             "The funnel shows how many people enter each stage in a period, what share goes on to the next, and where "
-            "most customers or most money are lost. Give the stages their volume in the panel: select a stage and "
-            "fill in “Volume”."
+            "most customers or most money are lost. Select a stage and say in the panel how many customers enter it "
+            "in a period."
         )
         return nothing(kit, kit.say("Funnel by stages"), text, width)
 

@@ -19,8 +19,8 @@ from cjmdesk.qt.guard import guarded
 _EDGE = 12
 _SHARE = 0.45
 """Of the height, the most that the explanation takes."""
-_ROOMY = 300
-"""From this height on, in pixels, a figure is explained though none was chosen."""
+_UNASKED = 0.28
+"""The same where the figure was not chosen: there is more to see than how it comes about."""
 
 
 class AnalysisDock(QFrame):
@@ -120,14 +120,17 @@ class AnalysisDock(QFrame):
         live, tab = self._means.live, TABS[self.tabs.currentIndex()]
         assert live.found is not None
         figure = _same(panel, self._chosen) if self._chosen else None
-        if figure is None and tab.lead and self.height() >= _ROOMY:
-            figure = tab.lead(live.found)
+        most = _SHARE if figure else _UNASKED
+        figure = figure or (tab.lead(live.found) if tab.lead else None)
         if figure is None or not self._is_explaining:
             self.explanation.hide()
             return
         width = self.page.room - 2 * _EDGE
         box = explained(kit, live.journey, figure, width)
         shown = _inset(box)
+        if most == _UNASKED and shown.height > most * self.height():
+            self.explanation.hide()
+            return
         self.explanation.show_panel(shown, tuple(told(kit, spot) for spot in shown.spots))
         self.explanation.setFixedHeight(min(round(shown.height), round(self.height() * _SHARE)))
         self.explanation.show()

@@ -23,6 +23,14 @@ def test_how_complete_the_map_is() -> None:
     assert "78.26 %" in LINES
 
 
+def test_the_edges_of_the_journey() -> None:
+    """(8/9 + 6/8) ÷ 2 = 0.8194."""
+    assert "At the edges of the journey: 81.94 %" in LINES
+    edges = spot_at(PANEL, "At the edges of the journey: 81.94 %").figure
+    assert edges.cells == ("need", "loyalty")
+    assert in_words(edges.how, "en") == "(0.8889 + 0.75) ÷ 2 = 0.8194"
+
+
 def test_the_edges_come_first() -> None:
     """importance × (1 − coverage): loyalty 24.138 × 0.25 = 6.03, need 24.138 ÷ 9 = 2.68, use 24.138 × 2/9 = 5.36,
     compare 13.793 ÷ 3 = 4.60, deal 13.793 × 2/9 = 3.07.
@@ -99,4 +107,6 @@ def test_the_title_counts() -> None:
 
 def test_a_map_of_refusals_alone_has_no_edges() -> None:
     journey = Journey(stages=(Stage(id="a", title="A", kind="refusal"),))
-    assert "start of the journey" not in lines_of(draw("attention", journey))
+    lines = lines_of(draw("attention", journey))
+    assert "start of the journey" not in lines
+    assert "At the edges of the journey: —" in lines

@@ -67,6 +67,19 @@ def test_swot_and_tows() -> None:
     assert in_words(pair.how, "en") == "12 × 15 = 180"
 
 
+def test_an_empty_field_of_the_swot_says_so() -> None:
+    lines = lines_of(draw("priorities", Journey(swot={"strengths": [{"id": "s", "text": "Fast"}]})))
+    start = lines.index("+ | Strengths | − | Weaknesses")
+    assert lines[start + 1 :] == [
+        "nothing yet",
+        "Fast | —",
+        "↑ Opportunities | ! | Threats",
+        "nothing yet | nothing yet",
+        "What follows from it",
+        "Pairs come of strengths or weaknesses with opportunities or threats that have impact and likelihood.",
+    ]
+
+
 def journey(**fields: object) -> Journey:
     pain = Pain(id="p", text="Slow", severity=5, frequency=4, share=0.5)
     idea = Idea(id="i", text="Faster", solves=("p",), effect=Effect(transition="a>b", change=0.1), impact=1, effort=5,

@@ -48,7 +48,11 @@ def attention(found: Everything, journey: Journey, kit: PanelKit, width: float) 
 def _completeness(kit: PanelKit, found: Everything, w: float) -> Panel:
     text = kit.say("Each stage counts as much as it matters, and for the part of it that is told.")
     title = kit.say("How complete the map is")
-    return section(kit, title, w, gauge(kit, found.coverage.completeness, w), below=text)
+    edges = found.coverage.edges
+    words = kit.say("At the edges of the journey: {share}").format(share=kit.value(edges))
+    told = lines(kit, words, BODY, w, kit.theme.ink)
+    told = told._replace(spots=(Spot(-6, -3, w + 12, told.height + 6, edges),))
+    return section(kit, title, w, gauge(kit, found.coverage.completeness, w), told, below=text)
 
 
 # ---------------------------------------------------------------- where to look next

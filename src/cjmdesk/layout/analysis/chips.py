@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjmdesk.analysis.figure import Figure, Sentence
+from cjmdesk.analysis.figure import Sentence
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, PanelKit
-from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Spot
+from cjmdesk.layout.analysis.panel import Act, Panel, Spot
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_centred, set_line
 from cjmdesk.layout.theme import mix, readable
@@ -18,17 +18,13 @@ _PAD = 9.0
 
 class Chip(NamedTuple):
     text: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...]
     """What it leads to."""
-    tip: Sentence | None = None
-    figure: Figure | None = None
-    act: Act | None = None
+    tip: Sentence
 
 
 def chips(kit: PanelKit, items: Sequence[Chip], width: float, tone: str = "") -> Panel:
-    """The chips within `width`, tinted with `tone` (a colour; else that of lines); nothing without any."""
-    if not items:
-        return EMPTY
+    """The chips within `width`, tinted with `tone` (a colour; else that of lines)."""
     theme = kit.theme
     fill = mix(tone, theme.paper, 0.16) if tone else mix(theme.line, theme.paper, 0.5)
     ink = readable(theme.ink, fill)
@@ -42,8 +38,7 @@ def chips(kit: PanelKit, items: Sequence[Chip], width: float, tone: str = "") ->
             x, y = 0.0, y + HEIGHT + GAP
         shapes.append(Box(x, y, w, HEIGHT, fill, radius=HEIGHT / 2))
         shapes += set_line(kit.fonts, text, SMALL, x + _PAD, y + HEIGHT / 2 + SMALL.size * 0.36, ink)
-        if item.keys or item.tip or item.figure or item.act:
-            spots.append(Spot(x, y, w, HEIGHT, item.figure, item.keys, item.tip, item.act))
+        spots.append(Spot(x, y, w, HEIGHT, None, item.keys, item.tip))
         x += w + GAP
     return Panel(tuple(shapes), y + HEIGHT, tuple(spots))
 

@@ -96,9 +96,9 @@ def _outcome(kit: PanelKit, item: Experiment, found: Comparison, w: float) -> li
 
 
 def _counts(kit: PanelKit, arm: Arm | None) -> str:
-    if arm is None or arm.n is None or arm.x is None:
-        return NOT_KNOWN
-    text = kit.say("{x} of {n}").format(x=kit.plain.number(arm.x), n=kit.plain.number(arm.n))
+    """Both are known where there is a comparison."""
+    n, x = (arm.n or 0, arm.x or 0) if arm else (0, 0)
+    text = kit.say("{x} of {n}").format(x=kit.plain.number(x), n=kit.plain.number(n))
     return text.replace(" ", NO_BREAK_SPACE)
 
 

@@ -50,10 +50,8 @@ def _name(kit: PanelKit, kpi: Kpi, stage: str, w: float) -> Panel:
 
 
 def _now(kit: PanelKit, kpi: Kpi, item: Monitored, w: float) -> Panel:
-    """The value, the bar against the target, and the target."""
-    if kpi.value is None:
-        return EMPTY
-    value = lines(kit, with_unit(kit.plain, kpi.value, kpi.unit), BODY_BOLD, w, kit.theme.ink, 1)
+    """The value, which every KPI here has, the bar against the target, and the target."""
+    value = lines(kit, with_unit(kit.plain, kpi.value or 0.0, kpi.unit), BODY_BOLD, w, kit.theme.ink, 1)
     if kpi.target is None:
         return value
     share = way_to_target(kpi)

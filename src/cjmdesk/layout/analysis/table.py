@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cjmdesk.analysis.figure import Figure, Sentence, said
 from cjmdesk.layout.analysis.kit import BODY, SMALL, PanelKit
-from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Spot, stacked
+from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, stacked
 from cjmdesk.layout.shapes import Box, Shape, moved
 from cjmdesk.layout.text import Style, set_line, set_lines, set_right, wrap
 
@@ -46,16 +46,13 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     figure: Figure | None = None
     keys: tuple[str, ...] = ()
-    act: Act | None = None
     tip: Sentence | None = None
 
 
 def table(
     kit: PanelKit, width: float, columns: Sequence[Column], rows: Sequence[Row], *, is_ruled: bool = True
 ) -> Panel:
-    """The rows below their heads, with lines between; nothing without rows."""
-    if not rows:
-        return EMPTY
+    """The rows below their heads, with lines between."""
     places = _places(width, columns)
     titled = any(column.title for column in columns)
     head = _head(kit, width, columns, places) if titled else EMPTY
@@ -126,14 +123,12 @@ def _spots(
     row: Row, places: Sequence[tuple[float, float]], width: float, height: float, is_shortened: bool
 ) -> list[Spot]:
     """The row up to its first cell with a figure of its own, and each of those cells."""
-    if not (row.figure or row.keys or row.act or any(cell.figure for cell in row.cells)):
-        return []
     own = [number for number, cell in enumerate(row.cells) if cell.figure]
     end = places[own[0]][0] - BETWEEN / 2 if own else width + REACH
     tip = row.tip or (_told(row) if is_shortened else None)
     spots = []
-    if end > 0 and (row.figure or row.keys or row.act):
-        spots.append(Spot(-REACH, 0, end + REACH, height, row.figure, row.keys, tip, row.act))
+    if row.figure or row.keys:
+        spots.append(Spot(-REACH, 0, end + REACH, height, row.figure, row.keys, tip))
     for number in own:
         left = places[number][0] - BETWEEN / 2
         right = places[number + 1][0] - BETWEEN / 2 if number + 1 < len(places) else width + REACH

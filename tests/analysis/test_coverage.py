@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from strategies import journeys
 
-from cjmdesk.analysis.coverage import CHECKS, attention, completeness, coverages
+from cjmdesk.analysis.coverage import CHECKS, attention, attention_figure, completeness, coverages
+from cjmdesk.analysis.figure import in_words
+from cjmdesk.analysis.importance import importances
 from cjmdesk.files.document import load
 from cjmdesk.model.journey import ContentItem, Journey, Lane
 from cjmdesk.model.numbers import Kpi, Transition
@@ -36,6 +38,15 @@ def full(key: str) -> Stage:
         id=key, goal="g", key_task="k", touchpoints=(card,), kpis=(Kpi(value=1),), emotions=(Emotion(score=0),),
         pains=(Pain(text="p"),),
     )  # fmt: skip
+
+
+def test_why_a_stage_stands_where_it_does(examples) -> None:
+    """Of the loyalty loop: 24.138 × (1 − 0.75) = 6.034."""
+    journey = load(str(examples / "home-internet.cjm.yaml")).journey
+    first = attention(journey)[0]
+    figure = attention_figure(first, importances(journey)[first.stage], coverages(journey)[-1].figure)
+    assert (figure.value, figure.cells) == (first.score, ("loyalty",))
+    assert in_words(figure.how, "en") == "24.14 × (1 − 0.75) = 6.034"
 
 
 def test_a_map_that_says_everything() -> None:

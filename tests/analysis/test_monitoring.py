@@ -18,6 +18,7 @@ from cjmdesk.analysis.monitoring import (
     review_state,
     status,
     trend,
+    trend_figure,
 )
 from cjmdesk.files.document import load
 from cjmdesk.model.journey import Journey, Review
@@ -169,3 +170,13 @@ def test_a_straight_line_is_its_own_trend(first: float, slope: float, count: int
     found = trend(tuple(shot(30 * number, first + slope * 30 * number / MONTH) for number in range(count)))
     assert found.slope == pytest.approx(slope, rel=1e-6)
     assert found.robust == pytest.approx(slope, rel=1e-6)
+
+
+def test_the_trend_as_a_figure(examples) -> None:
+    found = monitored(load(str(examples / "home-internet.cjm.yaml")).journey, date(2026, 11, 28))
+    left = trend_figure(found[3])
+    assert left.value == found[3].trend.slope
+    assert left.interval == found[3].trend.interval
+    assert words(left.notes) == ["the middle of the slopes between all pairs of days (Theil, Sen) is −1.497"]
+    none = trend_figure(found[0])
+    assert (none.value, words(none.missing)) == (None, ["a trend needs values of three days"])

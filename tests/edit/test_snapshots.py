@@ -3,8 +3,8 @@
 from datetime import date
 
 from cjmdesk.edit.session import Session
-from cjmdesk.edit.snapshots import snapshot
-from cjmdesk.model.journey import Journey
+from cjmdesk.edit.snapshots import noted_on, reviewed, snapshot
+from cjmdesk.model.journey import Journey, Review
 from cjmdesk.model.numbers import Kpi, Snapshot
 from cjmdesk.model.stage import Stage
 
@@ -45,3 +45,16 @@ def test_it_is_one_step_and_twice_is_none() -> None:
     session.undo()
     assert session.doc.stages[0] is untouched
     assert session.doc.stages[1].kpis[0].history == ()
+
+
+def test_how_many_are_noted_on_a_day() -> None:
+    journey = of(Kpi(id="a", value=1), Kpi(id="b"), Kpi(id="c", value=2, history=(Snapshot(date=DAY),)))
+    assert noted_on(journey, DAY) == 0
+    assert noted_on(snapshot(journey, DAY), DAY) == 2
+
+
+def test_the_day_of_the_review_is_noted_and_its_window_stays() -> None:
+    journey = reviewed(Journey(), DAY)
+    assert journey.review == Review(last=DAY)
+    assert reviewed(journey, DAY) is journey
+    assert reviewed(Journey(review=Review(min_months=2)), DAY).review == Review(last=DAY, min_months=2)

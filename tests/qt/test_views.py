@@ -317,3 +317,25 @@ def test_what_is_written_is_read_again() -> None:
     state = ViewState(Place(1.25, -3.5, 40.0), frozenset({"a", "b"}), frozenset({""}), frozenset({"x"}), False)
     assert read(written(state)) == state
     assert read('{"place":[900,0,0]}').place == Place(4.0, 0, 0)
+
+
+# -- the heat band
+
+
+def test_the_heat_band_is_of_the_window_and_remembered_with_the_file(driver, make_driver, map_file: Path) -> None:
+    before, action = driver.doc, driver.window.actions_.by_id["heat"]
+    assert not is_drawn(driver, "heat:need")
+    assert not action.isChecked()
+    driver.trigger("heat")
+    assert is_drawn(driver, "heat:need")
+    assert action.isChecked()
+    assert driver.doc is before
+    driver.click("stage:need/header")
+    assert keys(driver) == ("need",)
+    driver.window.move_on()
+    again = make_driver(map_file)
+    assert is_drawn(again, "heat:need")
+    again.trigger("heat")
+    assert not is_drawn(again, "heat:need")
+    assert read(written(ViewState(heat=True))).heat is True
+    assert read('{"heat": "yes"}').heat is None

@@ -118,6 +118,18 @@ def completeness(journey: Journey) -> Figure:
     return Figure(name, value, "share", plain, tuple(stage.id for stage in journey.stages))
 
 
+def edge_coverage(journey: Journey) -> Figure:
+    """The mean coverage of the first and the last stage of the line: opportunities lie at the edges of the journey."""
+    name, plain = said(N_("coverage at the edges")), said(N_("mean coverage of the first and the last stage"))
+    line = [stage.id for stage in journey.stages if stage.kind == "normal"]
+    if not line:
+        return Figure(name, None, "share", plain, (), (said(N_("the map has no stages")),))
+    edges = (line[0], line[-1])
+    first, last = (next(item.figure.value or 0.0 for item in coverages(journey) if item.stage == key) for key in edges)
+    value = (first + last) / 2
+    return Figure(name, value, "share", said(N_("({a} + {b}) ÷ 2 = {r}"), a=first, b=last, r=value), edges)
+
+
 def attention(journey: Journey) -> tuple[Attention, ...]:
     """Where to look next: the first and last stage of the line first, then by importance × (1 - coverage)."""
     weight = importances(journey)
@@ -132,3 +144,9 @@ def attention(journey: Journey) -> tuple[Attention, ...]:
         if item.missing
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda item: (not item.is_edge, -item.score)))
+
+
+def attention_figure(item: Attention, importance: Figure, coverage: Figure) -> Figure:
+    """Why a stage stands where it does in the list: importance × (1 − coverage), 100 at the most."""
+    how = said(N_("{a} × (1 − {b}) = {r}"), a=importance.value or 0.0, b=coverage.value or 0.0, r=item.score)
+    return Figure(said(N_("attention")), item.score, "score", how, (item.stage,))

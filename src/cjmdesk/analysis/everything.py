@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cjmdesk.analysis.contribution import Change, change
-from cjmdesk.analysis.coverage import Attention, Coverage, attention, completeness, coverages
+from cjmdesk.analysis.coverage import Attention, Coverage, attention, completeness, coverages, edge_coverage
 from cjmdesk.analysis.experience import Experience, experiences
 from cjmdesk.analysis.experiments import Evaluated, experiments
 from cjmdesk.analysis.feelings import Curve, Dissent, Moment, curves, dissents, moments
@@ -51,6 +51,7 @@ class Priorities(NamedTuple):
 
 class Coverages(NamedTuple):
     completeness: Figure
+    edges: Figure
     importance: dict[str, Figure]
     stages: tuple[Coverage, ...]
     attention: tuple[Attention, ...]
@@ -59,6 +60,7 @@ class Coverages(NamedTuple):
 class Monitoring(NamedTuple):
     kpis: tuple[Monitored, ...]
     review: ReviewState
+    today: date
 
 
 class Inventory(NamedTuple):
@@ -100,9 +102,11 @@ def everything(journey: Journey, today: date) -> Everything:
         moves,
         Emotion(curves(journey), dissents(journey), moments(journey, most_important(journey)), experiences(journey)),
         Priorities(trouble(journey, troubles, losses), troubles, ideas(journey), ranked(journey.swot), tows(journey)),
-        Coverages(completeness(journey), importances(journey), coverages(journey), attention(journey)),
+        Coverages(
+            completeness(journey), edge_coverage(journey), importances(journey), coverages(journey), attention(journey)
+        ),
         experiments(journey),
-        Monitoring(monitored(journey, today), review_state(journey, today)),
+        Monitoring(monitored(journey, today), review_state(journey, today), today),
         _inventory(journey, today),
     )
 

@@ -59,7 +59,7 @@ def _plan(journey: Journey, item: Experiment, alpha: float, missing: list[Senten
         return None
     power = item.power if item.power is not None else POWER
     try:
-        return plan(item.baseline, item.mde, alpha, power, _daily(journey, item.stage), cells=(item.id,))
+        return plan(item.baseline, item.mde, alpha, power, daily_visitors(journey, item.stage), cells=(item.id,))
     except ValueError:
         missing.append(
             said(N_("no test can be planned for {p} and {q}: both are shares from 0 to 1, and different"),
@@ -68,8 +68,8 @@ def _plan(journey: Journey, item: Experiment, alpha: float, missing: list[Senten
         return None
 
 
-def _daily(journey: Journey, key: str) -> float | None:
-    """The customers who enter a stage a day, from its volume and the map's period."""
+def daily_visitors(journey: Journey, key: str) -> float | None:
+    """The customers who enter a stage a day, from its volume and the map's period; None where one of them lacks."""
     stage = next((stage for stage in journey.stages if stage.id == key), None)
     if stage is None or stage.volume is None or journey.period is None:
         return None

@@ -14,6 +14,9 @@ Part = Union[str, float, "Sentence", tuple[str, ...]]
 Unit = Literal["number", "share", "points", "money", "days", "score"]
 """A share is 0 to 1, points are the difference of two shares, a score is a number of a scale."""
 
+SMALL = 1e-4
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 NOT_KNOWN = "—"
 """Stands where a figure cannot be computed."""
 
@@ -64,7 +67,13 @@ def _part(value: Part, language: str) -> str:
 
 
 def short_number(value: float, language: str) -> str:
-    """A number with four significant figures below 1 000, rounded to whole ones from 10 000 on."""
+    """A number with four significant figures below 1 000, rounded to whole ones from 10 000 on.
+
+    What begins with many noughts is told by its power of ten: 1.2·10⁻⁵.
+    """
+    if 0 < abs(value) < SMALL:
+        figures, _e, power = f"{value:.1e}".partition("e")
+        return f"{format_number(float(figures), language)}·10{str(int(power)).translate(_RAISED)}"
     if value == 0 or value != value or abs(value) == float("inf"):
         return format_number(value, language)
     places = max(0, 3 - floor(log10(abs(value))) if abs(value) < 1000 else 4 - len(str(int(abs(value)))))

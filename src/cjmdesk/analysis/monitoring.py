@@ -163,6 +163,16 @@ def trend(history: tuple[Snapshot, ...]) -> Trend | None:
     return Trend(slope, (slope - half, slope + half), robust)
 
 
+def trend_figure(item: Monitored) -> Figure:
+    """The slope of a KPI's trend as a figure, in the KPI's unit a month, with its interval."""
+    name, plain = said(N_("trend a month")), said(N_("slope of the straight line through the values, by least squares"))
+    if item.trend is None:
+        missing = said(N_("a trend needs values of three days"))
+        return Figure(name, None, "number", plain, (item.key,), (missing,))
+    robust = said(N_("the middle of the slopes between all pairs of days (Theil, Sen) is {r}"), r=item.trend.robust)
+    return Figure(name, item.trend.slope, "number", plain, (item.key,), (), item.trend.interval, (robust,))
+
+
 def median(values: list[float]) -> float:
     """The middle value, or the mean of the two in the middle."""
     ordered = sorted(values)

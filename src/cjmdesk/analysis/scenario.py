@@ -83,12 +83,24 @@ def _with_idea(journey: Journey, idea: Idea) -> tuple[Journey, Sentence | None]:
     return _with_probability(journey, index, effect.change, name)
 
 
+def with_probability(journey: Journey, key: str, share: float) -> Journey:
+    """The map with the probability of a transition (its key) set to a share from 0 to 1.
+
+    What it gains is taken from those who are lost, and where these are not enough from the stage's other ways; what it
+    gives goes to those who are lost. The same map where there is no such transition, or it has no probability.
+    """
+    keys = transition_keys(journey)
+    index = keys.index(key) if key in keys else -1
+    old = journey.transitions[index].probability if index >= 0 else None
+    return journey if old is None else _with_probability(journey, index, share - old, key)[0]
+
+
 def _with_kpi(journey: Journey, key: str, by: float) -> Journey | None:
     found = [kpi for stage in journey.stages for kpi in stage.kpis if kpi.id == key and kpi.value is not None]
     value = (found[0].value or 0.0) + by if found else inf
     if not isfinite(value):
         return None
-    new = found[0].but(value=value)
+    new = found[0].but(value=_plain(value))
     return journey.but(
         stages=tuple(
             stage.but(kpis=tuple(new if kpi is found[0] else kpi for kpi in stage.kpis)) for stage in journey.stages
@@ -114,7 +126,7 @@ def _with_probability(journey: Journey, index: int, by: float, name: str) -> tup
     for group in (lost, rest):
         need -= _take(chances, group, need)
     transitions = tuple(
-        item.but(probability=chance) if item.probability is not None and chance != item.probability else item
+        item.but(probability=_plain(chance)) if item.probability is not None and chance != item.probability else item
         for item, chance in zip(journey.transitions, chances, strict=True)
     )
     note = None
@@ -123,6 +135,11 @@ def _with_probability(journey: Journey, index: int, by: float, name: str) -> tup
             N_("“{name}” changes a probability by {by} only: it stays between 0 and 1"), name=name, by=new - old
         )
     return journey.but(transitions=transitions), note
+
+
+def _plain(value: float) -> float:
+    """Without the last digits of a sum, which nobody has typed: 0.42 and not 0.42000000000000004."""
+    return round(value, 12)
 
 
 def _take(chances: list[float], group: Sequence[int], need: float) -> float:

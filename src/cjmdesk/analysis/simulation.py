@@ -4,6 +4,7 @@ What is found in n walks lies within a few standard errors s/√n of the expecte
 from here; the walks have no memory, and their shares do not change with the season.
 """
 
+from collections.abc import Callable
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,10 +46,14 @@ class Simulation(NamedTuple):
     """The share of walks that were still under way after `most` steps, and were broken off."""
 
 
-def simulate(chain: Chain, deal: int | None, leads: int, seed: int, most: int = MOST_STEPS) -> Simulation:
+def simulate(
+    chain: Chain, deal: int | None, leads: int, seed: int, most: int = MOST_STEPS,
+    progress: Callable[[float], None] | None = None,
+) -> Simulation:  # fmt: skip
     """Walks of so many leads along a chain without problems; `deal` is the number of the stage where they buy.
 
-    Raises ValueError without leads.
+    `progress` is told after each step which share of the walks have come to their end; what it raises ends the
+    simulation. Raises ValueError without leads.
     """
     if leads < 1:
         raise ValueError("at least one lead has to walk")
@@ -61,6 +66,8 @@ def simulate(chain: Chain, deal: int | None, leads: int, seed: int, most: int = 
             if not len(walk.who):
                 break
             walk.step(chance)
+            if progress:
+                progress(1 - len(walk.who) / leads)
     reached = walk.first_deal >= 0
     return Simulation(
         leads,

@@ -1,7 +1,8 @@
-"""Noting the values of all KPIs on one day, in one step."""
+"""Noting on a day: the values of all KPIs in one step; that the map was looked through."""
 
 from datetime import date
 
+from cjmdesk.edit.tree import set_field
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi, Snapshot
 
@@ -15,6 +16,20 @@ def snapshot(journey: Journey, day: date) -> Journey:
     return journey.but(
         stages=tuple(stage.but(kpis=tuple(_noted(kpi, day) for kpi in stage.kpis)) for stage in journey.stages)
     )
+
+
+def noted_on(journey: Journey, day: date) -> int:
+    """How many KPIs have a value noted on that day."""
+    return sum(
+        any(item.date == day and item.value is not None for item in kpi.history)
+        for stage in journey.stages
+        for kpi in stage.kpis
+    )
+
+
+def reviewed(journey: Journey, day: date) -> Journey:
+    """Notes that the map was looked through on a day."""
+    return set_field(journey, "", "review.last", day)
 
 
 def _noted(kpi: Kpi, day: date) -> Kpi:

@@ -8,9 +8,11 @@ from cjmdesk.layout.emotions import emotion_height
 from cjmdesk.layout.folding import MARK, STRIP, fold_mark, folded_label, folded_row
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.frame import (
+    EMPTY_HEIGHT,
     KEY_LINE,
     LABEL_WIDTH,
     MARGIN,
+    invitation_block,
     lane_label,
     lane_name,
     line_of_visibility,
@@ -18,7 +20,8 @@ from cjmdesk.layout.frame import (
     row_shapes,
 )
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
-from cjmdesk.layout.kit import BODY, TINY, Block, Kit, Memo, make_kit, text_block
+from cjmdesk.layout.heat import GAP, HEAT_HEIGHT, heat_band
+from cjmdesk.layout.kit import TINY, Block, Kit, Memo, make_kit, text_block
 from cjmdesk.layout.pictures import PictureFile, picture_block
 from cjmdesk.layout.remembered import (
     remembered_arcs,
@@ -28,8 +31,7 @@ from cjmdesk.layout.remembered import (
     remembered_revenue,
 )
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
-from cjmdesk.layout.shapes import FOLDED, Box, Part, Row, Scene, Shape, moved, quick_part
-from cjmdesk.layout.text import set_centred, wrap
+from cjmdesk.layout.shapes import FOLDED, Part, Row, Scene, Shape, moved, quick_part
 from cjmdesk.layout.theme import Theme, hue, readable
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lanes_of
@@ -37,7 +39,6 @@ from cjmdesk.model.problems import Where
 
 ROW_GAP = 8.0
 LEAST_WIDTH = 760.0
-EMPTY_HEIGHT = 320.0
 MOST_ROW = 2000.0
 """No lane is made higher than this by its own height; its content may be."""
 LOGO_WIDTH = 140.0
@@ -62,6 +63,8 @@ class ViewOptions(NamedTuple):
     """What an empty map says to whoever looks at it."""
     channel_icons: tuple[tuple[str, str], ...] = ()
     """Channels of the user's own, each with the name of the icon that it has in his window."""
+    heat: bool = False
+    """Whether a band above the stages shows how much each of them matters."""
     folded: frozenset[str] | None = None
     """The lanes that are thin strips; with a set, even an empty one, every label has the mark that folds its lane."""
 
@@ -88,7 +91,7 @@ def _lay_out(kit: Kit, journey: Journey, options: ViewOptions, pictures: dict[st
     grid = _grid(kit, journey, options)
     right = max(grid.right, MARGIN + LABEL_WIDTH + LEAST_WIDTH if not journey.stages else 0)
     builder = _Builder(kit, journey, grid, right)
-    builder.head(pictures)
+    builder.head(options, pictures)
     if journey.stages:
         builder.rows(options, pictures)
     else:
@@ -150,7 +153,7 @@ class _Builder:
         picture = pictures.get(brand.logo) if brand and brand.logo else None
         return picture_block(self.kit, picture.path, picture, LOGO_WIDTH, 48) if picture and width > 400 else None
 
-    def head(self, pictures: dict[str, PictureFile]) -> None:
+    def head(self, options: ViewOptions, pictures: dict[str, PictureFile]) -> None:
         width = self.right - MARGIN
         logo = self._logo(pictures, width)
         block, shortened = title_block(self.kit, self.journey, width - (LOGO_WIDTH + 16 if logo else 0))
@@ -165,6 +168,9 @@ class _Builder:
         arcs_top = self.y
         self.y += arcs.height
         self.header_top = self.y
+        if options.heat:
+            self.put_all(heat_band(self.kit, self.journey, self.grid), self.y)
+            self.y += HEAT_HEIGHT + GAP
         placed, height, shortened = chevrons(self.kit, self.journey, self.grid)
         self.put_all(placed, self.y)
         self.shortened += shortened
@@ -252,14 +258,8 @@ class _Builder:
 
     def invitation(self, text: str) -> None:
         """An empty map: a quiet frame, with what to do next where there is something to say."""
-        theme, width = self.kit.theme, self.right - MARGIN
-        lines, _ = wrap(self.kit.fonts, text, BODY, width - 80, 4)
-        top = EMPTY_HEIGHT / 2 - len(lines) * BODY.leading / 2
-        shapes: list[Shape] = [Box(0, 0, width, EMPTY_HEIGHT, theme.paper, theme.faint, 1.2, 12, (6, 5))]
-        for number, line in enumerate(lines):
-            baseline = top + (number + 0.5) * BODY.leading + 4.7
-            shapes += set_centred(self.kit.fonts, line, BODY, width / 2, baseline, theme.muted)
-        self.put("map:/invitation", "invitation", MARGIN, width, Block(EMPTY_HEIGHT, tuple(shapes)), text)
+        width = self.right - MARGIN
+        self.put("map:/invitation", "invitation", MARGIN, width, invitation_block(self.kit, text, width), text)
         self.header_top = self.header_bottom = self.y
         self.y += EMPTY_HEIGHT + ROW_GAP
 

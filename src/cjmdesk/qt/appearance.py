@@ -233,6 +233,12 @@ QLabel#nothing {{ color: {muted}; padding: 12px; }}
 QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 2px 8px;
     border-radius: 4px; }}
 QStatusBar QToolButton#problems:hover, QStatusBar QToolButton#problems:focus {{ background: {over}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
+QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; background: {paper};
+    border: 2px solid {accent}; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {faint}; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
 QScrollBar::handle {{ background: {faint}; border-radius: 3px; margin: 2px 4px; min-height: 32px; min-width: 32px; }}

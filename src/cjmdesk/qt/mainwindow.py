@@ -11,6 +11,7 @@ from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.actions import Actions
+from cjmdesk.qt.analysis.switch import AnalysisSwitch
 from cjmdesk.qt.appearance import on_accent, palette, style_sheet
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.pane = LeftPane(self.view, self.icons, theme)
         self._pane_switch = PaneSwitch(self.pane, settings, self)
         self.tables = DockSwitch(self.view, self.panel, settings, self.icons, self)
+        self.analysis = AnalysisSwitch(self.view, self.tables, settings, self)
         self.parts = Parts(self)
         self.bars = Bars(self.icons, theme.idea_ink)
         self.notice = NoticeBar(self.icons, theme.idea_ink)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
             "start_page": self.show_start,
             "pane": self._pane_switch.toggle,
             "tables": self.tables.toggle,
+            "analysis": self.analysis.toggle,
             "next_part": self.parts.go_forward,
             "previous_part": self.parts.go_back,
             "shortcuts": self.show_shortcuts,
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
         self.panel.use_theme(theme)
         self.pane.use_theme(theme)
         self.tables.use_theme(theme)
+        self.analysis.use_theme(theme)
         self.pages.use_theme(theme)
         self.toolbox.recolor()
 
@@ -239,6 +243,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self._settings.bytes("window/geometry"))
         self.splitter.restoreState(self._settings.bytes("window/panes"))
         self.tables.restore()
+        self.analysis.restore()
 
     def move_on(self) -> None:
         """Closes without a question: another window goes on with the document."""
@@ -253,6 +258,7 @@ class MainWindow(QMainWindow):
         self._settings.keep_bytes("window/geometry", self.saveGeometry())
         self._settings.keep_bytes("window/panes", self.splitter.saveState())
         self.tables.keep()
+        self.analysis.keep()
         event.accept()
         self.closed.emit()
 

@@ -1,4 +1,4 @@
-"""The parts of the window that the cursor goes through: library, map, panel, tables."""
+"""The parts of the window that the cursor goes through: library, map, panel, tables or analysis."""
 
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,8 @@ class Parts(QObject):
     def shown(self) -> list[QWidget]:
         """The parts that can be seen now, in order."""
         window = self._window
-        parts: list[QWidget | None] = [window.pane, window.view, window.panel, window.tables.dock]
+        parts: list[QWidget | None] = [window.pane, window.view, window.panel]
+        parts += [window.tables.dock, window.analysis.dock]
         return [part for part in parts if part is not None and part.isVisible() and part.width() and part.height()]
 
     def _go(self, step: int) -> None:

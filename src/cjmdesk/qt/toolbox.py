@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cjmdesk.qt.elements import Elements
     from cjmdesk.qt.find import Finder
     from cjmdesk.qt.mainwindow import MainWindow
+    from cjmdesk.qt.monitor import Monitor
     from cjmdesk.qt.picture_clip import PictureClip
     from cjmdesk.qt.sending import Sender
     from cjmdesk.qt.suggestions import Suggestions
@@ -59,6 +60,8 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "suggest": ("suggestions", "suggest"),
         "confirm_all": ("suggestions", "confirm_all"),
         "dismiss_all": ("suggestions", "dismiss_all"),
+        "snapshot": ("monitor", "snapshot"),
+        "reviewed": ("monitor", "reviewed"),
         "fold_lane": ("folds", "toggle_selected"),
         "unfold_lanes": ("folds", "unfold_all"),
         "compare": ("comparer", "compare"),
@@ -79,7 +82,7 @@ class Toolbox(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
         own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend,
-               "minimap": self.toggle_minimap}  # fmt: skip
+               "heat": self.toggle_heat, "minimap": self.toggle_minimap}  # fmt: skip
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
@@ -118,6 +121,14 @@ class Toolbox(QObject):
         suggestions = Suggestions(self._window.bridge, self)
         suggestions.said.connect(self._window.status.say)
         return suggestions
+
+    @cached_property
+    def monitor(self) -> "Monitor":
+        from cjmdesk.qt.monitor import Monitor
+
+        monitor = Monitor(self._window.bridge, self)
+        monitor.said.connect(self._window.status.say)
+        return monitor
 
     @cached_property
     def finder(self) -> "Finder":
@@ -194,6 +205,7 @@ class Toolbox(QObject):
         window.menus.lanes.chosen.connect(self._on_lane)
         window.notice.undo_wanted.connect(window.bridge.undo)
         window.bridge.changed.connect(self._on_changed)
+        window.analysis.command_wanted.connect(self.trigger)
         self.chips = PersonaChips(window.board)
         window.toolbar.add_chips(self.chips)
         self.folds = Folds(window.view)
@@ -211,6 +223,10 @@ class Toolbox(QObject):
     def _fill_element_menu(self) -> None:
         self._element_menu.fill()
 
+    def trigger(self, command: str) -> None:
+        """Does what an action of the window does, by its id."""
+        self._window.actions_.by_id[command].trigger()
+
     def recolor(self) -> None:
         """Takes the colours of the window's theme, as far as something has been made."""
         made = vars(self)
@@ -224,6 +240,12 @@ class Toolbox(QObject):
         board.show_legend(not board.has_legend)
         self._settings.keep_flag("window/legend", board.has_legend)
         self._window.actions_.by_id["legend"].setChecked(board.has_legend)
+
+    def toggle_heat(self) -> None:
+        board = self._window.board
+        board.show_heat(not board.has_heat)
+        self._settings.keep_flag("window/heat", board.has_heat)
+        self._window.actions_.by_id["heat"].setChecked(board.has_heat)
 
     def toggle_minimap(self) -> None:
         minimap = self._window.view.minimap

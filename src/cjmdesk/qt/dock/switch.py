@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from cjmdesk.layout.theme import Theme
@@ -22,6 +22,9 @@ _SHARE, _MOST = 0.36, 300
 
 class DockSwitch(QObject):
     """Shows and hides the dock below the map, and joins it to map and panel."""
+
+    shown = Signal()
+    """It takes the room below the map, which others have to leave."""
 
     def __init__(
         self, view: "CanvasView", panel: "SidePanel", settings: Settings, icons: IconMaker, parent: QWidget
@@ -70,6 +73,7 @@ class DockSwitch(QObject):
         if self.dock is None:
             self.dock = self._made()
         if self.dock.isHidden() or not self.splitter.sizes()[1]:
+            self.shown.emit()
             self.dock.show()
             if not self.splitter.restoreState(self._settings.bytes("window/tableheight")):
                 height = max(self.splitter.height(), 400)
@@ -92,7 +96,7 @@ class DockSwitch(QObject):
         dock.reveal_wanted.connect(self._view.reveal)
         dock.place_wanted.connect(self.go_to)
         dock.hide()
-        self.splitter.addWidget(dock)
+        self.splitter.insertWidget(1, dock)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(1, False)
         return dock

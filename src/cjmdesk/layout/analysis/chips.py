@@ -1,0 +1,61 @@
+"""Small plates with a word each, that flow over several lines; and drawn buttons: plates that do something."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjmdesk.analysis.figure import Sentence
+from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, PanelKit
+from cjmdesk.layout.analysis.panel import Act, Panel, Spot
+from cjmdesk.layout.shapes import Box, Shape
+from cjmdesk.layout.text import set_centred, set_line
+from cjmdesk.layout.theme import mix, readable
+
+HEIGHT = 22.0
+GAP = 6.0
+BUTTON = 30.0
+_PAD = 9.0
+
+
+class Chip(NamedTuple):
+    text: str
+    keys: tuple[str, ...]
+    """What it leads to."""
+    tip: Sentence
+
+
+def chips(kit: PanelKit, items: Sequence[Chip], width: float, tone: str = "") -> Panel:
+    """The chips within `width`, tinted with `tone` (a colour; else that of lines)."""
+    theme = kit.theme
+    fill = mix(tone, theme.paper, 0.16) if tone else mix(theme.line, theme.paper, 0.5)
+    ink = readable(theme.ink, fill)
+    shapes: list[Shape] = []
+    spots = []
+    x = y = 0.0
+    for item in items:
+        text = kit.fit(item.text, SMALL, width - 2 * _PAD)
+        w = kit.fonts.width(text, *SMALL) + 2 * _PAD
+        if x and x + w > width:
+            x, y = 0.0, y + HEIGHT + GAP
+        shapes.append(Box(x, y, w, HEIGHT, fill, radius=HEIGHT / 2))
+        shapes += set_line(kit.fonts, text, SMALL, x + _PAD, y + HEIGHT / 2 + SMALL.size * 0.36, ink)
+        spots.append(Spot(x, y, w, HEIGHT, None, item.keys, item.tip))
+        x += w + GAP
+    return Panel(tuple(shapes), y + HEIGHT, tuple(spots))
+
+
+def button(kit: PanelKit, text: str, act: Act, tip: Sentence | None = None, *, is_main: bool = False) -> Panel:
+    """A plate that does something when it is clicked, or Enter is pressed on it."""
+    theme = kit.theme
+    w = button_width(kit, text)
+    fill = theme.hues[0] if is_main else mix(theme.line, theme.paper, 0.3)
+    ink = theme.on_hue if is_main else readable(theme.accent, fill)
+    shapes: tuple[Shape, ...] = (
+        Box(0.5, 0.5, w - 1, BUTTON - 1, fill, fill if is_main else theme.line, 1, 6),
+        *set_centred(kit.fonts, text, BODY_BOLD, w / 2, BUTTON / 2 + BODY_BOLD.size * 0.36, ink),
+    )
+    return Panel(shapes, BUTTON, (Spot(0, 0, w, BUTTON, None, (), tip, act),))
+
+
+def button_width(kit: PanelKit, text: str) -> float:
+    """The width of a button with this text."""
+    return kit.fonts.width(text, *BODY_BOLD) + 28

@@ -1,0 +1,123 @@
+"""The ways that lead back or leap over stages, as bows below the blocks; those that overlap hang apart."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjmdesk.analysis.chain import Way
+from cjmdesk.layout.analysis.kit import SMALL_BOLD, PanelKit
+from cjmdesk.layout.analysis.panel import Panel, Spot, over
+from cjmdesk.layout.shapes import Box, Command, Outline, Shape
+from cjmdesk.layout.text import set_centred
+from cjmdesk.model.numbers import Transition
+
+_DEEP, _FIRST = 34.0, 30.0
+"""From one depth to the next, and from the top of the bows to the first."""
+_APART = 9.0
+"""Between the ends of bows at one side of a block."""
+_PLATE = 20.0
+_CORNER = 26.0
+_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+"""Where on a bow its words may stand."""
+
+
+class Bow(NamedTuple):
+    way: Way
+    transition: Transition | None
+    x0: float
+    x1: float
+    half0: float
+    half1: float
+    """Half the heights of the blocks at its ends."""
+    aside: float
+    """How far from the middle of a block its ends are: clear of what stands below the middle."""
+    share: str
+    spot: Spot
+    color: str
+
+
+class _Hung(NamedTuple):
+    """A bow with the places of its ends and its depth."""
+
+    bow: Bow
+    x0: float
+    x1: float
+    level: int
+
+
+def arcs(kit: PanelKit, bows: Sequence[Bow], top: float, middle: float, w: float) -> Panel:
+    """The bows between `top` and as deep as it takes; their ends come out of the blocks about `middle`."""
+    if not bows:
+        return Panel((), 0.0)
+    hung = _hung(bows)
+    lines = [_line(kit, item, top, middle) for item in hung]
+    labels = [_label(kit, item, hung, top, w) for item in hung]
+    return over((*lines, *labels))
+
+
+def _hung(bows: Sequence[Bow]) -> list[_Hung]:
+    """Shorter bows above longer ones; ends at one side of a block stand apart."""
+    used: dict[float, int] = {}
+    result: list[_Hung] = []
+    for bow in sorted(bows, key=lambda one: (abs(one.x1 - one.x0), one.x0)):
+        back = 1 if bow.x1 <= bow.x0 else -1
+        ends = []
+        for x, side in ((bow.x0, -back), (bow.x1, back)):
+            place = x + side * bow.aside
+            number = used.get(place, 0)
+            used[place] = number + 1
+            ends.append(place + side * number * _APART)
+        low, high = min(ends), max(ends)
+        taken = {one.level for one in result if min(one.x0, one.x1) < high + 8 and max(one.x0, one.x1) > low - 8}
+        level = next(number for number in range(len(bows) + 1) if number not in taken)
+        deeper = [one.level for one in result if low < min(one.x0, one.x1) and max(one.x0, one.x1) < high]
+        result.append(_Hung(bow, ends[0], ends[1], max([level, *(number + 1 for number in deeper)])))
+    return result
+
+
+def _depth(item: _Hung, top: float) -> float:
+    return top + _FIRST + item.level * _DEEP
+
+
+def _line(kit: PanelKit, item: _Hung, top: float, middle: float) -> Panel:
+    """From the foot of one block down, along, and up to the other, with an arrow there."""
+    bow, x0, x1, deep = item.bow, item.x0, item.x1, _depth(item, top)
+    y0, y1 = middle + bow.half0 + 3, middle + bow.half1 + 4
+    turn = min(_CORNER, abs(x1 - x0) / 2)
+    side = turn if x1 > x0 else -turn
+    path: tuple[Command, ...] = (
+        ("M", (x0, y0)), ("L", (x0, deep - turn)),
+        ("C", (x0, deep - turn / 2.2, x0 + side / 2.2, deep, x0 + side, deep)),
+        ("L", (x1 - side, deep)),
+        ("C", (x1 - side / 2.2, deep, x1, deep - turn / 2.2, x1, deep - turn)),
+        ("L", (x1, y1)),
+    )  # fmt: skip
+    head: tuple[Command, ...] = (("M", (x1 - 4.5, y1 + 6)), ("L", (x1, y1)), ("L", (x1 + 4.5, y1 + 6)))
+    shapes = (
+        Outline(path, stroke=bow.color, width=1.8, dash=(5, 4)),
+        Outline(head, stroke=bow.color, width=1.8),
+    )
+    return Panel(shapes, deep + _PLATE / 2 + 2)
+
+
+def _label(kit: PanelKit, item: _Hung, others: Sequence[_Hung], top: float, w: float) -> Panel:
+    """Condition and share on a plate on the bow, as near to its middle as deeper bows leave room."""
+    bow, deep = item.bow, _depth(item, top)
+    when = bow.transition.when if bow.transition else ""
+    room = max(abs(item.x1 - item.x0) - 16, 90.0)
+    text = f"{kit.fit(when, SMALL_BOLD, room - 60)} · {bow.share}" if when else bow.share
+    wide = kit.fonts.width(text, *SMALL_BOLD) + 16
+    crossing = [x for other in others if other.level > item.level for x in (other.x0, other.x1)]
+    middle = _clear(item, crossing, wide / 2)
+    middle = min(max(middle, wide / 2), w - wide / 2)
+    box = Box(middle - wide / 2, deep - _PLATE / 2, wide, _PLATE, kit.theme.paper, radius=_PLATE / 2)
+    words: list[Shape] = [box, *set_centred(kit.fonts, text, SMALL_BOLD, middle, deep + 4.3, bow.color)]
+    spot = bow.spot._replace(x=box.x, y=box.y - 2, w=box.w, h=box.h + 4)
+    return Panel(tuple(words), deep + _PLATE / 2 + 2, (spot,))
+
+
+def _clear(item: _Hung, crossing: Sequence[float], half: float) -> float:
+    """The place on a bow that is nearest to its middle and has no line of another across it; else the middle."""
+    low, high = sorted((item.x0, item.x1))
+    places = [low + (high - low) * share for share in _PLACES]
+    free = (x for x in places if all(abs(x - line) > half + 3 for line in crossing))
+    return next(free, (low + high) / 2)

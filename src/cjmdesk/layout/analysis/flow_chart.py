@@ -1,0 +1,199 @@
+"""How customers move, loops included: a block for each stage as high as it is visited, and the ways between them."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from cjmdesk.analysis.chain import ENDED, GONE, Way
+from cjmdesk.analysis.figure import Figure, said
+from cjmdesk.analysis.flow import Flow
+from cjmdesk.analysis.loops import leads_to_buying
+from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.explain import way_name
+from cjmdesk.layout.analysis.flow_arcs import Bow, arcs
+from cjmdesk.layout.analysis.kit import SMALL, SMALL_BOLD, PanelKit
+from cjmdesk.layout.analysis.panel import Act, Panel, Slot, Spot, over
+from cjmdesk.layout.header import stage_color
+from cjmdesk.layout.shapes import Box, Shape
+from cjmdesk.layout.text import Style, set_centred, wrap
+from cjmdesk.layout.theme import mix, readable
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.numbers import Transition
+from cjmdesk.model.walk import transition_keys
+
+_TALL, _LEAST = 132.0, 6.0
+"""The height of the stage that is visited most, and of one that nobody visits."""
+_NAMES = 52.0
+"""Above the highest block, for the names of the stages."""
+_WIDEST = 92.0
+_STUB, _LOST = 20.0, 18.0
+"""The line that leads out of a block, and the words below it."""
+FIELD_W, FIELD_H = 92.0, 28.0
+"""Where the figure of a transition is typed."""
+NAME = Style("semibold", 12.5)
+
+
+class Block(NamedTuple):
+    """A stage that is reached."""
+
+    number: int
+    x: float
+    """Its middle."""
+    w: float
+    h: float
+    visits: float
+    """Of a hundred leads."""
+    color: str
+
+
+class Frame(NamedTuple):
+    """What all parts of the drawing are measured by."""
+
+    blocks: dict[int, Block]
+    unit: float
+    """The height of one visit of a hundred leads."""
+    middle: float
+    step: float
+    """From the middle of a block to that of the next."""
+
+
+def flow_chart(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Panel:
+    """The drawing; each way is a spot that asks for its figure."""
+    frame = _frame(kit, journey, found, w)
+    items = dict(zip(transition_keys(journey), journey.transitions, strict=True))
+    reached = [number for number in found.chain.reached if number in frame.blocks]
+    following = dict(pairwise(reached))
+    assert found.solution is not None
+    straight: list[Way] = []
+    out: list[Way] = []
+    bent: list[Way] = []
+    joined: set[int] = set()
+    for way in found.solution.ways:
+        if way.target in (GONE, ENDED):
+            out.append(way)
+        elif following.get(way.source) == way.target and way.source not in joined:
+            straight.append(way)
+            joined.add(way.source)
+        else:
+            bent.append(way)
+    bands = [_band(kit, journey, frame, way) for way in straight]
+    blocks = [_block(kit, found, frame.blocks[number], frame, len(reached)) for number in reached]
+    ends = _outs(kit, journey, frame, out)
+    foot = max((panel.height for panel in ends), default=frame.middle + _TALL / 2)
+    bows = [_bow(kit, journey, frame, way, items.get(way.key)) for way in bent]
+    drawn = arcs(kit, bows, foot + 8, frame.middle, w)
+    fields = [_field(spot, w) for panel in (*bands, *ends, drawn) for spot in panel.spots
+              if kit.state.edited and spot.act and spot.act.key == kit.state.edited][:1]  # fmt: skip
+    result = over((*bands, *blocks, *ends, drawn))
+    return result._replace(height=max(result.height, foot) + 4, slots=tuple(fields))
+
+
+def _field(spot: Spot, w: float) -> Slot:
+    """The field for the figure of a way, over the words that tell it."""
+    x = min(max(spot.x + spot.w / 2 - FIELD_W / 2, 0.0), w - FIELD_W)
+    key = spot.act.key if spot.act else ""
+    return Slot(f"probability:{key}", x, spot.y + spot.h / 2 - FIELD_H / 2, FIELD_W, FIELD_H)
+
+
+def _frame(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Frame:
+    visits = {item.stage: 100 * (item.visits.value or 0.0) for item in found.passages}
+    reached = list(found.chain.reached)
+    step = w / max(len(reached), 1)
+    wide = min(_WIDEST, step * 0.55)
+    unit = _TALL / max(*(visits[journey.stages[number].id] for number in reached), 1e-9)
+    blocks = {}
+    for place, number in enumerate(reached):
+        stage = journey.stages[number]
+        color = readable(stage_color(kit.plain, stage, number), kit.theme.paper, least=3.0)
+        count = visits[stage.id]
+        blocks[number] = Block(number, (place + 0.5) * step, wide, max(count * unit, _LEAST), count, color)
+    return Frame(blocks, unit, _NAMES + _TALL / 2, step)
+
+
+def _block(kit: PanelKit, found: Flow, block: Block, frame: Frame, count: int) -> Panel:
+    theme, top = kit.theme, frame.middle - block.h / 2
+    passage = found.passages[block.number]
+    style = NAME if frame.step >= 90 else SMALL_BOLD._replace(size=11)
+    names = wrap(kit.fonts, passage.title, style, frame.step - 6, 1 if count < 6 else 2).lines
+    number = kit.plain.number(round(block.visits, 0 if block.visits >= 30 else 1))
+    shapes: list[Shape] = [Box(block.x - block.w / 2, top, block.w, block.h, block.color, radius=min(7.0, block.h / 2))]
+    shapes += set_centred(kit.fonts, number, SMALL, block.x, top - 8, theme.muted)
+    for line, text in enumerate(reversed(names)):
+        shapes += set_centred(kit.fonts, text, style, block.x, top - 24 - line * 15, theme.ink)
+    height = 26 + 15 * len(names)
+    spots = (Spot(block.x - frame.step / 2 + 2, top - height, frame.step - 4, height, passage.reach, (passage.stage,)),
+             Spot(block.x - block.w / 2, top - 2, block.w, block.h + 4, passage.visits, (passage.stage,)))  # fmt: skip
+    return Panel(tuple(shapes), frame.middle + block.h / 2, spots)
+
+
+def share_words(kit: PanelKit, share: float) -> str:
+    """A share of a stage's customers, in short."""
+    return kit.percent(share, 1 if share < 0.995 or share == 1 else 2)
+
+
+def asked(kit: PanelKit, journey: Journey, way: Way, rect: tuple[float, float, float, float]) -> Spot:
+    """The spot of a way: it tells its ends and its share, and asks for another figure."""
+    if not way.key:
+        tip = said(N_("What the probabilities leave open: {share}"), share=share_words(kit, way.share))
+        return Spot(*rect, Figure(said(N_("the rest")), way.share, "share", said(N_("1 − Σ probabilities"))), (), tip)
+    source = journey.stages[way.source].id
+    target = journey.stages[way.target].id if way.target >= 0 else "lost"
+    name = way_name(kit, journey, source, target)
+    tip = said(N_("{way}: {share}. Click to change it."), way=name, share=share_words(kit, way.share))
+    return Spot(*rect, None, (way.key,), tip, Act("probability", way.key))
+
+
+def _band(kit: PanelKit, journey: Journey, frame: Frame, way: Way) -> Panel:
+    """The way to the next stage, as high as it is walked."""
+    source, target = frame.blocks[way.source], frame.blocks[way.target]
+    height = max(source.visits * way.share * frame.unit, 3.0)
+    left, right = source.x + source.w / 2, target.x - target.w / 2
+    fill = mix(source.color, kit.theme.paper, 0.22)
+    text = share_words(kit, way.share)
+    is_fit = right - left >= kit.fonts.width(text, *SMALL_BOLD) + 4
+    inside = height >= 17 and is_fit
+    y = frame.middle + 4.3 if inside else frame.middle - height / 2 - 5
+    ink = readable(kit.theme.ink, fill) if inside else kit.theme.ink
+    shapes: tuple[Shape, ...] = (
+        Box(left, frame.middle - height / 2, right - left, height, fill),
+        *set_centred(kit.fonts, text, SMALL_BOLD, (left + right) / 2, y, ink),
+    )
+    high = max(height, 24.0)
+    return Panel(shapes, 0, (asked(kit, journey, way, (left + 1, frame.middle - high / 2, right - left - 2, high)),))
+
+
+def _outs(kit: PanelKit, journey: Journey, frame: Frame, ways: list[Way]) -> list[Panel]:
+    """Those who are lost in a stage, or come to the end of the journey there; several ways one below the other."""
+    panels, rows = [], dict.fromkeys(frame.blocks, 0)
+    for way in ways:
+        if way.source not in frame.blocks or way.share <= 0:
+            continue
+        block, row = frame.blocks[way.source], rows[way.source]
+        rows[way.source] += 1
+        top = frame.middle + block.h / 2
+        word = kit.say("lost {share}") if way.target == GONE else kit.say("end {share}")
+        text = word.format(share=share_words(kit, way.share))
+        y = top + _STUB + row * _LOST
+        stub: tuple[Shape, ...] = (Box(block.x - 0.75, top, 1.5, _STUB, kit.theme.muted),) if not row else ()
+        shapes = (*stub, *set_centred(kit.fonts, text, SMALL, block.x, y + 14, kit.theme.muted))
+        half = kit.fonts.width(text, *SMALL) / 2 + 6
+        panels.append(
+            Panel(shapes, y + _LOST + 2, (asked(kit, journey, way, (block.x - half, y, 2 * half, _LOST + 2)),))
+        )
+    return panels
+
+
+def _bow(kit: PanelKit, journey: Journey, frame: Frame, way: Way, item: Transition | None) -> Bow:
+    source, target = frame.blocks[way.source], frame.blocks[way.target]
+    words = kit.fonts.width(kit.say("lost {share}").format(share=share_words(kit, 0.888)), *SMALL) / 2 + 7
+    aside = min(max(0.46 * source.w, words), frame.step / 2 - 3)
+    return Bow(
+        way, item, source.x, target.x, source.h / 2, target.h / 2, aside,
+        share_words(kit, way.share), asked(kit, journey, way, (0, 0, 0, 0)), _color(kit, journey, way, item),
+    )  # fmt: skip
+
+
+def _color(kit: PanelKit, journey: Journey, way: Way, item: Transition | None) -> str:
+    """Loops as on the map: green where they bring the customer back to buy, red where back to searching."""
+    if way.target > way.source or item is None:
+        return kit.theme.muted
+    return kit.theme.good if leads_to_buying(journey, item) else kit.theme.bad

@@ -1,0 +1,122 @@
+"""The planner: how many customers an A/B test needs and how long it runs, beside the fields that ask for it."""
+
+from cjmdesk.analysis.abtest import Plan, plan, smallest_effect
+from cjmdesk.analysis.experiments import daily_visitors
+from cjmdesk.analysis.figure import Figure, Sentence, said
+from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.kit import BODY, SMALL, PanelKit, Tile, lacking, lines, section, tiles
+from cjmdesk.layout.analysis.panel import EMPTY, Panel, Planned, Slot, over, stacked
+from cjmdesk.layout.analysis.table import Cell, Column, Row, table
+from cjmdesk.layout.text import set_line
+from cjmdesk.model.journey import Journey
+
+FIELD = 30.0
+LABEL = 20.0
+GAP = 16.0
+LENGTHS = (1, 2, 4, 8)
+"""Weeks, for which the smallest effect is told that they would show."""
+
+FIELDS = {
+    "baseline": (N_("Present share"), N_("for example 12 %")),
+    "effect": (N_("Smallest effect that matters"), N_("for example 2 %, in percentage points")),
+    "daily": (N_("Customers a day"), N_("both arms together")),
+    "share": (N_("Of them take part"), N_("for example 50 %")),
+    "power": (N_("Power"), N_("how surely a real effect is found; 80 % is usual")),
+    "alpha": (N_("Significance"), N_("how often chance looks like an effect; 5 % is usual")),
+}
+"""The fields of the form: what each is called, and a word of help."""
+
+
+def planner(kit: PanelKit, journey: Journey, width: float) -> Panel:
+    """The form, what follows from it, and what other lengths of the test would show."""
+    say, wanted = kit.say, kit.state.planned
+    below = say("Two arms of one size, two-sided. The map stays as it is until you add the experiment.")
+    made, missing = planned(journey, wanted)
+    results = [_tiles(kit, made, width)] if made else [_missing(kit, missing, width)]
+    add = Panel((), FIELD, (), (Slot("plan_add", 0, 0, min(width, 260.0), FIELD),))
+    lengths = _lengths(kit, journey, wanted, width) if made else EMPTY
+    return section(kit, say("Plan a test"), width, _form(kit, width), *results, lengths, add, below=below, gap=14.0)
+
+
+def _form(kit: PanelKit, width: float) -> Panel:
+    """Two fields a row below their labels; above them the hypothesis and the stage."""
+    say = kit.say
+    w = (width - GAP) / 2
+    step = LABEL + FIELD + 10
+    placed = [
+        _field(kit, say("Hypothesis"), "plan_text", 0, 0, w),
+        _field(kit, say("Stage"), "plan_stage", w + GAP, 0, w),
+    ]
+    for number, (name, (label, _help)) in enumerate(FIELDS.items()):
+        row, column = divmod(number, 2)
+        placed.append(_field(kit, say(label), f"plan:{name}", column * (w + GAP), (row + 1) * step, w))
+    return over(placed)
+
+
+def _field(kit: PanelKit, label: str, slot: str, x: float, y: float, w: float) -> Panel:
+    shapes = tuple(set_line(kit.fonts, kit.fit(label, SMALL, w), SMALL, x, y + 13, kit.theme.muted))
+    return Panel(shapes, y + LABEL + FIELD, (), (Slot(slot, x, y + LABEL, w, FIELD),))
+
+
+def visitors(journey: Journey, wanted: Planned) -> float | None:
+    """The customers a day: those typed, else those of the stage."""
+    return wanted.daily if wanted.daily is not None else daily_visitors(journey, wanted.stage)
+
+
+def planned(journey: Journey, wanted: Planned) -> tuple[Plan | None, tuple[Sentence, ...]]:
+    """What the form asks for, or why it cannot be told."""
+    text = N_("what stands in “{field}” cannot be used")
+    missing = [said(text, field=said(FIELDS[name][0])) for name in wanted.wrong]
+    if missing:
+        return None, tuple(missing)
+    if wanted.baseline is None:
+        missing.append(said(N_("the present share is missing")))
+    if wanted.effect is None:
+        missing.append(said(N_("the smallest effect that matters is missing")))
+    if wanted.baseline is None or wanted.effect is None:
+        return None, tuple(missing)
+    daily = visitors(journey, wanted)
+    try:
+        made = plan(wanted.baseline, wanted.effect, wanted.alpha, wanted.power, daily, wanted.share)
+    except ValueError:
+        text = N_("no test can be planned for {p} and {q}: both are shares from 0 to 1, and different")
+        return None, (said(text, p=wanted.baseline, q=wanted.baseline + wanted.effect),)
+    return made, ()
+
+
+def _missing(kit: PanelKit, missing: tuple[Sentence, ...], width: float) -> Panel:
+    nothing = Figure(said(N_("customers in each arm")), None, "number", missing[0], (), missing)
+    return lacking(kit, (nothing,), width)
+
+
+def _tiles(kit: PanelKit, made: Plan, width: float) -> Panel:
+    say = kit.say
+    total = say("{n} in both").format(n=kit.plain.number(2 * (made.each.value or 0)))
+    return tiles(
+        kit,
+        (
+            Tile(made.each, say("Customers in each arm"), total, is_result=True),
+            Tile(made.weeks, say("Weeks it runs"), say("whole weeks, so that all weekdays count alike")
+                 if made.weeks.value is not None else ""),
+        ),
+        width,
+    )  # fmt: skip
+
+
+def _lengths(kit: PanelKit, journey: Journey, wanted: Planned, width: float) -> Panel:
+    """For some lengths of the test, the smallest effect that it would show."""
+    daily = visitors(journey, wanted)
+    if daily is None or wanted.baseline is None or not daily * wanted.share:
+        return EMPTY
+    say = kit.say
+    columns = (Column(say("Weeks"), width=80), Column(say("In each arm"), right=True),
+               Column(say("Smallest effect"), right=True))  # fmt: skip
+    rows = []
+    for weeks in LENGTHS:
+        each = int(weeks * 7 * daily * wanted.share / 2)
+        effect = smallest_effect(wanted.baseline, each, wanted.alpha, wanted.power)
+        color = kit.theme.muted if effect.value is None else ""
+        cells = (Cell(str(weeks)), Cell(kit.plain.number(each)), Cell(kit.value(effect), BODY, color, figure=effect))
+        rows.append(Row(cells))
+    return stacked((lines(kit, say("What other lengths would show"), BODY, width, kit.theme.ink),
+                    table(kit, width, columns, rows)), 4)  # fmt: skip

@@ -1,0 +1,184 @@
+"""The tab Scenarios: what if some ideas were done? Money, flow and visits beside those of now; the map stays."""
+
+from cjmdesk.analysis.everything import Everything
+from cjmdesk.analysis.figure import Figure, said
+from cjmdesk.analysis.flow import Flow, flow
+from cjmdesk.analysis.scenario import Compared, Scenario, scenario
+from cjmdesk.i18n import MINUS, N_, NO_BREAK_SPACE
+from cjmdesk.layout.analysis.explain import cell_name
+from cjmdesk.layout.analysis.kit import (
+    BODY,
+    BODY_BOLD,
+    HEAD,
+    SECTION,
+    SMALL,
+    SMALL_BOLD,
+    PanelKit,
+    Tile,
+    heading,
+    lines,
+    nothing,
+    page,
+    section,
+    tiles,
+)
+from cjmdesk.layout.analysis.panel import EMPTY, Panel, Slot, Spot, moved, over, stacked
+from cjmdesk.layout.curves import monotone
+from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
+from cjmdesk.layout.text import set_centred, set_line
+from cjmdesk.layout.theme import mix
+from cjmdesk.model.hint import name_of
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.numbers import Idea
+
+OVER = ("done", "dropped")
+"""Ideas that are done have their effect in the map already; those that were dropped will have none."""
+_BUTTON = 28.0
+_CHART, _FOOT = 120.0, 20.0
+
+
+def scenarios(found: Everything, journey: Journey, kit: PanelKit, width: float) -> Panel:
+    """The ideas with their switches at the left, what changes at the right."""
+    ideas = open_ideas(journey)
+    if not ideas:
+        text = kit.say(
+            "A scenario takes ideas for done and shows what their expected effects change: revenue, flow, visits. Add "
+            "ideas to the stages, and say in the panel which KPI or transition each changes, and by how much."
+        )
+        return nothing(kit, kit.say("What if ideas were done?"), text, width)
+    chosen = tuple(key for key in kit.state.ideas if any(idea.id == key for idea in ideas))
+    supposed = scenario(journey, chosen)
+
+    def left(w: float) -> Panel:
+        below = kit.say("Switch ideas on; the map stays as it is until you apply them")
+        head = heading(kit, kit.say("What if ideas were done?"), w, below, HEAD)
+        rows = stacked((_idea(kit, journey, idea, w) for idea in ideas), 8)
+        buttons = (Slot("scenario_apply", 0, 0, 150, _BUTTON), Slot("scenario_discard", 160, 0, 130, _BUTTON))
+        notes = (lines(kit, kit.words(note), SMALL, w, kit.theme.fair) for note in supposed.notes)
+        return stacked((head, rows, stacked(notes, 3), Panel((), _BUTTON, (), buttons)), 12)
+
+    def right(w: float) -> Panel:
+        after = flow(supposed.journey) if chosen else found.flow
+        drawn = (_curve(kit, found.flow, after, w), _visits(kit, found.flow, after, w))
+        return stacked((_headline(kit, supposed, w), *drawn), SECTION)
+
+    return page(kit, width, left, right, 0.46)
+
+
+def open_ideas(journey: Journey) -> list[Idea]:
+    """The ideas that can still be done, in the order of the map."""
+    return [idea for stage in journey.stages for idea in stage.ideas if idea.status not in OVER]
+
+
+def _idea(kit: PanelKit, journey: Journey, idea: Idea, w: float) -> Panel:
+    """A switch with the idea's text, and its expected effect below."""
+    effect = effect_words(kit, journey, idea)
+    text = moved(
+        stacked((lines(kit, idea.text, BODY, w - 30, kit.theme.ink, 2), lines(kit, effect, SMALL, w - 30))), 30, 0
+    )
+    spot = Spot(
+        26, -3, w - 20, text.height + 6, None, (idea.id,), said(N_("Show “{name}” on the map"), name=name_of(idea))
+    )
+    return over((text, Panel((), text.height, (spot,), (Slot(f"idea:{idea.id}", 0, -2, 24, 22),))))
+
+
+def effect_words(kit: PanelKit, journey: Journey, idea: Idea) -> str:
+    """What an idea is expected to change, and by how much."""
+    effect = idea.effect
+    if effect is None or effect.change is None or not (effect.kpi or effect.transition):
+        return kit.say("— no expected effect: say in the panel what it changes, and by how much")
+    name = cell_name(kit, journey, effect.kpi or effect.transition) or effect.kpi or effect.transition
+    size = abs(effect.change)
+    number = kit.number(size)
+    if not effect.kpi:
+        number = f"{kit.plain.number(round(100 * size, 2))}{NO_BREAK_SPACE}{kit.say('pp')}"
+    else:
+        units = [kpi.unit for stage in journey.stages for kpi in stage.kpis if kpi.id == effect.kpi]
+        number = f"{number}{NO_BREAK_SPACE}{units[0]}" if units and units[0] else number
+    return f"{name}: {MINUS if effect.change < 0 else '+'}{number}"
+
+
+# ---------------------------------------------------------------- what changes
+
+
+def _headline(kit: PanelKit, supposed: Scenario, w: float) -> Panel:
+    """Revenue, conversion, deals per buyer, revenue per lead: then, and the difference to now."""
+    items = [Tile(pair.after, kit.words(pair.after.name), _difference(kit, pair)) for pair in supposed.compared]
+    return section(
+        kit, kit.say("What changes"), w, tiles(kit, items, w), below=kit.say("Then, and the difference to now")
+    )
+
+
+def _difference(kit: PanelKit, pair: Compared) -> str:
+    change = pair.change
+    if change is None:
+        return next((kit.words(text) for text in pair.after.missing), "")
+    if abs(change) < 1e-12:
+        return kit.say("as now")
+    unit = "points" if pair.after.unit == "share" else pair.after.unit
+    text = kit.worth(abs(change), unit)
+    return kit.say("{change} (now {now})").format(
+        change=f"{MINUS if change < 0 else '+'}{text}", now=kit.value(pair.before)
+    )
+
+
+def _curve(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
+    """The chance to get to each stage, now and then, as two curves."""
+    if now.solution is None or then.solution is None:
+        return EMPTY
+    seen = _reached(now, then)
+    theme, step = kit.theme, w / max(len(seen), 1)
+    shapes: list[Shape] = [Box(0, _CHART, w, 1, theme.line)]
+    spots: list[Spot] = []
+    for index, passage in enumerate(now.passages[number] for number in seen):
+        name = kit.fit(passage.title, SMALL, step - 6)
+        shapes += set_centred(kit.fonts, name, SMALL, (index + 0.5) * step, _CHART + 15, theme.muted)
+    for found, color, dash in ((now, theme.muted, (5.0, 4.0)), (then, theme.accent, ())):
+        shown = [found.passages[number] for number in seen]
+        places = [((index + 0.5) * step, _CHART - 4 - 96 * (item.reach.value or 0.0))
+                  for index, item in enumerate(shown)]  # fmt: skip
+        shapes.append(Outline(monotone(places), stroke=color, width=2, dash=dash))
+        if found is then:
+            for item, (x, y) in zip(shown, places, strict=True):
+                shapes.append(Ellipse(x, y, 3.5, 3.5, theme.paper, color, 2))
+                text = kit.percent(item.reach.value or 0.0)
+                shapes += set_centred(kit.fonts, text, SMALL_BOLD, x, y - 8, theme.ink)
+                spots.append(Spot(x - step / 2 + 2, y - 22, step - 4, 32, item.reach, (item.stage,)))
+    chart = Panel(tuple(shapes), _CHART + _FOOT, tuple(spots))
+    return section(kit, kit.say("Chance to get to each stage"), w, chart, below=kit.say("Dashed: now; solid: then"))
+
+
+def _reached(now: Flow, then: Flow) -> list[int]:
+    """The numbers of the stages that somebody gets to."""
+    return sorted({*now.chain.reached, *then.chain.reached})
+
+
+def _visits(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
+    """The funnel of expected visits per 100 leads: two bars for each stage."""
+    if now.solution is None or then.solution is None:
+        return EMPTY
+    pairs = [(now.passages[number], then.passages[number]) for number in _reached(now, then)]
+    most = max(max(a.visits.value or 0.0, b.visits.value or 0.0) for a, b in pairs) or 1.0
+    left = min(max(kit.fonts.width(a.title, *BODY) for a, _b in pairs) + 14, w * 0.34)
+    room = w - left - 130
+    rows = []
+    for a, b in pairs:
+        before, after = 100 * (a.visits.value or 0.0), 100 * (b.visits.value or 0.0)
+        grow = after - before
+        text = kit.number(round(after, 1))
+        if abs(grow) >= 0.05:
+            text += f" ({'+' if grow > 0 else MINUS}{kit.number(round(abs(grow), 1))})"
+        ink = kit.theme.ink if abs(grow) < 0.05 else kit.theme.good if grow > 0 else kit.theme.bad
+        drawn: tuple[Shape, ...] = (
+            *set_line(kit.fonts, kit.fit(a.title, BODY, left - 10), BODY, 0, 18, kit.theme.ink),
+            Box(left, 3, max(room * before / most / 100, 2), 8, mix(kit.theme.muted, kit.theme.paper, 0.5), radius=3),
+            Box(left, 13, max(room * after / most / 100, 2), 8, kit.theme.accent, radius=3),
+            *set_line(kit.fonts, text, BODY_BOLD, left + room * max(before, after) / most / 100 + 9, 17, ink),
+        )
+        rows.append(Panel(drawn, 28, (Spot(-6, 0, w + 12, 26, _visited(b.visits, b.title), (b.stage,)),)))
+    return section(kit, kit.say("Expected visits per 100 leads"), w, stacked(rows),
+                   below=kit.say("Above: now; below: then"))  # fmt: skip
+
+
+def _visited(figure: Figure, stage: str) -> Figure:
+    return figure._replace(name=said(N_("visits of “{stage}” per lead, then"), stage=stage))

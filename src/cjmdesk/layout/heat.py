@@ -1,0 +1,64 @@
+"""The heat band above the stages: how much each of them matters, and how much of it the map tells."""
+
+from cjmdesk.analysis.coverage import CHECKS, Coverage, coverages
+from cjmdesk.analysis.figure import in_words
+from cjmdesk.analysis.importance import importances
+from cjmdesk.layout.columns import Grid
+from cjmdesk.layout.kit import SMALL, Block, Kit
+from cjmdesk.layout.rows import Placed
+from cjmdesk.layout.shapes import Box, Shape
+from cjmdesk.layout.text import set_line, shorten
+from cjmdesk.layout.theme import mix, readable
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.stage import Stage
+
+HEAT_HEIGHT = 24.0
+GAP = 6.0
+"""Below the band, above the chevrons."""
+_PALEST, _WARMEST = 0.1, 0.55
+"""How much of the warm colour the least and the most important stages have."""
+_PAD = 8.0
+_BAR = 3.0
+
+
+def heat_band(kit: Kit, journey: Journey, grid: Grid) -> tuple[Placed, ...]:
+    """A plate above each stage: the warmer, the more important; below its words a bar of what is covered."""
+    weights = [figure.value or 0.0 for figure in importances(journey).values()]
+    low, high = min(weights), max(weights)
+    placed = []
+    for stage, column, weight, covered in zip(journey.stages, grid.columns, weights, coverages(journey), strict=True):
+        warmth = (weight - low) / (high - low) if high > low else 0.0
+        share = covered.figure.value or 0.0
+        w = column.w - 4
+        block: Block = kit.block(_plate, stage, w, weight, warmth, share)
+        words = _tip(kit, stage, weight, covered)
+        placed.append(Placed(f"heat:{stage.id}", "heat", column.x + 2, 0, w, block, "", words))
+    return tuple(placed)
+
+
+def _plate(kit: Kit, _stage: Stage, w: float, weight: float, warmth: float, share: float) -> Block:
+    theme = kit.theme
+    fill = mix(theme.fair_bar, theme.paper, _PALEST + (_WARMEST - _PALEST) * warmth)
+    ink = readable(theme.ink, fill)
+    full = kit.say("importance {a} % · coverage {b} %").format(a=kit.number(weight, 0), b=kit.number(100 * share, 0))
+    short = f"{kit.number(weight, 0)}\u00a0% · {kit.number(100 * share, 0)}\u00a0%"
+    text = full if kit.fonts.width(full, *SMALL) <= w - 2 * _PAD else short
+    shown = "".join(shorten(kit.fonts, text, SMALL, w - 2 * _PAD).lines)
+    bottom = HEAT_HEIGHT - _BAR - 1
+    shapes: tuple[Shape, ...] = (
+        Box(0, 0, w, HEAT_HEIGHT, fill, theme.line, 1, 4),
+        *set_line(kit.fonts, shown, SMALL, _PAD, 14.5, ink),
+        Box(_PAD, bottom, w - 2 * _PAD, _BAR, mix(theme.ink, fill, 0.15), radius=_BAR / 2),
+        *([Box(_PAD, bottom, (w - 2 * _PAD) * share, _BAR, ink, radius=_BAR / 2)] if share else []),
+    )
+    return Block(HEAT_HEIGHT, shapes)
+
+
+def _tip(kit: Kit, stage: Stage, weight: float, covered: Coverage) -> str:
+    """What the plate means, and what is missing for a full bar."""
+    text = kit.say("“{stage}” carries {a} % of the importance; {b} % of what it should say is there").format(
+        stage=stage.title or stage.id, a=kit.number(weight, 1), b=kit.number(100 * (covered.figure.value or 0.0), 0)
+    )
+    lacks = ", ".join(in_words(CHECKS[check], kit.language) for check in covered.missing)
+    missing = kit.say("Missing: {what}").format(what=lacks)
+    return f"{text}\n{missing}" if lacks else text

@@ -1,0 +1,73 @@
+"""A panel that scrolls, with the controls that stand in it."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from cjmdesk.layout.analysis.panel import Panel, Spot
+from cjmdesk.qt.analysis.controls import make_control
+from cjmdesk.qt.analysis.means import Means
+from cjmdesk.qt.analysis.view import PanelView
+from cjmdesk.qt.guard import guarded
+
+LEAST_WIDTH = 560
+"""Panels are never narrower; in a narrower dock they scroll sideways."""
+
+
+class PanelPage(QScrollArea):
+    resized = Signal()
+    """There is another width to draw for."""
+
+    def __init__(self, means: Means, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._means = means
+        self._controls: dict[str, QWidget] = {}
+        self._width = 0
+        self.view = PanelView(means.paint, means.theme)
+        self.view.setMinimumWidth(LEAST_WIDTH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.view)
+        self.setWidget(self.view)
+        self.view.walked.connect(self._follow)
+
+    @property
+    def room(self) -> float:
+        """The width that a panel can have."""
+        return float(max(self.viewport().width(), LEAST_WIDTH))
+
+    def show_panel(self, panel: Panel, tips: tuple[str, ...]) -> None:
+        """Shows the panel with its controls; those it does without are put away."""
+        self.view.show_panel(panel, tips)
+        named = {slot.name: slot for slot in panel.slots}
+        for name, slot in named.items():
+            if name not in self._controls:
+                self._controls[name] = make_control(self._means, name, self.view)
+            control = self._controls[name]
+            control.setGeometry(QRect(round(slot.x), round(slot.y), round(slot.w), round(slot.h)))
+            control.show()
+        for name in self._controls.keys() - named.keys():
+            if ":" in name:
+                self._controls.pop(name).deleteLater()
+            else:
+                self._controls[name].hide()
+
+    def use_means(self, means: Means) -> None:
+        """Takes other colours; controls are made anew when they are next shown."""
+        self._means = means
+        self.view.use_theme(means.theme)
+        for control in self._controls.values():
+            control.deleteLater()
+        self._controls = {}
+
+    def _follow(self, spot: Spot) -> None:
+        """Scrolls to the spot that the cursor is on."""
+        self.ensureVisible(round(spot.x + spot.w / 2), round(spot.y + spot.h / 2), 12, round(spot.h / 2) + 8)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.viewport().width() != self._width:
+            self._width = self.viewport().width()
+            self.resized.emit()

@@ -1,0 +1,173 @@
+"""The form of the planner of A/B tests: its fields, and the button that puts the test into the map."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+
+from cjmdesk.edit.numbers_text import parse_number
+from cjmdesk.edit.plans import add_experiment
+from cjmdesk.i18n import N_, NO_BREAK_SPACE, _, format_number, interface_language
+from cjmdesk.layout.analysis.plan import FIELDS, planned
+from cjmdesk.model.hint import name_of
+from cjmdesk.qt.analysis.means import Means
+from cjmdesk.qt.guard import guarded
+
+_SHARES = {"baseline": (0.0, 1.0), "effect": (-1.0, 1.0), "share": (0.0, 1.0), "power": (0.0, 1.0), "alpha": (0.0, 1.0)}
+"""The fields that hold per cent, and between which shares they lie."""
+_INNER = ("power", "alpha")
+"""Neither end is possible."""
+_DEFAULTS = {"share": 1.0, "power": 0.8, "alpha": 0.05}
+"""What an empty field means."""
+
+
+class HypothesisField(QLineEdit):
+    """What is tried, in words."""
+
+    def __init__(self, means: Means, _key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._live = means.live
+        self.setAccessibleName(_("Hypothesis"))
+        self.setPlaceholderText(_("for example: a call back raises the sales"))
+        self.setClearButtonEnabled(True)
+        self.setText(means.live.state.planned.text)
+        self.textChanged.connect(self._on_text)
+        means.live.refreshed.connect(self._follow)
+
+    def _on_text(self, text: str) -> None:
+        self._live.choose(planned=self._live.state.planned._replace(text=text))
+
+    def _follow(self) -> None:
+        """After the test was added there is another one to be planned."""
+        text = self._live.state.planned.text
+        if text != self.text():
+            blocker = QSignalBlocker(self)
+            self.setText(text)
+            blocker.unblock()
+
+
+class StageChoice(QComboBox):
+    """Where it is tried: its volume says how many customers come."""
+
+    def __init__(self, means: Means, _key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._live = means.live
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self.setAccessibleName(_("Stage"))
+        self._follow()
+        self.activated.connect(self._on_chosen)
+        means.live.refreshed.connect(self._follow)
+
+    def _follow(self) -> None:
+        stages = (("", _("no stage")), *((stage.id, name_of(stage)) for stage in self._live.journey.stages))
+        if stages != self._shown:
+            self._shown = stages
+            self.clear()
+            for key, name in stages:
+                self.addItem(name, key)
+        self.setCurrentIndex(max(self.findData(self._live.state.planned.stage), 0))
+
+    def _on_chosen(self, index: int) -> None:
+        self._live.choose(planned=self._live.state.planned._replace(stage=self.itemData(index)))
+
+    @guarded
+    def wheelEvent(self, event: object) -> None:
+        """The wheel scrolls the panel."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class PlanField(QLineEdit):
+    """A number of the form: a share in per cent, or customers."""
+
+    def __init__(self, means: Means, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._live = means.live
+        self._name = name
+        label, help_ = (_(text) for text in FIELDS[name])
+        self._tip = f"{label}: {help_}"
+        self.setAccessibleName(label)
+        self.setToolTip(self._tip)
+        self.setPlaceholderText(help_)
+        self._set()
+        self.textChanged.connect(self._on_text)
+
+    def _written(self) -> str:
+        value = getattr(self._live.state.planned, self._name)
+        if value is None:
+            return ""
+        if self._name in _SHARES:
+            return format_number(round(100 * value, 6), interface_language()) + NO_BREAK_SPACE + "%"
+        return format_number(value, interface_language())
+
+    def _set(self) -> None:
+        blocker = QSignalBlocker(self)
+        self.setText(self._written())
+        blocker.unblock()
+
+    def _on_text(self, text: str) -> None:
+        value, reason = read(text, self._name)
+        self.setProperty("refused", bool(reason))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setToolTip(reason or self._tip)
+        before = self._live.state.planned
+        wrong = tuple(name for name in before.wrong if name != self._name)
+        changes = {"wrong": (*wrong, self._name)} if reason else {"wrong": wrong, self._name: value}
+        self._live.choose(planned=before._replace(**changes))
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed is set as numbers are; what was none stays, marked as wrong."""
+        super().focusOutEvent(event)
+        if not self.property("refused"):
+            self._set()
+
+
+def read(text: str, name: str) -> tuple[float | None, str]:
+    """The value of a field of the form, or why it is none; empty is the default of the field."""
+    if not text.strip():
+        return _DEFAULTS.get(name), ""
+    language = interface_language()
+    try:
+        value = parse_number(text.strip().removesuffix("%"), language)
+    except ValueError:
+        example = format_number(12.5, language)
+        return None, _("This is no number. Write it as {example}.").format(example=example)
+    if name not in _SHARES:
+        return (value, "") if value > 0 else (None, _("There must be at least some customers."))
+    low, high = _SHARES[name]
+    value = round(value / 100, 12)
+    is_inside = low < value < high if name in _INNER else low <= value <= high
+    if is_inside:
+        return value, ""
+    ends = (format_number(100 * end, language) for end in (low, high))
+    return None, _("This is to be between {low} and {high} %.").format(**dict(zip(("low", "high"), ends, strict=True)))
+
+
+class AddButton(QPushButton):
+    """Puts the planned test into the map and selects it."""
+
+    def __init__(self, means: Means, _key: str, parent: QWidget) -> None:
+        super().__init__(_("Add it to the map"), parent)
+        self._live = means.live
+        self.setToolTip(_("A new experiment with these figures; how many customers it needs is noted as planned"))
+        self._follow()
+        self.clicked.connect(self._add)
+        means.live.refreshed.connect(self._follow)
+
+    def _follow(self) -> None:
+        self.setEnabled(planned(self._live.journey, self._live.state.planned)[0] is not None)
+
+    def _add(self) -> None:
+        wanted, bridge = self._live.state.planned, self._live.bridge
+        made = planned(bridge.doc, wanted)[0]
+        if made is None:
+            return
+        fields = {"baseline": wanted.baseline, "mde": wanted.effect, "alpha": wanted.alpha, "power": wanted.power,
+                  "planned_n": int(made.each.value or 0), "stage": wanted.stage}  # fmt: skip
+        text = wanted.text.strip() or _("New hypothesis")
+        known = {item.id for item in bridge.doc.experiments}
+        if bridge.apply(N_("Add experiment"), partial(add_experiment, hypothesis=text, **fields)):
+            bridge.selection.set(item.id for item in bridge.doc.experiments if item.id not in known)
+            self._live.choose(planned=wanted._replace(text=""))

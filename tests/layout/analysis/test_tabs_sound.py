@@ -1,0 +1,89 @@
+"""Every tab of the analysis can be read at every width, in both themes and languages, on full and on empty maps."""
+
+import pytest
+from panels import WIDTHS, assert_sound, draw, lines_of, resource
+
+from cjmdesk.layout.analysis.panel import Planned, State
+from cjmdesk.layout.theme import DARK, LIGHT
+from cjmdesk.model.journey import ChecklistItem, Journey
+from cjmdesk.model.numbers import Arm, Experiment, Idea, Kpi, Snapshot
+from cjmdesk.model.persona import Job, Persona
+from cjmdesk.model.stage import Pain, Stage, Touchpoint
+
+TABS = ("priorities", "attention", "experiments", "monitoring", "inventory")
+MAPS = ("examples/home-internet", "examples/everything", "templates/journey_not_funnel.ru")
+PLANNED = State(planned=Planned(baseline=0.1, effect=0.02, daily=300))
+LOOKS = ((LIGHT, "ru"), (DARK, "en"))
+LONG = "Превысокомногорассмотрительствующийнеобычайнодлиннословный " * 3
+
+
+def long_map() -> Journey:
+    """Long names and large figures wherever a tab shows one."""
+    kpi = Kpi(id="k", name=LONG, value=123456789.123, target=987654321.9, unit="необычных единиц",
+              history=[{"date": "2026-01-01", "value": 1}, {"date": "2026-03-01", "value": 2e9},
+                       {"date": "2026-05-01", "value": -5}], due="2026-12-31")  # fmt: skip
+    first = Stage(
+        id="a", title=LONG, zone="early", volume=1e9, kpis=(kpi, Kpi(id="bare", name=LONG)),
+        touchpoints=(Touchpoint(id="t", title=LONG, channel=LONG, group=LONG, function="sales"),
+                     Touchpoint(id="u", title=LONG)),
+        pains=(Pain(id="p", text=LONG, severity=5, frequency=5, share=1.0),),
+        ideas=(Idea(id="i", text=LONG, impact=5, effort=1, reach=1e9, confidence=1.0),
+               *(Idea(id=f"i{n}", text=LONG, impact=1, effort=5) for n in range(40))),
+    )  # fmt: skip
+    test = Experiment(id="x", hypothesis=LONG, stage="a", metric=LONG, baseline=0.1, mde=0.01, planned_n=10**12,
+                      a=Arm(n=10**12, x=10**11), b=Arm(n=10**11, x=10**10), decision=LONG)  # fmt: skip
+    jobs = (Job(id="j", when=LONG, want=LONG, so_that=LONG, expectations=(LONG, "b")), Job(id="j2", when=LONG))
+    return Journey(
+        title=LONG, currency="RUB", period="year", stages=(first, Stage(id="b", title=LONG, volume=1.0)),
+        experiments=(test,), personas=(Persona(id="n", name=LONG, jobs=jobs),),
+        checklist=(ChecklistItem(id="c", text=LONG, step=LONG, owner=LONG, due="2020-01-01"),),
+        swot={name: [{"text": LONG, "impact": 5, "likelihood": 5}] for name in
+              ("strengths", "weaknesses", "opportunities", "threats")},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("name", MAPS)
+def test_full_maps(tab: str, name: str) -> None:
+    journey = resource(name)
+    for width in WIDTHS:
+        theme, language = LOOKS[WIDTHS.index(width) % 2]
+        assert_sound(draw(tab, journey, width, theme, language, PLANNED), width, theme)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_long_names_and_large_figures(tab: str) -> None:
+    for width, (theme, language) in zip((560.0, 1600.0), LOOKS, strict=True):
+        assert_sound(draw(tab, long_map(), width, theme, language, PLANNED), width, theme)
+
+
+EMPTY = {
+    "priorities": "Nothing to rank yet",
+    "attention": "No stages yet",
+    "experiments": "A/B tests",
+    "monitoring": "Nothing to watch yet",
+    "inventory": "Nothing to take stock of yet",
+}
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_an_empty_map_says_what_belongs_there(tab: str) -> None:
+    for width in (560.0, 1600.0):
+        panel = draw(tab, Journey(), width)
+        assert lines_of(panel)[0].startswith(EMPTY[tab])
+        assert len(lines_of(panel)) > 1
+        assert_sound(panel, width)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_map_with_bare_stages(tab: str) -> None:
+    """Nothing is invented: there is no figure but that of what is counted."""
+    journey = Journey(stages=(Stage(id="a", title="A", kpis=(Kpi(id="k", name="K"),)), Stage(id="b", title="B")))
+    panel = draw(tab, journey, 700)
+    assert_sound(panel, 700)
+    assert panel.height < 1200
+
+
+def test_a_history_of_one_day_is_drawn() -> None:
+    kpi = Kpi(id="k", name="K", value=1, target=1, due="2026-02-01", history=(Snapshot(date="2026-01-01", value=1),))
+    assert_sound(draw("monitoring", Journey(stages=(Stage(id="a", title="A", kpis=(kpi,)),)), 700), 700)

@@ -151,4 +151,7 @@ def _clear(item: _Hung, crossing: Sequence[float]) -> float | None:
     """The place on a bow that is nearest to its middle and has no line of another across it; None for none."""
     low, high = sorted((item.x0, item.x1))
     places = [low + (high - low) * share for share in _PLACES]
+    if item.wide < high - low:
+        # The corners of the bow are seen as well.
+        places = [x for x in places if low + item.wide / 2 <= x <= high - item.wide / 2]
     return next((x for x in places if all(abs(x - line) > item.wide / 2 + 3 for line in crossing)), None)

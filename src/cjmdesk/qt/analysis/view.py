@@ -151,6 +151,9 @@ class PanelView(QWidget):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, spots = Qt.Key(event.key()), self.panel.spots
+        if not self.hasFocus():  # a control in the panel does not want the key
+            super().keyPressEvent(event)
+            return
         if key in _STEPS and spots:
             self._walk_to(next_spot(spots, self.current, *_STEPS[key]))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and spots:

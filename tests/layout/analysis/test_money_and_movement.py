@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from math import isfinite
 from pathlib import Path
 
 import pytest
+from chains import solvable
 from drawn import bounds
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import journeys
 
 from cjmdesk.analysis.everything import Everything, everything
 from cjmdesk.analysis.figure import in_words
@@ -25,6 +30,7 @@ from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.shapes import Outline, Text
 from cjmdesk.layout.theme import DARK, LIGHT
 from cjmdesk.model.journey import Journey, validate_journey
+from cjmdesk.model.walk import transition_keys
 
 TODAY = date(2026, 11, 28)
 FONTS = load_fonts()
@@ -428,3 +434,38 @@ def test_arrows_go_to_the_nearest(current: int, way: tuple[int, int], expected: 
 
 def test_without_spots_arrows_go_nowhere() -> None:
     assert next_spot([], -1, 1, 0) == -1
+
+
+# ---------------------------------------------------------------- whatever the map
+
+
+@pytest.mark.parametrize("draw", DRAWN)
+@settings(max_examples=12)
+@given(journey=journeys(), width=st.floats(560, 1700))
+def test_any_map_is_drawn_and_told(draw: Draw, journey: Journey, width: float) -> None:
+    found = everything(journey, TODAY)
+    ideas = tuple(idea.id for stage in journey.stages for idea in stage.ideas)
+    state = State((0.5, -0.2, 1.0, 0.0), 1e6, ideas, edited="a>b")
+    kit = make_panel_kit(journey, LIGHT, FONTS, "ru", state)
+    panel = draw(found, journey, kit, width)
+    assert all(isfinite(number) for shape in panel.shapes for number in bounds(shape))
+    for spot in panel.spots:
+        told(kit, spot)
+        if spot.figure:
+            explained(kit, journey, spot.figure, width)
+
+
+@settings(max_examples=20)
+@given(journey=solvable(), width=st.floats(560, 1700))
+def test_any_flow_stays_within_its_width(journey: Journey, width: float) -> None:
+    panel = shown(flow, journey, width)
+    for shape in panel.shapes:
+        left, _top, right, bottom = bounds(shape)
+        assert -1 <= left <= right <= width + 1
+        assert bottom <= panel.height + 0.5
+    assert {spot.act.key for spot in panel.spots if spot.act} == set(transition_keys(journey)) & reached_ways(journey)
+
+
+def reached_ways(journey: Journey) -> set[str]:
+    solution = everything(journey, TODAY).flow.solution
+    return {way.key for way in solution.ways if way.key} if solution else set()

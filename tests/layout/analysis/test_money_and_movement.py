@@ -21,11 +21,12 @@ from cjmdesk.layout.analysis.emotion import emotion
 from cjmdesk.layout.analysis.explain import explained, told
 from cjmdesk.layout.analysis.flow import flow
 from cjmdesk.layout.analysis.funnel import funnel
-from cjmdesk.layout.analysis.kit import PanelKit, make_panel_kit
+from cjmdesk.layout.analysis.kit import BODY, PAD, PanelKit, lines, make_panel_kit, one_column
 from cjmdesk.layout.analysis.panel import UNTOUCHED, Act, Panel, Spot, State
 from cjmdesk.layout.analysis.revenue import revenue
 from cjmdesk.layout.analysis.scenarios import scenarios
 from cjmdesk.layout.analysis.steps import next_spot
+from cjmdesk.layout.analysis.tabs import TABS
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.shapes import Outline, Text
 from cjmdesk.layout.theme import DARK, LIGHT
@@ -469,3 +470,82 @@ def test_any_flow_stays_within_its_width(journey: Journey, width: float) -> None
 def reached_ways(journey: Journey) -> set[str]:
     solution = everything(journey, TODAY).flow.solution
     return {way.key for way in solution.ways if way.key} if solution else set()
+
+
+# ---------------------------------------------------------------- edges
+
+
+def of_letters(history: dict[str, float] | None = None, **values: float) -> Journey:
+    kpis = [
+        {"id": letter, "role": letter, "value": value}
+        | ({"history": [{"date": "2026-01-01", "value": history[letter]}]} if history else {})
+        for letter, value in values.items()
+    ]
+    return validate_journey({"stages": [{"id": "a", "title": "A", "kpis": kpis}]})
+
+
+def test_no_growth_of_nothing_reaches_a_revenue() -> None:
+    told_ = words(shown(revenue, of_letters(L=0, C=0.5, P=3, Q=0), state=State(target=100)))
+    assert "No growth of all four reaches it." in told_
+    assert told_.count("this letter alone brings 0 at the most") == 4
+
+
+def test_from_zero_the_orders_are_averaged() -> None:
+    """From 0 leads to 10: Shapley gives all of 10 × 0.5 × 2 × 1 = 10 to L."""
+    values = {"C": 0.5, "P": 2.0, "Q": 1.0}
+    panel = shown(revenue, of_letters({"L": 0, **values}, L=10, **values))
+    assert "(Shapley)" in " ".join(words(panel))
+    part = figure(panel, "what L contributed").figure
+    assert part is not None
+    assert part.value == pytest.approx(10)
+    assert "over all orders of change" in in_words(part.how, "en")
+
+
+def test_walks_without_a_deal_say_why() -> None:
+    ways = [{"from": "a", "to": "b", "probability": 0.5}, {"from": "a", "to": "lost", "probability": 0.5}]
+    stages = [{"id": "a", "title": "Need"}, {"id": "b", "title": "Use"}]
+    journey = validate_journey({"stages": stages, "transitions": ways})
+    told_ = " ".join(words(shown(flow, journey, state=State(walks=walks(0.0)))))
+    assert "no deals to compare: no stage is the deal" in told_
+
+
+def test_deals_are_compared_where_the_price_is_not_known() -> None:
+    stages = [{"id": "a", "title": "Need"}, {"id": "b", "title": "Deal", "zone": "deal"}]
+    ways = [{"from": "a", "to": "b", "probability": 0.5}, {"from": "b", "to": "a", "kind": "spawn", "rate": 0.2}]
+    journey = validate_journey({"stages": stages, "transitions": ways})
+    told_ = words(shown(flow, journey, state=State(walks=walks(0.5))))
+    assert "0.5 ± 0.0196 deals a lead; the formula says 0.5. They agree." in " ".join(told_)
+    assert any(text.endswith("deals of 1,000 leads") for text in told_)
+    assert "—" in told_, "a lead's revenue"
+    assert any(text.startswith("New leads") or "referr" in text.lower() or "new" in text.lower() for text in told_)
+
+
+def test_feelings_without_touchpoints_or_disagreement() -> None:
+    personas = [{"id": "x", "name": "X"}, {"id": "y", "name": "Y"}]
+    stages = [
+        {"id": "a", "title": "A", "emotions": [{"persona": "x", "score": 5}, {"persona": "y", "score": 5}]},
+        {"id": "b", "title": "B", "answers": {"ces": {7: 3}}},
+    ]
+    told_ = words(shown(emotion, validate_journey({"personas": personas, "stages": stages})))
+    assert "no touchpoint" in told_
+    assert "Where personas disagree" not in told_
+    assert "deepest fall" not in told_
+    assert "7" in told_, "the mean of three answers of 7"
+    calm = [{"id": "a", "title": "A", "emotions": [{"score": 1}]}]
+    assert "No stage stands out." in words(shown(emotion, validate_journey({"stages": calm})))
+
+
+def test_cells_that_are_gone_are_left_out() -> None:
+    kit = make_panel_kit(example(), LIGHT, FONTS, "en")
+    lone = everything(example(), TODAY).revenue.buyers._replace(cells=("gone", "leads"))
+    assert [spot.cells for spot in explained(kit, example(), lone, 600.0).spots] == [("leads",)]
+
+
+def test_one_column_and_the_table_of_tabs() -> None:
+    kit = make_panel_kit(example(), LIGHT, FONTS, "en")
+    panel = one_column(300.0, lambda w: lines(kit, "word", BODY, w))
+    assert panel.shapes[0].x == PAD  # type: ignore[union-attr]
+    found = everything(example(), TODAY)
+    leads = [tab.lead(found) for tab in TABS if tab.lead]
+    assert found.revenue.figure in leads
+    assert len({tab.key for tab in TABS}) == len(TABS)

@@ -145,7 +145,8 @@ def _result(kit: PanelKit, found: Everything, walks: Simulation) -> str:
     moves, price = found.flow, found.revenue.letters["P"].value
     expected, mean = moves.deals_per_lead.value, walks.deals_per_lead
     if expected is None:
-        return kit.say("Nobody gets to the deal, neither in the formula nor in the walks.")
+        why = "; ".join(map(kit.words, moves.deals_per_lead.missing))
+        return kit.say("They have walked, but there are no deals to compare: {why}").format(why=why)
     factor = 1.0 if price is None else price
     numbers = (mean.value * factor, ERRORS * mean.error * factor, expected * factor)
     texts = [kit.number(number) for number in numbers]

@@ -100,9 +100,7 @@ def _targets(kit: PanelKit, money: Revenue, factors: Factors, wanted: float, w: 
         how = said(N_("R ÷ ({others}) = {r}"), others=" × ".join(others), r=item.value or 0.0)
         name = said(N_("{letter} for that revenue"), letter=NAMES[item.letter])
         if item.value is None:
-            missing = said(N_("this letter alone cannot reach it"))
-            if item.most is not None:
-                missing = said(N_("this letter alone brings {sum} at the most"), sum=kit.money(item.most))
+            missing = said(N_("this letter alone brings {sum} at the most"), sum=kit.money(item.most))
             figure = Figure(name, None, unit, how, cells, (missing,))
             rows.append(_row(kit, item.letter, figure, kit.words(missing), w))
         else:

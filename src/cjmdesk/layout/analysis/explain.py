@@ -14,7 +14,8 @@ from cjmdesk.model.stage import Emotion
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import find
 
-_LEFT, _EDGE = 44.0, 12.0
+_LEFT, _EDGE, _CROSS = 44.0, 12.0, 24.0
+"""At the left for the sign, at the other edges, and at the right of the title for what closes the box."""
 _LINES = 2
 """Cells that need more lines are told by their number."""
 _APART, _MORE = 12.0, 90.0
@@ -27,7 +28,7 @@ def explained(kit: PanelKit, journey: Journey, figure: Figure, width: float) -> 
     title = kit.say("How is this computed?") + f"  {kit.words(figure.name)}: {kit.value(figure)}"
     content = stacked(
         (
-            lines(kit, title, BODY_BOLD, inner, theme.ink),
+            lines(kit, title, BODY_BOLD, inner - _CROSS, theme.ink),
             lines(kit, kit.words(figure.how), SMALL, inner),
             lines(kit, _interval(kit, figure), SMALL, inner),
             lacking(kit, (figure,), inner),

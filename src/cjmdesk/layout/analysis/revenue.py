@@ -51,6 +51,9 @@ def revenue(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
         return stacked(sections, SECTION)
 
     def right(w: float) -> Panel:
+        if money.factors is None:
+            text = kit.say("Sliders and targets appear here as soon as all four letters have a figure.")
+            return section(kit, kit.say("What if"), w, lines(kit, text, BODY, w))
         return stacked((what_if(kit, money, w), target(kit, money, w)), SECTION)
 
     return page(kit, width, left, right, 0.56)

@@ -49,6 +49,8 @@ class PanelView(QWidget):
         self.panel, self.tips = panel, tips
         self.current = min(self.current, len(panel.spots) - 1)
         self._over = -1
+        # Nobody who cannot see the drawing has to walk through it to know what there is.
+        self.setAccessibleDescription(tips[self.current] if self.current >= 0 else "\n".join(tips))
         self.setMinimumHeight(round(panel.height))
         self.updateGeometry()
         self.update()

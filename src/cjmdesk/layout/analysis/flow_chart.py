@@ -117,8 +117,8 @@ def _frame(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Frame:
     outs = [_out_words(kit, way, step) for way in ways if way.target in (GONE, ENDED)]
     words = max((kit.fonts.width(text, *SMALL) for text in outs), default=0.0)
     titles = [found.passages[number].title for number in reached]
-    wide = [max((widest_piece(kit.fonts, text, style) for text in titles), default=0.0) for style in NAMES]
-    style = next((one for one, need in zip(NAMES, wide, strict=True) if need <= step - 6), NAMES[-1])
+    needs = [max((widest_piece(kit.fonts, text, style) for text in titles), default=0.0) for style in NAMES]
+    style = next((one for one, need in zip(NAMES, needs, strict=True) if need <= step - 6), NAMES[-1])
     return Frame(blocks, unit, _NAMES + _TALL / 2, step, style, words)
 
 

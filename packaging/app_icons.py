@@ -1,15 +1,13 @@
 #!/usr/bin/env python3
 """The program's icon in all the sizes that desktops ask for: .venv/bin/python packaging/app_icons.py
 
-Draws the program's icon, `resources/app/*.svg`, and that of its files, `cjmdesk-map.svg` in packaging/icons, into PNG files
+Draws the icon of the program, `resources/app/*.svg`, and of its files, `packaging/icons/cjmdesk-map.svg`, into PNG files
 beside them, and into an .ico for Windows and an .icns for macOS. Needed after a change to a drawing only; what comes of
 it is kept with the sources.
 """
 
 import os
 from pathlib import Path
-
-from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM, FILES = ROOT / "resources" / "app", ROOT / "packaging" / "icons"
@@ -23,6 +21,7 @@ FILE_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 def main() -> None:
     """Draws everything anew."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PIL import Image
     from PySide6.QtGui import QGuiApplication
 
     application = QGuiApplication([])
@@ -36,6 +35,11 @@ def main() -> None:
         with Image.open(png(name, sizes[-1])) as largest:
             largest.save(FILES / f"{name}.icns")
     del application
+
+
+def svg(name: str) -> Path:
+    """Where a drawing is."""
+    return (PROGRAM if name == "cjmdesk" else FILES) / f"{name}.svg"
 
 
 def png(name: str, size: int) -> Path:

@@ -25,8 +25,11 @@ LOCK = ROOT / "packaging" / "lock.txt"
 LIBRARY_FOLDERS = (".", "PySide6/Qt/lib", "numpy.libs", "pillow.libs")
 """Folders of libraries that are there only because others ask for them."""
 
-STRIPPED = ("libpython*", "python3.*/lib-dynload/*.so", "fontTools/**/*.so", "yaml/*.so", "pydantic_core/*.so")
-"""Files with notes for debuggers in them. The libraries of wheels have none, and some do not survive the tool."""
+STRIPPED = (
+    "libpython*", "python3.*/lib-dynload/*.so", "fontTools/**/*.so", "yaml/*.so", "pydantic_core/*.so", "PIL/*.so",
+    "pypdfium2_raw/*.so",
+)  # fmt: skip
+"""Files with notes for debuggers in them. Qt's have none; those in the folders `*.libs` do not survive the tool."""
 
 OLDEST_LIBC = (2, 35)
 """That of Ubuntu 22.04, the oldest system that the packages are for."""
@@ -42,6 +45,7 @@ def main() -> int:
     if sys.platform == "linux":
         print(f"swept: {sweep(folder)} libraries that nothing needs", flush=True)
         strip(folder / "_internal")
+        share_program(folder)
         check_libraries(folder)
     licences.collect(folder, python, WORK / "work" / "cjmdesk")
     check_start(folder)
@@ -109,6 +113,13 @@ def strip(inside: Path) -> None:
             subprocess.run(["strip", "--strip-unneeded", path], check=True)
 
 
+def share_program(folder: Path) -> None:
+    """Makes the second program a name of the first: without a terminal of its own there is no difference on Linux."""
+    second = folder / "cjmdesk-gui"
+    second.unlink()
+    second.symlink_to("cjmdesk")
+
+
 def missing_libraries(files: dict[Path, Elf]) -> dict[str, Path]:
     """What is asked for that is neither in the folder nor the system's own business, with a file that asks."""
     there = {name for path, elf in files.items() for name in (path.name, elf.name)}
@@ -129,7 +140,7 @@ def check_start(folder: Path) -> None:
     """Ends the build where the command line of the folder does not start or cannot read a map."""
     program = folder / ("cjmdesk.exe" if os.name == "nt" else "cjmdesk")
     example = ROOT / "resources" / "examples" / "home-internet.cjm.yaml"
-    for arguments in (["--version"], ["check", str(example)]):
+    for arguments in (["--version"], ["check", str(example)], ["stats", str(example)]):
         subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 

@@ -35,7 +35,9 @@ UNWANTED = (
     "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Sql*", "*Qt6Test*", "*Qt6Pdf*", "*Qt6OpenGLWidgets*",
     "*Qt6EglFS*", "*Qt6WaylandCompositor*", "*/qml/*", "*/metatypes/*", "*opengl32sw*",
     # Sources of the translations, and what only development reads.
-    "*/locale/*.po", "*/locale/*.pot", "*.pyi", "*/tests/*", "reportlab/fonts/*",
+    "*/locale/*.po", "*/locale/*.pot", "*.pyi", "*/tests/*", "reportlab/fonts/*", "*_tests.*.so",
+    # Of German one dictionary of three: words are divided alike, but for a handful.
+    "*/hyph_de_AT.dic", "*/hyph_de_CH.dic",
 )  # fmt: skip
 
 SYSTEM_LIBRARIES = {
@@ -94,6 +96,8 @@ def is_wanted(name: str) -> bool:
     return not any(fnmatch(path, pattern) for pattern in UNWANTED)
 
 
+MIME = "application/x-cjmdesk+yaml"
+"""The kind of a map's file."""
 MAC_IDENTIFIER = "cjmdesk"
 
 
@@ -104,3 +108,57 @@ def version(root: Path) -> str:
     if not found:
         raise SystemExit("src/cjmdesk/__init__.py holds no version")
     return found[1]
+
+
+def mac_info(root: Path) -> dict[str, object]:
+    """What macOS is told of the program: its name, its version and its kind of file."""
+    kind = {
+        "UTTypeIdentifier": "cjmdesk.map",
+        "UTTypeDescription": "Customer journey map",
+        "UTTypeConformsTo": ["public.yaml", "public.plain-text"],
+        # macOS looks at the last part of a name only; *.cjm.yaml opens by “Open with”.
+        "UTTypeTagSpecification": {"public.filename-extension": ["cjm"], "public.mime-type": MIME},
+    }
+    return {
+        "CFBundleDisplayName": "cjmdesk",
+        "CFBundleShortVersionString": version(root),
+        "CFBundleVersion": version(root),
+        "CFBundleLocalizations": ["en", "ru"],
+        "LSApplicationCategoryType": "public.app-category.business",
+        "LSMinimumSystemVersion": "13.0",
+        "NSHighResolutionCapable": True,
+        "NSHumanReadableCopyright": "MIT licence, the cjmdesk contributors",
+        "UTExportedTypeDeclarations": [kind],
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "Customer journey map",
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": ["cjmdesk.map"],
+                "CFBundleTypeIconFile": "cjmdesk-map.icns",
+            },
+            {
+                "CFBundleTypeName": "YAML",
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": ["public.yaml"],
+            },
+        ],
+    }
+
+
+def windows_version(root: Path) -> str:
+    """The text of the version resource of the .exe files, in the form that PyInstaller reads."""
+    numbers = tuple(int(part) for part in version(root).split("."))
+    four = (*numbers, 0, 0, 0)[:4]
+    told = {
+        "CompanyName": "cjmdesk contributors", "FileDescription": "cjmdesk, an editor of customer journey maps",
+        "FileVersion": version(root), "InternalName": "cjmdesk", "LegalCopyright": "MIT licence",
+        "ProductName": "cjmdesk", "ProductVersion": version(root),
+    }  # fmt: skip
+    strings = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in told.items())
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3f, flags=0x0, OS=0x40004, "
+        f"fileType=0x1, subtype=0x0, date=(0, 0)), kids=[StringFileInfo([StringTable('040904B0', [{strings}])]), "
+        "VarFileInfo([VarStruct('Translation', [1033, 1200])])])"
+    )

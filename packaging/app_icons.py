@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The program's icon in all the sizes that desktops ask for: .venv/bin/python packaging/app_icons.py
 
-Draws the icon of the program, `resources/app/*.svg`, and of its files, `packaging/icons/cjmdesk-map.svg`, into PNG files
-beside them, and into an .ico for Windows and an .icns for macOS. Needed after a change to a drawing only; what comes of
-it is kept with the sources.
+Draws the icon of the program (`resources/app/*.svg`) and that of its files (`packaging/icons/cjmdesk-map.svg`) into PNG
+files beside them, and into an .ico for Windows and an .icns for macOS. Needed after a change to a drawing only; what
+comes of it is kept with the sources.
 """
 
 import os

@@ -25,7 +25,7 @@ from elf import read_folder
 ROOT = Path(__file__).resolve().parent.parent
 REVISION = "1"
 MAINTAINER = "cjmdesk contributors <cjmdesk@localhost>"
-PROGRAMS = frozenset({"cjmdesk"})
+PROGRAMS = frozenset({"usr/lib/cjmdesk/cjmdesk"})
 RECOMMENDED = frozenset({"libcups2 | libcups2t64"})
 """Libraries of parts that the program does without: there, what prints."""
 

@@ -50,10 +50,10 @@ def place(source: Path, target: Path) -> None:
 def settle(tree: Path, time: int, programs: frozenset[str]) -> None:
     """Gives everything below `tree` the same times and rights wherever and whenever it is built.
 
-    `programs` are the names of the files that can be run.
+    `programs` are the paths below `tree` of the files that can be run.
     """
     for path in sorted(tree.rglob("*"), reverse=True):
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.name in programs else 0o644)
+            path.chmod(0o755 if path.is_dir() or path.relative_to(tree).as_posix() in programs else 0o644)
         os.utime(path, (time, time), follow_symlinks=False)
     os.utime(tree, (time, time))

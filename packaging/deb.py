@@ -7,6 +7,7 @@ Made of the folder that bundle.py has built; that is run first where the folder 
 import argparse
 import gzip
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -24,7 +25,9 @@ from elf import read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 REVISION = "1"
-MAINTAINER = "cjmdesk contributors <cjmdesk@localhost>"
+_WHO = os.environ.get("DEBFULLNAME", "cjmdesk contributors")
+MAINTAINER = f"{_WHO} <{os.environ.get('DEBEMAIL', 'cjmdesk@localhost')}>"
+"""Who answers for the package; who publishes it says so in the variables that all Debian's tools read."""
 PROGRAMS = frozenset({"usr/lib/cjmdesk/cjmdesk"})
 RECOMMENDED = frozenset({"libcups2 | libcups2t64"})
 """Libraries of parts that the program does without: there, what prints."""
@@ -64,6 +67,7 @@ def fill(tree: Path, folder: Path, time: int) -> None:
     for page in (usr / "share" / "man").rglob("*.1"):
         pack(page, page.read_bytes())
         page.unlink()
+        page.with_name("cjmdesk-gui.1.gz").symlink_to("cjmdesk.1.gz")
     doc = usr / "share" / "doc" / "cjmdesk"
     doc.mkdir(parents=True)
     pack(doc / "changelog", (ROOT / "CHANGELOG.md").read_bytes())
@@ -104,12 +108,12 @@ def control(tree: Path, machine: str) -> None:
     text = (
         f"Package: cjmdesk\nVersion: {parts.version(ROOT)}-{REVISION}\nArchitecture: {machine}\n"
         f"Maintainer: {MAINTAINER}\nInstalled-Size: {-(-bundle.size(tree) // 1024)}\n"
-        f"Depends: {depends}\nRecommends: {recommends}\nSection: office\nPriority: optional\n"
+        f"Depends: {depends}\nRecommends: {recommends}\nSection: graphics\nPriority: optional\n"
         "Description: editor of customer journey maps\n"
-        " Stages, touchpoints, emotions, pains and ideas of a customer's journey, drawn on\n"
-        " a canvas, kept as plain YAML, calculated, and printed as PDF: reports, posters\n"
-        " and kits for workshops. In English and Russian. The command line does the same\n"
-        " without a display. Nothing is sent anywhere.\n"
+        " Stages, touchpoints, emotions, pains and ideas of a customer's journey, drawn\n"
+        " on a canvas, kept as plain YAML, calculated, and printed as PDF: reports,\n"
+        " posters and kits for workshops. In English and Russian. The command line does\n"
+        " the same without a display. Nothing is sent anywhere.\n"
     )
     (place / "control").write_text(text, encoding="utf-8")
     files = [path for path in sorted((tree / "usr").rglob("*")) if path.is_file() and not path.is_symlink()]

@@ -80,7 +80,10 @@ def own_parts(target: Path) -> list[Entry]:
 def python_itself(python: Path, target: Path) -> Entry:
     ask = "import sys, sysconfig; print(sysconfig.get_path('stdlib')); print(sys.version.split()[0])"
     stdlib, version = subprocess.check_output([python, "-c", ask], text=True).split("\n")[:2]
-    text = next(path for path in (Path(stdlib) / "LICENSE.txt", Path(stdlib).parent / "LICENSE.txt") if path.exists())
+    places = (Path(stdlib) / "LICENSE.txt", Path(stdlib).parent / "LICENSE.txt")
+    text = next((path for path in places if path.exists()), None)
+    if text is None:
+        raise SystemExit(f"the licence of Python is not at {places[0]}; take a Python that has it")
     return _entry("Python", version, "PSF-2.0", _keep(target, "Python", [text]))
 
 

@@ -27,7 +27,8 @@ def main() -> int:
         wheel, sdist = build(builder, ROOT, place / "dist", "wheel"), build(builder, ROOT, place / "dist", "sdist")
         with tarfile.open(sdist) as archive:
             # Debian 12 has a Python without this filter, later ones warn where it is not named.
-            archive.extractall(place / "unpacked", **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(place / "unpacked")
         (tree,) = (place / "unpacked").iterdir()
         again = build(builder, tree, place / "again", "wheel")
         python = fresh_environment(place / "environment")

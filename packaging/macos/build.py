@@ -2,9 +2,9 @@
 """The application for macOS: python3 packaging/macos/build.py [--sign IDENTITY]
 
 Builds `dist/cjmdesk.app` as bundle.py does (cjmdesk.spec says what macOS is told of it), adds the licences, signs it,
-and packs it into `dist/cjmdesk-VERSION.dmg`. Needs macOS 13 or later with Python 3.11 to 3.13 and the command line tools of
-Xcode. Without --sign it is signed for this machine alone; others then have to allow it in the settings of the system.
-Written and reviewed, but not yet run: docs/packaging.md says what has been.
+and packs it into `dist/cjmdesk-VERSION.dmg`. Needs macOS 13 or later with Python 3.11 to 3.13 and the command line
+tools of Xcode. Without --sign it is signed for this machine alone; others then have to allow it in the settings of the
+system. Written and reviewed, but not yet run: docs/packaging.md says what has been.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The installer for Windows: py packaging/windows/build.py
 
-Builds the folder as bundle.py does, then lets Inno Setup 6 make of it `dist/cjmdesk-VERSION-setup.exe`. Needs
-Windows 10 or later with Python 3.11 to 3.13, and Inno Setup, whose ISCC.exe is found on the PATH or in its usual folder.
+Builds the folder as bundle.py does, then lets Inno Setup 6 make of it `dist/cjmdesk-VERSION-setup.exe`. Needs Windows
+10 or later with Python 3.11 to 3.13, and Inno Setup, whose ISCC.exe is found on the PATH or in its usual folder.
 Written and reviewed, but not yet run: docs/packaging.md says what has been.
 """
 

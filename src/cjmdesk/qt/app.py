@@ -7,10 +7,11 @@ import threading
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk import __version__
+from cjmdesk.assets import resource
 from cjmdesk.i18n import interface_language, system_language, use_language
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.theme import Theme
@@ -45,6 +46,7 @@ def run(
     app.setApplicationName("cjmdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cjmdesk")
+    _give_icon(app)
     sys.excepthook = reporter = CrashReporter()
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
@@ -53,6 +55,14 @@ def run(
     code = app.exec()
     editor.stop_watching()
     return code
+
+
+def _give_icon(app: QApplication) -> None:
+    """The program's picture for the task bar; where the desktop knows it by its name, that goes first."""
+    icon = QIcon()
+    for size in (16, 32, 48, 128):
+        icon.addFile(resource("app", f"cjmdesk-{size}.png"))
+    app.setWindowIcon(icon)
 
 
 def _end_start() -> None:

@@ -79,10 +79,17 @@ class AboutDialog(QDialog):
             label.setMinimumWidth(380)
             grid.addWidget(label, row, 0)
         grid.setVerticalSpacing(10)
-        _arrange(self, grid)
+        more = _arrange(self, grid).addButton(_("&Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
+        more.clicked.connect(self._show_licences)
+
+    def _show_licences(self) -> None:
+        from cjmdesk.qt.dialogs.licences import LicencesDialog
+
+        LicencesDialog(self).open()
 
 
-def _arrange(dialog: QDialog, grid: QGridLayout) -> None:
+def _arrange(dialog: QDialog, grid: QGridLayout) -> QDialogButtonBox:
+    """Lays the dialog out; returns its row of buttons, where there is one to close it."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
@@ -93,3 +100,4 @@ def _arrange(dialog: QDialog, grid: QGridLayout) -> None:
     layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     dialog.setModal(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return buttons

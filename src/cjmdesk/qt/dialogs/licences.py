@@ -1,0 +1,49 @@
+"""Whose work the program stands on: its parts, each with the text of its licence."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from cjmdesk.files.licences import Licence, licences, text_of
+from cjmdesk.i18n import _
+
+
+class LicencesDialog(QDialog):
+    """The parts on the left, the licence of the chosen one on the right; a text is read when it is wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Licences"))
+        self._parts = licences()
+        self._list = QListWidget(self)
+        self._list.setAccessibleName(_("Parts of the program"))
+        self._list.addItems([_line(part) for part in self._parts])
+        self._text = QPlainTextEdit(self)
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(_("Text of the licence"))
+        self._list.currentRowChanged.connect(self._show)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(self._list)
+        split.addWidget(self._text)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        split.setSizes([300, 620])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(split)
+        layout.addWidget(buttons)
+        self.resize(960, 600)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._list.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        part = self._parts[row]
+        self._text.setPlainText(text_of(part) or _("The text of this licence did not come with the package."))
+
+
+def _line(part: Licence) -> str:
+    name = f"{part.name} {part.version}".strip()
+    return f"{name}\n{part.licence}" if part.licence else name

@@ -9,7 +9,7 @@ from cjmdesk import __version__
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, INTERRUPTED, NO_ACCESS
 from cjmdesk.cli.parsers import command_parser, option, split, window_parser
-from cjmdesk.i18n import LANGUAGES, _, interface_language, system_language, use_language
+from cjmdesk.i18n import _, has_catalogue, interface_language, system_language, use_language
 
 Editor = Callable[[str | None, str | None, str | None, tuple[int, int] | None], int]
 """Opens the window: path, language, theme and size, each None where nothing was said; returns the exit code."""
@@ -23,7 +23,7 @@ def run(arguments: Sequence[str], load_editor: Callable[[], Editor]) -> int:
     output.prepare()
     before = interface_language()
     wanted = option(arguments, "--lang")
-    use_language(wanted if wanted in LANGUAGES else system_language())
+    use_language(wanted if wanted and has_catalogue(wanted) else system_language())
     try:
         answer = _delivered(lambda: _answer(arguments))
         return answer if isinstance(answer, int) else _open_window(answer, load_editor)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cjmdesk.cli.format_arguments import add_files, add_formats
-from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
+from cjmdesk.i18n import N_, _, languages, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the module that usually says this is too slow to import for the help
@@ -81,7 +81,7 @@ def _parser(prog: str, description: str, epilog: str = "", usage: str | None = N
     parser = _Parser(
         prog=prog, description=description, epilog=epilog, usage=usage, formatter_class=_Help, allow_abbrev=False
     )
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the program, ru or en"), metavar="ru|en")
+    parser.add_argument("--lang", choices=languages(), help=_("language of the program, ru or en"), metavar="ru|en")
     return parser
 
 

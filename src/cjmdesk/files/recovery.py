@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from cjmdesk.assets import portable_folder
 from cjmdesk.files.document import Loaded, load
 from cjmdesk.files.emitter import dump
 from cjmdesk.files.process import host, is_running, start_of
@@ -46,6 +47,8 @@ class Snapshot(NamedTuple):
 
 def state_folder() -> str:
     """The folder of this user for what outlives the window; it may not exist yet."""
+    if folder := portable_folder():
+        return os.path.join(folder, "state")
     from platformdirs import user_state_dir  # only once something is to be kept
 
     return user_state_dir("cjmdesk", appauthor=False)

@@ -18,8 +18,10 @@ from cjmdesk.qt.appearance import CHOICES, TEXT_PIXELS, theme_for
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.mainwindow import MainWindow, dress
-from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.preferences import NO_MOTION, Motion, Preferences, motion, set_motion
+from cjmdesk.qt.settings import CALM, Settings
 from cjmdesk.qt.windows import Windows
+from cjmdesk.qt.zooming import USUAL, px, use_zoom, zoom
 
 if TYPE_CHECKING:
     from cjmdesk.qt.watch import Watch
@@ -76,12 +78,16 @@ class Editor(QObject):
         self._translator: QTranslator | None = None
         self._watch: Watch | None = None
         self._crashes: TextIO | None = None
+        self._usual_motion: Motion | None = None
         self._choice = theme if theme in CHOICES else settings.theme
+        use_zoom(settings.zoom)
         self._speak(language or settings.language or system_language())
         self._fonts = load_fonts()
         use_bundled_font(app, self._fonts)
         self._theme = theme_for(self._choice)
-        dress(self._theme)
+        self._calm_down(settings.flag(CALM, False))
+        self._dress()
+        self.preferences = Preferences(self, settings)
         self.windows = Windows(self._make_window, settings, self)
         self.windows.open()
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
@@ -100,6 +106,8 @@ class Editor(QObject):
         window = MainWindow(bridge, self._theme, self._fonts, self._settings)
         window.theme_wanted.connect(self.choose_theme)
         window.language_wanted.connect(self.choose_language)
+        window.setting_wanted.connect(self.preferences.do)
+        window.view.use_text_scale(self._settings.map_text / 100)
         return window
 
     def show(self, size: tuple[int, int] | None = None, path: str | None = None) -> None:
@@ -135,6 +143,8 @@ class Editor(QObject):
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_theme)
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
+        self._calm_down(False)
+        use_zoom(USUAL)
         self.windows.end()
         for place in self.windows.places:
             place.window.deleteLater()
@@ -152,15 +162,55 @@ class Editor(QObject):
             self._translator = translator
 
     def choose_language(self, language: str) -> None:
-        """Another language, at once: the windows are made anew on the same documents."""
+        """Another language, or that of the system for "", at once: the windows are made anew on the same documents."""
+        self._settings.language = language
+        language = language or system_language()
         if language == interface_language():
             return
-        self._settings.language = language
         for place in self.windows.places:
             place.bridge.settle()
         self._speak(language)
+        self._rebuild()
+
+    def choose_zoom(self, percent: int) -> None:
+        """Another size of the interface, at once."""
+        self._settings.zoom = percent
+        if percent == zoom():
+            return
+        for place in self.windows.places:
+            place.bridge.settle()
+        use_zoom(percent)
+        use_bundled_font(self._app, self._fonts)
+        self._dress()
+        self._rebuild()
+
+    def _rebuild(self) -> None:
         for place in self.windows.places:
             place.rebuild()
+        self.preferences.open_again()
+
+    def choose_map_text(self, percent: int) -> None:
+        """Another size of the text on the maps, at once."""
+        self._settings.map_text = percent
+        for place in self.windows.places:
+            place.window.view.use_text_scale(percent / 100)
+
+    def choose_calm(self, is_calm: bool) -> None:
+        """Whether nothing shall move by itself; else it moves as far as the system lets it."""
+        self._settings.keep_flag(CALM, is_calm)
+        self._calm_down(is_calm)
+        self._dress()
+
+    def _calm_down(self, is_calm: bool) -> None:
+        if is_calm and self._usual_motion is None:
+            self._usual_motion = motion(self._app)
+            set_motion(self._app, NO_MOTION)
+        elif not is_calm and self._usual_motion is not None:
+            set_motion(self._app, self._usual_motion)
+            self._usual_motion = None
+
+    def _dress(self) -> None:
+        dress(self._theme, calm=self._usual_motion is not None)
 
     def choose_theme(self, choice: str) -> None:
         """Another look, at once."""
@@ -174,7 +224,7 @@ class Editor(QObject):
     def _use_theme(self, theme: Theme) -> None:
         if theme is not self._theme:
             self._theme = theme
-            dress(theme)
+            self._dress()
             for place in self.windows.places:
                 place.window.use_theme(theme)
 
@@ -184,7 +234,7 @@ def use_bundled_font(app: QApplication, fonts: Fonts) -> None:
     for face in ("regular", "semibold", "bold"):
         QFontDatabase.addApplicationFont(fonts.file(face))
     font = QFont(fonts.family("regular"))
-    font.setPixelSize(TEXT_PIXELS)
+    font.setPixelSize(px(TEXT_PIXELS))
     # Hinted letters stand on whole pixels, which tears words apart at this size.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from cjmdesk.assets import resource
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.theme import DARK, LIGHT, Theme, mix
+from cjmdesk.qt.zooming import px, scaled_sheet
 
 TEXT_PIXELS = 13
 """The size of the window's own text."""
@@ -50,7 +51,7 @@ def on_accent(theme: Theme) -> str:
 def style_sheet(theme: Theme) -> str:
     """The rules that a palette cannot say."""
     field = mix(theme.ground, theme.paper, 0.6) if theme.name == "light" else theme.card
-    return _RULES.format(
+    rules = _RULES.format(
         paper=theme.paper,
         ground=theme.ground,
         ink=theme.ink,
@@ -72,12 +73,17 @@ def style_sheet(theme: Theme) -> str:
         notice_line=theme.idea_line,
         notice_ink=theme.idea_ink,
     )
+    return scaled_sheet(rules)
+
+
+STILL = "QAbstractScrollArea, QScrollBar, QProgressBar, QTreeView, QMenu { widget-animation-duration: 0; }"
+"""The rule for who wants nothing to move by itself."""
 
 
 def strong(pixels: int) -> QFont:
     """Type that stands out: a face of its own, since a font of one face would only be smeared to look bold."""
     font = QFont(load_fonts().family("semibold"))
-    font.setPixelSize(pixels)
+    font.setPixelSize(px(pixels))
     return font
 
 

@@ -11,7 +11,7 @@ from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.actions import Actions
-from cjmdesk.qt.appearance import on_accent, palette, style_sheet
+from cjmdesk.qt.appearance import STILL, on_accent, palette, style_sheet
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
@@ -29,6 +29,7 @@ from cjmdesk.qt.menus import Menus, ToolBar
 from cjmdesk.qt.notice import Bars, NoticeBar
 from cjmdesk.qt.panel.panel import SidePanel
 from cjmdesk.qt.parts import Parts
+from cjmdesk.qt.screens import keep_window, restore_window
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
@@ -42,6 +43,8 @@ class MainWindow(QMainWindow):
     quit_wanted = Signal()
     autosave_wanted = Signal(bool)
     discarded_wanted = Signal()
+    setting_wanted = Signal(str)
+    """A command for all windows: "settings", "larger", "smaller", "usual_size"."""
     closed = Signal()
 
     def __init__(self, bridge: DocumentBridge, theme: Theme, fonts: Fonts, settings: Settings) -> None:
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
             "autosave": self._toggle_autosave,
             "discarded": self._show_discarded,
             "quit": self._quit,
+            **dict.fromkeys(("settings", "larger", "smaller", "usual_size"), self._want_setting),
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
             "add_stage": self.view.adding.new_stage,
@@ -174,6 +178,9 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.quit_wanted.emit()
 
+    def _want_setting(self) -> None:
+        self.setting_wanted.emit(self.sender().objectName())
+
     def _show_discarded(self) -> None:
         self.discarded_wanted.emit()
 
@@ -234,10 +241,7 @@ class MainWindow(QMainWindow):
 
     def restore(self, size: tuple[int, int] | None) -> None:
         """The size asked for, else place and size of last time."""
-        self.resize(*(size or (1280, 820)))
-        if size is None:
-            self.restoreGeometry(self._settings.bytes("window/geometry"))
-        self.splitter.restoreState(self._settings.bytes("window/panes"))
+        restore_window(self, self._settings, size)
         self.tables.restore()
 
     def move_on(self) -> None:
@@ -250,8 +254,7 @@ class MainWindow(QMainWindow):
         if not self._is_moving_on and not self.documents.may_leave():
             event.ignore()
             return
-        self._settings.keep_bytes("window/geometry", self.saveGeometry())
-        self._settings.keep_bytes("window/panes", self.splitter.saveState())
+        keep_window(self, self._settings)
         self.tables.keep()
         event.accept()
         self.closed.emit()
@@ -279,8 +282,8 @@ def _dropped_file(event: QDropEvent) -> str:
     return next((path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))), "")
 
 
-def dress(theme: Theme) -> None:
-    """Gives the application, dialogs included, the colours of `theme`."""
+def dress(theme: Theme, *, calm: bool = False) -> None:
+    """Gives the application, dialogs included, the colours of `theme`; `calm`, nothing moves by itself."""
     app = QApplication.instance()
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(style_sheet(theme) + (STILL if calm else ""))

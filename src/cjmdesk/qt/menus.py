@@ -2,11 +2,11 @@
 
 import os
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from cjmdesk.i18n import N_, _, interface_language
+from cjmdesk.i18n import N_, _, interface_language, languages
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.chips import PersonaChips
 from cjmdesk.qt.commands import ELEMENT, MENUS, SPECS, sections
@@ -18,6 +18,16 @@ THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark"
 _SLACK = 60
 """Pixels of the toolbar for its edges and what stands between its parts."""
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский"}
+
+
+def language_choices() -> dict[str, str]:
+    """The languages that the interface can speak, by code, each in its own words."""
+    names = {}
+    for code in languages():
+        locale = QLocale(code)
+        name = locale.nativeLanguageName() if locale.language() != QLocale.Language.C else ""
+        names[code] = LANGUAGE_NAMES.get(code) or name.capitalize() or code
+    return names
 
 
 class Chooser(QObject):
@@ -83,7 +93,7 @@ class Menus(QObject):
         view.addMenu(self.theme.menu)
         view.addMenu(self.language.menu)
         self.theme.offer({name: _(text) for name, text in THEMES.items()}, settings.theme)
-        self.language.offer(LANGUAGE_NAMES, interface_language())
+        self.language.offer(language_choices(), interface_language())
         self.templates.menu.aboutToShow.connect(self._fill_templates)
         self.recent.menu.aboutToShow.connect(self._fill_recent)
 
@@ -101,7 +111,9 @@ class Menus(QObject):
         menu.clear()
         for path in self._settings.recent():
             action = self.recent.add(_shown(path), path)
-            action.setEnabled(os.path.isfile(path))
+            if not os.path.isfile(path):
+                action.setEnabled(False)
+                action.setText(_("{name} (missing)").format(name=action.text()))
         if menu.isEmpty():
             menu.addAction(_("Nothing yet")).setEnabled(False)
 

@@ -11,10 +11,8 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.place import Place
 from cjmdesk.qt.saving import bring_forward, is_same
-from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.settings import AUTOSAVE, Settings
 
-AUTOSAVE = "files/autosave"
-"""The setting."""
 _STEP = 32
 """Pixels that a new window stands beside the one before."""
 

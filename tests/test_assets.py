@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cjmdesk import assets
-from cjmdesk.files.recovery import recovery_folder, state_folder
+from cjmdesk.files.folders import state_folder
+from cjmdesk.files.recovery import recovery_folder
 
 
 def test_in_this_tree() -> None:
@@ -82,9 +83,7 @@ def test_the_environment_can_ask_for_it_and_name_a_folder(
     assert Path(assets.portable_folder()) == tmp_path / "stick"
 
 
-@pytest.mark.parametrize(
-    ("program", "folder"), [("app/cjmdesk", "app"), ("x/cjmdesk.app/Contents/MacOS/cjmdesk", "x")]
-)
+@pytest.mark.parametrize(("program", "folder"), [("app/cjmdesk", "app"), ("x/cjmdesk.app/Contents/MacOS/cjmdesk", "x")])
 def test_beside_a_frozen_program_is_where_its_user_sees_it(
     tmp_path: Path, program: str, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Another language needs nothing but a .po file: read as it is, offered, spoken, with its plurals, figures and dates."""
+"""Another language needs nothing but a .po file: it is read as it is, offered, and spoken with plurals and dates."""
 
 import gettext
 from datetime import date

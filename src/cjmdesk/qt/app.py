@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
@@ -19,25 +20,32 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.mainwindow import MainWindow, dress
 from cjmdesk.qt.preferences import NO_MOTION, Motion, Preferences, motion, set_motion
-from cjmdesk.qt.settings import CALM, Settings
+from cjmdesk.qt.reopening import Opened, put_back, read
+from cjmdesk.qt.saving import bring_forward
+from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
 from cjmdesk.qt.windows import Windows
 from cjmdesk.qt.zooming import USUAL, px, use_zoom, zoom
 
 if TYPE_CHECKING:
+    from cjmdesk.files.running import Request
+    from cjmdesk.qt.door import Door, PipeDoor
     from cjmdesk.qt.watch import Watch
 
 _STARTED = 300
 """Milliseconds after which the window has been painted."""
+_WAITING = 400
+"""Milliseconds until it is seen again whether a dialog is still there."""
 
 
 def run(
-    path: str | None = None,
-    *,
+    *paths: str,
     language: str | None = None,
     theme: str | None = None,
     size: tuple[int, int] | None = None,
 ) -> int:
-    """Opens the editor, on `path` if given, and returns the exit code when its window is closed.
+    """Opens the editor, with a window for each of `paths`, and returns the exit code when the last one is closed.
+
+    Without a path it begins with what was open last, where that is wanted, else with the start page.
 
     What is not given (`language` of `i18n.LANGUAGES`, `theme` of `appearance.CHOICES`, `size` in pixels) is as it
     was last time. A file that cannot be opened leaves the window on an empty map, with a dialog that says why.
@@ -50,7 +58,7 @@ def run(
     sys.excepthook = reporter = CrashReporter()
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
-    editor.show(size, path)
+    editor.begin(paths, size)
     QTimer.singleShot(_STARTED, editor.settle_down)
     code = app.exec()
     editor.stop_watching()
@@ -78,6 +86,9 @@ class Editor(QObject):
         self._translator: QTranslator | None = None
         self._watch: Watch | None = None
         self._crashes: TextIO | None = None
+        self._door: Door | PipeDoor | None = None
+        self._items: list[Opened] = []
+        self._asked: list[str] = []
         self._usual_motion: Motion | None = None
         self._choice = theme if theme in CHOICES else settings.theme
         use_zoom(settings.zoom)
@@ -114,13 +125,54 @@ class Editor(QObject):
         """Shows the first window; on a file at `path`, it is painted with that at once."""
         self.windows.show(self.windows.front, path or "", size)
 
+    def begin(self, paths: Sequence[str], size: tuple[int, int] | None = None) -> None:
+        """Shows the first window; what else is to be opened comes when that one has been painted."""
+        self._items = [Opened(path) for path in paths]
+        if not paths and self._settings.flag(RESTORE, False):
+            kept = read(self._settings.text(SESSION))
+            self._items = [item for item in kept if os.path.isfile(item.path)]
+        self.show(size, self._items[0].path if self._items else None)
+        if self._items and size is None:
+            put_back(self.windows.front, self._items[0])
+
+    def _open_others(self) -> None:
+        for item in self._items[1:]:
+            self.windows.open_path(item.path)
+            put_back(self.windows.places[-1], item)
+        self._items = []
+
+    def _on_knock(self, request: "Request") -> None:
+        """Another start has handed its files over."""
+        if request.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = request.token
+        self._asked += request.files
+        self._serve()
+
+    def _serve(self) -> None:
+        """Opens what was asked for, once no dialog wants an answer any more."""
+        dialog = self._app.activeModalWidget()
+        bring_forward(dialog or self.window)
+        if dialog is not None:
+            QTimer.singleShot(_WAITING, self._serve)
+            return
+        asked, self._asked = self._asked, []
+        for path in asked:
+            place = self.windows.place_for(path)
+            place.window.documents.open_path(path)
+            bring_forward(place.window)
+
     def settle_down(self) -> None:
         """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
         _end_start()
         from cjmdesk.files.logs import begin_log, watch_crashes
+        from cjmdesk.qt.door import make_door
         from cjmdesk.qt.recovery import offer
         from cjmdesk.qt.watch import Watch
 
+        self._open_others()
+        self._door = make_door(self)
+        self._door.knocked.connect(self._on_knock)
+        self._door.open()
         self._watch = Watch(self._app, self)
         self._watch.ending.connect(self.windows.force)
         self._crashes = watch_crashes()
@@ -131,6 +183,9 @@ class Editor(QObject):
     def stop_watching(self) -> None:
         """The program ends: what was closed knowingly is not kept."""
         self.windows.end()
+        if self._door is not None:
+            self._door.close()
+            self._door = None
         if self._watch is not None:
             from cjmdesk.files.logs import end_log
 

@@ -2,32 +2,22 @@
 
 import os
 
-from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from cjmdesk.i18n import N_, _, interface_language, languages
+from cjmdesk.i18n import N_, _, interface_language
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.chips import PersonaChips
 from cjmdesk.qt.commands import ELEMENT, MENUS, SPECS, sections
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.settings import Settings
 
 THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 _SLACK = 60
 """Pixels of the toolbar for its edges and what stands between its parts."""
-LANGUAGE_NAMES = {"en": "English", "ru": "Русский"}
-
-
-def language_choices() -> dict[str, str]:
-    """The languages that the interface can speak, by code, each in its own words."""
-    names = {}
-    for code in languages():
-        locale = QLocale(code)
-        name = locale.nativeLanguageName() if locale.language() != QLocale.Language.C else ""
-        names[code] = LANGUAGE_NAMES.get(code) or name.capitalize() or code
-    return names
 
 
 class Chooser(QObject):

@@ -19,8 +19,8 @@ _VIEWS = 100
 
 MAP_TEXTS = (85, 100, 115, 130, 150)
 """Percent."""
-AUTHOR = "map/author"
-"""A text: who makes new maps."""
+AUTHOR, SESSION = "map/author", "window/session"
+"""Texts: who makes new maps; what was open last, see `reopening`."""
 AUTOSAVE, RESTORE, CALM = "files/autosave", "window/restore", "window/calm"
 """Flags: save without being asked; open at the start what was open last; nothing moves by itself."""
 

@@ -21,7 +21,8 @@ from cjmdesk.assets import portable_folder
 from cjmdesk.i18n import _
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.qt.appearance import strong
-from cjmdesk.qt.menus import THEMES, language_choices
+from cjmdesk.qt.languages import language_choices
+from cjmdesk.qt.menus import THEMES
 from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.settings import AUTHOR, AUTOSAVE, CALM, MAP_TEXTS, RESTORE, Settings
 from cjmdesk.qt.zooming import STEPS, px

@@ -267,7 +267,7 @@ def test_actions_say_what_undo_would_do(driver):
     driver.drag(driver.centre("touchpoint:blog"), driver.centre("touchpoint:call"))
     assert actions["undo"].text() == "&Undo Move touchpoint"
     driver.trigger("undo")
-    assert actions["redo"].text() == "&Redo Move touchpoint"
+    assert actions["redo"].text() == "R&edo Move touchpoint"
 
 
 def test_a_closed_editor_leaves_nothing(make_driver, map_file):

@@ -234,14 +234,15 @@ class Editor(QObject):
             return
         for place in self.windows.places:
             place.bridge.settle()
+        scale = percent / zoom()
         use_zoom(percent)
         use_bundled_font(self._app, self._fonts)
         self._dress()
-        self._rebuild()
+        self._rebuild(scale)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, scale: float = 1.0) -> None:
         for place in self.windows.places:
-            place.rebuild()
+            place.rebuild(scale)
         self.preferences.open_again()
 
     def choose_map_text(self, percent: int) -> None:

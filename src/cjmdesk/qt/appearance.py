@@ -152,6 +152,7 @@ QCheckBox::indicator, QListWidget::indicator, QTreeWidget::indicator {{ width: 1
 QCheckBox::indicator:hover, QListWidget::indicator:hover,
 QTreeWidget::indicator:hover {{ border-color: {accent}; }}
 QTreeWidget::item {{ padding: 3px 2px; }}
+QTreeWidget::item:selected {{ background: {soft}; color: {ink}; }}
 QCheckBox::indicator:checked, QListWidget::indicator:checked,
 QTreeWidget::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{tick}"); }}
@@ -236,7 +237,7 @@ QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refu
 QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
 QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}
 QLabel#nothing {{ color: {muted}; padding: 12px; }}
-QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 2px 8px;
+QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 1px 8px;
     border-radius: 4px; }}
 QStatusBar QToolButton#problems:hover, QStatusBar QToolButton#problems:focus {{ background: {over}; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         session = self.bridge.session
         undo = _("&Undo {step}").format(step=_(session.undo_label)) if session.can_undo else _("&Undo")
-        redo = _("&Redo {step}").format(step=_(session.redo_label)) if session.can_redo else _("&Redo")
+        redo = _("R&edo {step}").format(step=_(session.redo_label)) if session.can_redo else _("R&edo")
         doc, keys = self.bridge.doc, self.bridge.selection.keys
         kinds, is_editing = kinds_of(doc, keys), not self.pages.is_start
         state = State(session.can_undo, session.can_redo, bool(doc.stages), len(keys), is_editing, kinds)

@@ -1,13 +1,24 @@
 """What the program is, and the sheet of its shortcuts."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjmdesk import __version__
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 from cjmdesk.qt.commands import SPECS
+from cjmdesk.qt.screens import fitting
+from cjmdesk.qt.zooming import px
 
 GESTURES = (
     (N_("Drag a card"), N_("to another stage or place, or to another window")),
@@ -56,7 +67,18 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(key, index % half, side)
             grid.addWidget(QLabel(effect, self), index % half, side + 1)
         grid.setColumnMinimumWidth(1, 200)
-        _arrange(self, grid)
+        sheet = QFrame(self)
+        sheet.setObjectName("panel")
+        sheet.setLayout(grid)
+        area = QScrollArea(self)
+        area.setObjectName("panel")
+        area.setAccessibleName(self.windowTitle())
+        area.setWidget(sheet)
+        area.setWidgetResizable(True)
+        _finish(self, area)
+        edges = QSize(area.verticalScrollBar().sizeHint().width() + 52, px(100))
+        room = fitting(2000, 2000, self)
+        self.resize((sheet.sizeHint() + edges).boundedTo(room))
 
 
 class AboutDialog(QDialog):
@@ -76,20 +98,23 @@ class AboutDialog(QDialog):
         for row, text in enumerate(lines, 1):
             label = QLabel(text, self)
             label.setWordWrap(True)
-            label.setMinimumWidth(380)
+            label.setMinimumWidth(px(380))
             grid.addWidget(label, row, 0)
         grid.setVerticalSpacing(10)
-        _arrange(self, grid)
+        _finish(self, grid)
 
 
-def _arrange(dialog: QDialog, grid: QGridLayout) -> None:
+def _finish(dialog: QDialog, body: QWidget | QGridLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 24, 24, 16)
     layout.setSpacing(20)
-    layout.addLayout(grid)
+    if isinstance(body, QWidget):
+        layout.addWidget(body, 1)
+    else:
+        layout.addLayout(body)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     layout.addWidget(buttons)
-    layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     dialog.setModal(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

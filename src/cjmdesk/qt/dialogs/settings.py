@@ -27,7 +27,7 @@ from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.settings import AUTHOR, AUTOSAVE, CALM, MAP_TEXTS, RESTORE, Settings
 from cjmdesk.qt.zooming import STEPS, px
 
-_WIDTH, _HEIGHT = 560, 640
+_WIDTH, _HEIGHT = 580, 580
 
 
 class SettingsDialog(QDialog):
@@ -46,7 +46,7 @@ class SettingsDialog(QDialog):
         self._form.setContentsMargins(px(4), 0, px(12), px(4))
         self._form.setHorizontalSpacing(px(20))
         self._form.setVerticalSpacing(px(9))
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add_looks(settings)
         self._add_work(settings)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 COUNT = 5
 _RADIUS, _STEP, _EDGE = 5.0, 17.0, 9.0
@@ -33,11 +34,11 @@ class DotsField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(2 * _EDGE + (COUNT - 1) * _STEP), 24)
+        return QSize(2 * px(_EDGE) + (COUNT - 1) * px(_STEP), px(24))
 
     def dot(self, grade: int) -> QPointF:
         """The middle of a dot."""
-        return QPointF(_EDGE + (grade - 1) * _STEP, self.height() / 2)
+        return QPointF(px(_EDGE) + (grade - 1) * px(_STEP), self.height() / 2)
 
     def value(self) -> object:
         return self._grade or None
@@ -58,7 +59,7 @@ class DotsField(QWidget):
         self.entered.emit()
 
     def _grade_at(self, x: float) -> int:
-        return max(1, min(COUNT, round((x - _EDGE) / _STEP) + 1))
+        return max(1, min(COUNT, round((x - px(_EDGE)) / px(_STEP)) + 1))
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -99,7 +100,7 @@ class DotsField(QWidget):
         for grade in range(1, COUNT + 1):
             painter.setPen(QPen(full, 1) if grade <= self._over else Qt.PenStyle.NoPen)
             painter.setBrush(full if grade <= self._grade else empty)
-            painter.drawEllipse(self.dot(grade), _RADIUS, _RADIUS)
+            painter.drawEllipse(self.dot(grade), px(_RADIUS), px(_RADIUS))
         painter.end()
 
     @guarded

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MOST_LINES = 8
@@ -145,7 +146,7 @@ class TextField(QPlainTextEdit):
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
+        return QSize(px(200), self.height())
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

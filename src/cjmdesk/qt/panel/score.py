@@ -11,6 +11,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.panel.typed import NumberField
+from cjmdesk.qt.zooming import px
 
 _KNOB = 7.0
 _FACE = 20
@@ -31,20 +32,20 @@ class ScoreSlider(QWidget):
         self.score: float | None = None
         self.color, self.track, self.paper = "#3b5bdb", "#dee2e6", "#ffffff"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(90)
-        self.setFixedHeight(24)
+        self.setMinimumWidth(px(90))
+        self.setFixedHeight(px(24))
 
     def sizeHint(self) -> QSize:
-        return QSize(150, 24)
+        return QSize(px(150), px(24))
 
     def x_of(self, score: float) -> float:
         """Where a score is, in pixels from the left."""
-        room = self.width() - 2 * _KNOB - 2
-        return _KNOB + 1 + room * (score - self.low) / (self.high - self.low)
+        room = self.width() - 2 * px(_KNOB) - 2
+        return px(_KNOB) + 1 + room * (score - self.low) / (self.high - self.low)
 
     def _score_at(self, x: float, *, is_fine: bool) -> float:
-        room = self.width() - 2 * _KNOB - 2
-        exact = self.low + (x - _KNOB - 1) / room * (self.high - self.low)
+        room = self.width() - 2 * px(_KNOB) - 2
+        exact = self.low + (x - px(_KNOB) - 1) / room * (self.high - self.low)
         step = 0.5 if is_fine else 1.0
         return max(self.low, min(self.high, round(exact / step) * step))
 
@@ -102,7 +103,7 @@ class ScoreSlider(QWidget):
             painter.drawRoundedRect(QRectF(min(here, neutral), middle - 2, abs(here - neutral), 4), 2, 2)
             painter.setPen(QPen(QColor(self.color), 3 if self.hasFocus() else 2))
             painter.setBrush(QColor(self.paper))
-            painter.drawEllipse(QPointF(here, middle), _KNOB - 1, _KNOB - 1)
+            painter.drawEllipse(QPointF(here, middle), px(_KNOB) - 1, px(_KNOB) - 1)
         elif self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.color), 1, Qt.PenStyle.DashLine))
@@ -132,9 +133,9 @@ class ScoreField(QWidget):
         super().__init__(parent)
         self.slider = ScoreSlider(self)
         self.face = QLabel(self)
-        self.face.setFixedSize(_FACE, _FACE)
+        self.face.setFixedSize(px(_FACE), px(_FACE))
         self.number = NumberField(self)
-        self.number.setFixedWidth(54)
+        self.number.setFixedWidth(px(54))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,111 @@
+"""All that the program shows, in both languages: nothing cut off, nothing untranslated, nothing without a name."""
+
+import pytest
+from gallery import document, visit_all
+from looks import clipped, labels_with_keys, menus_of, mnemonics, nameless, untranslated
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from cjmdesk.files.emitter import dump
+from cjmdesk.files.logs import log_path
+from cjmdesk.qt.choices import CHOICES
+from cjmdesk.qt.commands import EVERY, SPECS
+from cjmdesk.qt.contextmenu import SelectionMenu
+from cjmdesk.qt.settings import Settings
+
+
+@pytest.fixture
+def full(make_driver):
+    """Opens an editor on a full map in a language, on a projector of 1280x720, in a size of the interface."""
+
+    def make(language: str, zoom: int = 100):
+        Settings().zoom = zoom
+        driver = make_driver(size=(1280, 720), language=language)
+        driver.editor.bridge.open(document(language), driver.editor.bridge.file)
+        QApplication.processEvents()
+        return driver
+
+    return make
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_all_is_whole_translated_and_named(full, language, tmp_path):
+    driver, faults, seen = full(language), [], []
+    own = dump(driver.doc) + str(tmp_path) + Settings().file + log_path()
+
+    def look(name: str, widget: QWidget) -> None:
+        seen.append(name)
+        clashes = {key: texts for key, texts in mnemonics(labels_with_keys(widget)).items() if len(texts) > 1}
+        faults.extend((name, "cut off", fault) for fault in clipped(widget))
+        faults.extend((name, "not translated", fault) for fault in untranslated(widget, language, own))
+        faults.extend((name, "without a name", fault) for fault in nameless(widget))
+        faults.extend((name, "one key for two", fault) for fault in clashes.items())
+
+    visit_all(driver.editor, look, tmp_path)
+    assert not faults
+    assert len(seen) > 50
+
+
+def test_nothing_is_cut_off_when_the_interface_is_larger(full, tmp_path):
+    faults = []
+
+    def look(name: str, widget: QWidget) -> None:
+        faults.extend((name, fault) for fault in clipped(widget))
+
+    visit_all(full("ru", 150).editor, look, tmp_path)
+    assert not faults
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_within_a_menu_each_key_leads_to_one_entry(full, language):
+    driver = full(language)
+    for name, entries in menus_of(driver.window.menuBar().actions()):
+        assert not {key: texts for key, texts in mnemonics(entries).items() if len(texts) > 1}, name
+    tops = [action.text() for action in driver.window.menuBar().actions()]
+    assert all("&" in text for text in tops)
+    menu = SelectionMenu(
+        driver.window.menus.element, driver.editor.bridge, driver.window.actions_, driver.window.icons,
+        driver.window.toolbox.channels,
+    )  # fmt: skip
+    kinds = {kind for spec in SPECS for kind in spec.kinds} | {choice.kind for choice in CHOICES}
+    for kind in kinds - {EVERY}:
+        entries = [
+            driver.window.actions_.by_id[spec.id].text() for spec in SPECS if spec.fits({kind, "implied", "own"})
+        ]
+        assert not {key: texts for key, texts in mnemonics(entries).items() if len(texts) > 1}, kind
+    menu.fill()
+    entries = [entry.text() for entry in menu.menu.actions()]
+    assert not {key: texts for key, texts in mnemonics(entries).items() if len(texts) > 1}
+
+
+# ---------------------------------------------------------------- the eyes themselves
+
+
+@pytest.fixture
+def faulty(qapp):
+    """A little window in which everything is wrong that can be."""
+    window = QWidget()
+    window.setWindowTitle("Сохранить")
+    layout = QVBoxLayout(window)
+    button = QPushButton("Save everything that there is", window)
+    button.setFixedWidth(40)
+    label = QLabel("Сохранить", window)
+    label.setFixedHeight(4)
+    field = QLineEdit(window)
+    for part in (button, label, field):
+        layout.addWidget(part)
+    window.show()
+    QApplication.processEvents()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def test_faults_are_seen(faulty):
+    cut = list(clipped(faulty))
+    assert any("Save everything" in fault for fault in cut)
+    assert any("Сохранить" in fault for fault in cut)
+    assert any("Save" in fault for fault in untranslated(faulty, "ru", ""))
+    assert any("Сохранить" in fault for fault in untranslated(faulty, "en", ""))
+    assert not list(untranslated(faulty, "en", "Сохранить"))
+    assert any("EditableText" in fault for fault in nameless(faulty))
+    assert mnemonics(["&Save", "A&s", "Fish && chips", "x"]) == {"s": ["&Save", "A&s"]}

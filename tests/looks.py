@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QDialog,
     QHeaderView,
@@ -291,3 +292,39 @@ def menus_of(actions: list[QAction]) -> Iterator[tuple[str, list[str]]]:
             inner = [entry for entry in menu.actions() if not entry.isSeparator()]
             for name, entries in menus_of(inner):
                 yield (action.text() if name == "bar" else name), entries
+
+
+# ---------------------------------------------------------------- the focus
+
+
+def unmarked(root: QWidget) -> Iterator[str]:
+    """The controls that look the same with the focus as without it."""
+    root.activateWindow()
+    stops = [widget for widget in shown(root) if _takes_keys(widget)]
+    for widget in stops:
+        if widget.visibleRegion().isEmpty():
+            continue  # to be scrolled to first
+        widget.clearFocus()
+        before = _picture(widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if not widget.hasFocus():
+            continue
+        if _picture(widget) == before:
+            yield _name(widget)
+        widget.clearFocus()
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+    # A list or a text shows the cursor that is in it, and a map what is selected on it.
+    return is_stop and widget.focusProxy() is None and not isinstance(widget, QAbstractScrollArea)
+
+
+def _picture(widget: QWidget) -> QImage:
+    """With what is drawn around it."""
+    QApplication.processEvents()
+    edge = widget.rect().adjusted(-3, -3, 3, 3)
+    parent = widget.parentWidget()
+    if parent is None:
+        return widget.grab().toImage()
+    return parent.grab(edge.translated(widget.pos())).toImage()

@@ -2,7 +2,8 @@
 
 import pytest
 from gallery import document, visit_all
-from looks import clipped, labels_with_keys, menus_of, mnemonics, nameless, untranslated
+from looks import clipped, labels_with_keys, menus_of, mnemonics, nameless, unmarked, untranslated
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cjmdesk.files.emitter import dump
@@ -10,6 +11,7 @@ from cjmdesk.files.logs import log_path
 from cjmdesk.qt.choices import CHOICES
 from cjmdesk.qt.commands import EVERY, SPECS
 from cjmdesk.qt.contextmenu import SelectionMenu
+from cjmdesk.qt.panel.score import ScoreSlider
 from cjmdesk.qt.settings import Settings
 
 
@@ -109,3 +111,45 @@ def test_faults_are_seen(faulty):
     assert not list(untranslated(faulty, "en", "Сохранить"))
     assert any("EditableText" in fault for fault in nameless(faulty))
     assert mnemonics(["&Save", "A&s", "Fish && chips", "x"]) == {"s": ["&Save", "A&s"]}
+
+
+def test_a_screen_reader_is_told_what_a_control_is_and_how_it_stands(full):
+    driver = full("en")
+    driver.editor.bridge.selection.set((next(iter(driver.doc.stages[0].pains)).id,))
+    driver.window.panel.refresh()
+    dots = driver.field("pain", "severity")
+    dots.show_value(4)
+    interface = QAccessible.queryAccessibleInterface(dots)
+    assert interface.role() == QAccessible.Role.Slider
+    assert interface.valueInterface().currentValue() == 4
+    assert interface.text(QAccessible.Text.Name) == "Severity"
+    assert interface.text(QAccessible.Text.Description) == "4 of 5"
+    interface.valueInterface().setCurrentValue(2)
+    assert driver.doc.stages[0].pains[0].severity == 2, "moved by a screen reader"
+    dots.show_value(None)
+    assert interface.text(QAccessible.Text.Description) == "Not given"
+    slider = ScoreSlider(driver.window)
+    slider.show_score(-1.5)
+    interface = QAccessible.queryAccessibleInterface(slider)
+    assert interface.role() == QAccessible.Role.Slider
+    assert (interface.valueInterface().minimumValue(), interface.valueInterface().currentValue()) == (-5, -2)
+    assert interface.text(QAccessible.Text.Description) == "−1.5"
+    interface.valueInterface().setCurrentValue(3)
+    assert slider.score == 3
+    slider.deleteLater()
+    button = driver.window.toolbar.widgetForAction(driver.window.actions_.by_id["redo"])
+    assert QAccessible.queryAccessibleInterface(button).state().disabled
+    view = QAccessible.queryAccessibleInterface(driver.view)
+    assert view.text(QAccessible.Text.Name)
+
+
+def test_the_keys_are_seen_wherever_they_are(full, tmp_path):
+    blind = set()
+
+    def look(name: str, widget: QWidget) -> None:
+        blind.update((name.split("-")[0], what) for what in unmarked(widget))
+
+    driver = full("en")
+    driver.window.activateWindow()
+    visit_all(driver.editor, look, tmp_path)
+    assert not blind

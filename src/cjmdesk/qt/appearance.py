@@ -101,7 +101,7 @@ QToolBar {{ background: {paper}; border: none; border-bottom: 1px solid {line}; 
     spacing: 3px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 8px; }}
 QToolBar QToolButton {{ border: none; border-radius: 6px; padding: 6px; background: transparent; }}
-QToolBar QToolButton:hover {{ background: {over}; }}
+QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ background: {over}; }}
 QToolBar QToolButton:pressed {{ background: {down}; }}
 QToolButton#zoom {{ color: {muted}; min-width: 46px; }}
 QToolButton#choice, QFrame#find QToolButton {{ border: 1px solid transparent; border-radius: 6px;
@@ -111,6 +111,7 @@ QFrame#find QToolButton {{ min-width: 20px; }}
 QToolButton#choice:hover, QFrame#find QToolButton:hover {{ background: {over}; }}
 QToolButton#choice:checked, QFrame#find QToolButton:checked {{ background: {soft}; border-color: {accent}; }}
 QToolButton#choice:focus, QFrame#find QToolButton:focus {{ border-color: {accent}; }}
+QToolButton#choice:checked:focus, QFrame#find QToolButton:checked:focus {{ border-color: {ink}; }}
 QPushButton {{ border: 1px solid {line}; border-radius: 6px; padding: 6px 14px; background: {paper}; }}
 QPushButton:hover {{ background: {over}; }}
 QPushButton:pressed {{ background: {down}; }}
@@ -118,6 +119,7 @@ QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton:default, QPushButton#primary {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
 QPushButton:default:hover, QPushButton#primary:hover {{ background: {accent_over}; }}
+QPushButton:default:focus, QPushButton#primary:focus {{ border: 2px solid {ink}; padding: 5px 13px; }}
 QPushButton#primary:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
 QStatusBar {{ background: {paper}; border-top: 1px solid {line}; color: {muted}; min-height: 25px; }}
 QStatusBar::item {{ border: none; }}

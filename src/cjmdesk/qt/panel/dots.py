@@ -1,8 +1,8 @@
 """A grade from one to five as dots that are clicked."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
@@ -13,8 +13,11 @@ COUNT = 5
 _RADIUS, _STEP, _EDGE = 5.0, 17.0, 9.0
 
 
-class DotsField(QWidget):
-    """No dot, or one to five. A click on the last full dot clears it; keys: 0 to 5, left and right, Delete."""
+class DotsField(QAbstractSlider):
+    """No dot, or one to five. A click on the last full dot clears it; keys: 0 to 5, left and right, Delete.
+
+    For a screen reader it is a slider of Qt's.
+    """
 
     typed = Signal()
     entered = Signal()
@@ -30,6 +33,8 @@ class DotsField(QWidget):
         """Of a full dot, of an empty one, and of the frame that shows the focus."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setRange(0, COUNT)
+        self.valueChanged.connect(self._on_value)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -45,6 +50,7 @@ class DotsField(QWidget):
 
     def show_value(self, value: object) -> None:
         self._grade = value if isinstance(value, int) else 0
+        self.setValue(self._grade)
         self.setAccessibleDescription(_("{n} of 5").format(n=self._grade) if self._grade else _("Not given"))
         self.update()
 
@@ -53,6 +59,11 @@ class DotsField(QWidget):
 
     def prepare(self, doc: Journey, key: str) -> None:
         """Nothing here depends on the document."""
+
+    def _on_value(self, value: int) -> None:
+        """A screen reader has moved it."""
+        if value != self._grade:
+            self._choose(value)
 
     def _choose(self, grade: int) -> None:
         self.show_value(max(0, min(grade, COUNT)))
@@ -87,7 +98,12 @@ class DotsField(QWidget):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(0)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the page, as everywhere on it."""
+        event.ignore()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,8 +1,8 @@
 """A score on the map's scale: a slider with a face, and the number to type."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QWidget
 
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.curves import middle_of
@@ -17,8 +17,11 @@ _KNOB = 7.0
 _FACE = 20
 
 
-class ScoreSlider(QWidget):
-    """The scale from low to high, filled from its middle to the score; hollow where there is none."""
+class ScoreSlider(QAbstractSlider):
+    """The scale from low to high, filled from its middle to the score; hollow where there is none.
+
+    For a screen reader it is a slider of Qt's, with the nearest whole score.
+    """
 
     moved = Signal()
     """The score is another, and more may follow."""
@@ -34,6 +37,7 @@ class ScoreSlider(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(px(90))
         self.setFixedHeight(px(24))
+        self.valueChanged.connect(self._on_value)
 
     def sizeHint(self) -> QSize:
         return QSize(px(150), px(24))
@@ -51,9 +55,23 @@ class ScoreSlider(QWidget):
 
     def _go(self, score: float) -> None:
         if score != self.score:
-            self.score = score
-            self.update()
+            self.show_score(score)
             self.moved.emit()
+
+    def show_score(self, score: float | None) -> None:
+        self.score = score
+        blocker = QSignalBlocker(self)
+        self.setRange(round(self.low), round(self.high))
+        self.setValue(round(middle_of(self.low, self.high) if score is None else score))
+        blocker.unblock()
+        said = _("Not given") if score is None else format_number(score, interface_language())
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def _on_value(self, value: int) -> None:
+        """A screen reader has moved it."""
+        self._go(float(value))
+        self.let_go.emit()
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -82,10 +100,15 @@ class ScoreSlider(QWidget):
             Qt.Key.Key_Up: now + step, Qt.Key.Key_Home: self.low, Qt.Key.Key_End: self.high,
         }  # fmt: skip
         if event.key() not in keys:
-            super().keyPressEvent(event)
+            event.ignore()
             return
         self._go(max(self.low, min(self.high, keys[Qt.Key(event.key())])))
         self.let_go.emit()
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the page, as everywhere on it."""
+        event.ignore()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -203,8 +226,7 @@ class ScoreField(QWidget):
 
     def _show_score(self, value: object) -> None:
         score = float(value) if isinstance(value, int | float) else None
-        self.slider.score = score
-        self.slider.update()
+        self.slider.show_score(score)
         self._show_face(score)
 
     def _show_face(self, score: float | None) -> None:

@@ -113,6 +113,7 @@ QToolButton#choice:checked, QFrame#find QToolButton:checked {{ background: {soft
 QToolButton#choice:focus, QFrame#find QToolButton:focus {{ border-color: {accent}; }}
 QToolButton#choice:checked:focus, QFrame#find QToolButton:checked:focus {{ border-color: {ink}; }}
 QPushButton {{ border: 1px solid {line}; border-radius: 6px; padding: 6px 14px; background: {paper}; }}
+QPushButton, QLineEdit, QMenu {{ icon-size: 16px; }}
 QPushButton:hover {{ background: {over}; }}
 QPushButton:pressed {{ background: {down}; }}
 QPushButton:focus {{ border-color: {accent}; }}
@@ -155,6 +156,9 @@ QCheckBox::indicator:hover, QListWidget::indicator:hover,
 QTreeWidget::indicator:hover {{ border-color: {accent}; }}
 QTreeWidget::item {{ padding: 3px 2px; }}
 QTreeWidget::item:selected {{ background: {soft}; color: {ink}; }}
+QTreeWidget {{ outline: none; }}
+QTreeWidget::item {{ border: 1px solid transparent; }}
+QTreeWidget::item:focus {{ border-color: {accent}; }}
 QCheckBox::indicator:checked, QListWidget::indicator:checked,
 QTreeWidget::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{tick}"); }}

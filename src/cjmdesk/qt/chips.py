@@ -25,7 +25,7 @@ _SIDE, _GAP = 8, 6
 _LONGEST = 130
 _DOT, _AIR = 10, 3
 _STYLE = (
-    "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 12px; color: {ink};"
+    "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 11px; color: {ink};"
     " padding: 3px 10px; text-decoration: {line}; }} QPushButton#chip:hover {{ border-color: {over}; }}"
 )
 _NO_ARROW = " QPushButton#chip::menu-indicator { image: none; width: 0; }"

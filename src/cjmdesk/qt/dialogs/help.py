@@ -1,5 +1,7 @@
 """What the program is, and the sheet of its shortcuts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -50,35 +52,41 @@ def shortcut_rows() -> list[tuple[str, str]]:
 
 
 class ShortcutsDialog(QDialog):
-    """The sheet of shortcuts, in two columns."""
+    """The sheet of shortcuts, in two columns where the screen has room for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(9)
-        rows = shortcut_rows()
-        half = (len(rows) + 1) // 2
-        for index, (keys, effect) in enumerate(rows):
-            side = 2 * (index >= half)
-            key = QLabel(keys, self)
-            key.setFont(strong(TEXT_PIXELS))
-            grid.addWidget(key, index % half, side)
-            grid.addWidget(QLabel(effect, self), index % half, side + 1)
-        grid.setColumnMinimumWidth(1, 200)
-        sheet = QFrame(self)
-        sheet.setObjectName("panel")
-        sheet.setLayout(grid)
         area = QScrollArea(self)
         area.setObjectName("panel")
         area.setAccessibleName(self.windowTitle())
-        area.setWidget(sheet)
         area.setWidgetResizable(True)
-        _finish(self, area)
         edges = QSize(area.verticalScrollBar().sizeHint().width() + 52, px(100))
         room = fitting(2000, 2000, self)
+        rows = shortcut_rows()
+        sheet = _sheet(rows, 2)
+        if sheet.sizeHint().width() > room.width() - edges.width():
+            sheet = _sheet(rows, 1)
+        area.setWidget(sheet)
+        _finish(self, area)
         self.resize((sheet.sizeHint() + edges).boundedTo(room))
+
+
+def _sheet(rows: Sequence[tuple[str, str]], columns: int) -> QFrame:
+    """The keys and what they do, downwards in so many columns."""
+    sheet = QFrame()
+    sheet.setObjectName("panel")
+    grid = QGridLayout(sheet)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(9)
+    length = -(-len(rows) // columns)
+    for index, (keys, effect) in enumerate(rows):
+        side = 2 * (index // length)
+        key = QLabel(keys, sheet)
+        key.setFont(strong(TEXT_PIXELS))
+        grid.addWidget(key, index % length, side)
+        grid.addWidget(QLabel(effect, sheet), index % length, side + 1)
+    return sheet
 
 
 class AboutDialog(QDialog):

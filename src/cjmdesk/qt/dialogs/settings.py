@@ -27,7 +27,7 @@ from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.settings import AUTHOR, AUTOSAVE, CALM, MAP_TEXTS, RESTORE, Settings
 from cjmdesk.qt.zooming import STEPS, px
 
-_WIDTH, _HEIGHT = 580, 580
+_WIDTH, _HEIGHT = 580, 540
 
 
 class SettingsDialog(QDialog):

@@ -155,7 +155,7 @@ class StartPage(QFrame):
 
     def _lay_cards(self) -> None:
         room = self.width() - px(_SIDE) - 72
-        columns = max(1, min(3, (room + 18) // px(_CARD - 50)))
+        columns = max(1, min(3, (room + 18) // px(_CARD - 80)))
         if columns == self._columns:
             return
         for column in range(self._columns):

@@ -1,7 +1,7 @@
 """All that the program shows, in both languages: nothing cut off, nothing untranslated, nothing without a name."""
 
 import pytest
-from gallery import document, visit_all
+from gallery import document, visit_all, visit_start, visit_window
 from looks import clipped, labels_with_keys, menus_of, mnemonics, nameless, unmarked, untranslated
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -54,6 +54,32 @@ def test_nothing_is_cut_off_when_the_interface_is_larger(full, tmp_path):
         faults.extend((name, fault) for fault in clipped(widget))
 
     visit_all(full("ru", 150).editor, look, tmp_path)
+    assert not faults
+
+
+def test_another_language_reaches_every_corner_of_an_open_window(full, tmp_path):
+    driver = full("en")
+    driver.editor.bridge.open(document("ru"), driver.editor.bridge.file)
+    driver.window.show_start()
+    driver.window.pages.show_editor()
+    driver.window.pane.fill()
+    driver.window.tables.toggle()
+    driver.editor.bridge.selection.set((driver.doc.stages[0].id,))
+    driver.trigger("find")
+    driver.editor.choose_language("ru")
+    QApplication.processEvents()
+    assert driver.window.tables.is_shown
+    assert driver.editor.bridge.selection.keys == (driver.doc.stages[0].id,)
+    driver.window.tables.toggle()
+    own, faults = dump(driver.doc), []
+
+    def look(name: str, widget: QWidget) -> None:
+        faults.extend((name, fault) for fault in untranslated(widget, "ru", own))
+
+    visit_start(driver.editor, look, tmp_path)
+    visit_window(driver.editor, look, tmp_path)
+    for _name, entries in menus_of(driver.window.menuBar().actions()):
+        assert not [text for text in entries if text and text.isascii() and text != "English"]
     assert not faults
 
 

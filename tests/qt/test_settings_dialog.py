@@ -248,6 +248,13 @@ def test_a_window_comes_back_from_outside(driver):
     assert room.contains(driver.window.frameGeometry())
 
 
+def test_a_screen_that_is_taken_off_gives_its_windows_back(driver, qapp):
+    room = driver.window.screen().availableGeometry()
+    driver.window.setGeometry(room.right() + 500, 100, 700, 500)
+    qapp.screenRemoved.emit(driver.window.screen())
+    assert room.contains(driver.window.frameGeometry())
+
+
 def test_each_set_up_of_screens_has_a_place_of_its_own(make_driver, map_file, monkeypatch):
     driver = make_driver(map_file)
     driver.window.setGeometry(20, 30, 700, 500)

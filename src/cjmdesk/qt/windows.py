@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import _
@@ -12,6 +13,7 @@ from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.place import Place
 from cjmdesk.qt.reopening import opened, written
 from cjmdesk.qt.saving import bring_forward, is_same
+from cjmdesk.qt.screens import keep_in_view
 from cjmdesk.qt.settings import AUTOSAVE, SESSION, Settings
 
 _STEP = 32
@@ -30,6 +32,9 @@ class Windows(QObject):
         self._is_guarding = False
         self._is_ending = False
         self.places: list[Place] = []
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenRemoved.connect(self._gather)
 
     # -- one by one
 
@@ -108,6 +113,11 @@ class Windows(QObject):
 
     def _on_listed(self, number: str) -> None:
         bring_forward(self.places[int(number)].window)
+
+    def _gather(self, _screen: object = None) -> None:
+        """A screen is gone, as when a projector is taken off: what stood there comes back."""
+        for place in self.places:
+            keep_in_view(place.window)
 
     # -- guarding
 

@@ -266,20 +266,23 @@ class MainWindow(QMainWindow):
 
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event):
+        if _dropped_files(event):
             event.acceptProposedAction()
 
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped_file(event):
+        """Opens the first file here, and the others in windows of their own."""
+        if paths := _dropped_files(event):
             event.acceptProposedAction()
-            self.documents.open_path(path)
+            self.documents.open_path(paths[0])
+            for path in paths[1:]:
+                self.documents.window_wanted.emit(path)
 
 
-def _dropped_file(event: QDropEvent) -> str:
-    """The first map among the dropped files, or an archive that may hold one; empty where there is none."""
+def _dropped_files(event: QDropEvent) -> list[str]:
+    """The maps among the dropped files, and archives that may hold one."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return next((path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))), "")
+    return [path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))]
 
 
 def dress(theme: Theme, *, calm: bool = False) -> None:

@@ -19,7 +19,7 @@ from cjmdesk.qt.appearance import CHOICES, TEXT_PIXELS, theme_for
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.mainwindow import MainWindow, dress
-from cjmdesk.qt.preferences import NO_MOTION, Motion, Preferences, motion, set_motion
+from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.reopening import Opened, put_back, read
 from cjmdesk.qt.saving import bring_forward
 from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
@@ -29,6 +29,7 @@ from cjmdesk.qt.zooming import USUAL, px, use_zoom, zoom
 if TYPE_CHECKING:
     from cjmdesk.files.running import Request
     from cjmdesk.qt.door import Door, PipeDoor
+    from cjmdesk.qt.motion import Motion
     from cjmdesk.qt.watch import Watch
 
 _STARTED = 300
@@ -258,12 +259,13 @@ class Editor(QObject):
         self._dress()
 
     def _calm_down(self, is_calm: bool) -> None:
-        if is_calm and self._usual_motion is None:
-            self._usual_motion = motion(self._app)
-            set_motion(self._app, NO_MOTION)
-        elif not is_calm and self._usual_motion is not None:
-            set_motion(self._app, self._usual_motion)
-            self._usual_motion = None
+        if is_calm == (self._usual_motion is not None):
+            return
+        from cjmdesk.qt.motion import NO_MOTION, motion, set_motion
+
+        now = motion(self._app)
+        set_motion(self._app, self._usual_motion or NO_MOTION)
+        self._usual_motion = now if is_calm else None
 
     def _dress(self) -> None:
         dress(self._theme, calm=self._usual_motion is not None)

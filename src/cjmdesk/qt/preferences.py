@@ -1,10 +1,9 @@
 """The commands that concern the whole program: the settings, and the size of the interface."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from cjmdesk.qt.settings import AUTHOR, RESTORE, Settings
 from cjmdesk.qt.zooming import USUAL, stepped, zoom
@@ -12,29 +11,6 @@ from cjmdesk.qt.zooming import USUAL, stepped, zoom
 if TYPE_CHECKING:
     from cjmdesk.qt.app import Editor
     from cjmdesk.qt.dialogs.settings import SettingsDialog
-
-
-class Motion(NamedTuple):
-    """What moves by itself."""
-
-    blink: int
-    """Milliseconds in which the cursor blinks; 0 where it does not."""
-    effects: frozenset[Qt.UIEffect]
-    """Those that are on."""
-
-
-NO_MOTION = Motion(0, frozenset())
-
-
-def motion(app: QApplication) -> Motion:
-    """How things move now; at the start as the system wants it."""
-    return Motion(app.cursorFlashTime(), frozenset(effect for effect in Qt.UIEffect if app.isEffectEnabled(effect)))
-
-
-def set_motion(app: QApplication, wanted: Motion) -> None:
-    app.setCursorFlashTime(wanted.blink)
-    for effect in Qt.UIEffect:
-        app.setEffectEnabled(effect, effect in wanted.effects)
 
 
 class Preferences(QObject):

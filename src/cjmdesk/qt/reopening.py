@@ -1,7 +1,5 @@
 """What was open when the program ended: which maps, each in its window and where that stood."""
 
-import base64
-import binascii
 import json
 import os
 from collections.abc import Iterable
@@ -31,6 +29,8 @@ def opened(places: "Iterable[Place]") -> list[Opened]:
 
 
 def written(items: Iterable[Opened]) -> str:
+    import base64  # a start that opens nothing again needs none of it
+
     return json.dumps([[item.path, base64.b64encode(item.geometry).decode()] for item in items])
 
 
@@ -49,6 +49,9 @@ def read(text: str) -> list[Opened]:
 
 
 def _decoded(text: str) -> bytes:
+    import base64
+    import binascii
+
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):

@@ -78,7 +78,8 @@ def _too_large(widget: QWidget) -> str:
         return widget.currentText() if _width(widget, widget.currentText()) > room else ""
     if isinstance(widget, QLineEdit):
         hint = widget.placeholderText() if not widget.text() else ""
-        return hint if _width(widget, hint) > _room_of(widget).width() else ""
+        icons = sum(button.width() + 6 for button in widget.findChildren(QToolButton) if button.isVisible())
+        return hint if _width(widget, hint) > _room_of(widget).width() - icons else ""
     if isinstance(widget, QPlainTextEdit):
         return _placeholder_too_large(widget)
     if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:

@@ -8,7 +8,6 @@ import argparse
 import ast
 import io
 import re
-import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,11 +16,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from cjmdesk.catalogue import packed
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "cjmdesk"
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "cjmdesk.pot"
-LANGUAGES = ("ru",)
+LANGUAGES = tuple(sorted(path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/cjmdesk.po")))
+"""All that there is a .po file for."""
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
@@ -109,19 +111,6 @@ def compiled(catalog: Catalog) -> bytes:
         if message.id and is_translated(message) and not message.fuzzy:
             pairs["\0".join(texts(message.id)).encode("utf-8")] = "\0".join(texts(message.string)).encode("utf-8")
     return packed(sorted(pairs.items()))
-
-
-def packed(pairs: list[tuple[bytes, bytes]]) -> bytes:
-    """The layout of a .mo file: a head, two tables of lengths and places, the originals, the translations."""
-    head, count = 28, len(pairs)
-    place = head + 16 * count
-    tables: list[bytes] = []
-    body = b""
-    for column in (0, 1):
-        for pair in pairs:
-            tables.append(struct.pack("<2I", len(pair[column]), place + len(body)))
-            body += pair[column] + b"\0"
-    return struct.pack("<7I", 0x950412DE, 0, count, head, head + 8 * count, 0, place) + b"".join(tables) + body
 
 
 def texts(value: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def main_gui() -> int:
 def _load_editor() -> "Editor":
     from cjmdesk.qt.app import run
 
-    return lambda path, language, theme, size: run(path, language=language, theme=theme, size=size)
+    return lambda paths, language, theme, size: run(*paths, language=language, theme=theme, size=size)
 
 
 if __name__ == "__main__":

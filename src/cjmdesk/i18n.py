@@ -8,11 +8,12 @@ language: take `translator(language)` and call its `gettext`.
 
 import gettext as _gettext
 import os
+import re
 import sys
 from contextvars import ContextVar, copy_context
 from functools import cache, lru_cache, partial
 
-from cjmdesk.assets import resource
+from cjmdesk.assets import config_folder, resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # these, and the module that usually says so, would be a fifth of the time that --help takes
@@ -24,7 +25,10 @@ if TYPE_CHECKING:  # these, and the module that usually says so, would be a fift
     T = TypeVar("T")
 
 LANGUAGES = ("en", "ru")
-"""Languages with a complete catalogue; English is the source language."""
+"""The languages that the program comes with; English is the source language."""
+
+MORE = "CJMDESK_LOCALE"
+"""The environment variable that names a further folder of catalogues."""
 
 _interface: ContextVar[str] = ContextVar("interface_language", default="en")
 
@@ -36,15 +40,58 @@ def _base(language: str) -> str:
     return language.replace("_", "-").replace(".", "-").split("-")[0].lower()
 
 
+def _folders() -> list[str]:
+    """Where catalogues are looked for, the first one first: a user's own go before those of the program."""
+    folders = (os.environ.get(MORE, ""), os.path.join(config_folder(), "locale"), resource("locale"))
+    return [folder for folder in folders if folder]
+
+
+def _catalogue_of(base: str) -> str:
+    """The file with the texts in a language, `.mo` or `.po`, in one of the folders; empty where there is none."""
+    for folder in _folders():
+        for name in (f"{base}.po", f"{base}/LC_MESSAGES/cjmdesk.mo", f"{base}/LC_MESSAGES/cjmdesk.po"):
+            path = os.path.join(folder, *name.split("/"))
+            if os.path.isfile(path):
+                return path
+    return ""
+
+
+def languages() -> tuple[str, ...]:
+    """All languages that there is a catalogue of, by their codes: those of the program, then what else is found."""
+    found: set[str] = set()
+    for folder in _folders():
+        try:
+            names = {name.removesuffix(".po") for name in os.listdir(folder)}
+        except OSError:
+            continue
+        found |= {name for name in names if name.isascii() and name.islower() and name.isalpha()}
+    return (*LANGUAGES, *sorted(name for name in found.difference(LANGUAGES) if _catalogue_of(name)))
+
+
+def has_catalogue(language: str) -> bool:
+    """Whether the interface can speak `language`; quicker than to list them all."""
+    base = _base(language)
+    return base in LANGUAGES or (base.isalpha() and bool(_catalogue_of(base)))
+
+
 @cache
 def translator(language: str) -> _gettext.NullTranslations:
-    """The catalogue of `language` (BCP 47); English where there is none."""
+    """The catalogue of `language` (BCP 47); English where there is none, or none that can be read."""
     base = _base(language)
-    path = resource("locale", base, "LC_MESSAGES", "cjmdesk.mo")
-    if base == "en" or base not in LANGUAGES or not os.path.exists(path):
+    if base == "en" or not base.isalpha():
         return _gettext.NullTranslations()
-    with open(path, "rb") as file:
-        return _gettext.GNUTranslations(file)
+    path = _catalogue_of(base)
+    try:
+        if path.endswith(".mo"):
+            with open(path, "rb") as file:
+                return _gettext.GNUTranslations(file)
+        if path:
+            from cjmdesk.catalogue import read_po  # only who has a catalogue that nobody has compiled
+
+            return read_po(path)
+    except (OSError, ValueError, UnicodeError):
+        pass
+    return _gettext.NullTranslations()
 
 
 def use_language(language: str) -> None:
@@ -69,7 +116,7 @@ def system_language() -> str:
     if _base(locale) in ("c", "posix"):  # gettext's rule: then LANGUAGE has no say
         return "en"
     asked = os.environ.get("LANGUAGE") or locale or _language_of_desktop()
-    return next((base for base in map(_base, asked.split(":")) if base in LANGUAGES), "en")
+    return next((base for base in map(_base, asked.split(":")) if has_catalogue(base)), "en")
 
 
 def _language_of_desktop() -> str:
@@ -148,9 +195,17 @@ def _decimal(value: float) -> "Decimal":
 
 def _marked(whole: str, point: str, decimals: str, language: str) -> str:
     """The figures with the language's signs between them."""
-    if _base(language) != "ru":
-        return whole + point + decimals
-    return whole.replace(",", NO_BREAK_SPACE) + point.replace(".", ",") + decimals
+    group, mark = _signs(_base(language))
+    return whole.replace(",", group) + (mark if point else "") + decimals
+
+
+@cache
+def _signs(language: str) -> tuple[str, str]:
+    """What stands between thousands and before decimals, as the catalogue writes its sample."""
+    # TRANSLATORS: how numbers are written: this one in your language; a space there should be a no-break space.
+    sample = translator(language).gettext("1,234.5")
+    signs = re.fullmatch(r"1(\D?)234(\D)5", sample)
+    return (signs[1], signs[2]) if signs else (",", ".")
 
 
 CURRENCY_SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "KZT": "₸", "UAH": "₴", "CNY": "¥", "BYN": "Br"}
@@ -168,20 +223,35 @@ def format_money(value: float, currency: str, language: str, digits: int | None 
     return number + NO_BREAK_SPACE + sign
 
 
-_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+_DAY = N_("5 Mar 2026")
+"""A sample: a translation of it says how dates are written, with the month as a word of `_MONTHS` or as a number."""
 
 
 def format_date(day: "date", language: str) -> str:
-    """12.11.2026 in Russian, 12 Nov 2026 otherwise."""
-    if _base(language) == "ru":
-        return f"{day.day:02}.{day.month:02}.{day.year}"
-    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
-
-
-_RUSSIAN_MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+    """12.11.2026 in Russian, 12 Nov 2026 otherwise, or as the language's catalogue writes its sample."""
+    base = _base(language)
+    month = _months(base)[day.month - 1]
+    return _date_pattern(base).format(d=day.day, m=day.month, month=month, year=day.year)
 
 
 def format_month(day: "date", language: str) -> str:
     """The month of a day, as short as under a chart: авг 26 in Russian, Aug 26 otherwise."""
-    months = _RUSSIAN_MONTHS if _base(language) == "ru" else _ENGLISH_MONTHS
-    return f"{months[day.month - 1]}{NO_BREAK_SPACE}{day.year % 100:02}"
+    return f"{_months(_base(language))[day.month - 1]}{NO_BREAK_SPACE}{day.year % 100:02}"
+
+
+@cache
+def _months(language: str) -> tuple[str, ...]:
+    """The short names of the twelve months."""
+    months = tuple(translator(language).gettext(_MONTHS).split())
+    return months if len(months) == 12 else tuple(_MONTHS.split())
+
+
+@cache
+def _date_pattern(language: str) -> str:
+    """The sample of the language, for `str.format`."""
+    places = {"2026": "{year}", "05": "{d:02}", "03": "{m:02}", "5": "{d}", "3": "{m}"}
+    sample = translator(language).gettext(_DAY).replace("{", "").replace("}", "")
+    parts = re.split("(2026|0?5|0?3)", sample.replace(_months(language)[2], "\0"))
+    pattern = "".join(places.get(part, part) for part in parts).replace("\0", "{month}")
+    return pattern if "{year}" in pattern and "{d" in pattern and "{m" in pattern else "{d} {month} {year}"

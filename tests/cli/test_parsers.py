@@ -37,12 +37,12 @@ def test_option_is_read_before_parsing(arguments, value):
 
 def test_window_takes_file_language_theme_and_size():
     args = window_parser().parse_args(["a.yaml", "--lang", "ru", "--theme", "dark", "--size", "1280×720"])
-    assert (args.file, args.lang, args.theme, args.size) == ("a.yaml", "ru", "dark", (1280, 720))
+    assert (args.files, args.lang, args.theme, args.size) == (["a.yaml"], "ru", "dark", (1280, 720))
 
 
 def test_window_needs_nothing():
     args = window_parser().parse_args([])
-    assert (args.file, args.lang, args.theme, args.size) == (None, None, None, None)
+    assert (args.files, args.lang, args.theme, args.size) == ([], None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Opening the window from the command line, and saying in one sentence why it cannot be opened."""
 
+import os
 import socket
 import sys
 
@@ -35,19 +36,56 @@ def opened(monkeypatch):
 def test_a_file_and_options_reach_the_window(opened):
     calls, load = opened
     assert run(["карта.cjm.yaml", "--lang", "ru", "--theme", "light", "--size", "1280x720"], load) == 0
-    assert calls == [("карта.cjm.yaml", "ru", "light", (1280, 720))]
+    assert calls == [(["карта.cjm.yaml"], "ru", "light", (1280, 720))]
 
 
 def test_without_arguments_the_window_opens_empty(opened):
     calls, load = opened
     assert run([], load) == 0
-    assert calls == [(None, None, None, None)]
+    assert calls == [([], None, None, None)]
 
 
 def test_a_file_named_like_a_command_opens_after_two_dashes(opened):
     calls, load = opened
     assert run(["--", "check"], load) == 0
-    assert calls == [("check", None, None, None)]
+    assert calls == [(["check"], None, None, None)]
+
+
+def test_several_files_open_together(opened):
+    calls, load = opened
+    assert run(["a.yaml", "b.yaml"], load) == 0
+    assert calls == [(["a.yaml", "b.yaml"], None, None, None)]
+
+
+@pytest.fixture
+def running(monkeypatch):
+    """The files that a running program has taken over."""
+    taken = []
+    monkeypatch.setattr("cjmdesk.files.running.hand_over", lambda files: taken.append(files) or True)
+    return taken
+
+
+def test_a_running_program_takes_the_files_over(opened, running):
+    calls, load = opened
+    assert run(["a.yaml"], load) == 0
+    assert (calls, running) == ([], [["a.yaml"]])
+
+
+@pytest.mark.parametrize("option", [["--new-instance"], ["--lang", "ru"], ["--theme", "dark"], ["--size", "800x600"]])
+def test_who_wants_a_program_of_his_own_gets_it(opened, running, option):
+    calls, load = opened
+    assert run(["a.yaml", *option], load) == 0
+    assert (len(calls), running) == (1, [])
+
+
+def test_portable_mode_is_asked_for_by_an_option(opened, monkeypatch):
+    _calls, load = opened
+    monkeypatch.setenv("CJMDESK_PORTABLE", "")
+    run(["--portable", "--new-instance"], load)
+    assert os.environ["CJMDESK_PORTABLE"] == "1"
+    monkeypatch.setenv("CJMDESK_PORTABLE", "/stick/10")
+    run(["--portable", "--new-instance"], load)
+    assert os.environ["CJMDESK_PORTABLE"] == "/stick/10"
 
 
 def test_the_code_of_the_window_is_returned(opened):

@@ -199,11 +199,12 @@ def test_templates_open_without_a_file(driver):
     assert not driver.session.can_undo
 
 
-def test_dropped_file_opens(driver, tmp_path):
-    path = tmp_path / "dropped.yaml"
-    path.write_text("cjmdesk: 1\ntitle: Dropped\n", encoding="utf-8")
+def test_dropped_files_open_each_in_its_window(driver, tmp_path):
+    paths = [tmp_path / "dropped.yaml", tmp_path / "picture.gif", tmp_path / "second.yaml"]
+    for path in paths:
+        path.write_text(f"cjmdesk: 1\ntitle: {path.stem}\n", encoding="utf-8")
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, buttons, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     for kind, point in ((QDragEnterEvent, QPointF(9, 9).toPoint()), (QDropEvent, QPointF(9, 9))):
         # The map itself takes only pictures; the rest goes on to the window.
@@ -211,7 +212,7 @@ def test_dropped_file_opens(driver, tmp_path):
         event.ignore()
         QApplication.sendEvent(driver.view.viewport(), event)
         assert event.isAccepted()
-    assert driver.doc.title == "Dropped"
+    assert [place.bridge.doc.title for place in driver.editor.windows.places] == ["dropped", "second"]
 
 
 def test_theme_changes_at_once(driver):
@@ -267,7 +268,7 @@ def test_actions_say_what_undo_would_do(driver):
     driver.drag(driver.centre("touchpoint:blog"), driver.centre("touchpoint:call"))
     assert actions["undo"].text() == "&Undo Move touchpoint"
     driver.trigger("undo")
-    assert actions["redo"].text() == "&Redo Move touchpoint"
+    assert actions["redo"].text() == "R&edo Move touchpoint"
 
 
 def test_a_closed_editor_leaves_nothing(make_driver, map_file):

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cjmdesk import __version__
+from cjmdesk.assets import PORTABLE
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, INTERRUPTED, NO_ACCESS
 from cjmdesk.cli.parsers import command_parser, option, split, window_parser
-from cjmdesk.i18n import LANGUAGES, _, interface_language, system_language, use_language
+from cjmdesk.i18n import _, has_catalogue, interface_language, system_language, use_language
 
-Editor = Callable[[str | None, str | None, str | None, tuple[int, int] | None], int]
-"""Opens the window: path, language, theme and size, each None where nothing was said; returns the exit code."""
+Editor = Callable[[Sequence[str], str | None, str | None, tuple[int, int] | None], int]
+"""Opens the windows: paths, language, theme and size, None where nothing was said; returns the exit code."""
 
 
 def run(arguments: Sequence[str], load_editor: Callable[[], Editor]) -> int:
@@ -23,7 +24,7 @@ def run(arguments: Sequence[str], load_editor: Callable[[], Editor]) -> int:
     output.prepare()
     before = interface_language()
     wanted = option(arguments, "--lang")
-    use_language(wanted if wanted in LANGUAGES else system_language())
+    use_language(wanted if wanted and has_catalogue(wanted) else system_language())
     try:
         answer = _delivered(lambda: _answer(arguments))
         return answer if isinstance(answer, int) else _open_window(answer, load_editor)
@@ -67,6 +68,10 @@ def _delivered(work: Callable[[], int | argparse.Namespace]) -> int | argparse.N
 def _open_window(args: argparse.Namespace, load_editor: Callable[[], Editor]) -> int:
     from cjmdesk.cli.window import missing_display, missing_library
 
+    if args.portable and os.environ.get(PORTABLE, "") in ("", "0"):
+        os.environ[PORTABLE] = "1"
+    if _is_taken_over(args):
+        return FINE
     complaint = missing_display()
     if not complaint:
         try:
@@ -74,9 +79,18 @@ def _open_window(args: argparse.Namespace, load_editor: Callable[[], Editor]) ->
         except ImportError as error:
             complaint = missing_library(error)
         else:
-            return editor(args.file, args.lang, args.theme, args.size)
+            return editor(args.files, args.lang, args.theme, args.size)
     output.complain(complaint)
     return NO_ACCESS
+
+
+def _is_taken_over(args: argparse.Namespace) -> bool:
+    """Whether a program that runs already opens the files; who says how the window is to look gets one of his own."""
+    if args.new_instance or args.lang or args.theme or args.size:
+        return False
+    from cjmdesk.files.running import hand_over
+
+    return hand_over(args.files)
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cjmdesk.cli.format_arguments import add_files, add_formats
-from cjmdesk.i18n import LANGUAGES, N_, _, ngettext
+from cjmdesk.i18n import N_, _, languages, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the module that usually says this is too slow to import for the help
@@ -57,11 +57,10 @@ class _Help(argparse.HelpFormatter):
 
 
 def _columns() -> int:
+    wanted = os.environ.get("COLUMNS", "")
     try:
-        return int(os.environ.get("COLUMNS", "")) or 80
-    except ValueError:
-        pass
-    try:
+        if wanted.isdecimal():
+            return int(wanted) or 80
         return min(max(os.get_terminal_size().columns, 60), 120)
     except OSError:
         return 80
@@ -81,7 +80,7 @@ def _parser(prog: str, description: str, epilog: str = "", usage: str | None = N
     parser = _Parser(
         prog=prog, description=description, epilog=epilog, usage=usage, formatter_class=_Help, allow_abbrev=False
     )
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the program, ru or en"), metavar="ru|en")
+    parser.add_argument("--lang", choices=languages(), help=_("language of the program, ru or en"), metavar="ru|en")
     return parser
 
 
@@ -147,11 +146,15 @@ def window_parser() -> argparse.ArgumentParser:
         "cjmdesk",
         _("An editor of customer journey maps. Without a command it opens the window."),
         "\n".join((_("commands:"), *commands, _("More about one: cjmdesk COMMAND --help"), "", exit_codes())),
-        usage=_("cjmdesk [FILE] [options]\n       cjmdesk COMMAND …"),
+        usage=_("cjmdesk [FILE…] [options]\n       cjmdesk COMMAND …"),
     )
-    parser.add_argument("file", nargs="?", metavar=_("FILE"), help=_("the map to open"))
+    parser.add_argument("files", type=path, nargs="*", metavar=_("FILE"), help=_("the maps to open"))
     parser.add_argument("--theme", choices=THEMES, metavar="light|dark", help=_("colours of the window"))
     parser.add_argument("--size", type=_size, metavar="1280x720", help=_("size of the window in pixels"))
+    parser.add_argument(
+        "--new-instance", action="store_true", help=_("do not hand over to a program that runs already")
+    )
+    parser.add_argument("--portable", action="store_true", help=_("keep settings and unsaved work beside the program"))
     parser.add_argument("--version", action="store_true", help=_("show the version of the program and exit"))
     return parser
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TextIO
 
 from cjmdesk import __version__
-from cjmdesk.files.recovery import state_folder
+from cjmdesk.files.folders import state_folder
 
 LARGEST = 256 * 1024
 """Bytes of one file; then the next is begun."""

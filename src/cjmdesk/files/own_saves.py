@@ -10,7 +10,8 @@ import os
 from datetime import datetime
 from functools import partial
 
-from cjmdesk.files.recovery import Snapshot, drop, map_file, set_aside, state_folder
+from cjmdesk.files.folders import state_folder
+from cjmdesk.files.recovery import Snapshot, drop, map_file, set_aside
 from cjmdesk.files.store import CannotRead, CannotWrite, digest, read_bytes, save, write_bytes
 from cjmdesk.files.versions import folder_of
 from cjmdesk.model.journey import Journey

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cjmdesk.files.document import Loaded, load
 from cjmdesk.files.emitter import dump
+from cjmdesk.files.folders import state_folder
 from cjmdesk.files.process import host, is_running, start_of
 from cjmdesk.files.store import CannotRead, make_folder, write_bytes
 from cjmdesk.model.journey import Journey
@@ -42,13 +43,6 @@ class Snapshot(NamedTuple):
     host: str
     started: str
     """Tells the process from a later one with the same number; empty where the system does not say."""
-
-
-def state_folder() -> str:
-    """The folder of this user for what outlives the window; it may not exist yet."""
-    from platformdirs import user_state_dir  # only once something is to be kept
-
-    return user_state_dir("cjmdesk", appauthor=False)
 
 
 def recovery_folder() -> str:

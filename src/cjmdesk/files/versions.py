@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from cjmdesk.files.document import Loaded, load
-from cjmdesk.files.recovery import state_folder
+from cjmdesk.files.folders import state_folder
 from cjmdesk.files.store import CannotRead, make_folder, read_bytes, write_bytes
 from cjmdesk.files.text import MAX_BYTES
 

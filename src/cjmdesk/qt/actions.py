@@ -9,6 +9,13 @@ from cjmdesk.i18n import _
 from cjmdesk.qt.commands import SPECS, Spec, State
 from cjmdesk.qt.icons import IconMaker
 
+_ROLES = {
+    "settings": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+"""What stands in the menu of the program on macOS; elsewhere it stays where the table has it."""
+
 
 class Actions(QObject):
     """The table as Qt actions, by id."""
@@ -23,6 +30,8 @@ class Actions(QObject):
             action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
             action.setToolTip(tip(spec))
             action.setCheckable(spec.checkable)
+            if spec.id in _ROLES:
+                action.setMenuRole(_ROLES[spec.id])
             action.triggered.connect(handlers[spec.id])
             self.by_id[spec.id] = action
         self._has_all_icons = False

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
@@ -19,24 +20,34 @@ from cjmdesk.qt.appearance import CHOICES, TEXT_PIXELS, theme_for
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.mainwindow import MainWindow, dress
-from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.preferences import Preferences
+from cjmdesk.qt.reopening import Opened, put_back, read
+from cjmdesk.qt.saving import bring_forward
+from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
 from cjmdesk.qt.windows import Windows
+from cjmdesk.qt.zooming import USUAL, px, use_zoom, zoom
 
 if TYPE_CHECKING:
+    from cjmdesk.files.running import Request
+    from cjmdesk.qt.door import Door, PipeDoor
+    from cjmdesk.qt.motion import Motion
     from cjmdesk.qt.watch import Watch
 
 _STARTED = 300
 """Milliseconds after which the window has been painted."""
+_WAITING = 400
+"""Milliseconds until it is seen again whether a dialog is still there."""
 
 
 def run(
-    path: str | None = None,
-    *,
+    *paths: str,
     language: str | None = None,
     theme: str | None = None,
     size: tuple[int, int] | None = None,
 ) -> int:
-    """Opens the editor, on `path` if given, and returns the exit code when its window is closed.
+    """Opens the editor, with a window for each of `paths`, and returns the exit code when the last one is closed.
+
+    Without a path it begins with what was open last, where that is wanted, else with the start page.
 
     What is not given (`language` of `i18n.LANGUAGES`, `theme` of `appearance.CHOICES`, `size` in pixels) is as it
     was last time. A file that cannot be opened leaves the window on an empty map, with a dialog that says why.
@@ -50,7 +61,7 @@ def run(
     sys.excepthook = reporter = CrashReporter()
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
-    editor.show(size, path)
+    editor.begin(paths, size)
     QTimer.singleShot(_STARTED, editor.settle_down)
     code = app.exec()
     editor.stop_watching()
@@ -86,12 +97,19 @@ class Editor(QObject):
         self._translator: QTranslator | None = None
         self._watch: Watch | None = None
         self._crashes: TextIO | None = None
+        self._door: Door | PipeDoor | None = None
+        self._items: list[Opened] = []
+        self._asked: list[str] = []
+        self._usual_motion: Motion | None = None
         self._choice = theme if theme in CHOICES else settings.theme
+        use_zoom(settings.zoom)
         self._speak(language or settings.language or system_language())
         self._fonts = load_fonts()
         use_bundled_font(app, self._fonts)
         self._theme = theme_for(self._choice)
-        dress(self._theme)
+        self._calm_down(settings.flag(CALM, False))
+        self._dress()
+        self.preferences = Preferences(self, settings)
         self.windows = Windows(self._make_window, settings, self)
         self.windows.open()
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
@@ -110,19 +128,62 @@ class Editor(QObject):
         window = MainWindow(bridge, self._theme, self._fonts, self._settings)
         window.theme_wanted.connect(self.choose_theme)
         window.language_wanted.connect(self.choose_language)
+        window.setting_wanted.connect(self.preferences.do)
+        window.view.use_text_scale(self._settings.map_text / 100)
         return window
 
     def show(self, size: tuple[int, int] | None = None, path: str | None = None) -> None:
         """Shows the first window; on a file at `path`, it is painted with that at once."""
         self.windows.show(self.windows.front, path or "", size)
 
+    def begin(self, paths: Sequence[str], size: tuple[int, int] | None = None) -> None:
+        """Shows the first window; what else is to be opened comes when that one has been painted."""
+        self._items = [Opened(path) for path in paths]
+        if not paths and self._settings.flag(RESTORE, False):
+            kept = read(self._settings.text(SESSION))
+            self._items = [item for item in kept if os.path.isfile(item.path)]
+        self.show(size, self._items[0].path if self._items else None)
+        if self._items and size is None:
+            put_back(self.windows.front, self._items[0])
+
+    def _open_others(self) -> None:
+        for item in self._items[1:]:
+            self.windows.open_path(item.path)
+            put_back(self.windows.places[-1], item)
+        self._items = []
+
+    def _on_knock(self, request: "Request") -> None:
+        """Another start has handed its files over."""
+        if request.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = request.token
+        self._asked += request.files
+        self._serve()
+
+    def _serve(self) -> None:
+        """Opens what was asked for, once no dialog wants an answer any more."""
+        dialog = self._app.activeModalWidget()
+        bring_forward(dialog or self.window)
+        if dialog is not None:
+            QTimer.singleShot(_WAITING, self._serve)
+            return
+        asked, self._asked = self._asked, []
+        for path in asked:
+            place = self.windows.place_for(path)
+            place.window.documents.open_path(path)
+            bring_forward(place.window)
+
     def settle_down(self) -> None:
         """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
         _end_start()
         from cjmdesk.files.logs import begin_log, watch_crashes
+        from cjmdesk.qt.door import make_door
         from cjmdesk.qt.recovery import offer
         from cjmdesk.qt.watch import Watch
 
+        self._open_others()
+        self._door = make_door(self)
+        self._door.knocked.connect(self._on_knock)
+        self._door.open()
         self._watch = Watch(self._app, self)
         self._watch.ending.connect(self.windows.force)
         self._crashes = watch_crashes()
@@ -133,6 +194,9 @@ class Editor(QObject):
     def stop_watching(self) -> None:
         """The program ends: what was closed knowingly is not kept."""
         self.windows.end()
+        if self._door is not None:
+            self._door.close()
+            self._door = None
         if self._watch is not None:
             from cjmdesk.files.logs import end_log
 
@@ -145,6 +209,8 @@ class Editor(QObject):
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_theme)
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
+        self._calm_down(False)
+        use_zoom(USUAL)
         self.windows.end()
         for place in self.windows.places:
             place.window.deleteLater()
@@ -162,15 +228,57 @@ class Editor(QObject):
             self._translator = translator
 
     def choose_language(self, language: str) -> None:
-        """Another language, at once: the windows are made anew on the same documents."""
+        """Another language, or that of the system for "", at once: the windows are made anew on the same documents."""
+        self._settings.language = language
+        language = language or system_language()
         if language == interface_language():
             return
-        self._settings.language = language
         for place in self.windows.places:
             place.bridge.settle()
         self._speak(language)
+        self._rebuild()
+
+    def choose_zoom(self, percent: int) -> None:
+        """Another size of the interface, at once."""
+        self._settings.zoom = percent
+        if percent == zoom():
+            return
         for place in self.windows.places:
-            place.rebuild()
+            place.bridge.settle()
+        scale = percent / zoom()
+        use_zoom(percent)
+        use_bundled_font(self._app, self._fonts)
+        self._dress()
+        self._rebuild(scale)
+
+    def _rebuild(self, scale: float = 1.0) -> None:
+        for place in self.windows.places:
+            place.rebuild(scale)
+        self.preferences.open_again()
+
+    def choose_map_text(self, percent: int) -> None:
+        """Another size of the text on the maps, at once."""
+        self._settings.map_text = percent
+        for place in self.windows.places:
+            place.window.view.use_text_scale(percent / 100)
+
+    def choose_calm(self, is_calm: bool) -> None:
+        """Whether nothing shall move by itself; else it moves as far as the system lets it."""
+        self._settings.keep_flag(CALM, is_calm)
+        self._calm_down(is_calm)
+        self._dress()
+
+    def _calm_down(self, is_calm: bool) -> None:
+        if is_calm == (self._usual_motion is not None):
+            return
+        from cjmdesk.qt.motion import NO_MOTION, motion, set_motion
+
+        now = motion(self._app)
+        set_motion(self._app, self._usual_motion or NO_MOTION)
+        self._usual_motion = now if is_calm else None
+
+    def _dress(self) -> None:
+        dress(self._theme, calm=self._usual_motion is not None)
 
     def choose_theme(self, choice: str) -> None:
         """Another look, at once."""
@@ -184,7 +292,7 @@ class Editor(QObject):
     def _use_theme(self, theme: Theme) -> None:
         if theme is not self._theme:
             self._theme = theme
-            dress(theme)
+            self._dress()
             for place in self.windows.places:
                 place.window.use_theme(theme)
 
@@ -194,7 +302,7 @@ def use_bundled_font(app: QApplication, fonts: Fonts) -> None:
     for face in ("regular", "semibold", "bold"):
         QFontDatabase.addApplicationFont(fonts.file(face))
     font = QFont(fonts.family("regular"))
-    font.setPixelSize(TEXT_PIXELS)
+    font.setPixelSize(px(TEXT_PIXELS))
     # Hinted letters stand on whole pixels, which tears words apart at this size.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)

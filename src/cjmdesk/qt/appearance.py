@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from cjmdesk.assets import resource
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.theme import DARK, LIGHT, Theme, mix
+from cjmdesk.qt.zooming import px, scaled_sheet
 
 TEXT_PIXELS = 13
 """The size of the window's own text."""
@@ -50,7 +51,7 @@ def on_accent(theme: Theme) -> str:
 def style_sheet(theme: Theme) -> str:
     """The rules that a palette cannot say."""
     field = mix(theme.ground, theme.paper, 0.6) if theme.name == "light" else theme.card
-    return _RULES.format(
+    rules = _RULES.format(
         paper=theme.paper,
         ground=theme.ground,
         ink=theme.ink,
@@ -72,12 +73,17 @@ def style_sheet(theme: Theme) -> str:
         notice_line=theme.idea_line,
         notice_ink=theme.idea_ink,
     )
+    return scaled_sheet(rules)
+
+
+STILL = "QAbstractScrollArea, QScrollBar, QProgressBar, QTreeView, QMenu { widget-animation-duration: 0; }"
+"""The rule for who wants nothing to move by itself."""
 
 
 def strong(pixels: int) -> QFont:
     """Type that stands out: a face of its own, since a font of one face would only be smeared to look bold."""
     font = QFont(load_fonts().family("semibold"))
-    font.setPixelSize(pixels)
+    font.setPixelSize(px(pixels))
     return font
 
 
@@ -95,7 +101,7 @@ QToolBar {{ background: {paper}; border: none; border-bottom: 1px solid {line}; 
     spacing: 3px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 8px; }}
 QToolBar QToolButton {{ border: none; border-radius: 6px; padding: 6px; background: transparent; }}
-QToolBar QToolButton:hover {{ background: {over}; }}
+QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ background: {over}; }}
 QToolBar QToolButton:pressed {{ background: {down}; }}
 QToolButton#zoom {{ color: {muted}; min-width: 46px; }}
 QToolButton#choice, QFrame#find QToolButton {{ border: 1px solid transparent; border-radius: 6px;
@@ -105,13 +111,16 @@ QFrame#find QToolButton {{ min-width: 20px; }}
 QToolButton#choice:hover, QFrame#find QToolButton:hover {{ background: {over}; }}
 QToolButton#choice:checked, QFrame#find QToolButton:checked {{ background: {soft}; border-color: {accent}; }}
 QToolButton#choice:focus, QFrame#find QToolButton:focus {{ border-color: {accent}; }}
+QToolButton#choice:checked:focus, QFrame#find QToolButton:checked:focus {{ border-color: {ink}; }}
 QPushButton {{ border: 1px solid {line}; border-radius: 6px; padding: 6px 14px; background: {paper}; }}
+QPushButton, QLineEdit, QMenu {{ icon-size: 16px; }}
 QPushButton:hover {{ background: {over}; }}
 QPushButton:pressed {{ background: {down}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton:default, QPushButton#primary {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
 QPushButton:default:hover, QPushButton#primary:hover {{ background: {accent_over}; }}
+QPushButton:default:focus, QPushButton#primary:focus {{ border: 2px solid {ink}; padding: 5px 13px; }}
 QPushButton#primary:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
 QStatusBar {{ background: {paper}; border-top: 1px solid {line}; color: {muted}; min-height: 25px; }}
 QStatusBar::item {{ border: none; }}
@@ -146,6 +155,10 @@ QCheckBox::indicator, QListWidget::indicator, QTreeWidget::indicator {{ width: 1
 QCheckBox::indicator:hover, QListWidget::indicator:hover,
 QTreeWidget::indicator:hover {{ border-color: {accent}; }}
 QTreeWidget::item {{ padding: 3px 2px; }}
+QTreeWidget::item:selected {{ background: {soft}; color: {ink}; }}
+QTreeWidget {{ outline: none; }}
+QTreeWidget::item {{ border: 1px solid transparent; }}
+QTreeWidget::item:focus {{ border-color: {accent}; }}
 QCheckBox::indicator:checked, QListWidget::indicator:checked,
 QTreeWidget::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{tick}"); }}
@@ -230,7 +243,7 @@ QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refu
 QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
 QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}
 QLabel#nothing {{ color: {muted}; padding: 12px; }}
-QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 2px 8px;
+QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 1px 8px;
     border-radius: 4px; }}
 QStatusBar QToolButton#problems:hover, QStatusBar QToolButton#problems:focus {{ background: {over}; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}

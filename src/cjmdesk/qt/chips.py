@@ -10,6 +10,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.layout.personas import curve_color
 from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.model.journey import Journey
+from cjmdesk.qt.zooming import px, scaled_sheet
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.board import Board
@@ -24,7 +25,7 @@ _SIDE, _GAP = 8, 6
 _LONGEST = 130
 _DOT, _AIR = 10, 3
 _STYLE = (
-    "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 12px; color: {ink};"
+    "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 11px; color: {ink};"
     " padding: 3px 10px; text-decoration: {line}; }} QPushButton#chip:hover {{ border-color: {over}; }}"
 )
 _NO_ARROW = " QPushButton#chip::menu-indicator { image: none; width: 0; }"
@@ -38,11 +39,11 @@ class Chip(QPushButton):
         self.persona = persona
         self.setObjectName("chip")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setIconSize(QSize(_DOT + _AIR, _DOT))
+        self.setIconSize(QSize(px(_DOT + _AIR), px(_DOT)))
 
     def dress(self, name: str, color: str, shown: Shown, theme: Theme) -> None:
         next_words = {"shown": _("Click to dim"), "dimmed": _("Click to hide"), "hidden": _("Click to show")}
-        self.setText(QFontMetrics(self.font()).elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST))
+        self.setText(QFontMetrics(self.font()).elidedText(name, Qt.TextElideMode.ElideRight, px(_LONGEST)))
         self.setToolTip(f"{name}: {_(_WORDS[shown])}\n{next_words[shown]}")
         self.setAccessibleName(f"{name}: {_(_WORDS[shown])}")
         self.setIcon(_dot(color, shown, self.devicePixelRatioF()))
@@ -50,7 +51,7 @@ class Chip(QPushButton):
         edge = color if shown == "shown" else mix(color, theme.paper, 0.45) if shown == "dimmed" else theme.line
         ink = theme.ink if shown == "shown" else theme.muted
         line = "line-through" if shown == "hidden" else "none"
-        self.setStyleSheet(_STYLE.format(fill=fill, edge=edge, ink=ink, line=line, over=color))
+        self.setStyleSheet(scaled_sheet(_STYLE.format(fill=fill, edge=edge, ink=ink, line=line, over=color)))
 
 
 class PersonaChips(QWidget):
@@ -120,7 +121,7 @@ class PersonaChips(QWidget):
         theme = self._board.theme
         look = _STYLE.format(fill=theme.paper, edge=theme.line, ink=theme.muted, line="none", over=theme.muted)
         for button in (self.more, self.all):
-            button.setStyleSheet(look + _NO_ARROW)
+            button.setStyleSheet(scaled_sheet(look + _NO_ARROW))
         self._arrange()
 
     def _state(self, persona: str) -> Shown:
@@ -196,7 +197,7 @@ class PersonaChips(QWidget):
 
 
 def _dot(color: str, shown: Shown, ratio: float) -> QIcon:
-    pixmap = QPixmap(round((_DOT + _AIR) * ratio), round(_DOT * ratio))
+    pixmap = QPixmap(round(px(_DOT + _AIR) * ratio), round(px(_DOT) * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -205,7 +206,7 @@ def _dot(color: str, shown: Shown, ratio: float) -> QIcon:
     ink.setAlpha(110 if shown == "dimmed" else 255)
     painter.setPen(ink)
     painter.setBrush(Qt.BrushStyle.NoBrush if shown == "hidden" else ink)
-    painter.drawEllipse(1, 1, _DOT - 2, _DOT - 2)
+    painter.drawEllipse(1, 1, px(_DOT) - 2, px(_DOT) - 2)
     painter.end()
     return QIcon(pixmap)
 

@@ -18,6 +18,7 @@ from cjmdesk.qt.choices import CHANNEL, CHOICES, Choice, Option, current, operat
 from cjmdesk.qt.commands import ELEMENT, SPECS, Spec, sections
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.kinds import kinds_of
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -89,7 +90,7 @@ class SelectionMenu(QObject):
     def _icon(self, mark: str) -> QIcon:
         if mark not in HUES:
             return self._icons.icon(mark)
-        pixmap = QPixmap(_SWATCH, _SWATCH)
+        pixmap = QPixmap(px(_SWATCH), px(_SWATCH))
         pixmap.fill(hue(LIGHT, mark, 0))
         return QIcon(pixmap)
 

@@ -10,6 +10,7 @@ from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.pane import PANE_WIDTH, LeftPane
 from cjmdesk.qt.panel.panel import WIDTH
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.zooming import px
 
 
 def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
@@ -21,7 +22,7 @@ def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
     for index, stretch in enumerate((0, 1, 0)):
         splitter.setStretchFactor(index, stretch)
         splitter.setCollapsible(index, index != 1)
-    splitter.setSizes([PANE_WIDTH, 4 * WIDTH, WIDTH])
+    splitter.setSizes([px(PANE_WIDTH), 4 * px(WIDTH), px(WIDTH)])
     return splitter
 
 

@@ -18,7 +18,7 @@ from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge, FileState
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.saving import Saver, bring_forward, filters
-from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.settings import AUTHOR, Settings
 
 if TYPE_CHECKING:
     from cjmdesk.files.document import Loaded
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 EXAMPLE = "home-internet.cjm.yaml"
 
 
-def empty_map() -> Journey:
+def empty_map(author: str = "") -> Journey:
     """A new map, in the language of the interface."""
-    return Journey(language=interface_language())
+    return Journey(language=interface_language(), authors=(author,) if author else ())
 
 
 class Documents(QObject):
@@ -87,14 +87,15 @@ class Documents(QObject):
 
     def new(self) -> None:
         if self.may_leave():
-            self._take(empty_map(), FileState(), ())
+            self._take(empty_map(self._settings.text(AUTHOR)), FileState(), ())
 
     def new_from_template(self, identifier: str) -> None:
         """A map from a template, in the language of the interface; it has no file yet."""
         from cjmdesk.files.templates import load_template
 
         if self.may_leave():
-            self._take(load_template(identifier, interface_language()), FileState(), ())
+            journey, author = load_template(identifier, interface_language()), self._settings.text(AUTHOR)
+            self._take(journey.but(authors=(author,)) if author else journey, FileState(), ())
 
     def new_to_be(self) -> None:
         """A to-be map that starts from this one; it has no file yet."""

@@ -58,7 +58,8 @@ class Exporter(QObject):
             return own
         # The pages as for the last map, whose file is another's.
         last = own or read(self._settings.export("")) or ExportChoice("")
-        sheets = last.sheets if own else last.sheets._replace(personas=(), lanes=())
+        page = self._settings.page or last.sheets.page
+        sheets = last.sheets if own else last.sheets._replace(personas=(), lanes=(), page=page)
         return last._replace(path=self._suggested(), sheets=sheets)
 
     def _remember(self, choice: "ExportChoice") -> None:

@@ -24,6 +24,7 @@ from cjmdesk.qt.canvas.folds import Folds
 from cjmdesk.qt.canvas.found import Found, spotted
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -68,7 +69,7 @@ class FindBar(QFrame):
         field = QLineEdit(self)
         field.setPlaceholderText(hint)
         field.setAccessibleName(hint)
-        field.setMinimumWidth(260)
+        field.setMinimumWidth(px(260))
         field.installEventFilter(self)
         return field
 

@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cjmdesk.assets import resource
+from cjmdesk.qt.zooming import px
 
 SIZE = 20
-"""The side of an icon, in pixels of the window."""
+"""The side of an icon, in pixels of the usual size."""
 
 
 class IconMaker:
@@ -44,7 +45,7 @@ def tinted(pixmap: QPixmap, color: str) -> QPixmap:
     result = QPixmap(pixmap)
     painter = QPainter(result)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(0, 0, SIZE, SIZE, QColor(color))
+    painter.fillRect(result.rect(), QColor(color))
     painter.end()
     return result
 
@@ -54,7 +55,7 @@ def draw_icon(name: str, color: str) -> QPixmap:
     with open(resource("icons", name + ".svg"), encoding="utf-8") as file:
         svg = file.read().replace("currentColor", color).replace('stroke-width="2"', 'stroke-width="1.75"')
     finest = max(ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())
-    pixmap = QPixmap(SIZE * finest, SIZE * finest)
+    pixmap = QPixmap(px(SIZE) * finest, px(SIZE) * finest)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg.encode())).render(painter)

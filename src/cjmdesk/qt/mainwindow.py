@@ -12,7 +12,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.analysis.switch import AnalysisSwitch
-from cjmdesk.qt.appearance import on_accent, palette, style_sheet
+from cjmdesk.qt.appearance import STILL, on_accent, palette, style_sheet
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
@@ -30,6 +30,7 @@ from cjmdesk.qt.menus import Menus, ToolBar
 from cjmdesk.qt.notice import Bars, NoticeBar
 from cjmdesk.qt.panel.panel import SidePanel
 from cjmdesk.qt.parts import Parts
+from cjmdesk.qt.screens import keep_window, restore_window
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
@@ -43,6 +44,8 @@ class MainWindow(QMainWindow):
     quit_wanted = Signal()
     autosave_wanted = Signal(bool)
     discarded_wanted = Signal()
+    setting_wanted = Signal(str)
+    """A command for all windows: "settings", "larger", "smaller", "usual_size"."""
     closed = Signal()
 
     def __init__(self, bridge: DocumentBridge, theme: Theme, fonts: Fonts, settings: Settings) -> None:
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
             "autosave": self._toggle_autosave,
             "discarded": self._show_discarded,
             "quit": self._quit,
+            **dict.fromkeys(("settings", "larger", "smaller", "usual_size"), self._want_setting),
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
             "add_stage": self.view.adding.new_stage,
@@ -161,7 +165,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         session = self.bridge.session
         undo = _("&Undo {step}").format(step=_(session.undo_label)) if session.can_undo else _("&Undo")
-        redo = _("&Redo {step}").format(step=_(session.redo_label)) if session.can_redo else _("&Redo")
+        redo = _("R&edo {step}").format(step=_(session.redo_label)) if session.can_redo else _("R&edo")
         doc, keys = self.bridge.doc, self.bridge.selection.keys
         kinds, is_editing = kinds_of(doc, keys), not self.pages.is_start
         state = State(session.can_undo, session.can_redo, bool(doc.stages), len(keys), is_editing, kinds)
@@ -176,6 +180,9 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.quit_wanted.emit()
+
+    def _want_setting(self) -> None:
+        self.setting_wanted.emit(self.sender().objectName())
 
     def _show_discarded(self) -> None:
         self.discarded_wanted.emit()
@@ -238,10 +245,7 @@ class MainWindow(QMainWindow):
 
     def restore(self, size: tuple[int, int] | None) -> None:
         """The size asked for, else place and size of last time."""
-        self.resize(*(size or (1280, 820)))
-        if size is None:
-            self.restoreGeometry(self._settings.bytes("window/geometry"))
-        self.splitter.restoreState(self._settings.bytes("window/panes"))
+        restore_window(self, self._settings, size)
         self.tables.restore()
         self.analysis.restore()
 
@@ -255,8 +259,7 @@ class MainWindow(QMainWindow):
         if not self._is_moving_on and not self.documents.may_leave():
             event.ignore()
             return
-        self._settings.keep_bytes("window/geometry", self.saveGeometry())
-        self._settings.keep_bytes("window/panes", self.splitter.saveState())
+        keep_window(self, self._settings)
         self.tables.keep()
         self.analysis.keep()
         event.accept()
@@ -269,24 +272,27 @@ class MainWindow(QMainWindow):
 
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event):
+        if _dropped_files(event):
             event.acceptProposedAction()
 
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped_file(event):
+        """Opens the first file here, and the others in windows of their own."""
+        if paths := _dropped_files(event):
             event.acceptProposedAction()
-            self.documents.open_path(path)
+            self.documents.open_path(paths[0])
+            for path in paths[1:]:
+                self.documents.window_wanted.emit(path)
 
 
-def _dropped_file(event: QDropEvent) -> str:
-    """The first map among the dropped files, or an archive that may hold one; empty where there is none."""
+def _dropped_files(event: QDropEvent) -> list[str]:
+    """The maps among the dropped files, and archives that may hold one."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return next((path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))), "")
+    return [path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))]
 
 
-def dress(theme: Theme) -> None:
-    """Gives the application, dialogs included, the colours of `theme`."""
+def dress(theme: Theme, *, calm: bool = False) -> None:
+    """Gives the application, dialogs included, the colours of `theme`; `calm`, nothing moves by itself."""
     app = QApplication.instance()
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(style_sheet(theme) + (STILL if calm else ""))

@@ -12,12 +12,13 @@ from cjmdesk.qt.chips import PersonaChips
 from cjmdesk.qt.commands import ELEMENT, MENUS, SPECS, sections
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.zooming import px
 
 THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 _SLACK = 60
 """Pixels of the toolbar for its edges and what stands between its parts."""
-LANGUAGE_NAMES = {"en": "English", "ru": "Русский"}
 
 
 class Chooser(QObject):
@@ -64,7 +65,7 @@ class Menus(QObject):
         self.templates = Chooser(_("New from &template"), file)
         self.recent = Chooser(_("Open &recent"), file)
         self.theme = Chooser(_("&Theme"), view)
-        self.language = Chooser(_("&Language"), view)
+        self.language = Chooser(_("Lan&guage"), view)
         self.windows = Chooser("", view, self._menus["window"])
         self.element = self._menus[ELEMENT]
         self.lanes = Chooser(_("La&nes"), view)
@@ -83,7 +84,7 @@ class Menus(QObject):
         view.addMenu(self.theme.menu)
         view.addMenu(self.language.menu)
         self.theme.offer({name: _(text) for name, text in THEMES.items()}, settings.theme)
-        self.language.offer(LANGUAGE_NAMES, interface_language())
+        self.language.offer(language_choices(), interface_language())
         self.templates.menu.aboutToShow.connect(self._fill_templates)
         self.recent.menu.aboutToShow.connect(self._fill_recent)
 
@@ -101,7 +102,9 @@ class Menus(QObject):
         menu.clear()
         for path in self._settings.recent():
             action = self.recent.add(_shown(path), path)
-            action.setEnabled(os.path.isfile(path))
+            if not os.path.isfile(path):
+                action.setEnabled(False)
+                action.setText(_("{name} (missing)").format(name=action.text()))
         if menu.isEmpty():
             menu.addAction(_("Nothing yet")).setEnabled(False)
 
@@ -120,7 +123,7 @@ class ToolBar(QToolBar):
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(px(20), px(20)))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for group in sections(spec for spec in SPECS if spec.on_toolbar):
             if self.actions() and group[0].menu != "file":
@@ -163,7 +166,7 @@ class ToolBar(QToolBar):
         if self._chips is not None:
             # Not by asking for each widget: PySide would make the classes of all widgets to tell which each is.
             taken = self.sizeHint().width() - self._chips.sizeHint().width()
-            self._chips.use_room(self.width() - taken - _SLACK)
+            self._chips.use_room(self.width() - taken - px(_SLACK))
             # Qt puts aside what does not fit, and does not notice by itself that it would fit now.
             self.layout().invalidate()
             self.layout().activate()

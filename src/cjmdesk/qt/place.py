@@ -41,15 +41,17 @@ class Place(QObject):
             self.guards = Guards(self, self)
         return self.guards
 
-    def rebuild(self) -> None:
-        """Makes the window anew, with what it showed, in the place of the old one."""
+    def rebuild(self, scale: float = 1.0) -> None:
+        """Makes the window anew, with what it showed, in the place of the old one; the panes `scale` times as wide."""
+        self.window.tables.keep()
         old, new = self.window, self._new_window()
         self.window = new
         old.tables.keep()
         old.analysis.keep()
         new.restore((old.width(), old.height()))
         new.setGeometry(old.geometry())
-        new.splitter.restoreState(old.splitter.saveState())
+        left, middle, right = old.splitter.sizes()
+        new.splitter.setSizes([round(left * scale), middle, round(right * scale)])
         new.setWindowState(old.windowState())
         new.pane.tabs.setCurrentIndex(old.pane.tabs.currentIndex())
         if old.pages.is_start:

@@ -5,8 +5,10 @@ import os
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from cjmdesk.i18n import LANGUAGES
+from cjmdesk.assets import config_folder, portable_folder
+from cjmdesk.i18n import has_catalogue
 from cjmdesk.qt.appearance import CHOICES
+from cjmdesk.qt.zooming import STEPS, USUAL
 
 RECENT = 10
 """How many files are remembered."""
@@ -15,11 +17,28 @@ _VIEWS = 100
 """Of how many files it is remembered how they were looked at and exported."""
 
 
+MAP_TEXTS = (85, 100, 115, 130, 150)
+"""Percent."""
+AUTHOR, SESSION = "map/author", "window/session"
+"""Texts: who makes new maps; what was open last, see `reopening`."""
+AUTOSAVE, RESTORE, CALM = "files/autosave", "window/restore", "window/calm"
+"""Flags: save without being asked; open at the start what was open last; nothing moves by itself."""
+
+
 class Settings:
     """Typed access to the INI file; what stands in it wrongly counts as not there."""
 
     def __init__(self) -> None:
-        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cjmdesk", "cjmdesk")
+        ini = QSettings.Format.IniFormat
+        if portable_folder():
+            self._store = QSettings(os.path.join(config_folder(), "cjmdesk.ini"), ini)
+        else:
+            self._store = QSettings(ini, QSettings.Scope.UserScope, "cjmdesk", "cjmdesk")
+
+    @property
+    def file(self) -> str:
+        """The path of the INI file."""
+        return self._store.fileName()
 
     def recent(self) -> tuple[str, ...]:
         """The paths of the files last used, newest first; some may be gone."""
@@ -90,7 +109,8 @@ class Settings:
     @property
     def language(self) -> str:
         """The language chosen; empty where the system's is meant."""
-        return self._word("window/language", LANGUAGES, "")
+        value = self.text("window/language")
+        return value if has_catalogue(value) else ""
 
     @language.setter
     def language(self, value: str) -> None:
@@ -108,6 +128,47 @@ class Settings:
     def _word(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
         value = str(self._store.value(key, otherwise))
         return value if value in allowed else otherwise
+
+    @property
+    def zoom(self) -> int:
+        """The size of the interface, in percent; one of `zooming.STEPS`."""
+        return self._number("window/zoom", STEPS, USUAL)
+
+    @zoom.setter
+    def zoom(self, value: int) -> None:
+        self._store.setValue("window/zoom", value)
+
+    @property
+    def map_text(self) -> int:
+        """The size of the text on the map, in percent; one of `MAP_TEXTS`."""
+        return self._number("map/text", MAP_TEXTS, USUAL)
+
+    @map_text.setter
+    def map_text(self, value: int) -> None:
+        self._store.setValue("map/text", value)
+
+    @property
+    def page(self) -> str:
+        """The page for the export of maps that have not been exported yet; empty for the one used last."""
+        from cjmdesk.layout.sheets import PAGES
+
+        return self._word("export/page", tuple(PAGES), "")
+
+    @page.setter
+    def page(self, value: str) -> None:
+        self._store.setValue("export/page", value)
+
+    def _number(self, key: str, allowed: tuple[int, ...], otherwise: int) -> int:
+        text = self.text(key)
+        return int(text) if text in map(str, allowed) else otherwise
+
+    def text(self, key: str) -> str:
+        """A text; empty where none is kept."""
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+    def keep_text(self, key: str, value: str) -> None:
+        self._store.setValue(key, value)
 
     def bytes(self, key: str) -> QByteArray:
         """A geometry or state of Qt's own making; empty where none is kept."""

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.place import Place
+from cjmdesk.qt.reopening import opened, written
 from cjmdesk.qt.saving import bring_forward, is_same
-from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.screens import keep_in_view
+from cjmdesk.qt.settings import AUTOSAVE, SESSION, Settings
 
-AUTOSAVE = "files/autosave"
-"""The setting."""
 _STEP = 32
 """Pixels that a new window stands beside the one before."""
 
@@ -29,7 +30,11 @@ class Windows(QObject):
         self._make = make_window
         self._settings = settings
         self._is_guarding = False
+        self._is_ending = False
         self.places: list[Place] = []
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenRemoved.connect(self._gather)
 
     # -- one by one
 
@@ -46,6 +51,7 @@ class Windows(QObject):
         window = self._make(place.bridge)
         window.documents.window_wanted.connect(self.open_path)
         window.documents.saver.other_window = partial(self._other_window, place)
+        window.documents.opened.connect(self._note)
         window.quit_wanted.connect(self.quit)
         window.autosave_wanted.connect(self.want_autosave)
         window.discarded_wanted.connect(self._offer_discarded)
@@ -108,6 +114,11 @@ class Windows(QObject):
     def _on_listed(self, number: str) -> None:
         bring_forward(self.places[int(number)].window)
 
+    def _gather(self, _screen: object = None) -> None:
+        """A screen is gone, as when a projector is taken off: what stood there comes back."""
+        for place in self.places:
+            keep_in_view(place.window)
+
     # -- guarding
 
     def guard(self) -> None:
@@ -135,6 +146,8 @@ class Windows(QObject):
 
     def force(self) -> None:
         """The program is ended from outside: all that is not saved stays on the disk, and nothing is asked."""
+        self._note()
+        self._is_ending = True
         for place in self.places:
             place.force()
 
@@ -154,12 +167,22 @@ class Windows(QObject):
                 saves_all = answer == "all"
             if place.window.documents.leave(answer) == "cancel":
                 return
+        self._note()
+        self._is_ending = True
         for place in list(self.places):
             place.window.move_on()
 
+    def _note(self, _problems: object = None) -> None:
+        """Remembers what is open, for a start that begins with that."""
+        if not self._is_ending:
+            self._settings.keep_text(SESSION, written(opened(self.places)))
+
     def _on_closed(self, place: Place) -> None:
+        if len(self.places) == 1:
+            self._note()  # the last one is what the next start begins with
         if len(self.places) > 1:
             self.places.remove(place)
+            self._note()
             place.window.deleteLater()
             place.deleteLater()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from cjmdesk.i18n import _
+from cjmdesk.layout.columns import DEFAULT_WIDTH
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.kit import Memo
 from cjmdesk.layout.map import ViewOptions, layout_map
@@ -34,6 +35,8 @@ class Board(QObject):
         self.scene: Scene
         self.has_legend = True
         self.has_heat = False
+        self.text_scale = 1.0
+        """How large texts are against the width of the stages, in this window."""
         self.hidden_personas: frozenset[str] = frozenset()
         self.dimmed_personas: frozenset[str] = frozenset()
         self.channel_icons: tuple[tuple[str, str], ...] = ()
@@ -56,6 +59,12 @@ class Board(QObject):
     def use_theme(self, theme: Theme) -> None:
         self.theme = theme
         self.redraw()
+
+    def use_text_scale(self, scale: float) -> None:
+        """Shows texts `scale` times as large against the width of the stages."""
+        if scale != self.text_scale:
+            self.text_scale = scale
+            self.redraw()
 
     def show_legend(self, shown: bool) -> None:
         """Whether the key to the signs stands below the map, in this window."""
@@ -101,6 +110,7 @@ class Board(QObject):
     def redraw(self) -> None:
         """Lays the document out and shows the difference."""
         options = ViewOptions(
+            column_width=DEFAULT_WIDTH / self.text_scale,
             hidden_personas=self.hidden_personas,
             legend=self.has_legend,
             heat=self.has_heat,

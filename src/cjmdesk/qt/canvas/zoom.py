@@ -76,7 +76,7 @@ class ZoomView(PaintedView):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(shift.y()))
         self._place_bands()
         self.viewport().update()
-        self.zoom_changed.emit(zoom)
+        self.zoom_changed.emit(zoom / self.board.text_scale)
 
     def zoom_in(self) -> None:
         self.zoom_to(self.zoom * _STEP)
@@ -85,7 +85,14 @@ class ZoomView(PaintedView):
         self.zoom_to(self.zoom / _STEP)
 
     def actual_size(self) -> None:
-        self.zoom_to(1.0)
+        self.zoom_to(self.board.text_scale)
+
+    def use_text_scale(self, scale: float) -> None:
+        """Shows texts `scale` times as large as usual, at the same zoom: the stages stay as wide as they are."""
+        zoom = self.zoom * scale / self.board.text_scale
+        self.board.use_text_scale(scale)
+        self.zoom_to(zoom)
+        self.zoom_changed.emit(self.zoom / scale)
 
     def fit(self) -> None:
         """The whole map in view."""
@@ -145,9 +152,10 @@ class ZoomView(PaintedView):
             self._show_place(place)
             return
         zoom = self._fitting(with_height=True)
-        if zoom < _READABLE_FIT:
+        scale = self.board.text_scale
+        if zoom < _READABLE_FIT * scale:
             zoom = self._fitting(with_height=False)
-        self.zoom_to(min(max(zoom, _READABLE_FIT), 1.0))
+        self.zoom_to(min(max(zoom, _READABLE_FIT * scale), scale))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 

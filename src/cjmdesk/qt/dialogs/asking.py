@@ -5,9 +5,10 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.zooming import px
 
 _Role = QMessageBox.ButtonRole
 
@@ -87,7 +88,18 @@ def _box(parent: QWidget | None, title: str, message: str, details: str) -> QMes
     return box
 
 
+def fit_buttons(box: QMessageBox) -> None:
+    """Puts the buttons below each other where they have no room side by side: Qt would cut their texts off."""
+    row = box.findChild(QDialogButtonBox)
+    # What Qt allows a message box at most: see QMessageBoxPrivate::updateSize.
+    screen = box.screen().availableGeometry().width()
+    most = min(screen - 480, 1000) if screen > 1024 else screen
+    if row is not None and row.sizeHint().width() > most - px(40):
+        row.setOrientation(Qt.Orientation.Vertical)
+
+
 def _run(box: QMessageBox) -> QPushButton | None:
+    fit_buttons(box)
     box.exec()
     answer = box.clickedButton()
     box.deleteLater()

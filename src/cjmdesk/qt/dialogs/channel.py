@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.words import CHANNEL_NAMES
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import px
 
 COMMON = "channel"
 """The icon of a channel for which none was chosen."""
@@ -61,8 +62,8 @@ class ChannelDialog(QDialog):
             button.setCheckable(True)
             button.setChecked(name == chosen)
             button.setIcon(icons.icon(name))
-            button.setIconSize(QSize(20, 20))
-            button.setFixedSize(_CELL, _CELL)
+            button.setIconSize(QSize(px(20), px(20)))
+            button.setFixedSize(px(_CELL), px(_CELL))
             button.setToolTip(_(text))
             button.setAccessibleName(_(text))
             group.addButton(button)

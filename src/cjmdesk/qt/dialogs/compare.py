@@ -12,6 +12,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.screens import fit_dialog
 
 _MOST = 2000
 """So many differences are listed; two maps that have little in common have no end of them."""
@@ -34,7 +35,7 @@ class CompareDialog(QDialog):
         self._told: list[Told] = []
         self.setWindowTitle(_("Comparison"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(480, 540)
+        fit_dialog(self, 480, 540)
         self.head = QLabel(self)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)

@@ -62,6 +62,7 @@ class CrashReporter(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         from cjmdesk.files.logs import log_path
+        from cjmdesk.qt.dialogs.asking import fit_buttons
 
         box = self._box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)
@@ -84,6 +85,7 @@ class CrashReporter(QObject):
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
         box.finished.connect(self._on_finished)
+        fit_buttons(box)
         box.open()
 
     def _copy(self) -> None:

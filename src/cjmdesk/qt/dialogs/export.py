@@ -29,6 +29,8 @@ from cjmdesk.qt.exports.form import OptionsForm
 from cjmdesk.qt.exports.pages import PagesPane
 from cjmdesk.qt.exports.work import FileWriter, PageMaker, Pages
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.zooming import px
 
 _PAUSE = 150
 """Milliseconds after a choice, before the pages are laid out anew."""
@@ -60,7 +62,6 @@ class ExportDialog(QDialog):
         """The place in the map that was asked for, once the dialog is closed for it."""
         self.setWindowTitle(_("Export"))
         self.setModal(True)
-        self.setMinimumSize(*_LEAST)
         self.form = OptionsForm(journey, self)
         self.pages = PagesPane(fonts, self)
         self.findings = FindingsPane(journey, icons, self)
@@ -79,7 +80,7 @@ class ExportDialog(QDialog):
         self._connect()
         self._show_state()
         self._lay_out()
-        self.resize(*_fitting(parent))
+        fit_dialog(self, *_SIZE, _LEAST)
 
     @property
     def page(self) -> object:
@@ -95,7 +96,7 @@ class ExportDialog(QDialog):
         self.folder = QPushButton(_("Show in folder"), self)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(8)
+        self.progress.setFixedHeight(px(8))
         self.print = QPushButton(_("Print…"), self)
         self.cancel = QPushButton(_("Cancel"), self)
         self.close_ = QPushButton(_("Close"), self)
@@ -109,7 +110,7 @@ class ExportDialog(QDialog):
         options.setObjectName("panel")
         options.setWidget(self.form)
         options.setWidgetResizable(True)
-        options.setFixedWidth(_FORM_WIDTH)
+        options.setFixedWidth(px(_FORM_WIDTH))
         options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(10)
@@ -259,12 +260,3 @@ class ExportDialog(QDialog):
             self._maker.made.connect(self.deleteLater)
         else:
             self.deleteLater()
-
-
-def _fitting(parent: QWidget | None) -> tuple[int, int]:
-    """The size of the dialog: not larger than the screen leaves room for."""
-    screen = parent.screen() if parent else None
-    room = screen.availableGeometry().size() if screen else None
-    if room is None:
-        return _SIZE
-    return min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60)

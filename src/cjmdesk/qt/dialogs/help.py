@@ -1,13 +1,26 @@
 """What the program is, and the sheet of its shortcuts."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjmdesk import __version__
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 from cjmdesk.qt.commands import SPECS
+from cjmdesk.qt.screens import fitting
+from cjmdesk.qt.zooming import px
 
 GESTURES = (
     (N_("Drag a card"), N_("to another stage or place, or to another window")),
@@ -39,24 +52,41 @@ def shortcut_rows() -> list[tuple[str, str]]:
 
 
 class ShortcutsDialog(QDialog):
-    """The sheet of shortcuts, in two columns."""
+    """The sheet of shortcuts, in two columns where the screen has room for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(9)
+        area = QScrollArea(self)
+        area.setObjectName("panel")
+        area.setAccessibleName(self.windowTitle())
+        area.setWidgetResizable(True)
+        edges = QSize(area.verticalScrollBar().sizeHint().width() + 52, px(100))
+        room = fitting(2000, 2000, self)
         rows = shortcut_rows()
-        half = (len(rows) + 1) // 2
-        for index, (keys, effect) in enumerate(rows):
-            side = 2 * (index >= half)
-            key = QLabel(keys, self)
-            key.setFont(strong(TEXT_PIXELS))
-            grid.addWidget(key, index % half, side)
-            grid.addWidget(QLabel(effect, self), index % half, side + 1)
-        grid.setColumnMinimumWidth(1, 200)
-        _arrange(self, grid)
+        sheet = _sheet(rows, 2)
+        if sheet.sizeHint().width() > room.width() - edges.width():
+            sheet = _sheet(rows, 1)
+        area.setWidget(sheet)
+        _finish(self, area)
+        self.resize((sheet.sizeHint() + edges).boundedTo(room))
+
+
+def _sheet(rows: Sequence[tuple[str, str]], columns: int) -> QFrame:
+    """The keys and what they do, downwards in so many columns."""
+    sheet = QFrame()
+    sheet.setObjectName("panel")
+    grid = QGridLayout(sheet)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(9)
+    length = -(-len(rows) // columns)
+    for index, (keys, effect) in enumerate(rows):
+        side = 2 * (index // length)
+        key = QLabel(keys, sheet)
+        key.setFont(strong(TEXT_PIXELS))
+        grid.addWidget(key, index % length, side)
+        grid.addWidget(QLabel(effect, sheet), index % length, side + 1)
+    return sheet
 
 
 class AboutDialog(QDialog):
@@ -76,10 +106,10 @@ class AboutDialog(QDialog):
         for row, text in enumerate(lines, 1):
             label = QLabel(text, self)
             label.setWordWrap(True)
-            label.setMinimumWidth(380)
+            label.setMinimumWidth(px(380))
             grid.addWidget(label, row, 0)
         grid.setVerticalSpacing(10)
-        more = _arrange(self, grid).addButton(_("&Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
+        more = _finish(self, grid).addButton(_("&Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
         more.clicked.connect(self._show_licences)
 
     def _show_licences(self) -> None:
@@ -88,16 +118,19 @@ class AboutDialog(QDialog):
         LicencesDialog(self).open()
 
 
-def _arrange(dialog: QDialog, grid: QGridLayout) -> QDialogButtonBox:
+def _finish(dialog: QDialog, body: QWidget | QGridLayout) -> QDialogButtonBox:
     """Lays the dialog out; returns its row of buttons, where there is one to close it."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 24, 24, 16)
     layout.setSpacing(20)
-    layout.addLayout(grid)
+    if isinstance(body, QWidget):
+        layout.addWidget(body, 1)
+    else:
+        layout.addLayout(body)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     layout.addWidget(buttons)
-    layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     dialog.setModal(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return buttons

@@ -17,6 +17,7 @@ from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.walk import find
 from cjmdesk.qt.dialogs.asking import Choice, choose
 from cjmdesk.qt.differences import field_name, named, value_in_words
+from cjmdesk.qt.screens import fit_dialog
 
 
 def ask_changed(parent: QWidget, name: str, *, is_readable: bool, can_merge: bool) -> str:
@@ -41,7 +42,7 @@ class ConflictsDialog(QDialog):
         super().__init__(parent)
         self._conflicts = merged.conflicts
         self.setWindowTitle(_("Merge"))
-        self.resize(760, 380)
+        fit_dialog(self, 760, 380)
         count = len(merged.conflicts)
         text = ngettext("{n} thing was changed on both sides.", "{n} things were changed on both sides.", count)
         label = QLabel(text.format(n=count) + " " + _("Yours stays, unless you tick the file's."), self)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +27,7 @@ from cjmdesk.qt.commands import SPECS
 from cjmdesk.qt.contextmenu import choose
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.kinds import kinds_of
+from cjmdesk.qt.zooming import px
 
 _WIDTH, _HEIGHT = 560, 420
 _MOST = 60
@@ -96,18 +97,23 @@ class Palette(QFrame):
         self.setStyleSheet(
             f"QFrame#palette {{ background: {theme.paper}; border: 1px solid {theme.faint}; border-radius: 10px; }}"
             f" QTreeWidget {{ background: {theme.paper}; border: none; }}"
-            " QTreeWidget::item { height: 30px; border-radius: 6px; padding: 0 4px; }"
+            f" QTreeWidget::item {{ height: {px(30)}px; border-radius: 6px; padding: 0 4px; }}"
             f" QTreeWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.ink}; }}"
         )
 
     def _make_list(self) -> QTreeWidget:
+        side = QPixmap(px(18), px(18))
+        side.fill(Qt.GlobalColor.transparent)
+        # Entries without an icon begin where the others do.
+        self._blank = QIcon(side)
         result = QTreeWidget(self)
+        result.setAccessibleName(self.query.placeholderText())
         result.setColumnCount(2)
         result.setHeaderHidden(True)
         result.setRootIsDecorated(False)
         result.setUniformRowHeights(True)
         result.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        result.setIconSize(QSize(18, 18))
+        result.setIconSize(QSize(px(18), px(18)))
         result.setAllColumnsShowFocus(True)
         result.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         result.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -173,7 +179,7 @@ class Palette(QFrame):
         self.list.clear()
         for entry in self._shown:
             item = QTreeWidgetItem(self.list, [entry.text, entry.aside])
-            item.setIcon(0, entry.icon)
+            item.setIcon(0, self._blank if entry.icon.isNull() else entry.icon)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setDisabled(not entry.is_possible)
         if not self._shown:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.screens import fit_dialog
 
 _ICONS = {"error": "error", "warning": "warning", "hint": "info"}
 
@@ -31,7 +32,7 @@ class ProblemsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.resize(760, 420)
+        fit_dialog(self, 760, 420)
         self._problems = tuple(problems)
         label = QLabel(message, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,6 +52,7 @@ class ProblemsDialog(QDialog):
 
     def _make_list(self, icons: IconMaker) -> QTreeWidget:
         result = QTreeWidget(self)
+        result.setAccessibleName(_("Problems"))
         result.setHeaderLabels([_("Place"), _("Problem")])
         result.setRootIsDecorated(False)
         result.setUniformRowHeights(False)

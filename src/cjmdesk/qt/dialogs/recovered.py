@@ -25,6 +25,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import FileState
 from cjmdesk.qt.differences import listed, told
+from cjmdesk.qt.screens import fitting
 
 
 class Chosen(NamedTuple):
@@ -45,7 +46,7 @@ class RecoveredDialog(QDialog):
         self._found = list(found)
         self.chosen: tuple[Chosen, ...] = ()
         self.setWindowTitle(_("Discarded work") if is_old else _("Unsaved work was found"))
-        self.setMinimumSize(560, 380)
+        self.setMinimumSize(fitting(560, 380, parent))
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Unsaved maps"))
         self.list.currentRowChanged.connect(self._on_row)

@@ -17,7 +17,9 @@ from cjmdesk.files.versions import Version, read_version
 from cjmdesk.i18n import _, format_date, interface_language, ngettext
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.differences import listed, told
+from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.statusbar import counted
+from cjmdesk.qt.zooming import px
 
 
 class VersionsDialog(QDialog):
@@ -30,10 +32,10 @@ class VersionsDialog(QDialog):
         self.chosen: Journey | None = None
         self._shown: Journey | None = None
         self.setWindowTitle(_("Versions"))
-        self.resize(760, 460)
+        fit_dialog(self, 760, 460)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Versions"))
-        self.list.setFixedWidth(220)
+        self.list.setFixedWidth(px(220))
         self.head = QLabel(self)
         self.head.setWordWrap(True)
         self.head.setTextFormat(Qt.TextFormat.PlainText)

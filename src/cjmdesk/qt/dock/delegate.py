@@ -27,6 +27,7 @@ from cjmdesk.qt.panel.dots import COUNT
 from cjmdesk.qt.panel.editors import Unreadable
 from cjmdesk.qt.panel.fields import TextField
 from cjmdesk.qt.panel.makers import MAKERS, PanelKit
+from cjmdesk.qt.zooming import px
 
 ROW_HEIGHT = 30
 _STAYS = (
@@ -210,7 +211,7 @@ class CellDelegate(QStyledItemDelegate):
     # -- drawing
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), px(ROW_HEIGHT))
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -25,6 +25,7 @@ from cjmdesk.qt.dock.tables import TABLES
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.panel.makers import PanelKit
+from cjmdesk.qt.zooming import px
 
 PROBLEMS = 0
 """The tab of the problems; the tables follow."""
@@ -58,7 +59,7 @@ class Dock(QFrame):
         layout.setSpacing(0)
         layout.addLayout(self._head)
         layout.addWidget(self._stack, 1)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(px(120))
         checker.checked.connect(self._count_problems)
         self._count_problems()
         self.show_tab(PROBLEMS)
@@ -101,9 +102,9 @@ class Dock(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the tabs need it."""
         super().resizeEvent(event)
-        is_narrow = self.width() < _ROOMY
-        self.filter.setFixedWidth(112 if is_narrow else 220)
-        self.severity.setFixedWidth(124 if is_narrow else 160)
+        is_narrow = self.width() < px(_ROOMY)
+        self.filter.setFixedWidth(px(112 if is_narrow else 220))
+        self.severity.setFixedWidth(px(124 if is_narrow else 160))
 
     @property
     def page(self) -> DockPage:

@@ -23,13 +23,14 @@ from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.dock.places import field_of, place_words
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import px
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 ICONS = {"error": "error", "warning": "warning", "hint": "info"}
 SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
 _HEADINGS = (N_("Kind"), N_("Place"), N_("Problem"))
-_PLACE_WIDTH = 250
+_KIND_WIDTH, _PLACE_WIDTH = 172, 250
 _LINES = 4
 """A longer text is cut short; its tooltip has all of it."""
 
@@ -162,18 +163,18 @@ class ProblemsPage(QWidget):
         view.setShowGrid(False)
         view.setWordWrap(True)
         view.setTabKeyNavigation(False)
-        view.setIconSize(QSize(16, 16))
+        view.setIconSize(QSize(px(16), px(16)))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(30)
+        view.verticalHeader().setDefaultSectionSize(px(30))
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        view.setColumnWidth(0, 150)
-        view.setColumnWidth(1, _PLACE_WIDTH)
+        view.setColumnWidth(0, px(_KIND_WIDTH))
+        view.setColumnWidth(1, px(_PLACE_WIDTH))
 
     def choose_severity(self, severity: str) -> None:
         """Shows only problems of this severity; empty: all."""
@@ -188,7 +189,12 @@ class ProblemsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
-        self.view.setColumnWidth(1, min(_PLACE_WIDTH, self.width() // 3))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.setColumnWidth(0, min(px(_KIND_WIDTH), self.width() // 4))
+        self.view.setColumnWidth(1, min(px(_PLACE_WIDTH), self.width() // 3))
 
     def _refresh(self) -> None:
         row = self.view.currentIndex().row()

@@ -18,6 +18,7 @@ from cjmdesk.qt.dock.model import TableModel
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.makers import PanelKit
 from cjmdesk.qt.panel.picks import ChoiceField
+from cjmdesk.qt.zooming import px
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -65,8 +66,8 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        rows.setMinimumWidth(34)
+        rows.setDefaultSectionSize(px(ROW_HEIGHT))
+        rows.setMinimumWidth(px(34))
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.setSectionsMovable(True)
         rows.setToolTip(_("Drag to move; Alt+Up and Alt+Down do the same"))

@@ -1,6 +1,7 @@
 """“Will it fit?”: what of the export would not come out well, each with its place in the map."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _, format_number, interface_language
@@ -10,7 +11,9 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.dock.places import place_words
 from cjmdesk.qt.dock.problems import sentence
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import px
 
 _SHOWN = 200
 """So many are listed: whoever has more begins with those."""
@@ -28,6 +31,7 @@ class FindingsPane(QWidget):
         self.problems: tuple[Problem, ...] = ()
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.setAccessibleName(_("Will it fit?"))
         self.list.setToolTip(_("A double click or Enter leads to the place in the map"))
@@ -35,7 +39,7 @@ class FindingsPane(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setFixedHeight(116)
+        self.list.setFixedHeight(px(116))
         self.list.itemActivated.connect(self._on_activated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,17 +50,17 @@ class FindingsPane(QWidget):
 
     def show_busy(self) -> None:
         """The pages are being laid out."""
-        self.summary.setText(_("Laying out the pages…"))
+        self._say(_("Laying out the pages…"))
 
     def show_failure(self, message: str) -> None:
         """They could not be."""
-        self.summary.setText(message)
+        self._say(message)
         self.list.hide()
 
     def show_pages(self, sheets: tuple[Sheet, ...], problems: tuple[Problem, ...]) -> None:
         """Says what the pages are like, and lists the problems where there are any."""
         self.problems = problems[:_SHOWN]
-        self.summary.setText(summary(sheets, len(problems)))
+        self._say(summary(sheets, len(problems)))
         self.list.clear()
         for problem in self.problems:
             item = QTreeWidgetItem(self.list, [place_words(self._journey, problem.where), sentence(problem)])
@@ -65,6 +69,19 @@ class FindingsPane(QWidget):
         self.list.resizeColumnToContents(0)
         self.list.setColumnWidth(0, min(self.list.columnWidth(0) + 12, 320))
         self.list.setVisible(bool(problems))
+
+    def _say(self, text: str) -> None:
+        self.summary.setText(text)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The pages above would take the room that a second line needs."""
+        self.summary.setMinimumHeight(self.summary.heightForWidth(self.width()))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     def _on_activated(self, item: QTreeWidgetItem, _column: int) -> None:
         self.place_wanted.emit(self.problems[self.list.indexOfTopLevelItem(item)].where)

@@ -113,7 +113,7 @@ class OptionsForm(QWidget):
     def _arrange(self) -> None:
         self._form = QFormLayout()
         self._form.setSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, field in (
             (_("What"), self.kind),

@@ -10,6 +10,7 @@ from cjmdesk.layout.sheets import Sheet
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.exports.paint import paint_sheet, sheet_pixmap
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 THUMBNAIL = QSize(116, 116)
 _STRIP = 158
@@ -116,7 +117,7 @@ class PagesPane(QWidget):
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setIconSize(THUMBNAIL)
         self.list.setSpacing(2)
-        self.list.setFixedWidth(_STRIP)
+        self.list.setFixedWidth(px(_STRIP))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = PageView(self.kit, self)
         layout = QHBoxLayout(self)
@@ -138,7 +139,7 @@ class PagesPane(QWidget):
         for number, sheet in enumerate(sheets, 1):
             item = QListWidgetItem(QIcon(), sheet.name or str(number), self.list)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            item.setSizeHint(QSize(_STRIP - 24, _height(sheet) + 34))
+            item.setSizeHint(QSize(px(_STRIP) - 24, _height(sheet) + px(34)))
         self.list.setVisible(len(sheets) > 1)
         self.list.setCurrentRow(min(row, len(sheets) - 1))
         self.list.blockSignals(False)

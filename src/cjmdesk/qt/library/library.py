@@ -161,6 +161,7 @@ class Library(QWidget):
         self.search.setAccessibleName(_("Search the library"))
         self.search.setClearButtonEnabled(True)
         self._glass = self.search.addAction(icons.icon("search", theme.muted), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setText(_("Search"))
         self.list = EntryList(self._model, self)
         self._delegate = EntryDelegate(self.list, icons, theme)
         self.list.setItemDelegate(self._delegate)

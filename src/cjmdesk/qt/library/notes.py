@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from cjmdesk.i18n import _
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.screens import fit_dialog
 
 
 class NotesField(QPlainTextEdit):
@@ -35,7 +36,7 @@ class NotesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Notes"))
         self.setModal(True)
-        self.resize(380, 200)
+        fit_dialog(self, 380, 200)
         self.field = NotesField(text, self)
         buttons = QDialogButtonBox(self)
         take = buttons.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole)

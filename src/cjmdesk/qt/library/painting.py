@@ -9,6 +9,7 @@ from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.rows import ROW, Row, row_color
+from cjmdesk.qt.zooming import px
 
 _HEIGHT = 37
 _HEADING = 32
@@ -36,9 +37,9 @@ class EntryDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         width = max(self._view.viewport().width() - 1, 40)
         if row.is_heading:
-            return QSize(width, _HEADING)
+            return QSize(width, px(_HEADING))
         is_wide = row.entry is None or row.entry.kind == "pain"
-        return QSize(width if is_wide else width // 2, _HEIGHT)
+        return QSize(width if is_wide else width // 2, px(_HEIGHT))
 
     @guarded
     def paint(
@@ -72,9 +73,10 @@ class EntryDelegate(QStyledItemDelegate):
         if row.entry is not None:
             painter.setBrush(QColor(color))
             painter.drawRoundedRect(QRectF(area.x(), area.y(), 3.5, area.height()), 1.75, 1.75)
-        icon = QRectF(area.x() + 7, area.center().y() - _ICON / 2, _ICON, _ICON)
+        side = px(_ICON)
+        icon = QRectF(area.x() + px(7), area.center().y() - side / 2, side, side)
         self._icons.icon(row.icon, color).paint(painter, icon.toRect())
-        place = area.adjusted(26, 0, -2, 0)
+        place = area.adjusted(px(26), 0, -2, 0)
         painter.setFont(self._fitting(row.text, int(place.width())))
         painter.setPen(QColor(theme.ink))
         _write(painter, place, row.text)
@@ -89,7 +91,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 def _sized(font: QFont, pixels: int) -> QFont:
     result = QFont(font)
-    result.setPixelSize(pixels)
+    result.setPixelSize(px(pixels))
     return result
 
 

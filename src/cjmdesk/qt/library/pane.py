@@ -11,6 +11,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -32,7 +33,7 @@ class LeftPane(QFrame):
     def __init__(self, view: "CanvasView", icons: IconMaker, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(px(180))
         self._view = view
         self._icons = icons
         self._theme = theme

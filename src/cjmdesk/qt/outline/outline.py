@@ -10,6 +10,7 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.outline.model import OutlineModel
+from cjmdesk.qt.zooming import px
 
 _MANY = 60
 """With more stages than this they are shown folded at first."""
@@ -31,7 +32,7 @@ class Outline(QTreeView):
         self.setObjectName("outline")
         self.setAccessibleName(_("Outline"))
         self.setHeaderHidden(True)
-        self.setIconSize(QSize(15, 15))
+        self.setIconSize(QSize(px(15), px(15)))
         self.setIndentation(14)
         self.setUniformRowHeights(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)

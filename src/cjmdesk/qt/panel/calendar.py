@@ -19,7 +19,7 @@ class DayField(DateField):
         super().__init__(parent)
         self.setPlaceholderText(_("day.month.year"))
         self.popup: QFrame | None = None
-        self.open_action = QAction(self)
+        self.open_action = QAction(_("Calendar"), self)
         self.open_action.setToolTip(_("Choose from a calendar (Alt+Down)"))
         self.open_action.triggered.connect(self.open_calendar)
         self.addAction(self.open_action, QLineEdit.ActionPosition.TrailingPosition)

@@ -18,6 +18,7 @@ from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
+from cjmdesk.qt.zooming import px
 
 _SPECS = (
     FieldSpec("score", N_("Score"), "score"),
@@ -34,7 +35,7 @@ class _Block(QFrame):
         self.key = ""
         self._color = ""
         self.dot = QLabel(self)
-        self.dot.setFixedSize(10, 10)
+        self.dot.setFixedSize(px(10), px(10))
         self.name = QLabel(self)
         self.name.setFont(strong(13))
         self.name.setTextFormat(Qt.TextFormat.PlainText)

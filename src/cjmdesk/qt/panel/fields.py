@@ -1,11 +1,14 @@
 """The text fields of the panel, alike to the outside, with an undo of their own for text not yet committed."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MOST_LINES = 8
@@ -140,12 +143,12 @@ class TextField(QPlainTextEdit):
         lines = min(max(round(self.document().size().height()), self._least), _MOST_LINES)
         margins = self.contentsMargins()
         extra = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 2
-        height = lines * self.fontMetrics().lineSpacing() + extra
+        height = ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + extra
         if height != self.height():
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
+        return QSize(px(200), self.height())
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from cjmdesk.model.words import one_line
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.panel.flow import FlowLayout
+from cjmdesk.qt.zooming import px
 
 _DOT = 14
 
@@ -32,7 +33,7 @@ class PanelHead(QWidget):
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setWordWrap(True)
         self.dot = QLabel(self)
-        self.dot.setFixedSize(_DOT, _DOT)
+        self.dot.setFixedSize(px(_DOT), px(_DOT))
         self.place = QToolButton(self)
         self.place.setObjectName("back")
         self.place.setToolTip(_("Back to the stage"))

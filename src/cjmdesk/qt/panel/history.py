@@ -16,6 +16,7 @@ from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.editors import Unreadable
 from cjmdesk.qt.panel.taborder import tab_before
 from cjmdesk.qt.panel.typed import CountField, DateField, NumberField
+from cjmdesk.qt.zooming import px
 
 
 class Course(QWidget):
@@ -25,7 +26,7 @@ class Course(QWidget):
         super().__init__(parent)
         self.values: list[float] = []
         self.color, self.line = "#3b5bdb", "#dee2e6"
-        self.setFixedHeight(44)
+        self.setFixedHeight(px(44))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -56,8 +56,8 @@ MAP = (
         N_("Review"),
         (
             FieldSpec("review.last", N_("Last review"), "date"),
-            FieldSpec("review.min_months", N_("At the earliest, months"), "count", half=True),
-            FieldSpec("review.max_months", N_("At the latest, months"), "count", half=True),
+            FieldSpec("review.min_months", N_("Not before, months"), "count", half=True),
+            FieldSpec("review.max_months", N_("Not after, months"), "count", half=True),
             NoteSpec("review"),
         ),
         is_folded=True,

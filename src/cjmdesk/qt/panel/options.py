@@ -36,9 +36,9 @@ from cjmdesk.model.words import (
     one_line,
 )
 from cjmdesk.qt.choices import Option
+from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.panel.picks import Options
 
-LANGUAGES = {"en": "English", "ru": "Русский"}
 CURRENCIES = ("EUR", "RUB", "USD", "GBP", "CNY", "KZT", "BYN")
 
 
@@ -143,7 +143,7 @@ def _currencies(doc: Journey, _key: str) -> list[Option]:
 
 
 def _languages(_doc: Journey, _key: str) -> list[Option]:
-    return [Option(code, name) for code, name in LANGUAGES.items()]
+    return [Option(code, name) for code, name in language_choices().items()]
 
 
 def _feelings(_doc: Journey, _key: str) -> list[Option]:

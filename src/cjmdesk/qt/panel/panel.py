@@ -15,6 +15,7 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.head import PanelHead
 from cjmdesk.qt.panel.kit import PanelKit
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.panel.page import Page
@@ -40,7 +41,7 @@ class SidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Fields of what is selected"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(px(240))
         self._bridge = bridge
         self._theme = theme
         self._pages: dict[str, Page] = {}

@@ -1,8 +1,8 @@
 """A score on the map's scale: a slider with a face, and the number to type."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QWidget
 
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.curves import middle_of
@@ -11,13 +11,17 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.panel.typed import NumberField
+from cjmdesk.qt.zooming import px
 
 _KNOB = 7.0
 _FACE = 20
 
 
-class ScoreSlider(QWidget):
-    """The scale from low to high, filled from its middle to the score; hollow where there is none."""
+class ScoreSlider(QAbstractSlider):
+    """The scale from low to high, filled from its middle to the score; hollow where there is none.
+
+    For a screen reader it is a slider of Qt's, with the nearest whole score.
+    """
 
     moved = Signal()
     """The score is another, and more may follow."""
@@ -31,28 +35,43 @@ class ScoreSlider(QWidget):
         self.score: float | None = None
         self.color, self.track, self.paper = "#3b5bdb", "#dee2e6", "#ffffff"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(90)
-        self.setFixedHeight(24)
+        self.setMinimumWidth(px(90))
+        self.setFixedHeight(px(24))
+        self.valueChanged.connect(self._on_value)
 
     def sizeHint(self) -> QSize:
-        return QSize(150, 24)
+        return QSize(px(150), px(24))
 
     def x_of(self, score: float) -> float:
         """Where a score is, in pixels from the left."""
-        room = self.width() - 2 * _KNOB - 2
-        return _KNOB + 1 + room * (score - self.low) / (self.high - self.low)
+        room = self.width() - 2 * px(_KNOB) - 2
+        return px(_KNOB) + 1 + room * (score - self.low) / (self.high - self.low)
 
     def _score_at(self, x: float, *, is_fine: bool) -> float:
-        room = self.width() - 2 * _KNOB - 2
-        exact = self.low + (x - _KNOB - 1) / room * (self.high - self.low)
+        room = self.width() - 2 * px(_KNOB) - 2
+        exact = self.low + (x - px(_KNOB) - 1) / room * (self.high - self.low)
         step = 0.5 if is_fine else 1.0
         return max(self.low, min(self.high, round(exact / step) * step))
 
     def _go(self, score: float) -> None:
         if score != self.score:
-            self.score = score
-            self.update()
+            self.show_score(score)
             self.moved.emit()
+
+    def show_score(self, score: float | None) -> None:
+        self.score = score
+        blocker = QSignalBlocker(self)
+        self.setRange(round(self.low), round(self.high))
+        self.setValue(round(middle_of(self.low, self.high) if score is None else score))
+        blocker.unblock()
+        said = _("Not given") if score is None else format_number(score, interface_language())
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def _on_value(self, value: int) -> None:
+        """A screen reader has moved it."""
+        self._go(float(value))
+        self.let_go.emit()
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -81,10 +100,15 @@ class ScoreSlider(QWidget):
             Qt.Key.Key_Up: now + step, Qt.Key.Key_Home: self.low, Qt.Key.Key_End: self.high,
         }  # fmt: skip
         if event.key() not in keys:
-            super().keyPressEvent(event)
+            event.ignore()
             return
         self._go(max(self.low, min(self.high, keys[Qt.Key(event.key())])))
         self.let_go.emit()
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the page, as everywhere on it."""
+        event.ignore()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,7 +126,7 @@ class ScoreSlider(QWidget):
             painter.drawRoundedRect(QRectF(min(here, neutral), middle - 2, abs(here - neutral), 4), 2, 2)
             painter.setPen(QPen(QColor(self.color), 3 if self.hasFocus() else 2))
             painter.setBrush(QColor(self.paper))
-            painter.drawEllipse(QPointF(here, middle), _KNOB - 1, _KNOB - 1)
+            painter.drawEllipse(QPointF(here, middle), px(_KNOB) - 1, px(_KNOB) - 1)
         elif self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.color), 1, Qt.PenStyle.DashLine))
@@ -132,9 +156,9 @@ class ScoreField(QWidget):
         super().__init__(parent)
         self.slider = ScoreSlider(self)
         self.face = QLabel(self)
-        self.face.setFixedSize(_FACE, _FACE)
+        self.face.setFixedSize(px(_FACE), px(_FACE))
         self.number = NumberField(self)
-        self.number.setFixedWidth(54)
+        self.number.setFixedWidth(px(54))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -202,8 +226,7 @@ class ScoreField(QWidget):
 
     def _show_score(self, value: object) -> None:
         score = float(value) if isinstance(value, int | float) else None
-        self.slider.score = score
-        self.slider.update()
+        self.slider.show_score(score)
         self._show_face(score)
 
     def _show_face(self, score: float | None) -> None:

@@ -77,7 +77,7 @@ STAGE = (
             COLOR,
             FieldSpec("width", N_("Width"), "number", hint=N_("automatic")),
             FieldSpec("kind", N_("Kind"), "choice", "stage_kind", half=True),
-            FieldSpec("zone", N_("Zone"), "choice", "zone", half=True),
+            FieldSpec("zone", N_("Zone"), "choice", "zone"),
             FieldSpec("drives", N_("Drives"), "letters"),
             FieldSpec("volume", N_("Customers entering in a period"), "number"),
             ListSpec("steps", N_("Steps"), N_("Add a step")),

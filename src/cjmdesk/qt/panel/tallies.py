@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.panel.typed import CountField
+from cjmdesk.qt.zooming import px
 
 _A_ROW = 6
 
@@ -33,7 +34,7 @@ class TalliesField(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             field = CountField(self)
             field.setObjectName("tally")
-            field.setMinimumWidth(28)
+            field.setMinimumWidth(px(28))
             field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             field.setAccessibleName(str(grade))
             grid.addWidget(label, 2 * row, column)

@@ -14,6 +14,7 @@ from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.start.previews import PREVIEW
 from cjmdesk.qt.start.recent import RecentFile
+from cjmdesk.qt.zooming import px
 
 _LANGUAGES = {"ru": "русский", "en": "English"}
 _PAD = 12
@@ -73,8 +74,8 @@ class WayButton(PageButton):
         self._is_main = is_main
         self.setText(text)
         self.setAccessibleName(text)
-        self.setFixedHeight(44)
-        self.setMinimumWidth(220)
+        self.setFixedHeight(px(44))
+        self.setMinimumWidth(px(220))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,15 +88,15 @@ class WayButton(PageButton):
             painter.setPen(QPen(QColor(on_accent(theme)), 1.5))
             painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), 7, 7)
         pixmap = draw_icon(self._icon, ink)
-        painter.drawPixmap(QPointF(area.x() + 14, area.center().y() - 10), pixmap)
+        painter.drawPixmap(QPointF(area.x() + px(14), area.center().y() - px(10)), pixmap)
         painter.setFont(strong(13))
         painter.setPen(QColor(ink))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area.adjusted(46, 0, -8, 0), left, self.text())
+        painter.drawText(area.adjusted(px(46), 0, -8, 0), left, self.text())
         painter.setFont(self.font())
         painter.setPen(QColor(ink if self._is_main else theme.muted))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(area.adjusted(0, 0, -12, 0), right, self._keys)
+        painter.drawText(area.adjusted(0, 0, -px(12), 0), right, self._keys)
         painter.end()
 
 
@@ -112,8 +113,8 @@ class RecentButton(PageButton):
         self.setText(file.title or file.name)
         self.setToolTip(f"<p>{escape(file.path)}</p>")
         self.setAccessibleName(f"{self.text()}, {self._details}")
-        self.setFixedHeight(46)
-        self.setMinimumWidth(180)
+        self.setFixedHeight(px(46))
+        self.setMinimumWidth(px(180))
         self.setEnabled(not self.is_missing)
 
     @guarded
@@ -126,12 +127,12 @@ class RecentButton(PageButton):
             painter.setPen(QPen(QColor(theme.accent), 2) if self.hasFocus() else QPen(Qt.PenStyle.NoPen))
             painter.setBrush(QColor(mix(theme.ink, theme.paper, 0.05)))
             painter.drawRoundedRect(area, 8, 8)
-        words = area.adjusted(10, 6, -10, -6)
+        words = area.adjusted(px(10), px(6), -px(10), -px(6))
         painter.setFont(strong(13))
         painter.setPen(QColor(theme.muted if self.is_missing else theme.ink))
         _elided(painter, words, self.text(), Qt.AlignmentFlag.AlignTop)
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         painter.setFont(font)
         painter.setPen(QColor(theme.bad if self.is_missing else theme.muted))
         _elided(painter, words, self._details, Qt.AlignmentFlag.AlignBottom)
@@ -145,13 +146,15 @@ class ForgetButton(PageButton):
         super().__init__(theme, parent, file.path)
         self.setToolTip(_("Take off the list"))
         self.setAccessibleName(f"{self.toolTip()}: {file.name}")
-        self.setFixedSize(30, 30)
+        self.setFixedSize(px(30), px(30))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.frame(painter, self.theme.paper, self.theme.paper)
-        painter.drawPixmap(QPointF(self.rect().center()) - QPointF(9.5, 9.5), draw_icon("close", self.theme.muted))
+        painter.drawPixmap(
+            QPointF(self.rect().center()) - QPointF(px(10) - 0.5, px(10) - 0.5), draw_icon("close", self.theme.muted)
+        )
         painter.end()
 
 
@@ -168,7 +171,7 @@ class MapCard(PageButton):
         self.setAccessibleDescription(f"{self._text} {self._facts}")
         self.setToolTip(f"{title}\n{self._text}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(230)
+        self.setMinimumWidth(px(230))
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
@@ -176,7 +179,7 @@ class MapCard(PageButton):
 
     def height_for(self, width: int) -> int:
         """The height that picture and words need in a card `width` wide."""
-        return round((width - 2 * _PAD) * PREVIEW[1] / PREVIEW[0]) + 2 * _PAD + 92
+        return round((width - 2 * _PAD) * PREVIEW[1] / PREVIEW[0]) + 2 * _PAD + px(110)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -187,7 +190,7 @@ class MapCard(PageButton):
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, self.height_for(300))
+        return QSize(px(300), self.height_for(px(300)))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -205,20 +208,23 @@ class MapCard(PageButton):
             painter.setClipPath(clip)
             painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
             painter.restore()
-        words = QRectF(place.x() + 3, place.bottom() + 10, width - 6, 22)
+        words = QRectF(place.x() + 3, place.bottom() + px(10), width - 6, px(38))
         painter.setFont(strong(14))
         painter.setPen(QColor(theme.ink))
-        _elided(painter, words, self.text())
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        title = _two_lines(painter, self.text(), words.width())
+        painter.drawText(words, corner, title)
+        if "\n" not in title:
+            words.setHeight(px(20))
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
-        body = QRectF(words.x(), words.bottom() + 2, words.width(), 34)
-        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        body = QRectF(words.x(), words.bottom() + 2, words.width(), px(34))
         painter.drawText(body, corner, _two_lines(painter, self._text, body.width()))
         painter.setFont(strong(12))
         painter.setPen(QColor(theme.accent))
-        _elided(painter, QRectF(words.x(), body.bottom() + 2, words.width(), 18), self._facts)
+        _elided(painter, QRectF(words.x(), area.bottom() - _PAD - px(18), words.width(), px(18)), self._facts)
         painter.end()
 
 

@@ -18,6 +18,7 @@ from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.start.cards import ForgetButton, MapCard, PageButton, RecentButton, WayButton, empty_card, template_card
 from cjmdesk.qt.start.previews import Previews, empty_picture
 from cjmdesk.qt.start.recent import RecentFile, recent_files
+from cjmdesk.qt.zooming import px
 
 _SIDE = 284
 _CARD = 330
@@ -80,7 +81,7 @@ class StartPage(QFrame):
         self._files.setSpacing(2)
         layout.addStretch(1)
         area = _scrolling(side)
-        area.setFixedWidth(_SIDE)
+        area.setFixedWidth(px(_SIDE))
         return area
 
     def _way(self, icon: str, text: str, keys: str, wanted: Signal, is_main: bool = False) -> WayButton:
@@ -153,8 +154,8 @@ class StartPage(QFrame):
         return _scrolling(body)
 
     def _lay_cards(self) -> None:
-        room = self.width() - _SIDE - 72
-        columns = max(1, min(3, (room + 18) // (_CARD - 50)))
+        room = self.width() - px(_SIDE) - 72
+        columns = max(1, min(3, (room + 18) // px(_CARD - 80)))
         if columns == self._columns:
             return
         for column in range(self._columns):

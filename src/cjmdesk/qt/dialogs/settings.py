@@ -1,0 +1,163 @@
+"""The settings: each takes effect at once, in all windows, and is kept for the next time."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjmdesk.assets import portable_folder
+from cjmdesk.i18n import _
+from cjmdesk.layout.sheets import PAGES
+from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.languages import language_choices
+from cjmdesk.qt.menus import THEMES
+from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.settings import AUTHOR, AUTOSAVE, CALM, MAP_TEXTS, RESTORE, Settings
+from cjmdesk.qt.zooming import STEPS, px
+
+_WIDTH, _HEIGHT = 580, 540
+
+
+class SettingsDialog(QDialog):
+    """Shows what is set, and says what is chosen; whoever listens sets it."""
+
+    chosen = Signal(str, object)
+    """The name of a setting, as in `fields`, and its value."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Settings"))
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fields: dict[str, QWidget] = {}
+        self._form = QFormLayout()
+        self._form.setContentsMargins(px(4), 0, px(12), px(4))
+        self._form.setHorizontalSpacing(px(20))
+        self._form.setVerticalSpacing(px(9))
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add_looks(settings)
+        self._add_work(settings)
+        self._arrange(settings)
+        fit_dialog(self, _WIDTH, _HEIGHT)
+
+    def _add_looks(self, settings: Settings) -> None:
+        self._heading(_("Looks"))
+        system = {"": _("As the system")}
+        self._choice("language", _("&Language"), system | language_choices(), settings.language)
+        self._choice("theme", _("&Theme"), {name: _(text) for name, text in THEMES.items()}, settings.theme)
+        sizes = {step: _("{n} %").format(n=step) for step in STEPS}
+        self._choice("zoom", _("Size of the &interface"), sizes, settings.zoom)
+        texts = {size: _("{n} %").format(n=size) for size in MAP_TEXTS}
+        field = self._choice("map_text", _("Te&xt on the map"), texts, settings.map_text)
+        field.setToolTip(_("How large texts are on the screen, against the width of the stages; paper is not changed"))
+        self._flag("calm", _("&Reduce motion"), settings.flag(CALM, False)).setToolTip(
+            _("Nothing fades, slides or blinks by itself")
+        )
+
+    def _add_work(self, settings: Settings) -> None:
+        self._heading(_("Maps"))
+        author = self.fields["author"] = QLineEdit(settings.text(AUTHOR), self)
+        author.setObjectName("author")
+        author.setMaxLength(120)
+        author.setPlaceholderText(_("Stands on every new map"))
+        author.editingFinished.connect(self._on_author)
+        self._row(_("&Author"), author)
+        pages = {"": _("As in the last export")} | {name: name for name in PAGES}
+        self._choice("page", _("&Page of the export"), pages, settings.page)
+        self._flag("autosave", _("&Save automatically"), settings.flag(AUTOSAVE, False)).setToolTip(
+            _("Save into the file a few seconds after every edit, without being asked")
+        )
+        self._flag("restore", _("Open at the start what was &open last"), settings.flag(RESTORE, False))
+
+    def _heading(self, text: str) -> None:
+        label = QLabel(text, self)
+        label.setFont(strong(13))
+        if self._form.rowCount():
+            label.setContentsMargins(0, px(12), 0, 0)
+        self._form.addRow(label)
+
+    def _row(self, text: str, field: QWidget) -> None:
+        label = QLabel(text, self)
+        label.setBuddy(field)
+        field.setAccessibleName(text.replace("&", ""))
+        self._form.addRow(label, field)
+
+    def _choice(self, name: str, text: str, choices: Mapping[object, str], now: object) -> QComboBox:
+        field = QComboBox(self)
+        field.setObjectName(name)
+        for value, words in choices.items():
+            field.addItem(words, value)
+        field.setCurrentIndex(max(field.findData(now), 0))
+        field.activated.connect(self._on_choice)
+        self.fields[name] = field
+        self._row(text, field)
+        return field
+
+    def _flag(self, name: str, text: str, now: bool) -> QCheckBox:
+        field = QCheckBox(text, self)
+        field.setObjectName(name)
+        field.setChecked(now)
+        field.clicked.connect(self._on_flag)
+        self.fields[name] = field
+        self._form.addRow(field)
+        return field
+
+    def _arrange(self, settings: Settings) -> None:
+        body = QFrame(self)
+        body.setObjectName("panel")
+        body.setLayout(self._form)
+        area = QScrollArea(self)
+        area.setObjectName("panel")
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        where = _("Portable: kept in {path}") if portable_folder() else _("Kept in {path}")
+        note = QLabel(where.format(path=settings.file), self)
+        note.setObjectName("label")
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setWordWrap(True)
+        note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(20), px(18), px(20), px(14))
+        layout.setSpacing(px(12))
+        layout.addWidget(area, 1)
+        layout.addWidget(note)
+        layout.addWidget(buttons)
+
+    def _on_choice(self) -> None:
+        field = self.sender()
+        assert isinstance(field, QComboBox)
+        self.chosen.emit(field.objectName(), field.currentData())
+
+    def _on_flag(self) -> None:
+        field = self.sender()
+        assert isinstance(field, QCheckBox)
+        self.chosen.emit(field.objectName(), field.isChecked())
+
+    def _on_author(self) -> None:
+        field = self.fields["author"]
+        assert isinstance(field, QLineEdit)
+        self.chosen.emit("author", " ".join(field.text().split()))
+
+    def done(self, result: int) -> None:
+        """Esc in the field of the author keeps what was typed, too."""
+        self._on_author()
+        super().done(result)

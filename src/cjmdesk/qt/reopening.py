@@ -1,0 +1,66 @@
+"""What was open when the program ended: which maps, each in its window and where that stood."""
+
+import json
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QByteArray
+
+if TYPE_CHECKING:
+    from cjmdesk.qt.place import Place
+
+MOST = 20
+"""Windows."""
+
+
+class Opened(NamedTuple):
+    """A map in a window."""
+
+    path: str
+    geometry: bytes = b""
+    """As `QWidget.saveGeometry` gives it."""
+
+
+def opened(places: "Iterable[Place]") -> list[Opened]:
+    """The maps that have a file, in the order their windows were opened."""
+    with_files = [place for place in places if place.bridge.file.path and not place.window.pages.is_start]
+    return [Opened(place.bridge.file.path, bytes(place.window.saveGeometry().data())) for place in with_files][:MOST]
+
+
+def written(items: Iterable[Opened]) -> str:
+    import base64  # a start that opens nothing again needs none of it
+
+    return json.dumps([[item.path, base64.b64encode(item.geometry).decode()] for item in items])
+
+
+def read(text: str) -> list[Opened]:
+    """What was written; what is wrong in it counts as not there."""
+    try:
+        values = json.loads(text) if text else []
+    except ValueError:
+        return []
+    found = []
+    for value in values if isinstance(values, list) else []:
+        match value:
+            case [str(path), str(geometry)] if os.path.isabs(path):
+                found.append(Opened(path, _decoded(geometry)))
+    return found[:MOST]
+
+
+def _decoded(text: str) -> bytes:
+    import base64
+    import binascii
+
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def put_back(place: "Place", item: Opened) -> None:
+    """Lets a window stand where it stood, as far as there is still a screen."""
+    from cjmdesk.qt.screens import keep_in_view
+
+    if item.geometry and place.window.restoreGeometry(QByteArray(item.geometry)):
+        keep_in_view(place.window)

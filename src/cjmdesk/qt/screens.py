@@ -1,0 +1,92 @@
+"""Where windows stand: within the screens that are there, and for each set-up of screens where they were last."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
+
+from cjmdesk.qt.zooming import px
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from cjmdesk.qt.mainwindow import MainWindow
+    from cjmdesk.qt.settings import Settings
+
+_USUAL = 1280, 820
+"""The size of a window that nothing is known of."""
+
+_EDGE = 48
+"""Pixels for the frame of a dialog that fills its screen."""
+
+
+def setup() -> str:
+    """Which screens there are, as a word: each with its resolution, its place and its fineness."""
+    words = []
+    for screen in QGuiApplication.screens():
+        place = screen.geometry()
+        words.append(f"{place.width()}x{place.height()}+{place.x()}+{place.y()}@{screen.devicePixelRatio():g}")
+    return "_".join(sorted(words))
+
+
+def within(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
+    """`wanted`, no larger than the one of `rooms` that it shares most with, and moved wholly into it."""
+    if not rooms:
+        return wanted
+    shared = [room.intersected(wanted) for room in rooms]
+    room = rooms[max(range(len(rooms)), key=lambda number: shared[number].width() * shared[number].height())]
+    width, height = min(wanted.width(), room.width()), min(wanted.height(), room.height())
+    x = min(max(wanted.x(), room.x()), room.x() + room.width() - width)
+    y = min(max(wanted.y(), room.y()), room.y() + room.height() - height)
+    return QRect(x, y, width, height)
+
+
+def rooms() -> list[QRect]:
+    """What the desktop leaves of each screen; the main screen's comes first."""
+    return [screen.availableGeometry() for screen in QGuiApplication.screens()]
+
+
+def restore_window(window: "MainWindow", settings: "Settings", size: tuple[int, int] | None) -> None:
+    """Gives a window the `size` asked for, else place and size of last time with these screens; and its panes."""
+    place = settings.bytes(f"screens/{setup()}/geometry")
+    if size is not None:
+        window.resize(*size)
+    elif place.isEmpty() or not window.restoreGeometry(place):
+        window.resize(fitting(*_USUAL, window))
+    if size is None:
+        keep_in_view(window)
+    window.splitter.restoreState(settings.bytes(f"screens/{setup()}/panes"))
+
+
+def keep_window(window: "MainWindow", settings: "Settings") -> None:
+    """Remembers how a window stands, for these screens."""
+    settings.keep_bytes(f"screens/{setup()}/geometry", window.saveGeometry())
+    settings.keep_bytes(f"screens/{setup()}/panes", window.splitter.saveState())
+
+
+def keep_in_view(window: "QWidget") -> None:
+    """Brings a window back that would stand outside of all screens, or reach beyond its own."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    frame = window.frameGeometry()
+    edges = frame.size() - window.size()
+    here = within(QRect(frame.topLeft(), frame.size()), rooms())
+    if here.size() != frame.size():
+        window.resize(here.size() - edges)
+    if here.topLeft() != frame.topLeft():
+        window.move(here.topLeft())
+
+
+def fitting(width: int, height: int, parent: "QWidget | None" = None) -> QSize:
+    """A size in pixels of the usual size of the interface, as it is now and as the screen allows."""
+    screen = parent.screen() if parent is not None else None
+    room = (screen or QGuiApplication.primaryScreen()).availableGeometry().size()
+    return QSize(px(width), px(height)).boundedTo(room - QSize(_EDGE, _EDGE))
+
+
+def fit_dialog(dialog: "QDialog", width: int, height: int, least: tuple[int, int] | None = None) -> None:
+    """Gives a dialog its size, and the `least` one it can have; neither is more than the screen has room for."""
+    if least is not None:
+        dialog.setMinimumSize(fitting(*least, dialog.parentWidget()))
+    dialog.resize(fitting(width, height, dialog.parentWidget()))

@@ -150,10 +150,11 @@ class _Fitter:
         made = []
         for (key, item), weight in zip(known, weights, strict=True):
             part = weight / fsum(weights)
+            moved = round(count * part, 6)
             probability = round(share * part, PLACES) if is_stated else None
             before = share_of_stage(self.journey, item) if item is not None else None
-            state = _state(item, count * part, probability)
-            made.append(Edge(key, source, to, count * part, total, share * part, interval, before, state, probability))
+            state = _state(item, moved, probability)
+            made.append(Edge(key, source, to, moved, total, share * part, interval, before, state, probability))
         return made
 
 

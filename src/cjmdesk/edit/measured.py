@@ -10,7 +10,7 @@ from cjmdesk.edit.transitions import inferred_kind
 from cjmdesk.model.base import clean_text
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi
-from cjmdesk.model.walk import find, transition_keys
+from cjmdesk.model.walk import emotion_keys, find, transition_keys
 
 Measured = tuple[str, str, str, float | None, float | None]
 """Key of a transition (empty for a new one), its ends, count and probability, of which one is None."""
@@ -65,11 +65,9 @@ def set_stage_emotion(journey: Journey, stage: str, persona: str, fields: Mappin
     """Writes the emotion of a persona (empty: of all customers) for a stage as a whole, and adds it where it lacks."""
     found = find(journey, stage)
     assert found is not None
-    for index, item in enumerate(found.entity.emotions):
+    for key, item in zip(emotion_keys(found.entity), found.entity.emotions, strict=True):
         if item.persona == persona and not item.step and not item.touchpoint:
-            new = item.but(**fields, implied=False)
-            emotions = (*found.entity.emotions[:index], new, *found.entity.emotions[index + 1 :])
-            return tree.set_field(journey, stage, "emotions", emotions)
+            return tree.set_fields(journey, key, {**fields, "implied": False})
     return tree.add(journey, stage, "emotions", {"persona": persona, **fields})
 
 

@@ -70,12 +70,13 @@ def _period(journey: Journey, role: str) -> str:
 
 
 def _written(journey: Journey, found: _Measured, source: Source, last: date) -> Journey:
-    number = deal_stage(journey) if found.role != "L" else 0
-    stage = journey.stages[number or 0].id if journey.stages else ""
-    if not stage:
-        return journey
-    name = translator(journey.language).gettext(NAMES[found.role])
+    """The letter in its KPI; where there is none, in a new one of the deal, and L of the first stage."""
     kpi = letter_kpi(journey, found.role)
+    number = deal_stage(journey) if found.role != "L" else 0
+    if kpi is None and number is None:
+        return journey
+    stage = journey.stages[number or 0].id
+    name = translator(journey.language).gettext(NAMES[found.role])
     fields: dict[str, object] = {"period": found.period} if found.period else {}
     if kpi is None and found.role == "P" and journey.currency:
         fields["unit"] = journey.currency

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -43,10 +43,9 @@ class SourceForm(QWidget):
         self.separator = _combo({sign: _(text) for sign, text in SEPARATORS.items()})
         self.order = _combo({name: _(text) for name, text in ORDERS.items()})
         self.mark = _combo({sign: _(text) for sign, text in _MARKS.items()})
-        self.window_days = QDoubleSpinBox(self)
+        self.window_days = QSpinBox(self)
         self.window_days.setRange(0, 10_000)
-        self.window_days.setDecimals(0)
-        self.window_days.setValue(WINDOW)
+        self.window_days.setValue(round(WINDOW))
         self.window_days.setKeyboardTracking(False)
         self.window_days.setToolTip(
             _("Who was seen within these days before the table ends is still on the way and does not count as lost")
@@ -116,7 +115,7 @@ class SourceForm(QWidget):
         columns = {
             role: combo.currentData() for role, combo in self.columns.items() if f"column/{role}" in self._touched
         }
-        window = self.window_days.value() if "window" in self._touched else None
+        window = float(self.window_days.value()) if "window" in self._touched else None
         return Choice(said("encoding"), said("separator"), said("order"), said("mark"), columns, {}, window)
 
     def forget(self) -> None:
@@ -171,7 +170,7 @@ class SourceForm(QWidget):
         for combo, value in ((self.encoding, source.head.encoding), (self.separator, source.head.separator),
                              (self.order, source.form.order), (self.mark, source.form.mark)):  # fmt: skip
             combo.setCurrentIndex(combo.findData(value))
-        self.window_days.setValue(source.window)
+        self.window_days.setValue(round(source.window))
         self._fill_roles(source)
 
     def _fill_roles(self, source: Source | None) -> None:

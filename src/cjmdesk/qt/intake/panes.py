@@ -106,7 +106,9 @@ class UnknownPane(QWidget):
         combo = QComboBox(self.table)
         combo.setObjectName(item.text)
         combo.setAccessibleName(item.text)
-        combo.addItem(_("not said yet"), _UNKNOWN_ID)
+        suggested = next((title for key, title in names if key == item.suggestion), "")
+        nothing = _("not said yet; perhaps “{name}”").format(name=suggested) if suggested else _("not said yet")
+        combo.addItem(nothing, _UNKNOWN_ID)
         combo.addItem(_("leave out"), "")
         ordered = sorted(names, key=lambda pair: pair[0] != item.suggestion)
         for key, title in ordered:

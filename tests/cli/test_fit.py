@@ -153,7 +153,8 @@ def test_looks_and_rules_can_be_named(capsys, files):
     )
     text = fit(
         capsys, "l.csv", "--map", "m.cjm.yaml", "--encoding", "utf-16-le", "--separator", "tab", "--dates", "dmy",
-        "--decimal", ",", "--column", "customer=c", "--column", "time=t", "--column", "stage=s", "--repeats", "--window", "0", "--all",
+        "--decimal", ",",
+        "--column", "customer=c", "--column", "time=t", "--column", "stage=s", "--repeats", "--window", "0", "--all",
     )  # fmt: skip
     assert "UTF-16, tab, dates: day, month, year, decimal mark: ," in text
     assert "events that repeat the one before  1" in text

@@ -8,7 +8,8 @@ from cjmdesk.model.journey import Journey, validate_journey
 HOME = validate_journey(
     {
         "stages": [{"id": "a", "title": "A", "emotions": [{"touchpoint": "t", "score": 1}, {"score": 2}]},
-                   {"id": "b", "title": "B", "kpis": [{"id": "p", "role": "P"}, {"id": "p2", "role": "P", "value": 3}]}],
+                   {"id": "b", "title": "B",
+                    "kpis": [{"id": "p", "role": "P"}, {"id": "p2", "role": "P", "value": 3}]}],
         "transitions": [{"from": "a", "to": "b", "probability": 0.5, "when": "x", "implied": True}],
         "data": {"log/file": "x", "orders/file": "y"},
     }

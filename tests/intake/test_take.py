@@ -19,11 +19,13 @@ MAP = {
     "period": "month",
     "personas": [{"id": "anna", "name": "Анна"}],
     "stages": [
-        {"id": "need", "title": "Потребность", "kpis": [{"id": "leads", "name": "Лиды", "role": "L", "unit": "тыс. чел."}]},
+        {"id": "need", "title": "Потребность",
+         "kpis": [{"id": "leads", "name": "Лиды", "role": "L", "unit": "тыс. чел."}]},
         {
             "id": "deal", "title": "Сделка", "zone": "deal",
             "pains": [{"id": "hold", "text": "Долго ждать"}, {"id": "card", "text": "Только карта"}],
-            "kpis": [{"id": "share", "name": "Доля", "unit": "%", "value": 3, "history": [{"date": "2026-01-01", "value": 3}]}],
+            "kpis": [{"id": "share", "name": "Доля", "unit": "%", "value": 3,
+                      "history": [{"date": "2026-01-01", "value": 3}]}],
         },
         {"id": "use", "title": "Первый опыт", "alias": "Onboarding"},
     ],

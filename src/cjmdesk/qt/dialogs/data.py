@@ -162,7 +162,8 @@ class DataDialog(QDialog):
     def look(self) -> None:
         """Finds out what the table is like, shows it, and begins to read it where all that is needed is there."""
         self._timer.stop()
-        self._reader.forget() if self.source and self.source.head.path != self.form.file() else None
+        if self.source and self.source.head.path != self.form.file():
+            self._reader.forget()
         self.taken = None
         path = self.form.file()
         if not path:
@@ -190,17 +191,14 @@ class DataDialog(QDialog):
         self._show_state()
 
     def _opened(self, path: str) -> Source:
-        """The table as the kind that is chosen; where it does not fit and nobody has insisted, as one that does."""
+        """The table as the kind that is chosen; while nothing is said about it, as the first kind that it fits."""
         choice: Choice = self.form.choice()._replace(values=dict(self.unknown.values))
-        source = open_source(path, self.form.kind_name, self._journey, choice)
-        if not source.missing or self.form.is_kind_said:
-            return source
-        for kind in _KINDS:
-            other = open_source(path, kind, self._journey, choice._replace(columns={}))
-            if not other.missing:
+        for kind in _KINDS if self.form.is_untouched and not self.unknown.values else ():
+            source = open_source(path, kind, self._journey, choice)
+            if not source.missing:
                 self.form.show_kind(kind)
-                return other
-        return source
+                return source
+        return open_source(path, self.form.kind_name, self._journey, choice)
 
     def _fail(self, text: str) -> None:
         self.source = None

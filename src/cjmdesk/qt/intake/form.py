@@ -132,8 +132,9 @@ class SourceForm(QWidget):
         self.changed.emit()
 
     @property
-    def is_kind_said(self) -> bool:
-        return "kind" in self._touched
+    def is_untouched(self) -> bool:
+        """Whether nothing has been said about this file yet."""
+        return not self._touched
 
     def _on_look(self) -> None:
         self._touched.add(self.sender().objectName())

@@ -91,7 +91,7 @@ def test_what_is_chosen_on_the_left_counts(qtbot, dialog, log):
     assert texts(dialog.outcome) == []
     pick(qtbot, dialog.form.separator, ";", dialog)
     pick(qtbot, dialog.form.columns["customer"], "when", dialog)
-    assert dialog.taken.paths.customers == 6
+    assert dialog.taken.paths.customers == 5
     pick(qtbot, dialog.form.columns["customer"], "client", dialog)
     dialog.form.window_days.setFocus()
     with qtbot.waitSignal(dialog.read, timeout=10_000):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from cjmdesk.edit.measured import letter_kpi, refresh_kpi, remember, set_letter, set_stage_emotion, set_transitions
+from cjmdesk.edit.references import rename_id
 from cjmdesk.model.journey import Journey, validate_journey
 
 HOME = validate_journey(
@@ -48,3 +49,10 @@ def test_the_emotion_of_the_stage_is_the_one_without_a_place() -> None:
 
 def test_what_is_remembered_takes_the_place_of_what_was() -> None:
     assert remember(HOME, "log", {"window": "30\x00"}).data == {"orders/file": "y", "log/window": "30"}
+
+
+def test_what_is_remembered_follows_a_new_id() -> None:
+    known = remember(HOME, "log", {"value/Paid": "b", "value/Other": "a", "column/stage": "b"})
+    assert rename_id(known, "b", "deal").data == {
+        "orders/file": "y", "log/value/Paid": "deal", "log/value/Other": "a", "log/column/stage": "b",
+    }  # fmt: skip

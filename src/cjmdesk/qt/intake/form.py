@@ -47,6 +47,7 @@ class SourceForm(QWidget):
         self.window_days.setRange(0, 10_000)
         self.window_days.setValue(round(WINDOW))
         self.window_days.setKeyboardTracking(False)
+        self.window_days.setMinimumHeight(self.kind.sizeHint().height())
         self.window_days.setToolTip(
             _("Who was seen within these days before the table ends is still on the way and does not count as lost")
         )

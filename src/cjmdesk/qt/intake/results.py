@@ -90,7 +90,7 @@ def summary(taken: Taken) -> str:
     if first:
         what = fault_text(first.kind, first.role, first.text)
         sentences.append(_("Line {line}: {what}.").format(line=_number(first.line), what=what))
-    if taken.leads is not None and taken.leads.value is not None:
+    if taken.leads is not None:
         name, value, how = _figure(taken.leads, taken.journey)
         sentences.append(_("{name}: {value} ({how}).").format(name=name[:1].upper() + name[1:], value=value, how=how))
     sentences += [in_words(note, language)[:1].upper() + in_words(note, language)[1:] + "." for note in taken.notes]

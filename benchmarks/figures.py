@@ -24,7 +24,7 @@ from cjmdesk.analysis.flow import flow
 from cjmdesk.analysis.simulation import simulate
 from cjmdesk.analysis.solved import solved
 from cjmdesk.intake.source import open_source, read_source
-from cjmdesk.intake.take import take_log
+from cjmdesk.intake.take import Counting, take_log
 from cjmdesk.model.journey import Journey, validate_journey
 
 ROUNDS = 15
@@ -85,7 +85,7 @@ def timed_log() -> tuple[float, float]:
 
         def work() -> None:
             source = open_source(str(path), "log", journey)
-            take_log(journey, source, read_source(source))
+            take_log(journey, source, read_source(source), Counting())
 
         return timed(work, LOG_ROUNDS)
 

@@ -75,6 +75,13 @@ def test_events_of_one_moment_stay_in_the_order_of_the_log():
     assert paths([(1, 0, A), (1, 0, B), (1, 50, B)]).pairs == {(A, B): 1}
 
 
+def test_a_mature_log_counts_only_who_had_the_time():
+    found = paths(LOG, is_mature=True)
+    # Customer 4 came to A on day 95 of 100: that he went on says nothing of those who came when he did and did not.
+    assert found.pairs == {(A, B): 2, (B, C): 1}
+    assert (found.lost, found.open) == ({A: 1, B: 1, C: 1}, {A: 1, B: 1})
+
+
 def test_nothing_and_one_row():
     assert paths([]).customers == 0
     one = paths([(7, 3, B)])

@@ -9,7 +9,7 @@ from cjmdesk.files.emitter import dump
 from cjmdesk.files.tables.head import BadTable
 from cjmdesk.intake.roles import guessed
 from cjmdesk.intake.source import Choice, facts, fault_text, meanings, nearest, open_source, read_source
-from cjmdesk.intake.take import taker
+from cjmdesk.intake.take import Counting, taker
 from cjmdesk.model.journey import validate_journey
 from cjmdesk.model.walk import find
 
@@ -45,7 +45,7 @@ def take(tmp_path, home):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         source = open_source(str(path), kind, journey, choice)
-        return taker(kind, **options)(journey, source, read_source(source))
+        return taker(kind, Counting(**options))(journey, source, read_source(source))
 
     return taken
 

@@ -152,6 +152,9 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
         "--window", type=_days, metavar=_("DAYS"), help=_("days without an event after which a customer is gone (30)")
     )
     parser.add_argument(
+        "--mature", action="store_true", help=_("count only stages that were entered before the window")
+    )
+    parser.add_argument(
         "--least", type=_effect, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
     )
     parser.add_argument(

@@ -21,7 +21,7 @@ from cjmdesk.files.tables.head import BadTable
 from cjmdesk.i18n import _, interface_language
 from cjmdesk.intake.roles import Kind
 from cjmdesk.intake.source import Choice, open_source, read_source
-from cjmdesk.intake.take import taker
+from cjmdesk.intake.take import Counting, taker
 from cjmdesk.intake.taken import Taken
 from cjmdesk.model.journey import Journey
 
@@ -71,7 +71,7 @@ def _take(args: argparse.Namespace, kind: Kind, path: str, journey: Journey) -> 
         table: Table = read_source(source, _show_progress)
     finally:
         _show_progress(1, 1, is_done=True)
-    return taker(kind, args.least, args.repeats, bool(args.orders))(journey, source, table)
+    return taker(kind, Counting(args.least, args.repeats, args.mature, bool(args.orders)))(journey, source, table)
 
 
 def _show_progress(done: int, size: int, is_done: bool = False) -> None:

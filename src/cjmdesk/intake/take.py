@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from math import isnan
+from typing import NamedTuple
 
 from cjmdesk.analysis.figure import Sentence, said
 from cjmdesk.analysis.fitting import fitted
@@ -22,31 +23,37 @@ from cjmdesk.model.journey import Journey
 Taker = Callable[[Journey, Source, Table], Taken]
 
 
-def taker(kind: Kind, least: float = 0.0, is_repeating: bool = False, is_adding: bool = False) -> Taker:
-    """What makes a map of a table of this kind; the options are those of an event log."""
+class Counting(NamedTuple):
+    """How an event log is counted."""
+
+    least: float = 0.0
+    """New ways that a smaller share takes are left out."""
+    is_repeating: bool = False
+    """Whether the same stage twice in a row is a return."""
+    is_mature: bool = False
+    """Whether only stages that were entered before the window count."""
+    is_adding: bool = False
+    """Whether a KPI for L is added where there is none."""
+
+
+def taker(kind: Kind, how: Counting = Counting()) -> Taker:  # noqa: B008
+    """What makes a map of a table of this kind."""
     if kind == "log":
-        return lambda journey, source, table: take_log(journey, source, table, least, is_repeating, is_adding)
+        return lambda journey, source, table: take_log(journey, source, table, how)
     return {"orders": take_orders, "feedback": take_feedback, "kpis": take_kpis}[kind]
 
 
-def take_log(
-    journey: Journey,
-    source: Source,
-    table: Table,
-    least: float = 0.0,
-    is_repeating: bool = False,
-    is_adding: bool = False,
-) -> Taken:
-    """Transitions from an event log, and L where the map has a KPI for it, or one is to be added."""  # fmt: skip
+def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> Taken:
+    """Transitions from an event log, and L where the map has a KPI for it, or one is to be added."""
     names = stage_names(journey)
     ids, unknown = understood(table, "stage", names, source.values)
     numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
     columns = table.columns
     paths = count_paths(
         columns["customer"], columns["time"], columns["stage"], [numbers.get(key, -1) for key in ids],  # type: ignore[arg-type]
-        round(source.window * DAY), is_repeating,
+        round(source.window * DAY), how.is_repeating, how.is_mature,
     )  # fmt: skip
-    fit = fitted(journey, paths, least)
+    fit = fitted(journey, paths, how.least)
     changed = [
         (edge.key, edge.source, edge.target, None if edge.probability is not None else edge.moved, edge.probability)
         for edge in fit.edges
@@ -54,7 +61,7 @@ def take_log(
     ]
     after = set_transitions(journey, changed) if changed else journey
     last = day_of(paths.last)
-    after, leads = take_leads(after, source, paths, last, is_adding)
+    after, leads = take_leads(after, source, paths, last, how.is_adding)
     if paths.events:
         after = remember(after, "log", facts(source, last.isoformat(), _used(table, "stage", ids)))
     notes: list[Sentence] = list(fit.notes)

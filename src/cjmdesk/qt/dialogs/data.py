@@ -186,7 +186,7 @@ class DataDialog(QDialog):
             self.read.emit()
             return
         self.progress.setValue(0)
-        self._reader.ask(Question(self._journey, self.source, is_repeating=self.form.repeats.isChecked()))
+        self._reader.ask(Question(self._journey, self.source, self.form.counting()))
         self._say(_("Reading…"))
         self._show_state()
 

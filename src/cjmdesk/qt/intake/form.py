@@ -21,6 +21,7 @@ from cjmdesk.files.tables.moments import ORDERS
 from cjmdesk.i18n import N_, _
 from cjmdesk.intake.roles import KINDS, ROLES, Kind
 from cjmdesk.intake.source import WINDOW, Choice, Source
+from cjmdesk.intake.take import Counting
 
 _MARKS = {".": N_("point"), ",": N_("comma")}
 
@@ -53,6 +54,10 @@ class SourceForm(QWidget):
         )
         self.repeats = QCheckBox(_("Count repeats as returns"), self)
         self.repeats.setToolTip(_("The same stage twice in a row is a return; otherwise it is one visit"))
+        self.mature = QCheckBox(_("Only stages entered before that"), self)
+        self.mature.setToolTip(
+            _("Leaves out who came to a stage within these days: who goes on is seen at once, and who stays is not")
+        )
         self.columns: dict[str, QComboBox] = {}
         self._touched: set[str] = set()
         self._is_filling = False
@@ -83,6 +88,7 @@ class SourceForm(QWidget):
         layout.addWidget(self.heading)
         layout.addLayout(self._roles)
         layout.addLayout(self._rules)
+        layout.addWidget(self.mature)
         layout.addWidget(self.repeats)
         layout.addStretch(1)
 
@@ -95,7 +101,8 @@ class SourceForm(QWidget):
             combo.setObjectName(name)
             combo.activated.connect(self._on_look)
         self.window_days.valueChanged.connect(self._on_rule)
-        self.repeats.toggled.connect(self._on_rule)
+        self.repeats.toggled.connect(self._on_counting)
+        self.mature.toggled.connect(self._on_counting)
 
     # -- what is said
 
@@ -146,6 +153,13 @@ class SourceForm(QWidget):
             self._touched.add("window")
             self.changed.emit()
 
+    def _on_counting(self) -> None:
+        self.changed.emit()
+
+    def counting(self) -> Counting:
+        """How a log is to be counted."""
+        return Counting(is_repeating=self.repeats.isChecked(), is_mature=self.mature.isChecked())
+
     # -- what is shown
 
     def show_kind(self, kind: Kind) -> None:
@@ -162,7 +176,8 @@ class SourceForm(QWidget):
     def _show(self, source: Source | None) -> None:
         for combo in (self.encoding, self.separator, self.order, self.mark):
             combo.setEnabled(source is not None)
-        self.repeats.setVisible(self.kind_name == "log")
+        for box in (self.repeats, self.mature):
+            box.setVisible(self.kind_name == "log")
         has_window = self.kind_name in ("log", "orders")
         for part in (self._rules.labelForField(self.window_days), self.window_days):
             part.setVisible(has_window)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from cjmdesk.files.tables.columns import Table
 from cjmdesk.i18n import in_this_language
 from cjmdesk.intake.source import Source, read_source
-from cjmdesk.intake.take import taker
+from cjmdesk.intake.take import Counting, taker
 from cjmdesk.intake.taken import Taken
 from cjmdesk.model.journey import Journey
 
@@ -23,8 +23,7 @@ class Question(NamedTuple):
 
     journey: Journey
     source: Source
-    least: float = 0.0
-    is_repeating: bool = False
+    how: Counting = Counting()
 
     @property
     def columns(self) -> object:
@@ -77,7 +76,7 @@ class TableReader(QObject):
             table = kept
             try:
                 table = table or read_source(question.source, step)
-                take = taker(question.source.kind, question.least, question.is_repeating)
+                take = taker(question.source.kind, question.how)
                 result: object = take(question.journey, question.source, table)
             except _Stopped:
                 result = None

@@ -42,6 +42,10 @@ def edit(field, spec: FieldSpec) -> object:
         text, value = ENDS.get(spec.name) or TYPED[spec.kind]
         keys(field, text)
         return value
+    if spec.kind == "pairs":
+        keys(field, "log/file = new.csv", None)
+        field.window().setFocus()
+        return {"log/file": "new.csv"}
     if spec.kind in ("text", "growing", "lines"):
         keys(field, "One word", None)
         field.window().setFocus()

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from cjmdesk.cli.parsers import day, path
 from cjmdesk.i18n import _
 
+TABLES = ("log", "orders", "feedback", "kpis")
+ENCODINGS = ("utf-8", "windows-1251", "utf-16-le", "utf-16-be")
+DATES = ("ymd", "dmy", "mdy", "unix")
+
 MOST_LEADS = 10_000_000
 """More walks than these would take more memory than most machines have to spare."""
 
@@ -104,6 +108,83 @@ def _abtest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.rpartition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(_("“{text}” is no pair; NAME=VALUE would be one").format(text=text))
+    return name, value
+
+
+def _days(text: str) -> float:
+    value = _number(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(_("“{text}” is no number of days").format(text=text))
+    return value
+
+
+def _fit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("table", type=path, metavar="LOG.csv", help=_("the table: an event log, or what --as says"))
+    parser.add_argument("--map", type=path, required=True, metavar=_("MAP"), help=_("the map that the figures are for"))
+    parser.add_argument(
+        "-o", "--output", type=path, metavar=_("OUT"), help=_("write the map there; else only say what would change")
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace the file where there is one"))
+    parser.add_argument(
+        "--as", dest="kind", choices=TABLES, default=TABLES[0], metavar=_("KIND"),
+        help=_("what the table is, one of {kinds}; without it a log").format(kinds=", ".join(TABLES)),
+    )  # fmt: skip
+    parser.add_argument(
+        "--orders", type=path, metavar="ORDERS.csv", help=_("orders as well: they give P and Q, the log then L")
+    )
+    parser.add_argument(
+        "--map-stage", dest="values", type=_pair, action="append", default=[], metavar="VALUE=ID",
+        help=_("what a value of the table means: the id of a stage, pain or KPI; nothing behind = leaves it out"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--column", dest="columns", type=_pair, action="append", default=[], metavar="ROLE=HEADING",
+        help=_("which column is what, as customer=Client; for --orders as orders/customer=Client"),
+    )  # fmt: skip
+    _fit_counting(parser)
+
+
+def _fit_counting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--window", type=_days, metavar=_("DAYS"), help=_("days without an event after which a customer is gone (30)")
+    )
+    parser.add_argument(
+        "--mature", action="store_true", help=_("count only stages that were entered before the window")
+    )
+    parser.add_argument(
+        "--least", type=_effect, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
+    )
+    parser.add_argument(
+        "--repeats", action="store_true", help=_("the same stage twice in a row is a return, not one visit")
+    )
+    parser.add_argument(
+        "--encoding", choices=tuple(ENCODINGS), default="", metavar=_("NAME"), help=", ".join(ENCODINGS)
+    )
+    parser.add_argument("--separator", type=_separator, metavar=_("SIGN"), help=_("between the columns: , ; or tab"))
+    parser.add_argument(
+        "--dates",
+        choices=DATES,
+        default="",
+        metavar="dmy",
+        help=_("how dates are written: {orders}").format(orders=", ".join(DATES)),
+    )
+    parser.add_argument(
+        "--decimal", choices=(",", "."), default="", metavar=_("SIGN"), help=_("the decimal mark: , or .")
+    )
+    parser.add_argument("--all", action="store_true", help=_("show every problem, not only the first 20 of a file"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _separator(text: str) -> str:
+    sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
+    if sign not in (",", ";", "\t"):
+        raise argparse.ArgumentTypeError(_("“{text}” is no separator; there are , ; and tab").format(text=text))
+    return sign
+
+
 ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
-    "stats": _stats, "simulate": _simulate, "abtest": _abtest,
+    "stats": _stats, "simulate": _simulate, "abtest": _abtest, "fit": _fit,
 }  # fmt: skip

@@ -115,6 +115,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from cjmdesk.cli.new import new
 
         return new
+    if name == "templates":
+        from cjmdesk.cli.templates import list_templates
+
+        return list_templates
+    return _command_for_figures(name)
+
+
+def _command_for_figures(name: str) -> Callable[[argparse.Namespace], int]:
     if name == "stats":
         from cjmdesk.cli.stats import stats
 
@@ -127,9 +135,9 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from cjmdesk.cli.abtest import abtest
 
         return abtest
-    from cjmdesk.cli.templates import list_templates
+    from cjmdesk.cli.fit import fit
 
-    return list_templates
+    return fit
 
 
 def _drop_output() -> None:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "stats": N_("compute the figures of a map"),
     "simulate": N_("let customers walk a map at random"),
     "abtest": N_("compare shares, or plan a test"),
+    "fit": N_("take the figures of a map from tables"),
     "format": N_("rewrite maps in the canonical form"),
     "diff": N_("say what differs between two maps"),
 }

@@ -142,7 +142,13 @@ def rename_id(journey: Journey, old: str, new: str) -> Journey:
         return follow_transitions(journey, after)
     if isinstance(entity, Emotion | Journey):
         return after
-    return retarget_all(after, {(type(entity).kind_name, old): new})
+    return _remembered(retarget_all(after, {(type(entity).kind_name, old): new}), old, new)
+
+
+def _remembered(journey: Journey, old: str, new: str) -> Journey:
+    """What the values of tables mean, under the id that it has now."""
+    meant = {key: new for key, value in journey.data.items() if value == old and "/value/" in key}
+    return journey.but(data={**journey.data, **meant}) if meant else journey
 
 
 def adopted(journey: Journey, entities: Iterable[Entity]) -> tuple[Any, ...]:

@@ -25,6 +25,7 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "scenario": N_("scenario"),
         "basis": N_("data behind the map"),
         "sources": N_("sources"),
+        "data": N_("tables that figures are taken from"),
         "conclusions": N_("conclusions"),
         "tags": N_("tags"),
         "emotion_scale.low": N_("lowest score"),

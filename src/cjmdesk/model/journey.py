@@ -2,7 +2,20 @@
 
 from typing import Any, ClassVar, Self
 
-from cjmdesk.model.base import Color, Count, Date, Entity, Evidence, Grade, Node, Number, Period, Positive, one_or_more
+from cjmdesk.model.base import (
+    Color,
+    Count,
+    Date,
+    Entity,
+    Evidence,
+    Grade,
+    Node,
+    Number,
+    Period,
+    Positive,
+    Table,
+    one_or_more,
+)
 from cjmdesk.model.core import PydanticCustomError
 from cjmdesk.model.numbers import Experiment, Transition
 from cjmdesk.model.persona import Persona
@@ -114,7 +127,10 @@ class ContentItem(Entity):
 
 
 class Journey(Entity):
-    """The document. `lanes` is None where the file names none: the six default lanes are meant."""
+    """The document. `lanes` is None where the file names none: the six default lanes are meant.
+
+    `data` remembers the tables that figures were taken from: which file, which column is what, which value means what.
+    """
 
     kind_name: ClassVar[str] = "map"
 
@@ -131,6 +147,7 @@ class Journey(Entity):
     scenario: str = ""
     basis: str = ""
     sources: tuple[str, ...] = ()
+    data: Table = field(default_factory=dict, checks_default=True)
     conclusions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     emotion_scale: EmotionScale = field(default_factory=EmotionScale.model_construct)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cjmdesk.qt.dialogs.palette import Palette
     from cjmdesk.qt.elements import Elements
     from cjmdesk.qt.find import Finder
+    from cjmdesk.qt.importing import Importer
     from cjmdesk.qt.mainwindow import MainWindow
     from cjmdesk.qt.monitor import Monitor
     from cjmdesk.qt.picture_clip import PictureClip
@@ -65,6 +66,7 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fold_lane": ("folds", "toggle_selected"),
         "unfold_lanes": ("folds", "unfold_all"),
         "compare": ("comparer", "compare"),
+        "from_data": ("importer", "ask"),
         "send": ("sender_", "send"),
     }
 )
@@ -142,6 +144,14 @@ class Toolbox(QObject):
         from cjmdesk.qt.comparing import Comparer
 
         return Comparer(self._window, self._settings, self)
+
+    @cached_property
+    def importer(self) -> "Importer":
+        from cjmdesk.qt.importing import Importer
+
+        importer = Importer(self._window, self._settings, self)
+        importer.said.connect(self._window.status.say)
+        return importer
 
     @cached_property
     def sender_(self) -> "Sender":

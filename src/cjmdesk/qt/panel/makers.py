@@ -25,7 +25,7 @@ from cjmdesk.qt.panel.picture import PictureField
 from cjmdesk.qt.panel.score import ScoreField
 from cjmdesk.qt.panel.specs import FieldSpec
 from cjmdesk.qt.panel.tallies import TalliesField
-from cjmdesk.qt.panel.typed import CountField, LinesField, NumberField, ShareField
+from cjmdesk.qt.panel.typed import CountField, LinesField, NumberField, PairsField, ShareField
 
 
 def _text(_kit: PanelKit, spec: FieldSpec) -> QWidget:
@@ -75,6 +75,7 @@ MAKERS: dict[str, Callable[[PanelKit, FieldSpec], QWidget]] = {
     "text": _text,
     "growing": partial(_plain, GrowingField),
     "lines": lambda _kit, spec: LinesField(spec.lines),
+    "pairs": lambda _kit, spec: PairsField(spec.lines),
     "number": partial(_plain, NumberField),
     "count": partial(_plain, CountField),
     "share": partial(_plain, ShareField),

@@ -31,6 +31,7 @@ MAP = (
         (
             FieldSpec("basis", N_("Data behind the map"), "text", lines=2),
             FieldSpec("sources", N_("Sources, one a line"), "lines", lines=2),
+            FieldSpec("data", N_("What the columns and values of tables mean, one a line"), "pairs", lines=2),
             FieldSpec("conclusions", N_("Conclusions, one a line"), "lines", lines=3),
         ),
     ),

@@ -83,6 +83,26 @@ class DateField(LineField):
         return format_date(value, interface_language()) if isinstance(value, date) else ""
 
 
+class PairsField(TextField):
+    """A table of texts, a line for each: name = value."""
+
+    def value(self) -> object:
+        pairs: dict[str, str] = {}
+        for line in self.written().split("\n"):
+            if not line.strip():
+                continue
+            # A name may hold the sign itself; the value, an id or the name of a column, hardly does.
+            name, sign, text = line.rpartition("=")
+            if not sign or not name.strip():
+                text = _("Each line needs a name and a value: {example}")
+                raise Unreadable(text.format(example="log/file = log.csv"))
+            pairs[name.strip()] = text.strip()
+        return pairs
+
+    def text_of(self, value: object) -> str:
+        return "\n".join(f"{name} = {text}" for name, text in value.items()) if isinstance(value, dict) else ""
+
+
 class LinesField(TextField):
     """A list of texts, one a line."""
 

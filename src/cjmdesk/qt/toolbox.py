@@ -15,6 +15,7 @@ from cjmdesk.qt.keeper import Keeper, ViewState
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.walking import Walking
     from cjmdesk.qt.clipboard import Clipboard
     from cjmdesk.qt.comparing import Comparer
     from cjmdesk.qt.contextmenu import ContextMenus, SelectionMenu
@@ -61,6 +62,7 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "dismiss_all": ("suggestions", "dismiss_all"),
         "fold_lane": ("folds", "toggle_selected"),
         "unfold_lanes": ("folds", "unfold_all"),
+        "watch_customers": ("walking", "open"),
         "compare": ("comparer", "compare"),
         "send": ("sender_", "send"),
     }
@@ -125,6 +127,14 @@ class Toolbox(QObject):
 
         window = self._window
         return Finder(window.view, window.icons, self.folds, window.splitter.parentWidget().layout())
+
+    @cached_property
+    def walking(self) -> "Walking":
+        from cjmdesk.qt.canvas.walking import Walking
+
+        walking = Walking(self._window.view, self._window.icons)
+        self._window.closed.connect(walking.close)
+        return walking
 
     @cached_property
     def comparer(self) -> "Comparer":

@@ -162,7 +162,7 @@ def test_nobody_walks_on_the_start_page(walker) -> None:
 def test_a_map_that_nobody_can_walk_says_why(driver) -> None:
     driver.trigger("watch_customers")
     walking = driver.window.toolbox.walking
-    assert walking.bar.message.text() == ("Nobody can walk this map: no transition has a probability or a count")
+    assert walking.bar.message.text() == ("Nobody can walk this map: no transition has a probability or a count.")
     assert texts(walking)[:2] == ["in the journey: —", "bought: —"]
     assert not walking.is_running
     driver.key(Key.Key_Space)

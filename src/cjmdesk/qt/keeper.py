@@ -1,4 +1,4 @@
-"""Remembers for every file how its map was looked at: zoom and place, folded lanes, personas, legend."""
+"""Remembers for every file how its map was looked at: zoom and place, folded lanes, personas, legend, funnel."""
 
 import json
 from collections.abc import Iterable
@@ -25,6 +25,7 @@ class ViewState(NamedTuple):
     hidden: frozenset[str] = frozenset()
     dimmed: frozenset[str] = frozenset()
     legend: bool | None = None
+    funnel: bool | None = None
 
 
 class Keeper(QObject):
@@ -48,7 +49,12 @@ class Keeper(QObject):
     def state(self) -> ViewState:
         board = self._window.board
         return ViewState(
-            self._window.view.place(), board.folded, board.hidden_personas, board.dimmed_personas, board.has_legend
+            self._window.view.place(),
+            board.folded,
+            board.hidden_personas,
+            board.dimmed_personas,
+            board.has_legend,
+            board.has_funnel,
         )
 
     def _on_opened(self, _problems: object) -> None:
@@ -58,9 +64,11 @@ class Keeper(QObject):
     def show(self, state: ViewState) -> None:
         """Looks at the map in this way; the document and its drawing are there already."""
         legend = self._settings.flag("window/legend", True) if state.legend is None else state.legend
-        self._window.board.look(state.folded, state.hidden, state.dimmed, legend=legend)
+        funnel = self._settings.flag("window/funnel", False) if state.funnel is None else state.funnel
+        self._window.board.look(state.folded, state.hidden, state.dimmed, legend=legend, funnel=funnel)
         self._chips.take_over(state.hidden, state.dimmed)
         self._window.actions_.by_id["legend"].setChecked(legend)
+        self._window.actions_.by_id["funnel"].setChecked(funnel)
         self._window.view.open_at(state.place)
 
 
@@ -69,7 +77,7 @@ def written(state: ViewState) -> str:
     place = state.place
     numbers = [round(place.zoom, 4), round(place.x, 1), round(place.y, 1)] if place else None
     sets = {"folded": state.folded, "hidden": state.hidden, "dimmed": state.dimmed}
-    values: dict[str, Any] = {"place": numbers, "legend": state.legend}
+    values: dict[str, Any] = {"place": numbers, "legend": state.legend, "funnel": state.funnel}
     values |= {name: sorted(keys) for name, keys in sets.items() if keys}
     return json.dumps({name: value for name, value in values.items() if value is not None}, separators=(",", ":"))
 
@@ -82,14 +90,18 @@ def read(text: str) -> ViewState:
         return ViewState()
     if not isinstance(values, dict):
         return ViewState()
-    legend = values.get("legend")
     return ViewState(
         _place(values.get("place")),
         _keys(values.get("folded")),
         _keys(values.get("hidden")),
         _keys(values.get("dimmed")),
-        legend if isinstance(legend, bool) else None,
+        _flag(values.get("legend")),
+        _flag(values.get("funnel")),
     )
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _keys(value: object) -> frozenset[str]:

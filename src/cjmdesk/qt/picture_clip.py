@@ -46,6 +46,7 @@ class PictureClip(QObject):
         board = self._board
         view = ViewOptions(
             legend=board.has_legend,
+            funnel=board.has_funnel,
             hidden_personas=board.hidden_personas,
             channel_icons=board.channel_icons,
             most_lines=PAPER_LINES,

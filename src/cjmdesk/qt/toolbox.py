@@ -81,7 +81,7 @@ class Toolbox(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
         own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend,
-               "minimap": self.toggle_minimap}  # fmt: skip
+               "funnel": self.toggle_funnel, "minimap": self.toggle_minimap}  # fmt: skip
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
@@ -234,6 +234,12 @@ class Toolbox(QObject):
         board.show_legend(not board.has_legend)
         self._settings.keep_flag("window/legend", board.has_legend)
         self._window.actions_.by_id["legend"].setChecked(board.has_legend)
+
+    def toggle_funnel(self) -> None:
+        board = self._window.board
+        board.show_funnel(not board.has_funnel)
+        self._settings.keep_flag("window/funnel", board.has_funnel)
+        self._window.actions_.by_id["funnel"].setChecked(board.has_funnel)
 
     def toggle_minimap(self) -> None:
         minimap = self._window.view.minimap

@@ -33,6 +33,7 @@ class Board(QObject):
         self.items = CanvasScene(self.kit, self)
         self.scene: Scene
         self.has_legend = True
+        self.has_funnel = False
         self.hidden_personas: frozenset[str] = frozenset()
         self.dimmed_personas: frozenset[str] = frozenset()
         self.channel_icons: tuple[tuple[str, str], ...] = ()
@@ -61,6 +62,11 @@ class Board(QObject):
         self.has_legend = shown
         self.redraw()
 
+    def show_funnel(self, shown: bool) -> None:
+        """Whether the funnel stands below the stages, in this window."""
+        self.has_funnel = shown
+        self.redraw()
+
     def show_personas(self, hidden: frozenset[str], dimmed: frozenset[str]) -> None:
         """Leaves out the curves of some personas and fades those of others, in this window."""
         self.hidden_personas, self.dimmed_personas = hidden, dimmed
@@ -83,11 +89,13 @@ class Board(QObject):
         """Unfolds the lanes of a kind, where something is about to be written in one."""
         self.fold(self.folded - {lane.id for lane in lanes_of(self.bridge.doc) if lane.kind == kind})
 
-    def look(self, folded: frozenset[str], hidden: frozenset[str], dimmed: frozenset[str], *, legend: bool) -> None:
+    def look(
+        self, folded: frozenset[str], hidden: frozenset[str], dimmed: frozenset[str], *, legend: bool, funnel: bool
+    ) -> None:
         """Takes all that is shown otherwise in this window at once."""
-        wanted = (folded, hidden, dimmed, legend)
-        if wanted != (self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend):
-            self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend = wanted
+        wanted = (folded, hidden, dimmed, legend, funnel)
+        if wanted != (self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend, self.has_funnel):
+            self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend, self.has_funnel = wanted
             self.redraw()
 
     def redraw(self) -> None:
@@ -95,6 +103,7 @@ class Board(QObject):
         options = ViewOptions(
             hidden_personas=self.hidden_personas,
             legend=self.has_legend,
+            funnel=self.has_funnel,
             folded=self.folded,
             channel_icons=self.channel_icons,
             invitation=_("Drag a stage here from the library, pick a method, or press Ctrl+Enter."),

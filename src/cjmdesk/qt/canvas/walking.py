@@ -1,17 +1,18 @@
 """Customers walk the map: a simulation that is watched. It never edits the document, and ends when that is edited."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from cjmdesk.analysis.figure import Figure, in_words, value_text
+from cjmdesk.analysis.figure import Figure, Sentence, in_words, value_text
 from cjmdesk.analysis.flow import Flow, flow
 from cjmdesk.analysis.letters import letters
 from cjmdesk.analysis.simulation import Mean, Simulation, simulate
 from cjmdesk.analysis.walks import MOST_VISITS, Walk, walks
-from cjmdesk.i18n import _, interface_language
+from cjmdesk.i18n import _, interface_language, ngettext
 from cjmdesk.layout.walk_plan import LOOKS, Plan, dots, plan, signs, tally
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.canvas.walk_bar import WalkBar
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _TICK = 16
 """Milliseconds between two pictures."""
+_MOST_REASONS = 2
+"""So many reasons are named why nobody can walk."""
 _LONGEST = 0.25
 """Seconds that pass at most between two pictures: what took longer was no time of the walk."""
 
@@ -98,8 +101,7 @@ class Walking(QObject):
         doc = self._view.board.bridge.doc
         moves = flow(doc)
         if moves.chain.problems:
-            reasons = "; ".join(in_words(problem, interface_language()) for problem in moves.chain.problems)
-            self._show_nobody(_("Nobody can walk this map: {reasons}").format(reasons=reasons))
+            self._show_nobody(said_of_problems(moves.chain.problems))
             return
         deal = next((n for n, stage in enumerate(doc.stages) if moves.deal and stage.id == moves.deal), None)
         count, seed = self.bar.count.value(), self.bar.seed.value()
@@ -232,6 +234,16 @@ class Walking(QObject):
 def is_animated(widget: QWidget) -> bool:
     """Whether the user wants to see movement: the style tells it by how long its own animations last."""
     return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) > 0
+
+
+def said_of_problems(problems: Sequence[Sentence]) -> str:
+    """Why nobody can walk: the first reasons, and how many more there are."""
+    reasons = "; ".join(in_words(problem, interface_language()) for problem in problems[:_MOST_REASONS])
+    text = _("Nobody can walk this map: {reasons}.").format(reasons=reasons)
+    more = len(problems) - _MOST_REASONS
+    if more > 0:
+        text += " " + ngettext("There is {n} more reason.", "There are {n} more reasons.", more).format(n=more)
+    return text
 
 
 # ---------------------------------------------------------------- what came of it

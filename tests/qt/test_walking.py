@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from cjmdesk.qt.canvas import walking as module
@@ -196,6 +196,25 @@ def test_dots_are_painted_over_the_chevrons(walker) -> None:
     walker.view.setFocus()
     QTest.qWait(1)
     assert walker.view.grab().toImage() == clean
+
+
+def test_who_stands_still_stays_on_his_place_of_the_map(walker) -> None:
+    walking = begin(walker)
+    walker.key(Key.Key_Space)
+    walking.moment = 6.0
+    walking.show_now()
+
+    def first() -> QPointF:
+        return walker.view.to_scene(walking._dots._seen[0][0] + QPointF(walking._dots._reach, walking._dots._reach))
+
+    before = first()
+    for change in ("zoom_in", "pane", "zoom_in"):
+        walker.trigger(change)
+        QTest.qWait(1)
+        assert (first() - before).manhattanLength() < 0.5, change
+    walker.window.resize(1000, 700)
+    QTest.qWait(1)
+    assert (first() - before).manhattanLength() < 0.5
 
 
 def test_with_no_deal_nobody_buys(make_driver, tmp_path: Path) -> None:

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     import numpy as np
 
 MOST_VISITS = 2000
-"""A walk that is shown is broken off after so many visits."""
+"""A walk is broken off after so many visits, or earlier where there are many leads: see `most_visits`."""
+_ALL_VISITS = 150_000
+_LEAST_VISITS = 75
+
+
+def most_visits(leads: int) -> int:
+    """After so many visits walks that are shown are broken off, so that all of them stay few enough to be shown."""
+    return min(MOST_VISITS, max(_ALL_VISITS // leads, _LEAST_VISITS))
 
 
 class Brought(NamedTuple):

@@ -1,7 +1,6 @@
 """The lines that customers walk along on a drawn map: through the chevrons, along the arcs, and out of the map."""
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
@@ -62,22 +61,18 @@ class Lines:
         self._middle = scene.header_top + height / 2
         self._spread = max(height / 2 - _BORDER, 0.0)
         self._arcs, self._exits = _drawn_ways(scene)
-        self.through = lru_cache(None)(self._through)
-        self.onward = lru_cache(None)(self._onward)
-        self.brought = lru_cache(None)(self._brought)
-        self.begin = lru_cache(None)(self._begin)
 
     def _y(self, lane: int) -> float:
         """In turn above and below the middle."""
         steps = (lane + 1) // 2 * (1 if lane % 2 else -1)
         return self._middle + self._spread * steps / (LANES // 2)
 
-    def _begin(self, stage: int, lane: int) -> Line:
+    def begin(self, stage: int, lane: int) -> Line:
         """From the left onto the map."""
         x, y = self._columns[stage].x, self._y(lane)
         return line((x - _OUT, y), (x, y))
 
-    def _through(self, way: Way, came: str, lane: int) -> Line:
+    def through(self, way: Way, came: str, lane: int) -> Line:
         """Through the chevron of a stage: from where the transition `came` arrives to where `way` leads on.
 
         An empty key, and one that is no arc, stands for the left end.
@@ -94,7 +89,7 @@ class Lines:
         x = self._exits[way.key][0] if way.target == GONE and way.key in self._exits else column.x + column.w
         return min(x, column.x + column.w)
 
-    def _onward(self, way: Way, lane: int) -> Line:
+    def onward(self, way: Way, lane: int) -> Line:
         """From the end of `through` into the next stage, or out of the map."""
         x, y = self._leaves(way), self._y(lane)
         if way.target >= 0:
@@ -108,7 +103,7 @@ class Lines:
     def _on_arc(self, arc: tuple[Point, ...], y: float) -> Line:
         return line((arc[0][0], y), *arc, (arc[-1][0], y))
 
-    def _brought(self, source: int, key: str, stage: int, lane: int) -> Line:
+    def brought(self, source: int, key: str, stage: int, lane: int) -> Line:
         """Along the arc of a spawn transition; where it has none, straight on from the stage it leads out of."""
         y, arc = self._y(lane), self._arcs.get(key)
         if arc:

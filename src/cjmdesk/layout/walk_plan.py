@@ -33,6 +33,8 @@ _HURRY = 0.3
 """The slowest customer takes so much longer than the first."""
 
 Look = Literal["lead", "bought", "lost"]
+Sign = tuple[Look, bool]
+"""What a customer looks like: his look, and whether he is new."""
 
 
 class Leg(NamedTuple):
@@ -144,16 +146,24 @@ class _Pace:
         known = [value for value in days if value]
         self._middle = median(known) if known else 0.0
         self._stays = [self._scaled(value) if value else STAY for value in days]
+        # By the identity of the way, which the walks hold: to hash what it says would take longer than all the rest.
+        self._visits: dict[tuple[int, str, int], tuple[Line, float, Line, float]] = {}
 
     def _scaled(self, days: float) -> float:
         if not self._middle:
             return STAY
         return STAY * min(max(days / self._middle, 1 / MOST), MOST)
 
-    def stay(self, stage: int) -> float:
-        return self._stays[stage]
+    def visit(self, lines: Lines, way: Way, came: str, lane: int) -> tuple[Line, float, Line, float]:
+        """The line through a stage and how long that takes, then the same of the move that ends the visit."""
+        known = self._visits.get((id(way), came, lane))
+        if known is None:
+            through, onward = lines.through(way, came, lane), lines.onward(way, lane)
+            known = through, self._stays[way.source], onward, self._move(way, onward.reached[-1])
+            self._visits[id(way), came, lane] = known
+        return known
 
-    def move(self, way: Way, length: float) -> float:
+    def _move(self, way: Way, length: float) -> float:
         """Of a move to another stage; without a distance and days it takes no time."""
         if way.target < 0:
             return OUT
@@ -173,14 +183,14 @@ def _legs(lines: Lines, pace: _Pace, walk: Walk, number: int, start: float) -> t
         legs = [Leg(start, start + ARC * slow, lines.brought(brought.source, came, first, lane))]
     else:
         legs = [Leg(start, start + OUT * slow, lines.begin(first, lane), 1)]
-    visits = []
+    visits, now = [], legs[-1].end
     for way in walk.ways:
-        visits.append(legs[-1].end)
-        through, onward = lines.through(way, came, lane), lines.onward(way, lane)
-        leave = visits[-1] + pace.stay(way.source) * slow
-        legs.append(Leg(visits[-1], leave, through))
-        arrive = leave + pace.move(way, onward.reached[-1]) * slow
-        legs.append(Leg(leave, arrive, onward, -1 if way.target < 0 else 0))
+        visits.append(now)
+        through, stay, onward, move = pace.visit(lines, way, came, lane)
+        leave = now + stay * slow
+        legs.append(Leg(now, leave, through))
+        now = leave + move * slow
+        legs.append(Leg(leave, now, onward, -1 if way.target < 0 else 0))
         came = way.key
     return tuple(legs), visits
 
@@ -226,8 +236,8 @@ RADIUS = 5.0
 _RHOMB = (("M", (0.0, -6.5)), ("L", (6.5, 0.0)), ("L", (0.0, 6.5)), ("L", (-6.5, 0.0)), ("Z", ()))
 
 
-def signs(theme: Theme) -> dict[tuple[Look, bool], tuple[Shape, ...]]:
-    """What customers look like, about (0, 0): by their look and whether they are new.
+def signs(theme: Theme) -> dict[Sign, tuple[Shape, ...]]:
+    """What customers look like, about (0, 0).
 
     Leads are discs and new customers rhombs; who has bought has a light eye, and who is lost is hollow.
     """

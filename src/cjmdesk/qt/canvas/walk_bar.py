@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.i18n import _, format_number, interface_language
-from cjmdesk.layout.walk_plan import Look, Tally
+from cjmdesk.layout.walk_plan import Sign, Tally
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
@@ -26,7 +26,8 @@ SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 USUAL_COUNT, MOST_COUNT = 200, 2000
 _MOST_SEED = 999_999
 _WIDTH = 650
-_COUNTERS: tuple[Look, ...] = ("lead", "bought", "lost")
+_SIGNS: tuple[Sign | None, ...] = (("lead", False), ("bought", False), ("lost", False), None, ("lead", True))
+"""What stands before each of the counters."""
 
 
 class WalkBar(QFrame):
@@ -50,8 +51,8 @@ class WalkBar(QFrame):
         self.speed_text.setMinimumWidth(34)
         self.count = self._field(1, MOST_COUNT, USUAL_COUNT, _("How many customers walk"))
         self.seed = self._field(0, _MOST_SEED, 1, _("The same number gives the same walks"))
-        self.signs = {look: QLabel(self) for look in _COUNTERS}
-        self.counters = [QLabel(self) for _counter in range(5)]
+        self.signs = {sign: QLabel(self) for sign in _SIGNS if sign}
+        self.counters = [QLabel(self) for _sign in _SIGNS]
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -116,9 +117,9 @@ class WalkBar(QFrame):
         column.addLayout(hands)
         row = QHBoxLayout()
         row.setSpacing(6)
-        for position, label in enumerate(self.counters):
-            if position < len(_COUNTERS):
-                row.addWidget(self.signs[_COUNTERS[position]])
+        for sign, label in zip(_SIGNS, self.counters, strict=True):
+            if sign:
+                row.addWidget(self.signs[sign])
             row.addWidget(label)
             row.addSpacing(12)
         row.addStretch(1)
@@ -127,11 +128,11 @@ class WalkBar(QFrame):
 
     # -- what it shows
 
-    def recolor(self, icons: IconMaker, signs: Mapping[Look, QPixmap]) -> None:
+    def recolor(self, icons: IconMaker, signs: Mapping[Sign, QPixmap]) -> None:
         """Takes the colours of a theme, and of what customers look like in it."""
         self._icons = icons
-        for look, label in self.signs.items():
-            label.setPixmap(signs[look])
+        for sign, label in self.signs.items():
+            label.setPixmap(signs[sign])
         self.restart.setIcon(icons.icon("repeat"))
         self.close_button.setIcon(icons.icon("close"))
         self.show_running(running=self._is_running)
@@ -157,6 +158,7 @@ class WalkBar(QFrame):
         for label, (text, value, is_shown) in zip(self.counters, values, strict=True):
             label.setText(text.format(n=value or dash))
             label.setVisible(is_shown)
+        self.signs["lead", True].setVisible(has_new)
 
     def show_message(self, text: str) -> None:
         """A line or more below the counters; none where the text is empty."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from cjmdesk.layout.shapes import Shape
-from cjmdesk.layout.walk_plan import RADIUS, Dot, Look, signs
+from cjmdesk.layout.walk_plan import RADIUS, Dot, Sign, signs
 from cjmdesk.qt.canvas.overlay import Overlay
 from cjmdesk.qt.canvas.painter import draw
 
@@ -28,7 +28,7 @@ class Dots:
         self._view = view
         self._overlay = Overlay(view)
         self._overlay.setObjectName("walkers")
-        self._pictures: dict[tuple[Look, bool], QPixmap] = {}
+        self._pictures: dict[Sign, QPixmap] = {}
         self._made_for: tuple[object, ...] = ()
         self._seen: list[tuple[QPointF, QPixmap, float]] = []
         self._reach = 0.0

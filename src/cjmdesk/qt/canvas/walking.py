@@ -11,9 +11,9 @@ from cjmdesk.analysis.figure import Figure, Sentence, in_words, value_text
 from cjmdesk.analysis.flow import Flow, flow
 from cjmdesk.analysis.letters import letters
 from cjmdesk.analysis.simulation import Mean, Simulation, simulate
-from cjmdesk.analysis.walks import MOST_VISITS, Walk, walks
+from cjmdesk.analysis.walks import Walk, most_visits, walks
 from cjmdesk.i18n import _, interface_language, ngettext
-from cjmdesk.layout.walk_plan import LOOKS, Plan, dots, plan, signs, tally
+from cjmdesk.layout.walk_plan import Plan, dots, plan, signs, tally
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.canvas.walk_bar import WalkBar
 from cjmdesk.qt.canvas.walk_dots import Dots, picture
@@ -65,10 +65,7 @@ class Walking(QObject):
         self.bar.closed.connect(self.close)
         view.board.drawn.connect(self._on_drawn)
         view.installEventFilter(self)
-        view.viewport().installEventFilter(self)
-        for change in (view.horizontalScrollBar().valueChanged, view.verticalScrollBar().valueChanged):
-            change.connect(self._follow)
-        view.zoom_changed.connect(self._follow)
+        view.placed.connect(self._follow)
 
     @property
     def is_open(self) -> bool:
@@ -105,8 +102,9 @@ class Walking(QObject):
             return
         deal = next((n for n, stage in enumerate(doc.stages) if moves.deal and stage.id == moves.deal), None)
         count, seed = self.bar.count.value(), self.bar.seed.value()
-        found = simulate(moves.chain, deal, count, seed, MOST_VISITS)
-        self._run = Run(doc, walks(doc, moves.chain, count, seed), deal, moves, found)
+        most = most_visits(count)
+        found = simulate(moves.chain, deal, count, seed, most)
+        self._run = Run(doc, walks(doc, moves.chain, count, seed, most), deal, moves, found)
         self._dots = Dots(self._view)
         self._lay_out()
         self.moment = 0.0
@@ -200,9 +198,10 @@ class Walking(QObject):
     def _recolor(self) -> None:
         board, ratio = self._view.board, self._view.devicePixelRatioF()
         drawn = signs(board.theme)
-        self.bar.recolor(self._icons, {look: picture(drawn[look, False], board.kit, 1.0, ratio) for look in LOOKS})
+        self.bar.recolor(self._icons, {key: picture(sign, board.kit, 1.0, ratio) for key, sign in drawn.items()})
 
-    def _follow(self, _value: object = None) -> None:
+    def _follow(self) -> None:
+        """The view shows another place of the map, or is of another size."""
         if self._dots is not None:
             self.show_now()
 
@@ -212,7 +211,6 @@ class Walking(QObject):
             return False
         if event.type() == QEvent.Type.Resize:
             self.bar.place()
-            self._follow()
         elif event.type() == QEvent.Type.KeyPress and watched is self._view and isinstance(event, QKeyEvent):
             return self._press(event)
         return False

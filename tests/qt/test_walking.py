@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from cjmdesk.layout.theme import DARK
 from cjmdesk.qt.canvas import walking as module
 from cjmdesk.qt.canvas.walking import Walking
 
@@ -131,6 +132,11 @@ def test_an_edit_ends_the_walk_but_another_look_does_not(walker) -> None:
     assert walking.is_running
     walker.trigger("zoom_in")
     assert walking.is_running
+    before = walking.bar.signs["lead", False].pixmap().toImage()
+    walker.window.use_theme(DARK)
+    assert walking.is_running
+    assert walking.bar.isVisible()
+    assert walking.bar.signs["lead", False].pixmap().toImage() != before
     walker.trigger("add_stage")
     assert not walking.is_running
     assert walking.is_open

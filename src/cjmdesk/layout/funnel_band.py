@@ -31,6 +31,7 @@ _TAPER = 44.0
 """On so much of a stage the band comes to the height of the next one."""
 _PAD = 10.0
 _TINT = 0.34
+_TINT_OF_DARK = 0.55
 PILL = Style("semibold", 11)
 PILL_HEIGHT = 18.0
 WORST = (("M", (0.0, 0.0)), ("L", (8.0, 0.0)), ("L", (4.0, 7.0)), ("Z", ()))
@@ -117,7 +118,7 @@ def _stage(kit: Kit, here: Neighbour, is_visits: bool) -> Block:
     color = theme.ink if width.value is not None else theme.muted
     shapes: list[Shape] = [*set_line(kit.fonts, line, SMALL, _PAD, _LINE, color)]
     if width.height is not None:
-        fill = mix(here.color, theme.paper, _TINT)
+        fill = mix(here.color, theme.paper, _TINT_OF_DARK if theme.name == "dark" else _TINT)
         shapes.append(_piece(here.column.w, width.height, here.after and here.after.height, fill))
     return Block(HEIGHT, tuple(shapes))
 

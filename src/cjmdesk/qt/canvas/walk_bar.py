@@ -25,7 +25,7 @@ from cjmdesk.qt.icons import IconMaker
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 USUAL_COUNT, MOST_COUNT = 200, 2000
 _MOST_SEED = 999_999
-_WIDTH = 650
+_WIDTH = 690
 _SIGNS: tuple[Sign | None, ...] = (("lead", False), ("bought", False), ("lost", False), None, ("lead", True))
 """What stands before each of the counters."""
 

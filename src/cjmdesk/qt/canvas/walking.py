@@ -13,6 +13,7 @@ from cjmdesk.analysis.letters import letters
 from cjmdesk.analysis.simulation import Mean, Simulation, simulate
 from cjmdesk.analysis.walks import Walk, most_visits, walks
 from cjmdesk.i18n import _, interface_language, ngettext
+from cjmdesk.layout.theme import Theme
 from cjmdesk.layout.walk_plan import Plan, dots, plan, signs, tally
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.canvas.walk_bar import WalkBar
@@ -51,6 +52,7 @@ class Walking(QObject):
         self._dots: Dots | None = None
         self._run: Run | None = None
         self._plan: Plan | None = None
+        self._theme: Theme | None = None
         self.moment = 0.0
         """Seconds of the walk, at speed 1."""
         self.bar = WalkBar(icons, view)
@@ -197,6 +199,9 @@ class Walking(QObject):
 
     def _recolor(self) -> None:
         board, ratio = self._view.board, self._view.devicePixelRatioF()
+        if board.theme is self._theme:
+            return
+        self._theme = board.theme
         drawn = signs(board.theme)
         self.bar.recolor(self._icons, {key: picture(sign, board.kit, 1.0, ratio) for key, sign in drawn.items()})
 

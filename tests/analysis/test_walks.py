@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from cjmdesk.analysis.chain import ENDED, GONE, chain
 from cjmdesk.analysis.simulation import simulate
-from cjmdesk.analysis.walks import Brought, walks
+from cjmdesk.analysis.walks import Brought, most_visits, walks
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
 
@@ -44,6 +44,10 @@ def test_an_endless_walk_is_broken_off() -> None:
     journey = doc("a>a 0.999999", "a>x 0.000001", stages="a")
     (walk,) = walks(journey, chain(journey), 1, 0, 5)
     assert (walk.stages, walk.is_lost) == ((0,) * 5, False)
+
+
+def test_many_leads_may_not_walk_as_long() -> None:
+    assert [most_visits(leads) for leads in (1, 75, 200, 2000, 10_000)] == [2000, 2000, 750, 75, 75]
 
 
 def test_nobody_is_no_crowd() -> None:

@@ -75,6 +75,10 @@ def test_where_nothing_is_known_there_is_no_band() -> None:
     assert [words(part) for part in of_kind(some, "funnel")] == ["1,000 · 100 %", "—", "125 · 12.5 %"]
     assert not [shape for shape in of_kind(some, "funnel")[1].shapes if isinstance(shape, Outline)]
     assert of_kind(some, "funnel-on") == []
+    later = draw(volumes(None, 50, 25))
+    assert [words(part) for part in of_kind(later, "funnel")] == ["—", "50", "25"], (
+        "of an unknown whole there is no share"
+    )
     none = draw(volumes(None, None))
     (said,) = of_kind(none, "funnel-unknown")
     assert words(said).startswith("— no stage has a volume")

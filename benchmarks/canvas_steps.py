@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from time import process_time
 from typing import Any
 
 from canvas_hands import MIDDLE, Hands, Times, times
@@ -23,10 +24,15 @@ def steps(view: Any, paintings: list[int]) -> dict[str, Times]:
         "drop": drops(hands),
         "zoom": zoom(hands),
     }
+    view.actual_size()
+    view.horizontalScrollBar().setValue(0)
+    view.verticalScrollBar().setValue(0)
+    found["walk"] = walk(hands)
     view.fit()
     hands.rest()
     found["fit-all"] = times(hands.timed(view.viewport().repaint) for _round in range(40))
     found["fit-all, all anew"] = times(hands.timed(lambda: anew(view)) for _round in range(12))
+    found["walk at fit-all"] = walk(hands)
     found["drag a touchpoint at fit-all"] = drag(hands, "touchpoint:", "touchpoint")
     return found
 
@@ -35,6 +41,28 @@ def anew(view: Any) -> None:
     """Paints the whole map with nothing kept from the last time."""
     view.board.items.repaint_all()
     view.viewport().repaint()
+
+
+def walk(hands: Hands) -> Times:
+    """Every picture of 200 customers who walk the map, from the second in which most of them are on their way."""
+    window = hands.view.window()
+    window.actions_.by_id["watch_customers"].trigger()
+    walking = window.toolbox.walking
+    assert walking.is_running, walking.bar.message.text()
+    walking.toggle()
+    walking.moment = 8.0
+    hands.rest()
+
+    taken = []
+    for _step in range(STEPS):
+        walking.moment += 0.016
+        start = process_time()
+        walking.show_now()
+        hands.settle()  # what stays in view is painted by widgets that count no paintings
+        taken.append((process_time() - start) * 1000)
+    walking.close()
+    hands.rest()
+    return times(taken)
 
 
 def middle_part(hands: Hands, start: str, kind: str) -> Any:

@@ -143,6 +143,8 @@ STEPS = (
     ("pan step, {n} touchpoints", "pan", "usual", {"1000": 16, "10000": 16}),
     ("zoom step, {n} touchpoints", "zoom", "usual", {"1000": 16, "10000": 16}),
     ("from drop to repainted map, {n}", "drop", "usual", {"1000": 16, "10000": None}),
+    ("a picture of 200 who walk, {n} touchpoints", "walk", "usual", {"1000": 16, "10000": 16}),
+    ("  … at fit-all, {n}", "walk at fit-all", "usual", {"1000": 16, "10000": 16}),
     ("repaint at fit-all, {n} touchpoints", "fit-all", "usual", {"1000": 6, "10000": 20}),
     ("  … with nothing kept, {n}", "fit-all, all anew", "usual", {"1000": None, "10000": None}),
 )

@@ -90,6 +90,13 @@ def test_drafts_and_legends():
     assert "severity" not in words()
 
 
+def test_the_funnel_is_drawn_where_it_is_wanted():
+    main(["export", "a.yaml", "-o", "o.pdf"])
+    assert "Funnel" not in words()
+    main(["export", "a.yaml", "-o", "o.pdf", "--funnel"])
+    assert "Funnel" in words()
+
+
 def test_check_says_what_the_pages_are_like_and_writes_nothing(folder, capsys):
     assert main(["export", "a.yaml", "--check", "--strict", "--as", "kit"]) == 0
     lines = capsys.readouterr().out.splitlines()

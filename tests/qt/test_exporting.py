@@ -90,8 +90,13 @@ def test_only_what_concerns_the_kind_can_be_chosen(ask):
         assert form.options().page == "roll:914"
         form.kind.setCurrentIndex(form.kind.findData("poster"))
         assert form.tile.isVisible()
+        assert not form.options().funnel
+        form.funnel.click()
+        assert form.options().funnel
         form.kind.setCurrentIndex(form.kind.findData("kit"))
         assert not form.legend.isVisible()
+        assert not form.funnel.isVisible()
+        assert not form.options().funnel
 
     ask(act)
 

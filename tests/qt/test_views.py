@@ -275,6 +275,21 @@ def test_the_legend_is_remembered_for_the_file_and_meant_for_new_ones(make_drive
     assert not is_drawn(again, "map:/legend")
 
 
+def test_the_funnel_is_off_and_remembered_as_the_legend_is(make_driver, map_file: Path) -> None:
+    driver = make_driver(map_file)
+    before = driver.doc
+    assert not is_drawn(driver, "map:/funnel")
+    driver.trigger("funnel")
+    assert is_drawn(driver, "map:/funnel")
+    assert driver.window.actions_.by_id["funnel"].isChecked()
+    assert driver.doc is before
+    driver.window.close()
+    again = make_driver(map_file)
+    assert is_drawn(again, "map:/funnel")
+    again.trigger("funnel")
+    assert not is_drawn(again, "map:/funnel")
+
+
 def test_the_minimap_is_remembered(make_driver, map_file: Path) -> None:
     driver = make_driver(map_file)
     assert not driver.view.minimap.is_wanted
@@ -307,14 +322,14 @@ def test_of_many_files_the_last_hundred_are_remembered(qapp, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "text", ["", "no json", "[]", "7", '{"place":"x"}', '{"place":[1,2]}', '{"place":[1,2,"a"]}', '{"place":[1,2,NaN]}',
-             '{"place":[1,true,2]}', '{"folded":7,"hidden":[1],"legend":"yes"}', '{"place":[1,1e300,2]}'],
+             '{"place":[1,true,2]}', '{"folded":7,"hidden":[1],"legend":"yes","funnel":1}', '{"place":[1,1e300,2]}'],
 )  # fmt: skip
 def test_what_is_remembered_wrongly_counts_as_not_there(text: str) -> None:
     assert read(text) == ViewState()
 
 
 def test_what_is_written_is_read_again() -> None:
-    state = ViewState(Place(1.25, -3.5, 40.0), frozenset({"a", "b"}), frozenset({""}), frozenset({"x"}), False)
+    state = ViewState(Place(1.25, -3.5, 40.0), frozenset({"a", "b"}), frozenset({""}), frozenset({"x"}), False, True)
     assert read(written(state)) == state
     assert read('{"place":[900,0,0]}').place == Place(4.0, 0, 0)
 

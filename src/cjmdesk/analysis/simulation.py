@@ -59,7 +59,7 @@ def simulate(
         raise ValueError("at least one lead has to walk")
     import numpy as np
 
-    walk = _Walk(np, chain, deal, leads)
+    walk = Crowd(np, chain, deal, leads)
     chance = np.random.default_rng(seed)
     with np.errstate(over="ignore"):  # days without end are days without end
         for _step in range(most):
@@ -81,12 +81,12 @@ def simulate(
     )
 
 
-class _Walk:
+class Crowd:
     """The leads that are still under way, and what has happened to all of them."""
 
     def __init__(self, np: Any, chain: Chain, deal: int | None, leads: int) -> None:
         self.np, self.deal, self.count = np, deal, len(chain.stages)
-        ways = sorted(chain.ways, key=lambda way: way.source)
+        self.ways = ways = sorted(chain.ways, key=lambda way: way.source)
         self.targets = np.array([way.target for way in ways])
         self.bounds = _bounds(np, ways)
         self.last = np.full(self.count, -1)
@@ -105,8 +105,8 @@ class _Walk:
         self.has_days = True
         self.visits = np.zeros((self.count, leads), np.uint16)
 
-    def step(self, chance: Any) -> None:
-        """Everybody under way visits a stage and chooses a way out of it."""
+    def step(self, chance: Any) -> tuple[Any, Any]:
+        """Everybody under way visits a stage and chooses a way out of it: who, and which of `ways`."""
         np, who, at = self.np, self.who, self.at
         self.steps[who] += 1
         self.visits[at, who] += 1
@@ -125,6 +125,7 @@ class _Walk:
         target = self.targets[chosen]
         under_way = target >= 0
         self.who, self.at = who[under_way], target[under_way]
+        return who, chosen
 
     def visits_by_stage(self) -> Any:
         return self.visits.sum(axis=1, dtype=self.np.int64)

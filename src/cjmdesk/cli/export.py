@@ -107,6 +107,7 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         personas=personas_named(loaded.journey, args.persona),
         lanes=lanes_named(loaded.journey, args.lanes or ""),
         legend=not args.no_legend,
+        funnel=args.funnel,
         client=args.client,
         draft=args.draft,
         parts=args.parts,

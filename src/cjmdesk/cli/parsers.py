@@ -202,6 +202,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--lanes", metavar=_("LIST"), help=_("only these lanes, by id, kind or title, with commas"))
     parser.add_argument("--no-legend", action="store_true", help=_("without the legend"))
+    parser.add_argument("--funnel", action="store_true", help=_("with the funnel of the stages below their headings"))
     parser.add_argument("--client", action="store_true", help=_("without notes, evidence, owners and the map inside"))
     parser.add_argument("--draft", action="store_true", help=_("with DRAFT across each page"))
     parser.add_argument(

@@ -20,7 +20,7 @@ USUAL_PAGE = "A3"
 def map_scene(journey: Journey, options: ExportOptions, fonts: Fonts, theme: Theme = PRINT) -> Scene:
     """The map as it stands on a sheet of the page that was chosen; KeyError for an unknown page."""
     sheets = options.sheets
-    view, pictures = ViewOptions(legend=sheets.legend), dict(options.pictures)
+    view, pictures = ViewOptions(legend=sheets.legend, funnel=sheets.funnel), dict(options.pictures)
     page = sheets.page if sheets.page and not sheets.page.startswith("roll:") else USUAL_PAGE
     return best_sheet(
         shown(journey, options), fonts, page, sheets.portrait, theme=theme, options=view, pictures=pictures

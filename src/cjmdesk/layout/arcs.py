@@ -24,6 +24,10 @@ MARK_LINE = 14.0
 END_GAP = 18.0
 PILL = Style("semibold", 11)
 PILL_HEIGHT = 19.0
+ARC_LAYER = 1
+"""The layer of arcs; labels and short marks lie above them."""
+EXIT_TIP = (9.0, 1.5)
+"""Where the arrow of an exit points to in its mark."""
 
 
 class Arc(NamedTuple):
@@ -175,7 +179,7 @@ def _draw_arc(kit: Kit, arc: Arc, band: float, height: float, right: float) -> P
     ]
     key = "transition:" + arc.key
     words = label(kit, arc.transition)
-    return Placed(key, "transition", 0, 0, right, Block(height, tuple(shapes)), arc.key, words, 1)
+    return Placed(key, "transition", 0, 0, right, Block(height, tuple(shapes)), arc.key, words, ARC_LAYER)
 
 
 def _labels(kit: Kit, arcs: Sequence[Arc], band: float, height: float, bounds: Rect) -> list[Placed]:

@@ -1,6 +1,6 @@
 """The foot of the map: the revenue strip and the legend."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from cjmdesk.analysis.letters import LETTERS
@@ -9,12 +9,14 @@ from cjmdesk.analysis.revenue import Revenue, revenue
 from cjmdesk.i18n import N_, format_money
 from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW, drawn
 from cjmdesk.layout.curves import middle_of
+from cjmdesk.layout.funnel_band import FUNNEL_ON, WORST
 from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import BODY, SMALL, Block, Kit
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.personas import Look
-from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape, moved
+from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Part, Row, Shape, moved
 from cjmdesk.layout.text import Style, set_line, shorten
+from cjmdesk.layout.theme import mix
 from cjmdesk.model.base import Entity
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Idea
@@ -111,7 +113,8 @@ def legend(kit: Kit, journey: Journey, looks: dict[str, Look], lanes: Collection
     x = y = 0.0
     shapes: list[Shape] = []
     curves = _curve_signs(kit, journey, looks) if "emotion" in lanes else []
-    for mark, text in (*_card_signs(kit, journey, lanes), *curves, *_arrow_signs(kit, journey)):
+    signs = (*_card_signs(kit, journey, lanes), *curves, *_arrow_signs(kit, journey), *_funnel_signs(kit, lanes))
+    for mark, text in signs:
         text = "".join(shorten(kit.fonts, text, SMALL, min(width - 22, MOST_SIGN)).lines)
         w = 22 + kit.fonts.width(text, *SMALL)
         if x and x + w > width:
@@ -122,7 +125,14 @@ def legend(kit: Kit, journey: Journey, looks: dict[str, Look], lanes: Collection
     return Block(y + LEGEND_LINE if shapes else 0.0, tuple(shapes))
 
 
+def kinds_shown(rows: Iterable[Row], parts: Iterable[Part]) -> frozenset[str]:
+    """The kinds of lanes that a legend explains: those of the rows, and the funnel where it is drawn."""
+    return frozenset((*(row.kind for row in rows), *(part.kind for part in parts if part.kind == FUNNEL_ON)))
+
+
 Sign = tuple[list[Shape], str]
+_BAND = (("M", (0.0, 3.0)), ("L", (7.0, 3.0)), ("L", (17.0, 6.0)), ("L", (17.0, 12.0)), ("L", (7.0, 15.0)),
+         ("L", (0.0, 15.0)), ("Z", ()))  # fmt: skip
 _NOTE = (("M", (5.0, 4.0)), ("L", (14.0, 4.0)), ("L", (14.0, 13.0)), ("Z", ()))
 
 
@@ -197,6 +207,16 @@ def _curve_signs(kit: Kit, journey: Journey, looks: dict[str, Look]) -> list[Sig
     )
     signs.append(([Outline(icon("face-3"), 0, 1, 0.68, stroke=theme.muted, width=1.2)], scale))
     return signs
+
+
+def _funnel_signs(kit: Kit, lanes: Collection[str]) -> list[Sign]:
+    if FUNNEL_ON not in lanes:
+        return []
+    band = Outline(_BAND, fill=mix(kit.theme.accent, kit.theme.paper, 0.34))
+    return [
+        ([band], kit.say("funnel: what is left of the first stage")),
+        ([Outline(WORST, 5, 5.5, fill=kit.theme.bad)], kit.say("least goes on here")),
+    ]
 
 
 def _arrow_signs(kit: Kit, journey: Journey) -> list[Sign]:

@@ -28,6 +28,8 @@ class SheetOptions(NamedTuple):
     parts: tuple[str, ...] = ()
     """Of a report: its parts in their order; all where there are none."""
     legend: bool = True
+    funnel: bool = False
+    """Of a map and a poster: with the funnel below the stages."""
     client: bool = False
     """Without notes, evidence and owners."""
     draft: bool = False

@@ -7,6 +7,7 @@ from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
 from cjmdesk.layout.emotions import emotion_height
 from cjmdesk.layout.folding import MARK, STRIP, fold_mark, folded_label, folded_row
 from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.foot import kinds_shown
 from cjmdesk.layout.frame import (
     EMPTY_HEIGHT,
     KEY_LINE,
@@ -26,6 +27,7 @@ from cjmdesk.layout.pictures import PictureFile, picture_block
 from cjmdesk.layout.remembered import (
     remembered_arcs,
     remembered_emotions,
+    remembered_funnel,
     remembered_legend,
     remembered_looks,
     remembered_revenue,
@@ -57,6 +59,8 @@ class ViewOptions(NamedTuple):
     """Whether lanes with nothing in them are shown."""
     hidden_personas: frozenset[str] = frozenset()
     legend: bool = True
+    funnel: bool = False
+    """Whether the funnel stands below the stages."""
     most_lines: int = 3
     """Lines of a title before it is shortened; paper has no tooltips and takes more."""
     invitation: str = ""
@@ -93,6 +97,8 @@ def _lay_out(kit: Kit, journey: Journey, options: ViewOptions, pictures: dict[st
     builder = _Builder(kit, journey, grid, right)
     builder.head(options, pictures)
     if journey.stages:
+        if options.funnel:
+            builder.funnel()
         builder.rows(options, pictures)
     else:
         builder.invitation(options.invitation)
@@ -183,6 +189,11 @@ class _Builder:
             self.y += STEP_HEIGHT
         self.header_bottom = self.y - ROW_GAP
 
+    def funnel(self) -> None:
+        placed = remembered_funnel(self.kit, self.journey, self.grid)
+        self.put_all(placed, self.y)
+        self.y += max((item.y + item.block.h + ROW_GAP for item in placed), default=0.0)
+
     def rows(self, options: ViewOptions, pictures: dict[str, PictureFile]) -> None:
         folded = options.folded or frozenset()
         rows = [
@@ -271,8 +282,8 @@ class _Builder:
             self.y += strip.h + ROW_GAP
         if options.legend and self.journey.stages:
             shown = {name: look for name, look in self.looks.items() if name not in options.hidden_personas}
-            lanes = {row.kind for row in self.row_places}
-            block = remembered_legend(self.kit, self.journey, shown, frozenset(lanes), width)
+            lanes = kinds_shown(self.row_places, self.parts)
+            block = remembered_legend(self.kit, self.journey, shown, lanes, width)
             self.y += 4
             self.put("map:/legend", "legend", MARGIN, width, block)
             self.y += block.h

@@ -29,7 +29,7 @@ def one_sheet(
     journey: Journey, fonts: Fonts, options: SheetOptions, pictures: Mapping[str, PictureFile], page: str = DEFAULT_PAGE
 ) -> Sheet:
     """The map on one sheet of the page chosen, or of `page` where none was; KeyError for an unknown one."""
-    view = ViewOptions(legend=options.legend)
+    view = ViewOptions(legend=options.legend, funnel=options.funnel)
     page = options.page or page
     width = roll_width(page)
     if width is None:

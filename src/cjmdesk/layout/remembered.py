@@ -3,13 +3,15 @@
 from functools import partial
 from itertools import chain
 
+from cjmdesk.analysis.widths import widths
 from cjmdesk.layout.arcs import Arcs, arcs_above
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.emotions import emotion_row
 from cjmdesk.layout.foot import legend, revenue_strip
+from cjmdesk.layout.funnel_band import funnel_band
 from cjmdesk.layout.kit import Block, Kit
 from cjmdesk.layout.personas import Look, drawn_looks
-from cjmdesk.layout.rows import RowContent
+from cjmdesk.layout.rows import Placed, RowContent
 from cjmdesk.model.journey import Journey
 
 
@@ -55,6 +57,15 @@ def remembered_arcs(kit: Kit, journey: Journey, grid: Grid) -> Arcs:
         partial(arcs_above, kit, journey, grid),
     )  # fmt: skip
     return arcs
+
+
+def remembered_funnel(kit: Kit, journey: Journey, grid: Grid) -> tuple[Placed, ...]:
+    stages = tuple((stage.id, stage.kind, stage.color, stage.volume) for stage in journey.stages)
+    placed: tuple[Placed, ...] = kit.memo.whole(
+        "funnel", (journey.transitions,), (grid, stages),
+        lambda: funnel_band(kit, journey, grid, widths(journey)),
+    )  # fmt: skip
+    return placed
 
 
 def remembered_revenue(kit: Kit, journey: Journey, width: float) -> Block | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cjmdesk.layout.continued import beside, edge_marks
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.layout.foot import legend, revenue_strip
+from cjmdesk.layout.foot import kinds_shown, legend, revenue_strip
 from cjmdesk.layout.frame import LABEL_WIDTH, MARGIN
 from cjmdesk.layout.header import title_block
 from cjmdesk.layout.kinds import SheetOptions
@@ -52,7 +52,7 @@ class _Job(NamedTuple):
     journey: Journey
     scene: Scene
     size: tuple[float, float]
-    legend: bool
+    options: SheetOptions
 
 
 class _Plan(NamedTuple):
@@ -91,9 +91,11 @@ def split_sheets(
     words, memo = least_widths(journey, fonts), Memo()
 
     def plan(width: float) -> _Plan:
-        view = ViewOptions(width, word_widths=words, empty_lanes=False, legend=False, most_lines=PAPER_LINES)
+        view = ViewOptions(
+            width, word_widths=words, empty_lanes=False, legend=False, funnel=options.funnel, most_lines=PAPER_LINES
+        )
         scene = layout_map(journey, PRINT, fonts, view, pictures=dict(pictures), memo=memo)
-        return _plan(_Job(kit, journey, scene, size, options.legend))
+        return _plan(_Job(kit, journey, scene, size, options))
 
     best_width, best = max(((width, plan(width)) for width in COLUMN_WIDTHS), key=lambda pair: _worth(pair[1]))
     # Where the height bounds the scale, wider stages fill the pages.
@@ -158,8 +160,8 @@ def _frame(job: _Job, width: float) -> _Frame:
     title, shortened = title_block(kit, journey, width - NUMBER_WIDTH)
     strip = revenue_strip(kit, journey, width)
     foot = [("revenue", strip)] if strip else []
-    if job.legend:
-        lanes = frozenset(row.kind for row in job.scene.rows)
+    if job.options.legend:
+        lanes = kinds_shown(job.scene.rows, job.scene.parts)
         foot.append(("legend", legend(kit, journey, drawn_looks(kit, journey), lanes, width)))
     if journey.brand and journey.brand.footer:
         foot.append(("footer", text_block(kit, journey.brand.footer, TINY, width, 2, kit.theme.muted)))

@@ -104,14 +104,15 @@ QToolBar QToolButton {{ border: none; border-radius: 6px; padding: 6px; backgrou
 QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ background: {over}; }}
 QToolBar QToolButton:pressed {{ background: {down}; }}
 QToolButton#zoom {{ color: {muted}; min-width: 46px; }}
-QToolButton#choice, QFrame#find QToolButton {{ border: 1px solid transparent; border-radius: 6px;
-    background: transparent; padding: 4px; }}
+QToolButton#choice, QFrame#find QToolButton, QFrame#walk QToolButton {{ border: 1px solid transparent;
+    border-radius: 6px; background: transparent; padding: 4px; }}
 QToolButton#choice {{ min-width: 30px; }}
-QFrame#find QToolButton {{ min-width: 20px; }}
-QToolButton#choice:hover, QFrame#find QToolButton:hover {{ background: {over}; }}
+QFrame#find QToolButton, QFrame#walk QToolButton {{ min-width: 20px; }}
+QToolButton#choice:hover, QFrame#find QToolButton:hover, QFrame#walk QToolButton:hover {{ background: {over}; }}
 QToolButton#choice:checked, QFrame#find QToolButton:checked {{ background: {soft}; border-color: {accent}; }}
-QToolButton#choice:focus, QFrame#find QToolButton:focus {{ border-color: {accent}; }}
+QToolButton#choice:focus, QFrame#find QToolButton:focus, QFrame#walk QToolButton:focus {{ border-color: {accent}; }}
 QToolButton#choice:checked:focus, QFrame#find QToolButton:checked:focus {{ border-color: {ink}; }}
+QFrame#walk {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
 QPushButton {{ border: 1px solid {line}; border-radius: 6px; padding: 6px 14px; background: {paper}; }}
 QPushButton, QLineEdit, QMenu {{ icon-size: 16px; }}
 QPushButton:hover {{ background: {over}; }}

@@ -1,4 +1,4 @@
-"""Remembers for every file how its map was looked at: zoom and place, folded lanes, personas, legend, heat band."""
+"""Remembers for every file how its map was looked at: zoom, place, folded lanes, personas, legend, heat, funnel."""
 
 import json
 from collections.abc import Iterable
@@ -26,6 +26,7 @@ class ViewState(NamedTuple):
     dimmed: frozenset[str] = frozenset()
     legend: bool | None = None
     heat: bool | None = None
+    funnel: bool | None = None
 
 
 class Keeper(QObject):
@@ -50,7 +51,7 @@ class Keeper(QObject):
         board = self._window.board
         return ViewState(
             self._window.view.place(), board.folded, board.hidden_personas, board.dimmed_personas, board.has_legend,
-            board.has_heat,
+            board.has_heat, board.has_funnel,
         )  # fmt: skip
 
     def _on_opened(self, _problems: object) -> None:
@@ -60,11 +61,16 @@ class Keeper(QObject):
     def show(self, state: ViewState) -> None:
         """Looks at the map in this way; the document and its drawing are there already."""
         legend = self._settings.flag("window/legend", True) if state.legend is None else state.legend
-        heat = self._settings.flag("window/heat", False) if state.heat is None else state.heat
-        self._window.board.look(state.folded, state.hidden, state.dimmed, legend=legend, heat=heat)
+        legend, heat, funnel = (
+            self._settings.flag(f"window/{name}", is_on) if wanted is None else wanted
+            for name, is_on, wanted in (
+                ("legend", True, state.legend), ("heat", False, state.heat), ("funnel", False, state.funnel),
+            )
+        )  # fmt: skip
+        self._window.board.look(state.folded, state.hidden, state.dimmed, legend=legend, heat=heat, funnel=funnel)
         self._chips.take_over(state.hidden, state.dimmed)
-        self._window.actions_.by_id["legend"].setChecked(legend)
-        self._window.actions_.by_id["heat"].setChecked(heat)
+        for name, is_on in (("legend", legend), ("heat", heat), ("funnel", funnel)):
+            self._window.actions_.by_id[name].setChecked(is_on)
         self._window.view.open_at(state.place)
 
 
@@ -73,7 +79,9 @@ def written(state: ViewState) -> str:
     place = state.place
     numbers = [round(place.zoom, 4), round(place.x, 1), round(place.y, 1)] if place else None
     sets = {"folded": state.folded, "hidden": state.hidden, "dimmed": state.dimmed}
-    values: dict[str, Any] = {"place": numbers, "legend": state.legend, "heat": state.heat}
+    values: dict[str, Any] = {
+        "place": numbers, "legend": state.legend, "heat": state.heat, "funnel": state.funnel,
+    }  # fmt: skip
     values |= {name: sorted(keys) for name, keys in sets.items() if keys}
     return json.dumps({name: value for name, value in values.items() if value is not None}, separators=(",", ":"))
 
@@ -86,15 +94,19 @@ def read(text: str) -> ViewState:
         return ViewState()
     if not isinstance(values, dict):
         return ViewState()
-    legend, heat = values.get("legend"), values.get("heat")
     return ViewState(
         _place(values.get("place")),
         _keys(values.get("folded")),
         _keys(values.get("hidden")),
         _keys(values.get("dimmed")),
-        legend if isinstance(legend, bool) else None,
-        heat if isinstance(heat, bool) else None,
+        _flag(values.get("legend")),
+        _flag(values.get("heat")),
+        _flag(values.get("funnel")),
     )
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _keys(value: object) -> frozenset[str]:

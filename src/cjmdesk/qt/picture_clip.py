@@ -47,6 +47,7 @@ class PictureClip(QObject):
         view = ViewOptions(
             legend=board.has_legend,
             heat=board.has_heat,
+            funnel=board.has_funnel,
             hidden_personas=board.hidden_personas,
             channel_icons=board.channel_icons,
             most_lines=PAPER_LINES,

@@ -15,6 +15,7 @@ from cjmdesk.qt.keeper import Keeper, ViewState
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
+    from cjmdesk.qt.canvas.walking import Walking
     from cjmdesk.qt.clipboard import Clipboard
     from cjmdesk.qt.comparing import Comparer
     from cjmdesk.qt.contextmenu import ContextMenus, SelectionMenu
@@ -65,6 +66,7 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "reviewed": ("monitor", "reviewed"),
         "fold_lane": ("folds", "toggle_selected"),
         "unfold_lanes": ("folds", "unfold_all"),
+        "watch_customers": ("walking", "open"),
         "compare": ("comparer", "compare"),
         "from_data": ("importer", "ask"),
         "send": ("sender_", "send"),
@@ -84,7 +86,7 @@ class Toolbox(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
         own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend,
-               "heat": self.toggle_heat, "minimap": self.toggle_minimap}  # fmt: skip
+               "heat": self.toggle_heat, "funnel": self.toggle_funnel, "minimap": self.toggle_minimap}  # fmt: skip
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
@@ -138,6 +140,14 @@ class Toolbox(QObject):
 
         window = self._window
         return Finder(window.view, window.icons, self.folds, window.splitter.parentWidget().layout())
+
+    @cached_property
+    def walking(self) -> "Walking":
+        from cjmdesk.qt.canvas.walking import Walking
+
+        walking = Walking(self._window.view, self._window.icons)
+        self._window.closed.connect(walking.close)
+        return walking
 
     @cached_property
     def comparer(self) -> "Comparer":
@@ -256,6 +266,12 @@ class Toolbox(QObject):
         board.show_heat(not board.has_heat)
         self._settings.keep_flag("window/heat", board.has_heat)
         self._window.actions_.by_id["heat"].setChecked(board.has_heat)
+
+    def toggle_funnel(self) -> None:
+        board = self._window.board
+        board.show_funnel(not board.has_funnel)
+        self._settings.keep_flag("window/funnel", board.has_funnel)
+        self._window.actions_.by_id["funnel"].setChecked(board.has_funnel)
 
     def toggle_minimap(self) -> None:
         minimap = self._window.view.minimap

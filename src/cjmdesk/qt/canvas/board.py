@@ -35,6 +35,7 @@ class Board(QObject):
         self.scene: Scene
         self.has_legend = True
         self.has_heat = False
+        self.has_funnel = False
         self.text_scale = 1.0
         """How large texts are against the width of the stages, in this window."""
         self.hidden_personas: frozenset[str] = frozenset()
@@ -76,6 +77,11 @@ class Board(QObject):
         self.has_heat = shown
         self.redraw()
 
+    def show_funnel(self, shown: bool) -> None:
+        """Whether the funnel stands below the stages, in this window."""
+        self.has_funnel = shown
+        self.redraw()
+
     def show_personas(self, hidden: frozenset[str], dimmed: frozenset[str]) -> None:
         """Leaves out the curves of some personas and fades those of others, in this window."""
         self.hidden_personas, self.dimmed_personas = hidden, dimmed
@@ -99,12 +105,16 @@ class Board(QObject):
         self.fold(self.folded - {lane.id for lane in lanes_of(self.bridge.doc) if lane.kind == kind})
 
     def look(
-        self, folded: frozenset[str], hidden: frozenset[str], dimmed: frozenset[str], *, legend: bool, heat: bool
-    ) -> None:
+        self, folded: frozenset[str], hidden: frozenset[str], dimmed: frozenset[str], *,
+        legend: bool, heat: bool, funnel: bool,
+    ) -> None:  # fmt: skip
         """Takes all that is shown otherwise in this window at once."""
-        wanted = (folded, hidden, dimmed, legend, heat)
-        if wanted != (self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend, self.has_heat):
-            self.folded, self.hidden_personas, self.dimmed_personas, self.has_legend, self.has_heat = wanted
+        bands = (self.has_legend, self.has_heat, self.has_funnel)
+        if (folded, hidden, dimmed, legend, heat, funnel) != (
+            self.folded, self.hidden_personas, self.dimmed_personas, *bands,
+        ):  # fmt: skip
+            self.folded, self.hidden_personas, self.dimmed_personas = folded, hidden, dimmed
+            self.has_legend, self.has_heat, self.has_funnel = legend, heat, funnel
             self.redraw()
 
     def redraw(self) -> None:
@@ -114,6 +124,7 @@ class Board(QObject):
             hidden_personas=self.hidden_personas,
             legend=self.has_legend,
             heat=self.has_heat,
+            funnel=self.has_funnel,
             folded=self.folded,
             channel_icons=self.channel_icons,
             invitation=_("Drag a stage here from the library, pick a method, or press Ctrl+Enter."),

@@ -31,7 +31,8 @@ def labels(scene: Scene) -> list[Part]:
     """The labels of the lanes, and the grounds of the lanes that the labels stand on."""
     if not scene.rows:
         return []
-    top, bottom, right = scene.rows[0].y - 1, scene.rows[-1].y + scene.rows[-1].h + 1, scene.label_right
+    # The label of the funnel stands between the stages and the lanes.
+    top, bottom, right = scene.header_bottom + 1, scene.rows[-1].y + scene.rows[-1].h + 1, scene.label_right
     return [part for part in scene.parts if part.x < right and top <= part.y and part.y + part.h <= bottom]
 
 

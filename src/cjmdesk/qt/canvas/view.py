@@ -47,6 +47,8 @@ class CanvasView(ZoomView):
 
     menu_wanted = Signal(object)
     """A `QContextMenuEvent`: the menu of what is there, or by the key, of what is selected."""
+    placed = Signal()
+    """The view shows another place, at another zoom, or has another size."""
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(board, parent)
@@ -223,6 +225,7 @@ class CanvasView(ZoomView):
         self.minimap.follow()
         self._pointer.handles.refresh()
         self.inline.follow()
+        self.placed.emit()
 
     # -- events
 

@@ -81,6 +81,7 @@ class OptionsForm(QWidget):
         self.split = QCheckBox(_("Split between stages"), self)
         self.legend = QCheckBox(_("Legend"), self)
         self.legend.setChecked(True)
+        self.funnel = QCheckBox(_("Funnel widths"), self)
         self.client = QCheckBox(_("Copy for a client"), self)
         self.client.setToolTip(_("Without notes, evidence and owners, and without the map inside the PDF"))
         self.draft = QCheckBox(_("Marked as a draft"), self)
@@ -127,7 +128,7 @@ class OptionsForm(QWidget):
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(6)
         layout.addLayout(self._form)
-        for box in (self.split, self.legend, self.client, self.draft):
+        for box in (self.split, self.legend, self.funnel, self.client, self.draft):
             layout.addWidget(box)
         self._headings: dict[QListWidget, QLabel] = {}
         lists = ((_("Parts"), self.parts), (_("Personas"), self.personas), (_("Lanes"), self.lanes))
@@ -145,7 +146,7 @@ class OptionsForm(QWidget):
         for choice in (self.kind, self.page, self.orientation, self.tile):
             choice.currentIndexChanged.connect(self._on_changed)
         self.roll.valueChanged.connect(self._on_changed)
-        for box in (self.split, self.legend, self.client, self.draft):
+        for box in (self.split, self.legend, self.funnel, self.client, self.draft):
             box.toggled.connect(self._on_changed)
         for entries in (self.personas, self.lanes, self.parts):
             entries.itemChanged.connect(self._on_changed)
@@ -167,7 +168,8 @@ class OptionsForm(QWidget):
         self._form.setRowVisible(self.roll, roll)
         self._form.setRowVisible(self.tile, kind == "poster")
         self.split.setVisible(kind == "map" and not roll)
-        self.legend.setVisible(kind in ("map", "poster"))
+        for box in (self.legend, self.funnel):
+            box.setVisible(kind in ("map", "poster"))
 
     @property
     def kind_name(self) -> str:
@@ -189,6 +191,7 @@ class OptionsForm(QWidget):
             lanes=_checked(self.lanes),
             parts=self._parts() if is_report else (),
             legend=self.legend.isChecked(),
+            funnel=self.funnel.isChecked() and kind in ("map", "poster"),
             client=self.client.isChecked(),
             draft=self.draft.isChecked(),
         )
@@ -209,7 +212,7 @@ class OptionsForm(QWidget):
         _pick(self.orientation, options.portrait)
         _pick(self.tile, options.tile)
         boxes = ((self.split, options.split), (self.legend, options.legend), (self.client, options.client))
-        for box, value in (*boxes, (self.draft, options.draft)):
+        for box, value in (*boxes, (self.funnel, options.funnel), (self.draft, options.draft)):
             box.setChecked(value)
         _check(self.personas, options.personas)
         _check(self.lanes, options.lanes)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from cjmdesk.files.document import Loaded
     from cjmdesk.files.lock import Owner
 
-EXAMPLE = "home-internet.cjm.yaml"
+EXAMPLES = {"ru": "home-internet.cjm.yaml", "en": "home-internet.en.cjm.yaml"}
+"""The example, by the language of the interface."""
 
 
 def empty_map() -> Journey:
@@ -129,7 +130,7 @@ class Documents(QObject):
         from cjmdesk.files.document import load
 
         if self.may_leave():
-            loaded = load(resource("examples", EXAMPLE))
+            loaded = load(resource("examples", EXAMPLES[interface_language()]))
             assert loaded.journey is not None, loaded.problems
             self._take(loaded.journey, FileState(), ())
 

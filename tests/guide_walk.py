@@ -1,4 +1,4 @@
-"""The first chapter of the guide, done step by step as it is written: the steps, and what is typed, come from its text."""
+"""The first chapter of the guide, done step by step as it is written: steps and typed words come from its text."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hands import LEFT, Driver
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from rebuild import type_text
 from shelf import Shelf
 
@@ -74,7 +74,7 @@ class Walk:
                 step = self.steps[at]
                 if step.id == OPENS_DIALOG:
                     # The dialog holds this call until it is closed; the steps inside it are done meanwhile.
-                    QTimer.singleShot(PAUSE, partial(self._inside, at))
+                    when_asked(ExportDialog, partial(self._inside, at))
                     DOES[step.id](self, step)
                     return
                 DOES[step.id](self, step)
@@ -84,9 +84,7 @@ class Walk:
             if self.dialog is not None:
                 self.dialog.close()
 
-    def _inside(self, at: int) -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ExportDialog)
+    def _inside(self, at: int, dialog: ExportDialog) -> None:
         self.dialog = dialog
         assert wait(lambda: bool(dialog.pages.sheets))
         self._settle(self.steps[at])
@@ -142,6 +140,15 @@ def wait(is_so: Callable[[], bool], milliseconds: int = 20000) -> bool:
             return True
         QTest.qWait(20)
     return False
+
+
+def when_asked(kind: type[QDialog], answer: Callable[[QDialog], None]) -> None:
+    """Calls `answer` once a modal dialog of this kind has the keys."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, kind) and dialog.isActiveWindow() and dialog.focusWidget() is not None:
+        answer(dialog)
+    else:
+        QTimer.singleShot(PAUSE, partial(when_asked, kind, answer))
 
 
 # ---------------------------------------------------------------- the steps
@@ -249,14 +256,13 @@ def draw_loop(walk: Walk, _step: Step) -> None:
 
 
 def save(walk: Walk, step: Step) -> None:
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        QTest.keyClick(QApplication.focusWidget(), KEY.Key_A, CTRL)
-        type_text(QApplication.focusWidget(), step.typed[0])
-        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    def answer(dialog: QDialog) -> None:
+        name = dialog.focusWidget()
+        QTest.keyClick(name, KEY.Key_A, CTRL)
+        type_text(name, step.typed[0])
+        QTest.keyClick(name, KEY.Key_Return)
 
-    QTimer.singleShot(PAUSE, answer)
+    when_asked(QFileDialog, answer)
     walk.driver.key(KEY.Key_S, CTRL)
     assert wait(lambda: bool(walk.driver.editor.bridge.file.path) and not walk.driver.editor.bridge.modified)
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cjmdesk.assets import resource
 from cjmdesk.i18n import N_, _, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
+from cjmdesk.qt.beginnings import example, template
 from cjmdesk.qt.bridge import DocumentBridge, FileState
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.saving import Saver, bring_forward, filters
@@ -23,9 +23,6 @@ from cjmdesk.qt.settings import Settings
 if TYPE_CHECKING:
     from cjmdesk.files.document import Loaded
     from cjmdesk.files.lock import Owner
-
-EXAMPLES = {"ru": "home-internet.cjm.yaml", "en": "home-internet.en.cjm.yaml"}
-"""The example, by the language of the interface."""
 
 
 def empty_map() -> Journey:
@@ -92,10 +89,9 @@ class Documents(QObject):
 
     def new_from_template(self, identifier: str) -> None:
         """A map from a template, in the language of the interface; it has no file yet."""
-        from cjmdesk.files.templates import load_template
-
-        if self.may_leave():
-            self._take(load_template(identifier, interface_language()), FileState(), ())
+        journey = template(identifier, self.show_errors, self._say)
+        if journey is not None and self.may_leave():
+            self._take(journey, FileState(), ())
 
     def new_to_be(self) -> None:
         """A to-be map that starts from this one; it has no file yet."""
@@ -127,12 +123,8 @@ class Documents(QObject):
 
     def open_example(self) -> None:
         """Opens the example as a map without a file: the example itself stays as it is."""
-        from cjmdesk.files.document import load
-
         if self.may_leave():
-            loaded = load(resource("examples", EXAMPLES[interface_language()]))
-            assert loaded.journey is not None, loaded.problems
-            self._take(loaded.journey, FileState(), ())
+            self._take(example(), FileState(), ())
 
     def open(self) -> None:
         if not self.may_leave():

@@ -15,12 +15,16 @@ from cjmdesk.qt.keeper import Keeper, ViewState
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from cjmdesk.qt.clipboard import Clipboard
     from cjmdesk.qt.comparing import Comparer
     from cjmdesk.qt.contextmenu import ContextMenus, SelectionMenu
     from cjmdesk.qt.dialogs.palette import Palette
     from cjmdesk.qt.elements import Elements
     from cjmdesk.qt.find import Finder
+    from cjmdesk.qt.help.helper import Helper
+    from cjmdesk.qt.keeping import TemplateKeeper
     from cjmdesk.qt.mainwindow import MainWindow
     from cjmdesk.qt.picture_clip import PictureClip
     from cjmdesk.qt.sending import Sender
@@ -63,6 +67,9 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "unfold_lanes": ("folds", "unfold_all"),
         "compare": ("comparer", "compare"),
         "send": ("sender_", "send"),
+        "guide": ("helper", "show_guide"),
+        "tour": ("helper", "take_tour"),
+        "save_template": ("keeping", "save"),
     }
 )
 """By the id of the action, the part of the toolbox and its method."""
@@ -143,6 +150,18 @@ class Toolbox(QObject):
         return sender
 
     @cached_property
+    def helper(self) -> "Helper":
+        from cjmdesk.qt.help.helper import Helper
+
+        return Helper(self._window, self._settings)
+
+    @cached_property
+    def keeping(self) -> "TemplateKeeper":
+        from cjmdesk.qt.keeping import TemplateKeeper
+
+        return TemplateKeeper(self._window, self)
+
+    @cached_property
     def palette(self) -> "Palette":
         from cjmdesk.qt.dialogs.palette import Palette
 
@@ -193,6 +212,9 @@ class Toolbox(QObject):
         window.menus.lanes.menu.aboutToShow.connect(self._fill_lanes)
         window.menus.lanes.chosen.connect(self._on_lane)
         window.notice.undo_wanted.connect(window.bridge.undo)
+        window.pane.menu_wanted.connect(self._open_template_menu)
+        window.pages.menu_wanted.connect(self._open_template_menu)
+        window.pages.tour_wanted.connect(self._take_tour)
         window.bridge.changed.connect(self._on_changed)
         self.chips = PersonaChips(window.board)
         window.toolbar.add_chips(self.chips)
@@ -208,6 +230,14 @@ class Toolbox(QObject):
     def _open_menu(self, event: object) -> None:
         self.context_menus.open(event)
 
+    def _open_template_menu(self, identifier: str, place: "QPoint") -> None:
+        from cjmdesk.qt.keeping import template_menu
+
+        template_menu(self.keeping, identifier, self._window).popup(place)
+
+    def _take_tour(self) -> None:
+        self.helper.take_tour()
+
     def _fill_element_menu(self) -> None:
         self._element_menu.fill()
 
@@ -216,6 +246,8 @@ class Toolbox(QObject):
         made = vars(self)
         if "finder" in made:
             self.finder.recolor()
+        if "helper" in made:
+            self.helper.use_theme(self._window.board.theme)
         if "palette" in made:
             self.palette.use_theme(self._window.board.theme)
 

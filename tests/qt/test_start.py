@@ -208,7 +208,7 @@ def test_cards_are_as_high_as_their_words_need_at_every_width(make_driver):
 
 def test_an_empty_map_stands_first_among_the_methods(start):
     card = page(start).empty
-    assert page(start)._grid.itemAtPosition(0, 0).widget() is card
+    assert page(start)._methods.itemAtPosition(0, 0).widget() is card
     QTest.mouseClick(card, LEFT)
     assert not start.window.pages.is_start
     assert start.doc.stages == ()

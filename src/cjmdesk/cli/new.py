@@ -4,10 +4,10 @@ import argparse
 import os
 from difflib import get_close_matches
 
-from cjmdesk.cli import output
-from cjmdesk.cli.codes import FINE, NO_ACCESS, WRONG_USE
-from cjmdesk.files.store import CannotWrite, save
-from cjmdesk.files.templates import load_template, templates
+from cjmdesk.cli import output, problems
+from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
+from cjmdesk.files.own_templates import BadTemplate, all_templates, load_any
+from cjmdesk.files.store import CannotRead, CannotWrite, save
 from cjmdesk.i18n import N_, _, interface_language, translator
 from cjmdesk.model.base import clean_text
 from cjmdesk.model.journey import Journey
@@ -20,12 +20,20 @@ def new(args: argparse.Namespace) -> int:
     if os.path.lexists(args.out) and not args.force:
         output.complain(_("{file} is already there; --force replaces it").format(file=args.out))
         return NO_ACCESS
-    known = [template.id for template in templates()] if args.template else []
+    known = [template.id for template in all_templates()] if args.template else []
     if args.template and args.template not in known:
         output.complain(_no_template(args.template, known))
         return WRONG_USE
     language = interface_language()
-    journey = load_template(args.template, language) if args.template else empty_map(language)
+    try:
+        journey = load_any(args.template, language) if args.template else empty_map(language)
+    except CannotRead as error:
+        output.complain(str(error))
+        return NO_ACCESS
+    except BadTemplate as error:
+        for problem in error.problems[: problems.SHOWN]:
+            output.complain(problems.as_line(error.path, problem))
+        return PROBLEMS
     if args.title:
         journey = journey.but(title=clean_text(args.title))
     try:

@@ -1,4 +1,4 @@
-"""Maps to start from: five methods, each in Russian and English."""
+"""Maps to start from: five methods, each in Russian and English. The user's own: `own_templates`."""
 
 import json
 from collections.abc import Mapping
@@ -22,21 +22,29 @@ class Template(NamedTuple):
     titles: Mapping[str, str]
     """By language; so are the descriptions, one line each."""
     descriptions: Mapping[str, str]
+    path: str = ""
+    """The file of one of the user's own; empty for the methods, which have one in each language."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(self.titles)
 
     def title(self, language: str) -> str:
-        """The title in `language`; in English where the template has none."""
-        return self.titles.get(_base(language), self.titles["en"])
+        """The title in `language`; where the template has none, in English, else in the language it has."""
+        return _in(self.titles, language)
 
     def description(self, language: str) -> str:
-        """The description in `language`; in English where the template has none."""
-        return self.descriptions.get(_base(language), self.descriptions["en"])
+        """The description in `language`; where the template has none, in English, else in the language it has."""
+        return _in(self.descriptions, language)
 
 
-def _base(language: str) -> str:
+def _in(texts: Mapping[str, str], language: str) -> str:
+    wanted = (language_base(language), "en", *texts)
+    return next(texts[name] for name in wanted if name in texts)
+
+
+def language_base(language: str) -> str:
+    """The language without its region: `en` of `en-GB`."""
     return language.replace("_", "-").split("-")[0].lower()
 
 
@@ -54,7 +62,7 @@ def template_path(identifier: str, language: str) -> str:
     Raises KeyError for a template that is not there.
     """
     template = {item.id: item for item in templates()}[identifier]
-    base = _base(language)
+    base = language_base(language)
     return resource("templates", f"{identifier}.{base if base in template.languages else 'en'}.cjm.yaml")
 
 

@@ -190,6 +190,7 @@ class Editor(QObject):
         begin_log()
         self.windows.guard()
         offer(self.windows)
+        self.window.toolbox.helper.offer_tour()
 
     def stop_watching(self) -> None:
         """The program ends: what was closed knowingly is not kept."""

@@ -126,6 +126,8 @@ SPECS = (
     Spec("open_in_window", N_("Open in a new w&indow…"), ("Ctrl+Shift+O",), "external", anywhere=True),
     Spec("save", N_("&Save"), ("Ctrl+S",), "save", section=1, on_toolbar=True),
     Spec("save_as", N_("Save &as…"), ("Ctrl+Shift+S",), "save-as", section=1),
+    Spec("save_template", N_("Save as te&mplate…"), (), "template",
+         N_("Keep the stages and lanes of this map for others to come"), section=1),
     Spec("versions", N_("&Versions…"), (), "recent", N_("Earlier versions of this file"), section=1),
     Spec("autosave", N_("Save a&utomatically"), (), "",
          N_("Save into the file a few seconds after every edit, without being asked"), section=1, anywhere=True,
@@ -256,7 +258,11 @@ SPECS = (
          menu="map", section=3),
     Spec("reviewed", N_("Mark the map as re&viewed today"), (), "check",
          N_("The time to the next review counts from today"), menu="map", section=3),
-    Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/", "F1"), "keyboard", menu="help", anywhere=True),
+    Spec("guide", N_("&Guide"), ("F1",), "help", N_("From an empty map to a PDF, and everything else"), menu="help",
+         anywhere=True),
+    Spec("tour", N_("&Tour in five steps"), (), "", N_("Bubbles that point at the parts of the window"), menu="help",
+         anywhere=True),
+    Spec("shortcuts", N_("&Keyboard shortcuts"), ("Ctrl+/",), "keyboard", menu="help", anywhere=True),
     Spec("about", N_("&About cjmdesk"), (), "info", menu="help", anywhere=True),
 )  # fmt: skip
 

@@ -58,6 +58,9 @@ class Pages(QStackedWidget):
     """Either the editor or the start page, which is made when it is first shown."""
 
     switched = Signal()
+    menu_wanted = Signal(object, object)
+    """The menu of one of the user's templates, at a place on the screen."""
+    tour_wanted = Signal()
 
     def __init__(
         self, editor: QWidget, documents: Documents, settings: Settings, icons: IconMaker, theme: Theme, fonts: Fonts
@@ -88,11 +91,18 @@ class Pages(QStackedWidget):
             page.file_wanted.connect(self._documents.open_path)
             page.template_wanted.connect(self._documents.new_from_template)
             page.back_wanted.connect(self.show_editor)
+            page.menu_wanted.connect(self.menu_wanted)
+            page.tour_wanted.connect(self.tour_wanted)
             self.addWidget(page)
         self.start.refresh(self._documents.has_content)
         self.setCurrentWidget(self.start)
         self.start.take_focus()
         self.switched.emit()
+
+    def refresh_templates(self) -> None:
+        """There are other templates now; a page that is not seen looks for them when it is."""
+        if self.start is not None and self.is_start:
+            self.start.refresh(self._documents.has_content)
 
     def show_editor(self) -> None:
         if self.is_start:

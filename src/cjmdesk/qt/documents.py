@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cjmdesk.assets import resource
 from cjmdesk.i18n import N_, _, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
+from cjmdesk.qt.beginnings import example, template
 from cjmdesk.qt.bridge import DocumentBridge, FileState
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.saving import Saver, bring_forward, filters
@@ -23,8 +23,6 @@ from cjmdesk.qt.settings import AUTHOR, Settings
 if TYPE_CHECKING:
     from cjmdesk.files.document import Loaded
     from cjmdesk.files.lock import Owner
-
-EXAMPLE = "home-internet.cjm.yaml"
 
 
 def empty_map(author: str = "") -> Journey:
@@ -91,10 +89,8 @@ class Documents(QObject):
 
     def new_from_template(self, identifier: str) -> None:
         """A map from a template, in the language of the interface; it has no file yet."""
-        from cjmdesk.files.templates import load_template
-
-        if self.may_leave():
-            journey, author = load_template(identifier, interface_language()), self._settings.text(AUTHOR)
+        journey, author = template(identifier, self.show_errors, self._say), self._settings.text(AUTHOR)
+        if journey is not None and self.may_leave():
             self._take(journey.but(authors=(author,)) if author else journey, FileState(), ())
 
     def new_to_be(self) -> None:
@@ -127,12 +123,8 @@ class Documents(QObject):
 
     def open_example(self) -> None:
         """Opens the example as a map without a file: the example itself stays as it is."""
-        from cjmdesk.files.document import load
-
         if self.may_leave():
-            loaded = load(resource("examples", EXAMPLE))
-            assert loaded.journey is not None, loaded.problems
-            self._take(loaded.journey, FileState(), ())
+            self._take(example(), FileState(), ())
 
     def open(self) -> None:
         if not self.may_leave():

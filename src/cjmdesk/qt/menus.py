@@ -89,13 +89,13 @@ class Menus(QObject):
         self.recent.menu.aboutToShow.connect(self._fill_recent)
 
     def _fill_templates(self) -> None:
-        from cjmdesk.files.templates import templates
+        from cjmdesk.files.own_templates import all_templates
 
-        if self.templates.menu.isEmpty():
-            for template in templates():
-                action = self.templates.add(template.title(interface_language()), template.id)
-                action.setToolTip(template.description(interface_language()))
-            self.templates.menu.setToolTipsVisible(True)
+        self.templates.menu.clear()
+        for template in all_templates():
+            action = self.templates.add(template.title(interface_language()), template.id)
+            action.setToolTip(template.description(interface_language()))
+        self.templates.menu.setToolTipsVisible(True)
 
     def _fill_recent(self) -> None:
         menu = self.recent.menu
@@ -170,6 +170,10 @@ class ToolBar(QToolBar):
             # Qt puts aside what does not fit, and does not notice by itself that it would fit now.
             self.layout().invalidate()
             self.layout().activate()
+
+    @property
+    def export_button(self) -> QPushButton:
+        return self._export
 
     def _follow_export(self) -> None:
         self._export.setEnabled(self._export_action.isEnabled())

@@ -15,6 +15,8 @@ from cjmdesk.qt.keeper import Keeper, ViewState
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from cjmdesk.qt.canvas.walking import Walking
     from cjmdesk.qt.clipboard import Clipboard
     from cjmdesk.qt.comparing import Comparer
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from cjmdesk.qt.dialogs.palette import Palette
     from cjmdesk.qt.elements import Elements
     from cjmdesk.qt.find import Finder
+    from cjmdesk.qt.help.helper import Helper
     from cjmdesk.qt.importing import Importer
+    from cjmdesk.qt.keeping import TemplateKeeper
     from cjmdesk.qt.mainwindow import MainWindow
     from cjmdesk.qt.monitor import Monitor
     from cjmdesk.qt.picture_clip import PictureClip
@@ -70,6 +74,9 @@ DOES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "compare": ("comparer", "compare"),
         "from_data": ("importer", "ask"),
         "send": ("sender_", "send"),
+        "guide": ("helper", "show_guide"),
+        "tour": ("helper", "take_tour"),
+        "save_template": ("keeping", "save"),
     }
 )
 """By the id of the action, the part of the toolbox and its method."""
@@ -174,6 +181,18 @@ class Toolbox(QObject):
         return sender
 
     @cached_property
+    def helper(self) -> "Helper":
+        from cjmdesk.qt.help.helper import Helper
+
+        return Helper(self._window, self._settings)
+
+    @cached_property
+    def keeping(self) -> "TemplateKeeper":
+        from cjmdesk.qt.keeping import TemplateKeeper
+
+        return TemplateKeeper(self._window, self)
+
+    @cached_property
     def palette(self) -> "Palette":
         from cjmdesk.qt.dialogs.palette import Palette
 
@@ -224,6 +243,9 @@ class Toolbox(QObject):
         window.menus.lanes.menu.aboutToShow.connect(self._fill_lanes)
         window.menus.lanes.chosen.connect(self._on_lane)
         window.notice.undo_wanted.connect(window.bridge.undo)
+        window.pane.menu_wanted.connect(self._open_template_menu)
+        window.pages.menu_wanted.connect(self._open_template_menu)
+        window.pages.tour_wanted.connect(self._take_tour)
         window.bridge.changed.connect(self._on_changed)
         window.analysis.command_wanted.connect(self.trigger)
         self.chips = PersonaChips(window.board)
@@ -240,6 +262,14 @@ class Toolbox(QObject):
     def _open_menu(self, event: object) -> None:
         self.context_menus.open(event)
 
+    def _open_template_menu(self, identifier: str, place: "QPoint") -> None:
+        from cjmdesk.qt.keeping import template_menu
+
+        template_menu(self.keeping, identifier, self._window).popup(place)
+
+    def _take_tour(self) -> None:
+        self.helper.take_tour()
+
     def _fill_element_menu(self) -> None:
         self._element_menu.fill()
 
@@ -252,6 +282,8 @@ class Toolbox(QObject):
         made = vars(self)
         if "finder" in made:
             self.finder.recolor()
+        if "helper" in made:
+            self.helper.use_theme(self._window.board.theme)
         if "palette" in made:
             self.palette.use_theme(self._window.board.theme)
 

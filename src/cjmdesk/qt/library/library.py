@@ -1,7 +1,7 @@
 """The library: what a map is built from, to be dragged onto it or added with Enter."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
@@ -25,6 +25,8 @@ class EntryList(QListView):
     """A `Row` was double-clicked, or Enter was pressed on it."""
     drag_wanted = Signal(object, object)
     """A `Row` is dragged away, from a place on the screen."""
+    menu_wanted = Signal(object, object)
+    """The menu of a `Row` of the user's own, at a place on the screen."""
 
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,13 @@ class EntryList(QListView):
             drag.commit()
         else:
             super().mouseReleaseEvent(event)
+
+    @guarded
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.currentIndex().data(ROW) if event.reason() == QContextMenuEvent.Reason.Keyboard else None
+        row = row or self.row_at(QPointF(event.pos()))
+        if row is not None and row.is_own:
+            self.menu_wanted.emit(row.template, event.globalPos())
 
     def cancel(self, _change: object = None) -> None:
         """Ends a drag without effect."""
@@ -147,6 +156,7 @@ class Library(QWidget):
     """The search box and the entries."""
 
     template_wanted = Signal(str)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, view: CanvasView, icons: IconMaker, theme: Theme, connect: QAction | None = None) -> None:
         super().__init__()
@@ -165,8 +175,10 @@ class Library(QWidget):
         self.list = EntryList(self._model, self)
         self._delegate = EntryDelegate(self.list, icons, theme)
         self.list.setItemDelegate(self._delegate)
-        self._nothing = QLabel(_("Nothing found"), self)
+        self._nothing = QLabel(self)
         self._nothing.setObjectName("label")
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setWordWrap(True)
         self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +194,7 @@ class Library(QWidget):
         self.search.entered.connect(self._add_first)
         self.list.chosen.connect(self._add)
         self.list.drag_wanted.connect(self._start_drag)
+        self.list.menu_wanted.connect(self.menu_wanted)
         self._adder.template_wanted.connect(self.template_wanted)
         self._view.board.bridge.changed.connect(self.list.cancel)
 
@@ -190,8 +203,15 @@ class Library(QWidget):
         self._glass.setIcon(self._icons.icon("search", theme.muted))
         self.list.viewport().update()
 
+    def refresh_templates(self) -> None:
+        """Shows the templates that there are now."""
+        self._model.refresh()
+
     def _filter(self, query: str) -> None:
         self._model.search(query)
+        if not self._model.rows:
+            words = _("Nothing here is called “{words}”. On the map, Ctrl+T adds a touchpoint of any name.")
+            self._nothing.setText(words.format(words=query.strip()))
         self._nothing.setVisible(not self._model.rows)
         if query.strip() and self._model.rows:
             self.list.setCurrentIndex(self._model.index(self._model.first(), 0))

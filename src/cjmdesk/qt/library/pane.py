@@ -29,6 +29,8 @@ class LeftPane(QFrame):
     """Its contents are made after the window was first painted: the map is there sooner."""
 
     template_wanted = Signal(str)
+    menu_wanted = Signal(object, object)
+    """The menu of one of the user's templates, at a place on the screen."""
 
     def __init__(self, view: "CanvasView", icons: IconMaker, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class LeftPane(QFrame):
 
             self._library = Library(self._view, self._icons, self._theme, self._connect_action)
             self._library.template_wanted.connect(self.template_wanted)
+            self._library.menu_wanted.connect(self.menu_wanted)
             self._stack.addWidget(self._library)
         return self._library
 
@@ -81,6 +84,11 @@ class LeftPane(QFrame):
             self._outline.reveal_wanted.connect(self._view.reveal)
             self._stack.addWidget(self._outline)
         return self._outline
+
+    def refresh_templates(self) -> None:
+        """There are other templates now."""
+        if self._library is not None:
+            self._library.refresh_templates()
 
     def offer_loops(self, connect: QAction) -> None:
         """`connect` starts leading a transition from the selected stage; without it no loop is offered."""

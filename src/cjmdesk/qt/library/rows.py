@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from cjmdesk.files.own_templates import own_templates
 from cjmdesk.files.templates import Template, templates
 from cjmdesk.i18n import _, interface_language, ngettext
 from cjmdesk.layout.icons import channel_icon
@@ -31,6 +32,8 @@ class Row(NamedTuple):
     template: str = ""
     icon: str = ""
     tip: str = ""
+    is_own: bool = False
+    """Whether the template is one of the user's."""
 
     @property
     def is_heading(self) -> bool:
@@ -44,7 +47,9 @@ def all_rows(has_loops: bool) -> list[Row]:
         rows.append(Row(_(shelf.title)))
         rows += [_entry_row(entry) for entry in shelf.entries if has_loops or entry.kind != "loop"]
     rows.append(Row(_("Methods")))
-    return rows + [_template_row(item) for item in templates()]
+    rows += [_template_row(item) for item in templates()]
+    own = [_template_row(item) for item in own_templates()]
+    return [*rows, Row(_("Your templates")), *own] if own else rows
 
 
 def _entry_row(entry: Entry) -> Row:
@@ -57,7 +62,8 @@ def _template_row(template: Template) -> Row:
     language = interface_language()
     title = template.title(language)
     count = ngettext("{n} stage", "{n} stages", template.stages).format(n=template.stages)
-    return Row(title, template=template.id, icon="template", tip=f"{title}\n{template.description(language)}\n{count}")
+    tip = "\n".join(filter(None, (title, template.description(language), count)))
+    return Row(title, template=template.id, icon="template", tip=tip, is_own=bool(template.path))
 
 
 def found(rows: list[Row], query: str) -> list[Row]:
@@ -91,10 +97,18 @@ class LibraryModel(QAbstractListModel):
 
     def __init__(self, has_loops: bool) -> None:
         super().__init__()
+        self._has_loops = has_loops
+        self._query = ""
         self._all = all_rows(has_loops)
         self.rows = self._all
 
+    def refresh(self) -> None:
+        """Looks anew for what there is."""
+        self._all = all_rows(self._has_loops)
+        self.search(self._query)
+
     def search(self, query: str) -> None:
+        self._query = query
         self.beginResetModel()
         self.rows = found(self._all, query)
         self.endResetModel()

@@ -3,8 +3,20 @@
 from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from cjmdesk.files.templates import Template
 from cjmdesk.i18n import _, interface_language, ngettext
@@ -161,6 +173,9 @@ class ForgetButton(PageButton):
 class MapCard(PageButton):
     """A map to begin with: a picture of it, its name, what it is for, and how large it is."""
 
+    menu_wanted = Signal(object, object)
+    """The menu of the card, which has one, at a place on the screen."""
+
     def __init__(self, target: str, words: tuple[str, str, str], theme: Theme, parent: QWidget) -> None:
         """`words` are the name, what it is for, and the line of facts."""
         super().__init__(theme, parent, target)
@@ -172,6 +187,32 @@ class MapCard(PageButton):
         self.setToolTip(f"{title}\n{self._text}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(px(230))
+        self.more: QToolButton | None = None
+
+    def offer_menu(self) -> None:
+        """Gives the card a button, and a right click, for what can be done with it."""
+        self.more = QToolButton(self)
+        self.more.setObjectName("choose")
+        self.more.setIcon(QIcon(draw_icon("more", self.theme.muted)))
+        self.more.setToolTip(_("Rename or remove"))
+        self.more.setAccessibleName(f"{self.text()}: {self.more.toolTip()}")
+        self.more.clicked.connect(self._show_menu)
+
+    def _show_menu(self) -> None:
+        if self.more is not None:
+            self.menu_wanted.emit(self._target, self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        if self.more is not None:
+            self.more.setIcon(QIcon(draw_icon("more", theme.muted)))
+
+    @guarded
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.more is not None:
+            self.menu_wanted.emit(self._target, event.globalPos())
+        else:
+            super().contextMenuEvent(event)
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
@@ -187,6 +228,8 @@ class MapCard(PageButton):
         height = self.height_for(event.size().width())
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
+        if self.more is not None:
+            self.more.move(event.size().width() - self.more.sizeHint().width() - _PAD - 4, height - 46)
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cjmdesk.files.templates import templates
+from cjmdesk.files.own_templates import own_templates
+from cjmdesk.files.templates import Template, templates
 from cjmdesk.i18n import _, interface_language
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
@@ -35,6 +36,9 @@ class StartPage(QFrame):
     back_wanted = Signal()
     file_wanted = Signal(str)
     template_wanted = Signal(str)
+    tour_wanted = Signal()
+    menu_wanted = Signal(object, object)
+    """The menu of one of the user's templates, at a place on the screen."""
 
     def __init__(self, settings: Settings, icons: IconMaker, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
@@ -46,13 +50,15 @@ class StartPage(QFrame):
         self._forget: list[ForgetButton] = []
         self._has_map = False
         self.cards: dict[str, MapCard] = {}
+        self._own: tuple[Template, ...] = ()
         self._columns = 0
         self._missing: list[str] = []
+        self._methods, self._mine = QGridLayout(), QGridLayout()
+        self._mine_title = _label(_("Your templates"), 20)
         self._previews = Previews(fonts, self)
         self._previews.made.connect(self._show_preview)
         self._side = QVBoxLayout()
         self._files = QGridLayout()
-        self._grid = QGridLayout()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -74,9 +80,12 @@ class StartPage(QFrame):
         self.new = self._way("new", _("New empty map"), "Ctrl+N", self.new_wanted, is_main=True)
         self.open = self._way("open", _("Open…"), "Ctrl+O", self.open_wanted)
         self.example = self._way("template", _("Open the example"), "", self.example_wanted)
+        self.tour = self._way("help", _("Tour in five steps"), "", self.tour_wanted)
         layout.addSpacing(12)
         self._recent_title = _label(_("Recent"), 13)
         layout.addWidget(self._recent_title)
+        self._no_recent = _label(_("Maps that you open or save are listed here."))
+        layout.addWidget(self._no_recent)
         layout.addLayout(self._files)
         self._files.setSpacing(2)
         layout.addStretch(1)
@@ -103,7 +112,8 @@ class StartPage(QFrame):
         paths = self._settings.recent()[:_MOST_RECENT]
         for row, file in enumerate(recent_files(paths, datetime.now(), interface_language())):
             self._add_recent(row, file)
-        self._recent_title.setVisible(bool(self._recent))
+        self._no_recent.setHidden(bool(self._recent))
+        self._take_own(own_templates())
         self._order_focus()
 
     def _add_recent(self, row: int, file: RecentFile) -> None:
@@ -137,8 +147,13 @@ class StartPage(QFrame):
         )
         layout.addWidget(_label(text))
         layout.addSpacing(14)
-        self._grid.setSpacing(18)
-        layout.addLayout(self._grid)
+        self._methods.setSpacing(18)
+        layout.addLayout(self._methods)
+        layout.addSpacing(24)
+        layout.addWidget(self._mine_title)
+        layout.addSpacing(8)
+        self._mine.setSpacing(18)
+        layout.addLayout(self._mine)
         layout.addSpacing(18)
         layout.addWidget(_label(_("cjmdesk works without network. Your maps are plain YAML files, yours alone.")))
         layout.addStretch(1)
@@ -146,35 +161,66 @@ class StartPage(QFrame):
         self.empty.clicked.connect(self.new_wanted)
         self._buttons.append(self.empty)
         for template in templates():
-            card = template_card(template, self._theme, self)
-            card.chosen.connect(self.template_wanted)
-            self.cards[template.id] = card
-            self._buttons.append(card)
+            self._add_card(template)
         self._missing = list(self.cards)
         return _scrolling(body)
+
+    def _add_card(self, template: Template) -> None:
+        card = template_card(template, self._theme, self)
+        card.chosen.connect(self.template_wanted)
+        if template.path:
+            card.offer_menu()
+            card.menu_wanted.connect(self.menu_wanted)
+        self.cards[template.id] = card
+        self._buttons.append(card)
+
+    def _take_own(self, own: tuple[Template, ...]) -> None:
+        """Shows the user's templates as they are now, where they are not what is shown."""
+        self._mine_title.setVisible(bool(own))
+        if own == self._own:
+            return
+        for template in self._own:
+            card = self.cards.pop(template.id)
+            self._buttons.remove(card)
+            self._mine.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._own = own
+        for template in own:
+            self._add_card(template)
+        self._missing = [*(name for name in self._missing if name in self.cards), *(item.id for item in own)]
+        self._columns = 0
+        self._lay_cards()
+        if self.isVisible():
+            self._draw_pictures()
 
     def _lay_cards(self) -> None:
         room = self.width() - px(_SIDE) - 72
         columns = max(1, min(3, (room + 18) // px(_CARD - 80)))
         if columns == self._columns:
             return
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 0)
+        own = {template.id for template in self._own}
+        methods = [self.empty, *(card for name, card in self.cards.items() if name not in own)]
+        for grid, cards in ((self._methods, methods), (self._mine, [self.cards[item.id] for item in self._own])):
+            for column in range(grid.columnCount()):
+                grid.setColumnStretch(column, 0)
+            for number, card in enumerate(cards):
+                grid.addWidget(card, number // columns, number % columns)
+            for column in range(columns):
+                grid.setColumnStretch(column, 1)
         self._columns = columns
-        for number, card in enumerate((self.empty, *self.cards.values())):
-            self._grid.addWidget(card, number // columns, number % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
 
     def _order_focus(self) -> None:
-        ways = [self.back, self.new, self.open, self.example]
+        ways = [self.back, self.new, self.open, self.example, self.tour]
         order = [*ways, *self._recent, *self._forget, self.empty, *self.cards.values()]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _show_preview(self, identifier: str, picture: QPixmap) -> None:
-        self._missing.remove(identifier)
-        self.cards[identifier].show_picture(picture)
+        if identifier in self._missing:
+            self._missing.remove(identifier)
+        if identifier in self.cards:
+            self.cards[identifier].show_picture(picture)
 
     # -- being seen
 

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 
-from cjmdesk.files.templates import load_template
+from cjmdesk.files.own_templates import BadTemplate, load_any
+from cjmdesk.files.store import CannotRead
 from cjmdesk.i18n import interface_language
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.map import layout_map
@@ -54,9 +55,17 @@ class Previews(QObject):
         identifier = self._waiting.pop(0)
         if not self._waiting:
             self._timer.stop()
-        journey = load_template(identifier, interface_language())
-        scene = layout_map(journey, self._theme, self._fonts)
-        self.made.emit(identifier, picture(scene, self._kit, self._scale))
+        try:
+            journey = load_any(identifier, interface_language())
+        except (BadTemplate, CannotRead, KeyError):
+            # What is wrong with it is told when somebody wants it.
+            self.made.emit(identifier, QPixmap())
+            return
+        if journey.stages:
+            scene = layout_map(journey, self._theme, self._fonts)
+            self.made.emit(identifier, picture(scene, self._kit, self._scale))
+        else:
+            self.made.emit(identifier, empty_picture(self._theme, self._scale))
 
 
 def picture(scene: Scene, kit: PaintKit, scale: float) -> QPixmap:

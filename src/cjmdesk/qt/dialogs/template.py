@@ -1,0 +1,121 @@
+"""A map as a template: its name and what of the map it keeps."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjmdesk.edit.template import PARTS
+from cjmdesk.i18n import N_, _
+from cjmdesk.qt.appearance import strong
+
+WORDS = {
+    "stages": (N_("Stages"), N_("With their names, colours, durations and steps")),
+    "touchpoints": (N_("Touchpoints"), N_("Without owners and pictures")),
+    "loops": (N_("Transitions and loops"), N_("Without their probabilities")),
+    "lanes": (N_("Lanes"), N_("Their order, lanes of your own, and the line of visibility")),
+    "personas": (N_("Personas"), N_("Their names and colours; curves are drawn anew for each map")),
+    "pains": (N_("Pains and ideas"), N_("As a list to go through; without evidence and dates")),
+    "kpis": (N_("KPIs"), N_("Names, units and roles, without values")),
+    "brand": (N_("Brand"), N_("Colour and footer; the logo is a file of its own and stays with the map")),
+    "texts": (N_("Texts"), N_("Key tasks, goals, descriptions, notes; unticked they are left empty")),
+}
+"""By part, what it is called, and what of it is kept."""
+
+USUAL = frozenset({"stages", "touchpoints", "loops", "lanes", "kpis", "brand"})
+_NEED_STAGES = ("touchpoints", "loops", "pains", "kpis")
+_MOST = 80
+
+
+class TemplateDialog(QDialog):
+    """Asks for both; for a template that is there already, for its name and description alone."""
+
+    def __init__(
+        self, title: str, name: str, description: str, parent: QWidget, kept: Collection[str] | None = USUAL
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.name, self.description = QLineEdit(name, self), QLineEdit(description, self)
+        self.name.setAccessibleName(_("Name of the template"))
+        self.name.setMaxLength(_MOST)
+        self.description.setAccessibleName(_("What it is for"))
+        self.description.setPlaceholderText(_("One line, shown below the name"))
+        self.description.setMaxLength(3 * _MOST)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        self.ok = self._buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setDefault(True)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.name.textChanged.connect(self._check)
+        self._arrange(kept)
+        self._check()
+        self.name.selectAll()
+
+    def _arrange(self, kept: Collection[str] | None) -> None:
+        fields = QGridLayout()
+        fields.setVerticalSpacing(10)
+        fields.setHorizontalSpacing(14)
+        for row, (text, field) in enumerate(((_("Name"), self.name), (_("What it is for"), self.description))):
+            label = QLabel(text, self)
+            label.setBuddy(field)
+            fields.addWidget(label, row, 0)
+            fields.addWidget(field, row, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(14)
+        layout.addLayout(fields)
+        if kept is not None:
+            layout.addWidget(self._make_parts(kept))
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(560)
+
+    def _make_parts(self, kept: Collection[str]) -> QWidget:
+        frame = QFrame(self)
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(3)
+        heading = QLabel(_("What of this map is kept"), frame)
+        heading.setFont(strong(13))
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for row, part in enumerate(PARTS, 1):
+            text, said = (_(word) for word in WORDS[part])
+            box = self.boxes[part] = QCheckBox(text, frame)
+            box.setChecked(part in kept)
+            box.setAccessibleDescription(said)
+            note = QLabel(said, frame)
+            note.setObjectName("label")
+            grid.addWidget(box, row, 0)
+            grid.addWidget(note, row, 1)
+        last = QLabel(_("Scores, figures, evidence and dates belong to this map alone and are never kept."), frame)
+        last.setObjectName("label")
+        last.setWordWrap(True)
+        grid.addWidget(last, len(PARTS) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        self.boxes["stages"].toggled.connect(self._follow_stages)
+        self._follow_stages(self.boxes["stages"].isChecked())
+        return frame
+
+    def _follow_stages(self, has_stages: bool) -> None:
+        for part in _NEED_STAGES:
+            self.boxes[part].setEnabled(has_stages)
+
+    def _check(self) -> None:
+        self.ok.setEnabled(any(char.isalnum() for char in self.name.text()))
+
+    def kept(self) -> frozenset[str]:
+        """The parts that are ticked."""
+        return frozenset(part for part, box in self.boxes.items() if box.isChecked() and box.isEnabled())

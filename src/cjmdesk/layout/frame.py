@@ -2,15 +2,17 @@
 
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.icons import LANE_ICONS, icon
-from cjmdesk.layout.kit import LABEL, RADIUS, SMALL_BOLD, TINY, Block, Kit
+from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, TINY, Block, Kit
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.shapes import Box, Outline, Shape
-from cjmdesk.layout.text import set_line, set_lines, wrap
+from cjmdesk.layout.text import set_centred, set_line, set_lines, wrap
 from cjmdesk.model.journey import Lane
 
 MARGIN = 20.0
 LABEL_WIDTH = 116.0
 VISIBILITY_HEIGHT = 18.0
+EMPTY_HEIGHT = 320.0
+"""Of the frame that an empty map shows."""
 KEY_LINE = 18.0
 """The height of a persona in the key of the curves."""
 
@@ -81,3 +83,15 @@ def line_of_visibility(kit: Kit, width: float) -> Block:
         Outline((("M", (w + 22, middle)), ("L", (width, middle))), stroke=theme.visibility, width=1.4, dash=(8, 5)),
     )
     return Block(VISIBILITY_HEIGHT, shapes)
+
+
+def invitation(kit: Kit, text: str, width: float) -> Block:
+    """What an empty map shows: a quiet frame, with what to do next in its middle."""
+    theme = kit.theme
+    lines, _ = wrap(kit.fonts, text, BODY, width - 80, 4)
+    top = EMPTY_HEIGHT / 2 - len(lines) * BODY.leading / 2
+    shapes: list[Shape] = [Box(0, 0, width, EMPTY_HEIGHT, theme.paper, theme.faint, 1.2, 12, (6, 5))]
+    for number, line in enumerate(lines):
+        baseline = top + (number + 0.5) * BODY.leading + 4.7
+        shapes += set_centred(kit.fonts, line, BODY, width / 2, baseline, theme.muted)
+    return Block(EMPTY_HEIGHT, tuple(shapes))

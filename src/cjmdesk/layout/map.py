@@ -12,6 +12,7 @@ from cjmdesk.layout.frame import (
     KEY_LINE,
     LABEL_WIDTH,
     MARGIN,
+    invitation,
     lane_label,
     lane_name,
     line_of_visibility,
@@ -19,7 +20,7 @@ from cjmdesk.layout.frame import (
     row_shapes,
 )
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
-from cjmdesk.layout.kit import BODY, TINY, Block, Kit, Memo, make_kit, text_block
+from cjmdesk.layout.kit import TINY, Block, Kit, Memo, make_kit, text_block
 from cjmdesk.layout.pictures import PictureFile, picture_block
 from cjmdesk.layout.remembered import (
     remembered_arcs,
@@ -30,19 +31,16 @@ from cjmdesk.layout.remembered import (
     remembered_revenue,
 )
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
-from cjmdesk.layout.shapes import FOLDED, Box, Part, Row, Scene, Shape, moved, quick_part
-from cjmdesk.layout.text import set_centred, wrap
+from cjmdesk.layout.shapes import FOLDED, Part, Row, Scene, Shape, moved, quick_part
 from cjmdesk.layout.theme import Theme, hue, readable
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.problems import Where
 
 ROW_GAP = 8.0
-LEAST_WIDTH = 760.0
-EMPTY_HEIGHT = 320.0
+LEAST_WIDTH, LOGO_WIDTH = 760.0, 140.0
 MOST_ROW = 2000.0
 """No lane is made higher than this by its own height; its content may be."""
-LOGO_WIDTH = 140.0
 
 
 class ViewOptions(NamedTuple):
@@ -94,8 +92,7 @@ def _lay_out(kit: Kit, journey: Journey, options: ViewOptions, pictures: dict[st
     builder = _Builder(kit, journey, grid, right)
     builder.head(pictures)
     if journey.stages:
-        if options.funnel:
-            builder.funnel()
+        builder.funnel(options)
         builder.rows(options, pictures)
     else:
         builder.invitation(options.invitation)
@@ -183,8 +180,8 @@ class _Builder:
             self.y += STEP_HEIGHT
         self.header_bottom = self.y - ROW_GAP
 
-    def funnel(self) -> None:
-        placed = remembered_funnel(self.kit, self.journey, self.grid)
+    def funnel(self, options: ViewOptions) -> None:
+        placed = remembered_funnel(self.kit, self.journey, self.grid) if options.funnel else ()
         self.put_all(placed, self.y)
         self.y += max((item.y + item.block.h + ROW_GAP for item in placed), default=0.0)
 
@@ -263,16 +260,10 @@ class _Builder:
 
     def invitation(self, text: str) -> None:
         """An empty map: a quiet frame, with what to do next where there is something to say."""
-        theme, width = self.kit.theme, self.right - MARGIN
-        lines, _ = wrap(self.kit.fonts, text, BODY, width - 80, 4)
-        top = EMPTY_HEIGHT / 2 - len(lines) * BODY.leading / 2
-        shapes: list[Shape] = [Box(0, 0, width, EMPTY_HEIGHT, theme.paper, theme.faint, 1.2, 12, (6, 5))]
-        for number, line in enumerate(lines):
-            baseline = top + (number + 0.5) * BODY.leading + 4.7
-            shapes += set_centred(self.kit.fonts, line, BODY, width / 2, baseline, theme.muted)
-        self.put("map:/invitation", "invitation", MARGIN, width, Block(EMPTY_HEIGHT, tuple(shapes)), text)
+        block = invitation(self.kit, text, self.right - MARGIN)
+        self.put("map:/invitation", "invitation", MARGIN, self.right - MARGIN, block, text)
         self.header_top = self.header_bottom = self.y
-        self.y += EMPTY_HEIGHT + ROW_GAP
+        self.y += block.h + ROW_GAP
 
     def foot(self, options: ViewOptions) -> None:
         width = self.right - MARGIN
@@ -282,8 +273,7 @@ class _Builder:
             self.y += strip.h + ROW_GAP
         if options.legend and self.journey.stages:
             shown = {name: look for name, look in self.looks.items() if name not in options.hidden_personas}
-            lanes = kinds_shown(self.row_places, self.parts)
-            block = remembered_legend(self.kit, self.journey, shown, lanes, width)
+            block = remembered_legend(self.kit, self.journey, shown, kinds_shown(self.row_places, self.parts), width)
             self.y += 4
             self.put("map:/legend", "legend", MARGIN, width, block)
             self.y += block.h

@@ -137,6 +137,8 @@ WINDOW_ICONS = {
     "ok": "circle-check",
     "warning": "alert-triangle",
     "error": "alert-circle",
+    "play": "player-play",
+    "pause": "player-pause",
 }
 """Icons of the window alone: it draws them from the SVG files."""
 

@@ -12,6 +12,7 @@ MARGIN = 20.0
 LABEL_WIDTH = 116.0
 VISIBILITY_HEIGHT = 18.0
 EMPTY_HEIGHT = 320.0
+"""Of the frame that an empty map shows."""
 KEY_LINE = 18.0
 """The height of a persona in the key of the curves."""
 

@@ -9,7 +9,6 @@ from cjmdesk.layout.folding import MARK, STRIP, fold_mark, folded_label, folded_
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.foot import kinds_shown
 from cjmdesk.layout.frame import (
-    EMPTY_HEIGHT,
     KEY_LINE,
     LABEL_WIDTH,
     MARGIN,
@@ -40,10 +39,9 @@ from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.problems import Where
 
 ROW_GAP = 8.0
-LEAST_WIDTH = 760.0
+LEAST_WIDTH, LOGO_WIDTH = 760.0, 140.0
 MOST_ROW = 2000.0
 """No lane is made higher than this by its own height; its content may be."""
-LOGO_WIDTH = 140.0
 
 
 class ViewOptions(NamedTuple):
@@ -97,8 +95,7 @@ def _lay_out(kit: Kit, journey: Journey, options: ViewOptions, pictures: dict[st
     builder = _Builder(kit, journey, grid, right)
     builder.head(options, pictures)
     if journey.stages:
-        if options.funnel:
-            builder.funnel()
+        builder.funnel(options)
         builder.rows(options, pictures)
     else:
         builder.invitation(options.invitation)
@@ -189,8 +186,8 @@ class _Builder:
             self.y += STEP_HEIGHT
         self.header_bottom = self.y - ROW_GAP
 
-    def funnel(self) -> None:
-        placed = remembered_funnel(self.kit, self.journey, self.grid)
+    def funnel(self, options: ViewOptions) -> None:
+        placed = remembered_funnel(self.kit, self.journey, self.grid) if options.funnel else ()
         self.put_all(placed, self.y)
         self.y += max((item.y + item.block.h + ROW_GAP for item in placed), default=0.0)
 
@@ -270,9 +267,10 @@ class _Builder:
     def invitation(self, text: str) -> None:
         """An empty map: a quiet frame, with what to do next where there is something to say."""
         width = self.right - MARGIN
-        self.put("map:/invitation", "invitation", MARGIN, width, invitation_block(self.kit, text, width), text)
+        block = invitation_block(self.kit, text, width)
+        self.put("map:/invitation", "invitation", MARGIN, width, block, text)
         self.header_top = self.header_bottom = self.y
-        self.y += EMPTY_HEIGHT + ROW_GAP
+        self.y += block.h + ROW_GAP
 
     def foot(self, options: ViewOptions) -> None:
         width = self.right - MARGIN
@@ -282,8 +280,7 @@ class _Builder:
             self.y += strip.h + ROW_GAP
         if options.legend and self.journey.stages:
             shown = {name: look for name, look in self.looks.items() if name not in options.hidden_personas}
-            lanes = kinds_shown(self.row_places, self.parts)
-            block = remembered_legend(self.kit, self.journey, shown, lanes, width)
+            block = remembered_legend(self.kit, self.journey, shown, kinds_shown(self.row_places, self.parts), width)
             self.y += 4
             self.put("map:/legend", "legend", MARGIN, width, block)
             self.y += block.h

@@ -34,9 +34,7 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         view.board.drawn.connect(self._forget)
-        view.zoom_changed.connect(self.follow)
-        view.horizontalScrollBar().valueChanged.connect(self.follow)
-        view.verticalScrollBar().valueChanged.connect(self.follow)
+        view.placed.connect(self.follow)
 
     @property
     def is_wanted(self) -> bool:

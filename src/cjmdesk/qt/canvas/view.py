@@ -47,8 +47,6 @@ class CanvasView(ZoomView):
 
     menu_wanted = Signal(object)
     """A `QContextMenuEvent`: the menu of what is there, or by the key, of what is selected."""
-    placed = Signal()
-    """The view shows another place, at another zoom, or has another size."""
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(board, parent)
@@ -222,7 +220,6 @@ class CanvasView(ZoomView):
         origin = self.viewportTransform().map(QPointF(0, 0))
         for band in (self._top, self._left):
             band.place(origin, self.zoom, self.viewport().rect())
-        self.minimap.follow()
         self._pointer.handles.refresh()
         self.inline.follow()
         self.placed.emit()

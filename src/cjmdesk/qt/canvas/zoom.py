@@ -40,6 +40,8 @@ class ZoomView(PaintedView):
     """A view of a board that can be zoomed; the base of the canvas."""
 
     zoom_changed = Signal(float)
+    placed = Signal()
+    """The view shows another place, at another zoom, or has another size."""
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(board.items, parent)

@@ -150,6 +150,9 @@ CELLS = st.sampled_from(
         "é",
         "\t",
         "3,5",
+        "x\u2028y",
+        "x\x0cy",
+        "x\x85",
     )
 )
 
@@ -215,6 +218,32 @@ def test_limits_are_told(tmp_path, monkeypatch):
     monkeypatch.setattr(read, "MOST_ROWS", 5)
     with pytest.raises(BadTable, match="million rows"):
         read_table(head_of(str(path)), (Wanted("stage", 0, "code"),), Form())
+
+
+def test_what_is_no_table_at_all_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "t.csv"
+    path.write_text("a;b\n" + "x" * 5000, encoding="utf-8")
+    monkeypatch.setattr("cjmdesk.files.tables.blocks.LONGEST_LINE", 1000)
+    head = head_of(str(path))
+    with pytest.raises(BadTable, match="longer than any line of a table"):
+        read_table(head, (Wanted("stage", 0, "code"),), Form(), size=500)
+    path.unlink()
+    with pytest.raises(BadTable, match="no such file"):
+        read_table(head, (Wanted("stage", 0, "code"),), Form())
+
+
+def test_a_cell_beyond_all_bounds_is_a_bad_row(table):
+    found = table("client;when;stage\n" + "x" * 140_000 + ";01.02.2026;A\nb;02.02.2026;B\n", False)
+    assert [(fault.line, fault.kind) for fault in found.faults.first] == [(2, "empty")]
+    assert [row[2] for row in plainly(found)] == ["B"]
+
+
+def test_headings_may_go_on_on_the_next_line(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text('"cli\nent";when\na;b\n', encoding="utf-8")
+    head = head_of(str(path))
+    found = read_table(head, (Wanted("customer", 0, "words"),), Form())
+    assert (head.columns, found.words["customer"], found.rows) == (("cli\nent", "when"), ("a",), 1)
 
 
 def test_progress_is_told_and_may_end_it(tmp_path: Path):

@@ -1,12 +1,12 @@
 """What a table looks like, from its beginning: encoding, separator, headings, first rows."""
 
 import codecs
-import csv
 import os
 from collections import Counter
 from typing import NamedTuple
 
 from cjmdesk.files.reasons import no_file, why_unreadable
+from cjmdesk.files.tables.plain import rows_of
 from cjmdesk.i18n import N_, _
 
 SAMPLE = 256 * 1024
@@ -63,7 +63,7 @@ def head_of(path: str, encoding: str = "", separator: str = "") -> Head:
     if above is None:
         raise BadTable(_("“{name}” is empty: a table needs a line of headings.").format(name=os.path.basename(path)))
     separator = separator or _separator(lines[above : above + 200])
-    rows = [tuple(row) for row in csv.reader(lines[above:], delimiter=separator) if row]
+    rows = _rows(lines[above:], separator)
     columns = tuple(name.strip() for name in rows[0])
     return Head(path, encoding, separator, columns, tuple(rows[1:]), size, start, above + 1)
 
@@ -94,12 +94,17 @@ def _encoding(raw: bytes) -> str:
     return "utf-8" if strange <= 0.1 * foreign else "windows-1251"
 
 
+def _rows(lines: list[str], separator: str) -> list[tuple[str, ...]]:
+    text = "\n".join(lines) + "\n"
+    return [tuple(cells) for cells, _line in rows_of(text.encode("utf-8", "replace"), 1, separator)]
+
+
 def _separator(lines: list[str]) -> str:
     """The sign that cuts most lines into equally many cells, and then into more of them."""
 
     def worth(sign: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=sign) if row)
-        width = len(next(csv.reader(lines[:1], delimiter=sign)))
+        rows = _rows(lines, sign)
+        widths, width = Counter(map(len, rows)), len(rows[0])
         return (widths[width], width) if width > 1 else (0, 0)
 
     return max(SEPARATORS, key=worth)

@@ -3,6 +3,7 @@
 import csv
 from array import array
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from math import nan
 
 from cjmdesk.files.tables.columns import NO_MOMENT, TYPES, Fault, FaultKind, Faults, Form, Wanted
@@ -56,7 +57,8 @@ class Plain:
 
 def rows_of(data: bytes, line: int, separator: str) -> Iterator[tuple[list[str], int]]:
     """The rows of whole lines, each with the number of its first line; empty lines are none."""
-    reader = csv.reader(data.decode("utf-8", "replace").splitlines(keepends=True), delimiter=separator)
+    # Nothing but a line feed ends a line: other separators may stand in a cell.
+    reader = csv.reader(StringIO(data.decode("utf-8", "replace"), newline="\n"), delimiter=separator)
     before = 0
     while True:
         try:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from cjmdesk.files.licences import Licence, licences, text_of
+from cjmdesk.files.licences import licences, text_of
 from cjmdesk.i18n import _
 
 
@@ -16,7 +16,7 @@ class LicencesDialog(QDialog):
         self._parts = licences()
         self._list = QListWidget(self)
         self._list.setAccessibleName(_("Parts of the program"))
-        self._list.addItems([_line(part) for part in self._parts])
+        self._list.addItems([f"{part.name} {part.version}".strip() for part in self._parts])
         self._text = QPlainTextEdit(self)
         self._text.setReadOnly(True)
         self._text.setAccessibleName(_("Text of the licence"))
@@ -26,7 +26,7 @@ class LicencesDialog(QDialog):
         split.addWidget(self._text)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
-        split.setSizes([300, 620])
+        split.setSizes([240, 680])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -37,13 +37,11 @@ class LicencesDialog(QDialog):
         self.resize(960, 600)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._list.ensurePolished()  # else the rows keep the heights that they had without the looks of the window
+        self._list.doItemsLayout()
         self._list.setCurrentRow(0)
 
     def _show(self, row: int) -> None:
         part = self._parts[row]
-        self._text.setPlainText(text_of(part) or _("The text of this licence did not come with the package."))
-
-
-def _line(part: Licence) -> str:
-    name = f"{part.name} {part.version}".strip()
-    return f"{name}\n{part.licence}" if part.licence else name
+        text = text_of(part) or _("The text of this licence did not come with the package.")
+        self._text.setPlainText(f"{part.licence}\n\n{text}".strip())

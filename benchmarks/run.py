@@ -198,6 +198,32 @@ def figure_rows() -> list[Row]:
     return [Row(name, *taken[key], "ms", most, taken[key][0]) for name, key, most in names]
 
 
+def analysis_rows() -> list[Row]:
+    """What `analysis.py` tells; of the tabs, the one that takes longest."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [PYTHON, str(HERE / "analysis.py")]
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        print(f"the analysis failed: {done.stderr[-500:]}")
+        return [Row("the analysis below the map", nan, nan, "ms", 0, nan)]
+    taken = json.loads(done.stdout)
+    slowest = max((key for key in taken if key.startswith("refresh")), key=lambda key: taken[key][0])
+    names = (
+        ("a step of a what-if slider, 12 stages", "slide", 16),
+        (f"analysis: {slowest} after an edit", slowest, None),
+        ("an edit while the analysis is shown", "edit shown", None),
+        ("an edit while the analysis is hidden", "edit hidden", None),
+    )
+    return [
+        row
+        for name, key, most in names
+        for row in (
+            Row(f"{name}: median", taken[key][0], taken[key][0], "ms", most, taken[key][0]),
+            Row("  … worst", taken[key][1], taken[key][1], "ms", None, taken[key][1]),
+        )
+    ]
+
+
 def canvas_rows(maps: dict[str, str]) -> list[Row]:
     rows = []
     for size in ("1000", "10000"):
@@ -252,7 +278,7 @@ def main() -> int:
         subprocess.run([PYTHON, str(HERE / "maps.py"), name], check=True, stdout=subprocess.DEVNULL)
         maps = {size: str(folder / f"map{size}.cjm.yaml") for size in ("30", "100", "1000", "10000")}
         took = time_processes(commands(maps, folder), chosen.rounds)
-        canvas = canvas_rows(maps) + panel_rows(maps) + figure_rows()
+        canvas = canvas_rows(maps) + panel_rows(maps) + figure_rows() + analysis_rows()
         inside = subprocess.run([PYTHON, str(HERE / "inside.py"), maps["1000"]], check=True, capture_output=True)
     version, cores = sys.version.split()[0], os.cpu_count()
     print(f"py {took['py'][0]:.1f} ms, win {took['win'][0]:.1f} ms, Python {version}, {cores} cores\n")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjmdesk.analysis.figure import in_words
-from cjmdesk.analysis.scenario import Scenario, scenario
+from cjmdesk.analysis.scenario import Scenario, scenario, with_probability
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Effect, Idea
 
@@ -90,3 +90,19 @@ def test_a_row_stays_a_row(change: float, key: str) -> None:
     row = chances(found)[:3]
     assert all(-1e-12 <= chance <= 1 + 1e-12 for chance in row)
     assert sum(row) <= 1 + 1e-9
+
+
+def test_a_probability_takes_from_the_lost_and_gives_to_them() -> None:
+    journey = doc("a>b .5", "a>x .5", "b>d 1", stages="abd")
+    more = with_probability(journey, "a>b", 0.6)
+    assert chances_of(more) == [0.6, 0.4, 1.0]
+    assert chances_of(with_probability(more, "a>b", 0.42)) == [0.42, 0.58, 1.0]
+    assert with_probability(journey, "a>b", 0.5) is journey
+    assert with_probability(journey, "gone", 0.5) is journey
+    counted = doc("a>b #5", "a>x #5")
+    assert with_probability(counted, "a>b", 0.6) is counted
+
+
+def chances_of(journey) -> list[float | None]:
+    """As they are written, to the last digit."""
+    return [item.probability for item in journey.transitions]

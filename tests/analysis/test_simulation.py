@@ -68,3 +68,17 @@ def test_one_lead_and_none() -> None:
     assert simulate(chain, 0, 1, 1).steps == (1, 0)
     with pytest.raises(ValueError):
         simulate(chain, 0, 0, 1)
+
+
+def test_walks_tell_how_far_they_are_and_can_be_stopped() -> None:
+    told: list[float] = []
+    walked = simulate(flow(doc("a>a .5", "a>x .5")).chain, None, 1000, 1, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert walked == simulate(flow(doc("a>a .5", "a>x .5")).chain, None, 1000, 1)
+
+    def stop(_done: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        simulate(flow(doc("a>a .5", "a>x .5")).chain, None, 1000, 1, progress=stop)

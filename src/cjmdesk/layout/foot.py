@@ -100,6 +100,12 @@ def short_money(kit: Kit, value: float) -> str:
     return format_money(value, kit.currency, kit.language, 0)
 
 
+def gained_money(kit: Kit, value: float) -> str:
+    """`short_money` with its sign, plus as well."""
+    text = short_money(kit, value)
+    return f"+{text}" if value > 0 else text
+
+
 def legend(kit: Kit, journey: Journey, looks: dict[str, Look], lanes: Collection[str], width: float) -> Block:
     """The key to the signs that stand on the map, wrapped to `width`; `lanes` are the kinds of the lanes drawn."""
     x = y = 0.0

@@ -193,6 +193,11 @@ def shorten(fonts: Fonts, text: str, style: Style, width: float) -> Lines:
     return wrap(fonts, text.replace("\n", " "), style, width, 1)
 
 
+def capital(text: str) -> str:
+    """A phrase as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def set_line(fonts: Fonts, text: str, style: Style, x: float, y: float, color: str, link: str = "") -> list[Text]:
     """One line as shapes, one for each run of a face; (x, y) is the left end of the baseline."""
     face, size = style

@@ -45,6 +45,8 @@ class Place(QObject):
         """Makes the window anew, with what it showed, in the place of the old one."""
         old, new = self.window, self._new_window()
         self.window = new
+        old.tables.keep()
+        old.analysis.keep()
         new.restore((old.width(), old.height()))
         new.setGeometry(old.geometry())
         new.splitter.restoreState(old.splitter.saveState())

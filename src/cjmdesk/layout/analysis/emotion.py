@@ -25,7 +25,7 @@ from cjmdesk.layout.analysis.kit import (
     section,
     tiles,
 )
-from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Spot, moved, over, stacked
+from cjmdesk.layout.analysis.panel import Act, Panel, Spot, moved, over, stacked
 from cjmdesk.layout.icons import ICON_UNITS, icon
 from cjmdesk.layout.personas import Look, looks
 from cjmdesk.layout.shapes import Box, Outline, Shape
@@ -51,7 +51,8 @@ def emotion(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
 
     def left(w: float) -> Panel:
         head = heading(kit, kit.say("How it feels"), w, kit.say("One curve a persona; click a point to go to it"), HEAD)
-        drawn = chart(kit, journey, curves, seen, w) if curves else EMPTY
+        drawn = chart(kit, journey, curves, seen, w) if curves else lines(
+            kit, kit.say("No point of the emotion lane has a score yet."), BODY, w)  # fmt: skip
         rows = (_persona(kit, journey, curve, seen[curve.persona], w) for curve in curves)
         return stacked((head, drawn, stacked(rows, 14)), 14)
 

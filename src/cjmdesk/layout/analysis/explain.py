@@ -5,7 +5,7 @@ from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lacking, lines
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, moved, over, stacked
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import set_line
+from cjmdesk.layout.text import capital, set_line
 from cjmdesk.layout.theme import mix
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
@@ -14,7 +14,8 @@ from cjmdesk.model.stage import Emotion
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import find
 
-_LEFT, _EDGE = 44.0, 12.0
+_LEFT, _EDGE, _CROSS = 44.0, 12.0, 24.0
+"""At the left for the sign, at the other edges, and at the right of the title for what closes the box."""
 _LINES = 2
 """Cells that need more lines are told by their number."""
 _APART, _MORE = 12.0, 90.0
@@ -27,11 +28,11 @@ def explained(kit: PanelKit, journey: Journey, figure: Figure, width: float) -> 
     title = kit.say("How is this computed?") + f"  {kit.words(figure.name)}: {kit.value(figure)}"
     content = stacked(
         (
-            lines(kit, title, BODY_BOLD, inner, theme.ink),
+            lines(kit, title, BODY_BOLD, inner - _CROSS, theme.ink),
             lines(kit, kit.words(figure.how), SMALL, inner),
             lines(kit, _interval(kit, figure), SMALL, inner),
             lacking(kit, (figure,), inner),
-            *(lines(kit, _sentence(kit.words(note)), SMALL, inner) for note in figure.notes),
+            *(lines(kit, capital(kit.words(note)), SMALL, inner) for note in figure.notes),
             _cells(kit, journey, figure.cells, inner),
         ),
         3,
@@ -42,11 +43,6 @@ def explained(kit: PanelKit, journey: Journey, figure: Figure, width: float) -> 
         *set_line(kit.fonts, "ƒx", BODY_BOLD._replace(size=18), 15, _EDGE + 15, theme.accent),
     )
     return over((Panel(shapes, height), moved(content, _LEFT, _EDGE)))
-
-
-def _sentence(text: str) -> str:
-    """A note as a line of its own."""
-    return text[:1].upper() + text[1:]
 
 
 def _interval(kit: PanelKit, figure: Figure) -> str:

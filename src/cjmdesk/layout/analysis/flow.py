@@ -27,8 +27,9 @@ from cjmdesk.layout.analysis.kit import (
     tiles,
 )
 from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Slot, Spot, stacked
-from cjmdesk.layout.analysis.revenue import period_words, plus
-from cjmdesk.layout.text import set_line, set_right
+from cjmdesk.layout.analysis.revenue import period_words
+from cjmdesk.layout.foot import gained_money
+from cjmdesk.layout.text import capital, set_line, set_right
 from cjmdesk.model.journey import Journey
 
 MOST_LEVERS = 7
@@ -99,7 +100,7 @@ def _levers(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pan
         figure = worth(lever, found.revenue)
         name = way_name(kit, journey, lever.source, lever.target)
         if figure.value is not None:
-            has_money, value, text = True, figure.value, plus(kit, figure.value)
+            has_money, value, text = True, figure.value, gained_money(kit.plain, figure.value)
         else:
             value = 1000 * lever.deals
             text = kit.say("+{n} deals of 1,000 leads").format(n=kit.plain.number(round(value, 1)))
@@ -145,7 +146,8 @@ def _result(kit: PanelKit, found: Everything, walks: Simulation) -> str:
     moves, price = found.flow, found.revenue.letters["P"].value
     expected, mean = moves.deals_per_lead.value, walks.deals_per_lead
     if expected is None:
-        return kit.say("Nobody gets to the deal, neither in the formula nor in the walks.")
+        why = "; ".join(map(kit.words, moves.deals_per_lead.missing))
+        return kit.say("They have walked, but there are no deals to compare: {why}").format(why=why)
     factor = 1.0 if price is None else price
     numbers = (mean.value * factor, ERRORS * mean.error * factor, expected * factor)
     texts = [kit.number(number) for number in numbers]
@@ -169,7 +171,7 @@ def _more(kit: PanelKit, moves: Flow, w: float) -> Panel:
     figures = [moves.repeat, moves.deals_per_lead, moves.lost, moves.time_to_deal, moves.time_in_all]
     if moves.referral.factor.value:
         figures += [moves.referral.factor, moves.referral.multiplier]
-    notes = [lines(kit, _capital(kit.words(note)), SMALL, w) for note in moves.notes]
+    notes = [lines(kit, capital(kit.words(note)), SMALL, w) for note in moves.notes]
     missing = lacking(kit, tuple(figure for figure in figures if figure.value is None), w)
     rows = (figure_row(kit, figure, w) for figure in figures)
     return section(kit, kit.say("More of the flow"), w, stacked(rows), missing, stacked(notes, 3))
@@ -180,13 +182,9 @@ def figure_row(kit: PanelKit, figure: Figure, w: float, act: Act | None = None) 
     base, height = 12 + BODY.size * 0.36, 24.0
     value = kit.value(figure)
     ink = kit.theme.ink if figure.value is not None else kit.theme.muted
-    name = kit.fit(_capital(kit.words(figure.name)), BODY, w - kit.fonts.width(value, *BODY_BOLD) - 12)
+    name = kit.fit(capital(kit.words(figure.name)), BODY, w - kit.fonts.width(value, *BODY_BOLD) - 12)
     shapes = (
         *set_line(kit.fonts, name, BODY, 0, base, kit.theme.ink),
         *set_right(kit.fonts, value, BODY_BOLD, w, base, ink),
     )
     return Panel(shapes, height, (Spot(-6, 0, w + 12, height, figure, act=act),))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

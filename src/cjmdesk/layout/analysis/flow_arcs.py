@@ -1,6 +1,7 @@
 """The ways that lead back or leap over stages, as bows below the blocks; those that overlap hang apart."""
 
 from collections.abc import Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from cjmdesk.analysis.chain import Way
@@ -16,6 +17,8 @@ _APART = 9.0
 """Between the ends of bows at one side of a block."""
 _PLATE = 20.0
 _CORNER = 26.0
+_TRIED = 5
+"""Of so many bows all orders are tried."""
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 """Where on a bow its words may stand."""
 
@@ -36,28 +39,30 @@ class Bow(NamedTuple):
 
 
 class _Hung(NamedTuple):
-    """A bow with the places of its ends and its depth."""
+    """A bow with the places of its ends, its words with their width, and its depth."""
 
     bow: Bow
     x0: float
     x1: float
-    level: int
+    text: str
+    wide: float
+    level: int = 0
 
 
 def arcs(kit: PanelKit, bows: Sequence[Bow], top: float, middle: float, w: float) -> Panel:
     """The bows between `top` and as deep as it takes; their ends come out of the blocks about `middle`."""
     if not bows:
         return Panel((), 0.0)
-    hung = _hung(bows)
+    hung = _hung([_placed(kit, bow, x0, x1) for bow, x0, x1 in _ends(bows)])
     lines = [_line(kit, item, top, middle) for item in hung]
     labels = [_label(kit, item, hung, top, w) for item in hung]
     return over((*lines, *labels))
 
 
-def _hung(bows: Sequence[Bow]) -> list[_Hung]:
-    """Shorter bows above longer ones; ends at one side of a block stand apart."""
+def _ends(bows: Sequence[Bow]) -> list[tuple[Bow, float, float]]:
+    """The bows from the shortest on with where they begin and end; ends at one side of a block stand apart."""
     used: dict[float, int] = {}
-    result: list[_Hung] = []
+    result = []
     for bow in sorted(bows, key=lambda one: (abs(one.x1 - one.x0), one.x0)):
         back = 1 if bow.x1 <= bow.x0 else -1
         ends = []
@@ -66,12 +71,43 @@ def _hung(bows: Sequence[Bow]) -> list[_Hung]:
             number = used.get(place, 0)
             used[place] = number + 1
             ends.append(place + side * number * _APART)
-        low, high = min(ends), max(ends)
-        taken = {one.level for one in result if min(one.x0, one.x1) < high + 8 and max(one.x0, one.x1) > low - 8}
-        level = next(number for number in range(len(bows) + 1) if number not in taken)
-        deeper = [one.level for one in result if low < min(one.x0, one.x1) and max(one.x0, one.x1) < high]
-        result.append(_Hung(bow, ends[0], ends[1], max([level, *(number + 1 for number in deeper)])))
+        result.append((bow, ends[0], ends[1]))
     return result
+
+
+def _placed(kit: PanelKit, bow: Bow, x0: float, x1: float) -> _Hung:
+    when = bow.transition.when if bow.transition else ""
+    room = max(abs(x1 - x0) - 16, 90.0)
+    text = f"{kit.fit(when, SMALL_BOLD, room - 60)} · {bow.share}" if when else bow.share
+    return _Hung(bow, x0, x1, text, kit.fonts.width(text, *SMALL_BOLD) + 16)
+
+
+def _hung(bows: Sequence[_Hung]) -> list[_Hung]:
+    """The bows with their depths: of all orders, as far as they can be tried, the one with the least confusion."""
+    orders = permutations(bows) if len(bows) <= _TRIED else iter((tuple(bows),))
+    return min((_levelled(order) for order in orders), key=_confusion)
+
+
+def _levelled(order: Sequence[_Hung]) -> list[_Hung]:
+    """Each as high as those before it, which it overlaps, let it."""
+    result: list[_Hung] = []
+    for bow in order:
+        low, high = sorted((bow.x0, bow.x1))
+        over_it = [one.level for one in result if min(one.x0, one.x1) < high + 8 and max(one.x0, one.x1) > low - 8]
+        result.append(bow._replace(level=max(over_it, default=-1) + 1))
+    return result
+
+
+def _confusion(hung: Sequence[_Hung]) -> tuple[int, int, int]:
+    """Words that a line goes through, crossings of lines, and the depth in all."""
+    hidden = sum(_clear(item, _crossing(item, hung)) is None for item in hung)
+    return hidden, sum(len(_crossing(item, hung)) for item in hung), sum(item.level for item in hung)
+
+
+def _crossing(item: _Hung, others: Sequence[_Hung]) -> list[float]:
+    """Where the ends of deeper bows go through this one."""
+    low, high = sorted((item.x0, item.x1))
+    return [x for one in others if one.level > item.level for x in (one.x0, one.x1) if low - 4 < x < high + 4]
 
 
 def _depth(item: _Hung, top: float) -> float:
@@ -101,23 +137,21 @@ def _line(kit: PanelKit, item: _Hung, top: float, middle: float) -> Panel:
 
 def _label(kit: PanelKit, item: _Hung, others: Sequence[_Hung], top: float, w: float) -> Panel:
     """Condition and share on a plate on the bow, as near to its middle as deeper bows leave room."""
-    bow, deep = item.bow, _depth(item, top)
-    when = bow.transition.when if bow.transition else ""
-    room = max(abs(item.x1 - item.x0) - 16, 90.0)
-    text = f"{kit.fit(when, SMALL_BOLD, room - 60)} · {bow.share}" if when else bow.share
-    wide = kit.fonts.width(text, *SMALL_BOLD) + 16
-    crossing = [x for other in others if other.level > item.level for x in (other.x0, other.x1)]
-    middle = _clear(item, crossing, wide / 2)
+    bow, deep, wide = item.bow, _depth(item, top), item.wide
+    middle = _clear(item, _crossing(item, others))
+    middle = (item.x0 + item.x1) / 2 if middle is None else middle
     middle = min(max(middle, wide / 2), w - wide / 2)
     box = Box(middle - wide / 2, deep - _PLATE / 2, wide, _PLATE, kit.theme.paper, radius=_PLATE / 2)
-    words: list[Shape] = [box, *set_centred(kit.fonts, text, SMALL_BOLD, middle, deep + 4.3, bow.color)]
+    words: list[Shape] = [box, *set_centred(kit.fonts, item.text, SMALL_BOLD, middle, deep + 4.3, bow.color)]
     spot = bow.spot._replace(x=box.x, y=box.y - 2, w=box.w, h=box.h + 4)
     return Panel(tuple(words), deep + _PLATE / 2 + 2, (spot,))
 
 
-def _clear(item: _Hung, crossing: Sequence[float], half: float) -> float:
-    """The place on a bow that is nearest to its middle and has no line of another across it; else the middle."""
+def _clear(item: _Hung, crossing: Sequence[float]) -> float | None:
+    """The place on a bow that is nearest to its middle and has no line of another across it; None for none."""
     low, high = sorted((item.x0, item.x1))
     places = [low + (high - low) * share for share in _PLACES]
-    free = (x for x in places if all(abs(x - line) > half + 3 for line in crossing))
-    return next(free, (low + high) / 2)
+    if item.wide < high - low:
+        # The corners of the bow are seen as well.
+        places = [x for x in places if low + item.wide / 2 <= x <= high - item.wide / 2]
+    return next((x for x in places if all(abs(x - line) > item.wide / 2 + 3 for line in crossing)), None)

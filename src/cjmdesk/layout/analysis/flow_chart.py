@@ -14,7 +14,7 @@ from cjmdesk.layout.analysis.kit import SMALL, SMALL_BOLD, PanelKit
 from cjmdesk.layout.analysis.panel import Act, Panel, Slot, Spot, over
 from cjmdesk.layout.header import stage_color
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import Style, set_centred, wrap
+from cjmdesk.layout.text import Style, set_centred, widest_piece, wrap
 from cjmdesk.layout.theme import mix, readable
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
@@ -25,11 +25,14 @@ _TALL, _LEAST = 132.0, 6.0
 _NAMES = 52.0
 """Above the highest block, for the names of the stages."""
 _WIDEST = 92.0
+_CLOSE = 84.0
+"""From one stage to the next; where they stand closer, the sign of per cent is left out between them."""
 _STUB, _LOST = 20.0, 18.0
 """The line that leads out of a block, and the words below it."""
 FIELD_W, FIELD_H = 92.0, 28.0
 """Where the figure of a transition is typed."""
-NAME = Style("semibold", 12.5)
+NAMES = (Style("semibold", 12.5), Style("semibold", 11), Style("semibold", 9.5))
+"""Of the names of stages: the largest size in which no word is cut."""
 
 
 class Block(NamedTuple):
@@ -54,6 +57,10 @@ class Frame(NamedTuple):
     middle: float
     step: float
     """From the middle of a block to that of the next."""
+    style: Style
+    """Of the names of the stages."""
+    words: float
+    """The width of the widest words below a block."""
 
 
 def flow_chart(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Panel:
@@ -106,14 +113,21 @@ def _frame(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Frame:
         color = readable(stage_color(kit.plain, stage, number), kit.theme.paper, least=3.0)
         count = visits[stage.id]
         blocks[number] = Block(number, (place + 0.5) * step, wide, max(count * unit, _LEAST), count, color)
-    return Frame(blocks, unit, _NAMES + _TALL / 2, step)
+    ways = found.solution.ways if found.solution else ()
+    outs = [_out_words(kit, way, step) for way in ways if way.target in (GONE, ENDED)]
+    words = max((kit.fonts.width(text, *SMALL) for text in outs), default=0.0)
+    titles = [found.passages[number].title for number in reached]
+    needs = [max((widest_piece(kit.fonts, text, style) for text in titles), default=0.0) for style in NAMES]
+    style = next((one for one, need in zip(NAMES, needs, strict=True) if need <= step - 6), NAMES[-1])
+    return Frame(blocks, unit, _NAMES + _TALL / 2, step, style, words)
 
 
 def _block(kit: PanelKit, found: Flow, block: Block, frame: Frame, count: int) -> Panel:
     theme, top = kit.theme, frame.middle - block.h / 2
     passage = found.passages[block.number]
-    style = NAME if frame.step >= 90 else SMALL_BOLD._replace(size=11)
-    names = wrap(kit.fonts, passage.title, style, frame.step - 6, 1 if count < 6 else 2).lines
+    style, room = frame.style, frame.step - 6
+    most = 1 if count < 6 or widest_piece(kit.fonts, passage.title, style) > room else 2
+    names = wrap(kit.fonts, passage.title, style, room, most).lines
     number = kit.plain.number(round(block.visits, 0 if block.visits >= 30 else 1))
     shapes: list[Shape] = [Box(block.x - block.w / 2, top, block.w, block.h, block.color, radius=min(7.0, block.h / 2))]
     shapes += set_centred(kit.fonts, number, SMALL, block.x, top - 8, theme.muted)
@@ -149,6 +163,8 @@ def _band(kit: PanelKit, journey: Journey, frame: Frame, way: Way) -> Panel:
     left, right = source.x + source.w / 2, target.x - target.w / 2
     fill = mix(source.color, kit.theme.paper, 0.22)
     text = share_words(kit, way.share)
+    if frame.step < _CLOSE:
+        text = text.rstrip("%").rstrip()
     is_fit = right - left >= kit.fonts.width(text, *SMALL_BOLD) + 4
     inside = height >= 17 and is_fit
     y = frame.middle + 4.3 if inside else frame.middle - height / 2 - 5
@@ -161,6 +177,14 @@ def _band(kit: PanelKit, journey: Journey, frame: Frame, way: Way) -> Panel:
     return Panel(shapes, 0, (asked(kit, journey, way, (left + 1, frame.middle - high / 2, right - left - 2, high)),))
 
 
+def _out_words(kit: PanelKit, way: Way, step: float) -> str:
+    """What becomes of those who go out, with their share; the share alone where stages stand close."""
+    share = share_words(kit, way.share)
+    word = kit.say("lost {share}") if way.key else kit.say("rest {share}")
+    text = (word if way.target == GONE else kit.say("end {share}")).format(share=share)
+    return text if kit.fonts.width(text, *SMALL) <= step - 10 else share
+
+
 def _outs(kit: PanelKit, journey: Journey, frame: Frame, ways: list[Way]) -> list[Panel]:
     """Those who are lost in a stage, or come to the end of the journey there; several ways one below the other."""
     panels, rows = [], dict.fromkeys(frame.blocks, 0)
@@ -170,8 +194,7 @@ def _outs(kit: PanelKit, journey: Journey, frame: Frame, ways: list[Way]) -> lis
         block, row = frame.blocks[way.source], rows[way.source]
         rows[way.source] += 1
         top = frame.middle + block.h / 2
-        word = kit.say("lost {share}") if way.target == GONE else kit.say("end {share}")
-        text = word.format(share=share_words(kit, way.share))
+        text = _out_words(kit, way, frame.step)
         y = top + _STUB + row * _LOST
         stub: tuple[Shape, ...] = (Box(block.x - 0.75, top, 1.5, _STUB, kit.theme.muted),) if not row else ()
         shapes = (*stub, *set_centred(kit.fonts, text, SMALL, block.x, y + 14, kit.theme.muted))
@@ -184,8 +207,8 @@ def _outs(kit: PanelKit, journey: Journey, frame: Frame, ways: list[Way]) -> lis
 
 def _bow(kit: PanelKit, journey: Journey, frame: Frame, way: Way, item: Transition | None) -> Bow:
     source, target = frame.blocks[way.source], frame.blocks[way.target]
-    words = kit.fonts.width(kit.say("lost {share}").format(share=share_words(kit, 0.888)), *SMALL) / 2 + 7
-    aside = min(max(0.46 * source.w, words), frame.step / 2 - 3)
+    # Lines go down beside the words below a block.
+    aside = min(max(0.46 * source.w, frame.words / 2 + 6), frame.step / 2 - 3)
     return Bow(
         way, item, source.x, target.x, source.h / 2, target.h / 2, aside,
         share_words(kit, way.share), asked(kit, journey, way, (0, 0, 0, 0)), _color(kit, journey, way, item),

@@ -24,7 +24,7 @@ from cjmdesk.layout.analysis.kit import (
 )
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, stacked
 from cjmdesk.layout.analysis.what_if import target, what_if
-from cjmdesk.layout.foot import short_money
+from cjmdesk.layout.foot import gained_money
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.theme import mix
 from cjmdesk.model.journey import Journey
@@ -51,6 +51,9 @@ def revenue(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
         return stacked(sections, SECTION)
 
     def right(w: float) -> Panel:
+        if money.factors is None:
+            text = kit.say("Sliders and targets appear here as soon as all four letters have a figure.")
+            return section(kit, kit.say("What if"), w, lines(kit, text, BODY, w))
         return stacked((what_if(kit, money, w), target(kit, money, w)), SECTION)
 
     return page(kit, width, left, right, 0.56)
@@ -104,15 +107,11 @@ def _gains(kit: PanelKit, money: Revenue, w: float) -> Panel:
         name = said(N_("10 % more of {letter}"), letter=letter)
         figure = Figure(name, gain, "money", how, money.letters[letter].cells)
         text = f"{letter} · {kit.say(ROLES[letter])}"
-        items.append(Bar(text, gain, plus(kit, gain), mix(kit.theme.accent, kit.theme.paper, 0.75), figure))
+        items.append(
+            Bar(text, gain, gained_money(kit.plain, gain), mix(kit.theme.accent, kit.theme.paper, 0.75), figure)
+        )
     title = kit.say("What 10 % more of one letter brings, {period}").format(period=period_words(kit, money))
     return section(kit, title, w, bars(kit, items, w))
-
-
-def plus(kit: PanelKit, sum_: float) -> str:
-    """A sum of money with its sign."""
-    text = short_money(kit.plain, sum_)
-    return f"+{text}" if sum_ > 0 else text
 
 
 def _change(kit: PanelKit, found: Change, w: float) -> Panel:
@@ -121,7 +120,9 @@ def _change(kit: PanelKit, found: Change, w: float) -> Panel:
         title = kit.say("What has changed")
         return section(kit, title, w, lacking(kit, (found.figure,), w))
     day = format_date(found.since, kit.language)
-    title = kit.say("What has changed since {date}: {sum}").format(date=day, sum=plus(kit, found.figure.value))
+    title = kit.say("What has changed since {date}: {sum}").format(
+        date=day, sum=gained_money(kit.plain, found.figure.value)
+    )
     method = kit.say("The change of the revenue, shared out among the letters ({method})").format(
         method="LMDI" if found.method == "lmdi" else "Shapley"
     )
@@ -133,5 +134,5 @@ def _change(kit: PanelKit, found: Change, w: float) -> Panel:
         name = said(N_("what {letter} contributed"), letter=letter)
         figure = Figure(name, part, "money", how, found.figure.cells)
         color = kit.theme.good_bar if part >= 0 else kit.theme.bad_bar
-        items.append(Bar(f"{letter} · {kit.say(ROLES[letter])}", part, plus(kit, part), color, figure))
+        items.append(Bar(f"{letter} · {kit.say(ROLES[letter])}", part, gained_money(kit.plain, part), color, figure))
     return section(kit, title, w, bars(kit, items, w), below=method)

@@ -7,12 +7,13 @@ from cjmdesk.analysis.revenue import what_if as supposed
 from cjmdesk.i18n import MINUS, N_, NO_BREAK_SPACE
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, Tile, heading, lines, section, tiles
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Slot, Spot, moved, over, stacked
+from cjmdesk.layout.shapes import Box
 from cjmdesk.layout.text import set_line, set_right
 from cjmdesk.model.words import ROLES
 
 LEAST, MOST = -50, 100
 """The ends of the sliders, in per cent of what a letter is now."""
-_ROW, _SLIDER, _BUTTON = 44.0, 22.0, 28.0
+_ROW, _SLIDER, _HANDLE, _BUTTON = 48.0, 22.0, 16.0, 28.0
 
 
 def what_if(kit: PanelKit, money: Revenue, w: float) -> Panel:
@@ -42,7 +43,10 @@ def _slider(kit: PanelKit, money: Revenue, then: Factors, letter: str, by: float
         *set_line(kit.fonts, name, BODY, 20, base, theme.ink),
         *set_right(kit.fonts, text, BODY_BOLD, w, base, theme.accent if by else theme.ink),
     )
-    return Panel(shapes, _ROW, (), (Slot(f"growth:{letter}", 0, BODY.leading, w, _SLIDER),))
+    # Where the slider stands for what is: its handle is `_HANDLE` wide and stays within the width.
+    zero = _HANDLE / 2 + (w - _HANDLE) * -LEAST / (MOST - LEAST)
+    mark = Box(zero - 0.75, BODY.leading + _SLIDER - 1, 1.5, 5, theme.faint)
+    return Panel((*shapes, mark), _ROW, (), (Slot(f"growth:{letter}", 0, BODY.leading, w, _SLIDER),))
 
 
 def percent_change(kit: PanelKit, by: float) -> str:
@@ -100,9 +104,7 @@ def _targets(kit: PanelKit, money: Revenue, factors: Factors, wanted: float, w: 
         how = said(N_("R ÷ ({others}) = {r}"), others=" × ".join(others), r=item.value or 0.0)
         name = said(N_("{letter} for that revenue"), letter=NAMES[item.letter])
         if item.value is None:
-            missing = said(N_("this letter alone cannot reach it"))
-            if item.most is not None:
-                missing = said(N_("this letter alone brings {sum} at the most"), sum=kit.money(item.most))
+            missing = said(N_("this letter alone brings {sum} at the most"), sum=kit.money(item.most))
             figure = Figure(name, None, unit, how, cells, (missing,))
             rows.append(_row(kit, item.letter, figure, kit.words(missing), w))
         else:

@@ -11,7 +11,7 @@ from cjmdesk.layout.report.pieces import Piece, Run, item, joined, paragraph
 from cjmdesk.layout.report.stage_lists import section
 from cjmdesk.layout.report.transitions import end_of
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import set_right
+from cjmdesk.layout.text import capital, set_right
 from cjmdesk.layout.theme import mix
 
 MOST_LEVERS = 8
@@ -55,15 +55,11 @@ def _figure(means: Means, figure: Figure, w: float) -> list[Piece]:
     kit, theme = means.kit, means.kit.theme
     value = set_right(kit.fonts, means.figure(figure), FIGURE, w, 17, theme.ink)
     runs = (
-        Run(_capital(means.words(figure.name)), BODY_BOLD, theme.ink),
+        Run(capital(means.words(figure.name)), BODY_BOLD, theme.ink),
         Run(means.words(figure.how), SMALL, theme.muted, 1),
     )
     right = max(w * VALUE, kit.fonts.width(means.figure(figure), *FIGURE) + 14)
     return item(kit, w, runs, right=right, mark=value, least=24, gap=10)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _levers(means: Means, found: Flow, money: Revenue, w: float) -> list[Piece]:
@@ -98,5 +94,5 @@ def _lever(means: Means, lever: Lever, brings: Figure, most: float, w: float) ->
 
 
 def _notes(means: Means, found: Flow, w: float) -> list[Piece]:
-    texts = joined(*(_capital(means.words(note)) for note in found.notes))
+    texts = joined(*(capital(means.words(note)) for note in found.notes))
     return paragraph(means.kit, texts, SMALL, w, means.kit.theme.muted, gap=18) if texts else []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from cjmdesk.analysis.figure import NOT_KNOWN
 from cjmdesk.analysis.letters import LETTERS
 from cjmdesk.analysis.revenue import Revenue, gains, revenue
-from cjmdesk.layout.foot import PERIODS, short_money
+from cjmdesk.layout.foot import PERIODS, gained_money, short_money
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.kpis import attainment, bullet, with_unit
 from cjmdesk.layout.report.flow_page import loops
@@ -108,22 +108,17 @@ def _levers(means: Means, result: Revenue, w: float) -> list[Piece]:
         return section(means, title, w, paragraph(kit, _missing(means, result), BODY, w, theme.muted))
     more = gains(result.factors)
     most = max(map(abs, more.values())) or 1.0
-    room = max(kit.fonts.width(_plus(means, gain), *BODY_BOLD) for gain in more.values()) + 14
+    room = max(kit.fonts.width(gained_money(kit, gain), *BODY_BOLD) for gain in more.values()) + 14
     pieces = []
     for letter, gain in more.items():
         length = max((w - 28 - room) * (abs(gain) / most), 2.0)
         shapes: tuple[Shape, ...] = (
             *set_line(kit.fonts, letter, BODY_BOLD, 0, 15, theme.accent),
             Box(28, 3, length, 16, mix(theme.accent, theme.paper, 0.3), radius=3),
-            *set_line(kit.fonts, _plus(means, gain), BODY_BOLD, 28 + length + 10, 15, theme.ink),
+            *set_line(kit.fonts, gained_money(kit, gain), BODY_BOLD, 28 + length + 10, 15, theme.ink),
         )
         pieces.append(Piece(w, 22, shapes, 6.0))
     return section(means, title, w, pieces)
-
-
-def _plus(means: Means, gain: float) -> str:
-    text = short_money(means.kit, gain)
-    return f"+{text}" if gain > 0 else text
 
 
 def _basis(means: Means, result: Revenue, w: float) -> list[Piece]:

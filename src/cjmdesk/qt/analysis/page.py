@@ -49,7 +49,9 @@ class PanelPage(QScrollArea):
             control.show()
         for name in self._controls.keys() - named.keys():
             if ":" in name:
-                self._controls.pop(name).deleteLater()
+                gone = self._controls.pop(name)
+                gone.hide()
+                gone.deleteLater()
             else:
                 self._controls[name].hide()
 

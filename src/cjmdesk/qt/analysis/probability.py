@@ -14,6 +14,9 @@ from cjmdesk.model.numbers import Transition
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.guard import guarded
 
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons for which the cursor is away only for a while."""
+
 
 class ProbabilityField(QLineEdit):
     """A probability in per cent, or a count where the transition has one. Enter sets it, Esc leaves it as it was."""
@@ -22,13 +25,14 @@ class ProbabilityField(QLineEdit):
         super().__init__(parent)
         self._live = means.live
         self._key = key
+        self._is_done = False
         item = self._item()
         self._has_count = item is not None and item.count is not None
         self.setText(_text(item))
         self.selectAll()
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(_("Count") if self._has_count else _("Probability"))
-        self.returnPressed.connect(self.commit)
+        self.returnPressed.connect(self._on_return)
         # The click that asks for the field goes to what it fell on first.
         QTimer.singleShot(0, self, self.setFocus)
 
@@ -36,11 +40,11 @@ class ProbabilityField(QLineEdit):
         found = self._live.bridge.find(self._key)
         return found.entity if found and isinstance(found.entity, Transition) else None
 
-    def commit(self) -> None:
+    def commit(self, is_leaving: bool = False) -> None:
         """Sets the figure in one step of undo; what is no such figure is told, and the field stays."""
         text = self.text().strip()
         if text == _text(self._item()):
-            self._leave()
+            self._leave(is_leaving)
             return
         try:
             value = parse_number(text, interface_language()) if self._has_count else share_of(text)
@@ -52,7 +56,10 @@ class ProbabilityField(QLineEdit):
         else:
             change = partial(with_probability, key=self._key, share=value)
         self._live.bridge.apply(N_("Edit field"), change)
-        self._leave()
+        self._leave(is_leaving)
+
+    def _on_return(self) -> None:
+        self.commit()
 
     def _refuse(self) -> None:
         message = _("A count is a number from 0 on.") if self._has_count else _("A probability is 0 to 100 %.")
@@ -63,10 +70,14 @@ class ProbabilityField(QLineEdit):
         self.style().polish(self)
         self.selectAll()
 
-    def _leave(self) -> None:
+    def _leave(self, is_leaving: bool = False) -> None:
+        """Closes the field; the cursor goes back to the drawing, unless it has gone elsewhere already."""
         if self._live.state.edited == self._key:
-            self.parentWidget().setFocus()
+            parent = self.parentWidget()
+            self._is_done = True
             self._live.choose(edited="")
+            if not is_leaving:
+                parent.setFocus()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,15 +85,19 @@ class ProbabilityField(QLineEdit):
             self._leave()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()  # the drawing would take it for a key of its own
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is kept, as everywhere; nonsense is not."""
         super().focusOutEvent(event)
-        if self._live.state.edited == self._key and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.commit()
-            if self._live.state.edited == self._key:
-                self._live.choose(edited="")
+        if self._is_done or self._live.state.edited != self._key or event.reason() in _PASSING:
+            return
+        self.commit(is_leaving=True)
+        if self._live.state.edited == self._key:
+            self._is_done = True
+            self._live.choose(edited="")
 
 
 def share_of(text: str) -> float:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.theme import Theme
@@ -65,11 +65,19 @@ class AnalysisSwitch(QObject):
         self._tables.hide()
         if self.dock is None:
             self.dock = self._made()
+        self.dock.show()
+        self._give_height()
+        # In a window that comes up just now the heights are not those it will have.
+        QTimer.singleShot(0, self, self._give_height)
+
+    def _give_height(self) -> None:
+        """Gives the analysis the height of last time, as far as the map keeps some."""
+        if self.dock is None or not self.is_shown:
+            return
         splitter = self._tables.splitter
         height = max(splitter.height(), 400)
         below = _number(self._settings.bytes("window/analysisheight")) or min(round(_SHARE * height), _MOST)
         below = max(_LEAST, min(below, height - _LEAST))
-        self.dock.show()
         own = splitter.indexOf(self.dock)
         sizes = [0] * splitter.count()
         sizes[0], sizes[own] = height - below, below

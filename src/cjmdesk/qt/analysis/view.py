@@ -49,6 +49,8 @@ class PanelView(QWidget):
         self.panel, self.tips = panel, tips
         self.current = min(self.current, len(panel.spots) - 1)
         self._over = -1
+        # Nobody who cannot see the drawing has to walk through it to know what there is.
+        self.setAccessibleDescription(tips[self.current] if self.current >= 0 else "\n".join(tips))
         self.setMinimumHeight(round(panel.height))
         self.updateGeometry()
         self.update()
@@ -151,6 +153,9 @@ class PanelView(QWidget):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, spots = Qt.Key(event.key()), self.panel.spots
+        if not self.hasFocus():  # a control in the panel does not want the key
+            super().keyPressEvent(event)
+            return
         if key in _STEPS and spots:
             self._walk_to(next_spot(spots, self.current, *_STEPS[key]))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and spots:

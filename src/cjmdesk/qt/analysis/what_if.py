@@ -1,7 +1,7 @@
 """The controls of the tab Revenue: a slider for each letter, and the field for a wanted revenue."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSlider, QWidget
 
 from cjmdesk.analysis.letters import LETTERS
@@ -42,6 +42,11 @@ class GrowthSlider(QSlider):
         growth = list(self._live.state.growth)
         growth[self._place] = value / 100
         self._live.choose(growth=tuple(growth))
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel, whatever it passes."""
+        event.ignore()
 
 
 class ResetButton(QPushButton):

@@ -1,8 +1,10 @@
 """Every tab of the analysis can be read at every width, in both themes and languages, on full and on empty maps."""
 
 import pytest
-from panels import WIDTHS, assert_sound, draw, lines_of, resource
+from panels import FONTS, WIDTHS, assert_sound, draw, lines_of, resource
 
+from cjmdesk.layout.analysis.explain import told
+from cjmdesk.layout.analysis.kit import make_panel_kit
 from cjmdesk.layout.analysis.panel import Planned, State
 from cjmdesk.layout.theme import DARK, LIGHT
 from cjmdesk.model.journey import ChecklistItem, Journey
@@ -82,6 +84,15 @@ def test_a_map_with_bare_stages(tab: str) -> None:
     panel = draw(tab, journey, 700)
     assert_sound(panel, 700)
     assert panel.height < 1200
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_spot_is_told(tab: str) -> None:
+    """To a pointer that rests on it, and to a screen reader."""
+    for name in MAPS:
+        journey = resource(name)
+        kit = make_panel_kit(journey, LIGHT, FONTS, "ru", PLANNED)
+        assert all(told(kit, spot) for spot in draw(tab, journey, 1000, LIGHT, "ru", PLANNED).spots)
 
 
 def test_a_history_of_one_day_is_drawn() -> None:

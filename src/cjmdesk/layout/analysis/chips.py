@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjmdesk.analysis.figure import Sentence
+from cjmdesk.analysis.figure import Sentence, said
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, PanelKit
 from cjmdesk.layout.analysis.panel import Act, Panel, Spot
 from cjmdesk.layout.shapes import Box, Shape
@@ -43,7 +43,7 @@ def chips(kit: PanelKit, items: Sequence[Chip], width: float, tone: str = "") ->
     return Panel(tuple(shapes), y + HEIGHT, tuple(spots))
 
 
-def button(kit: PanelKit, text: str, act: Act, tip: Sentence | None = None, *, is_main: bool = False) -> Panel:
+def button(kit: PanelKit, text: str, act: Act, *, is_main: bool = False) -> Panel:
     """A plate that does something when it is clicked, or Enter is pressed on it."""
     theme = kit.theme
     w = button_width(kit, text)
@@ -53,7 +53,7 @@ def button(kit: PanelKit, text: str, act: Act, tip: Sentence | None = None, *, i
         Box(0.5, 0.5, w - 1, BUTTON - 1, fill, fill if is_main else theme.line, 1, 6),
         *set_centred(kit.fonts, text, BODY_BOLD, w / 2, BUTTON / 2 + BODY_BOLD.size * 0.36, ink),
     )
-    return Panel(shapes, BUTTON, (Spot(0, 0, w, BUTTON, None, (), tip, act),))
+    return Panel(shapes, BUTTON, (Spot(0, 0, w, BUTTON, None, (), said("{text}", text=text), act),))
 
 
 def button_width(kit: PanelKit, text: str) -> float:

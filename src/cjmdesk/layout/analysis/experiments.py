@@ -3,7 +3,7 @@
 from cjmdesk.analysis.abtest import ALPHA, Comparison
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.experiments import Evaluated
-from cjmdesk.analysis.figure import NOT_KNOWN
+from cjmdesk.analysis.figure import NOT_KNOWN, said
 from cjmdesk.i18n import NO_BREAK_SPACE
 from cjmdesk.layout.analysis.intervals import Span, spans
 from cjmdesk.layout.analysis.kit import (
@@ -68,7 +68,8 @@ def _head(kit: PanelKit, journey: Journey, item: Experiment, w: float) -> Panel:
     words = " · ".join(word for word in (stage, item.metric, status) if word)
     title = lines(kit, full_name(item), SUB, w, kit.theme.ink, 3)
     head = stacked((title, lines(kit, words, SMALL, w, "", 2)), 2)
-    return head._replace(spots=(Spot(-PAD / 2, -4, w + PAD, head.height + 8, None, (item.id,)),))
+    tip = said("{text}", text=full_name(item))
+    return head._replace(spots=(Spot(-PAD / 2, -4, w + PAD, head.height + 8, None, (item.id,), tip),))
 
 
 def _outcome(kit: PanelKit, item: Experiment, found: Comparison, w: float) -> list[Panel]:

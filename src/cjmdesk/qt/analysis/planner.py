@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from cjmdesk.edit.numbers_text import parse_number
@@ -72,9 +72,9 @@ class StageChoice(QComboBox):
         self._live.choose(planned=self._live.state.planned._replace(stage=self.itemData(index)))
 
     @guarded
-    def wheelEvent(self, event: object) -> None:
-        """The wheel scrolls the panel."""
-        event.ignore()  # type: ignore[attr-defined]
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel, whatever it passes."""
+        event.ignore()
 
 
 class PlanField(QLineEdit):

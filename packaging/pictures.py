@@ -246,7 +246,7 @@ def draw_loop(shot: Studio, path: Path = IMAGES / "loop.png", area=None) -> None
     driver = shot.driver
     centre = driver.centre("stage:use/header")
     driver.move(centre + QPoint(0, 80), centre - QPoint(3, 0), centre)
-    handle = driver.view._pointer.handles._places("use")[0][1].toPoint()
+    handle = driver.view._pointer.handles._places("use")[0][1].toPoint()  # noqa: SLF001 - where it is seen
     end = driver.centre("stage:compare/header")
     driver.press(handle)
     driver.move(handle - QPoint(12, 12), (handle + end) / 2 - QPoint(0, 60), end)
@@ -256,16 +256,20 @@ def draw_loop(shot: Studio, path: Path = IMAGES / "loop.png", area=None) -> None
 
 
 def pictures_of_panes(home: Path) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QTabBar
 
     with studio(example(home)) as shot:
         shot.select("deal")
         shot.window.panel.page("stage").tabs.show_number(1)
         shot.shoot(IMAGES / "panel.png")
-        shot.select("loyalty>deal")
         shot.window.tables.show()
-        tabs = shot.window.tables._made().tabs
-        tabs.setCurrentIndex([tabs.tabText(number) for number in range(tabs.count())].index("Transitions"))
+        QTest.qWait(SETTLED)
+        tabs = shot.window.findChild(QTabBar, "dock")
+        number = [tabs.tabText(number) for number in range(tabs.count())].index("Transitions")
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(number).center())
+        shot.select("loyalty>deal")
         shot.shoot(IMAGES / "tables.png")
     with studio(example(home), SMALL) as shot:
         shot.window.tables.show_problems()

@@ -20,8 +20,8 @@ WIDE, SMALL = (1600, 1000), (1280, 720)
 USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 SETTLED = 700
 """Milliseconds after which everything in a window has found its place."""
-COLOURS = 256
-"""Of a picture: as many as its smallest form has room for."""
+LARGEST = 150_000
+"""Bytes of a picture that keeps all its colours."""
 
 
 LOOKS = ("window", "views")
@@ -148,7 +148,7 @@ def draw_pointer(pixmap, place) -> None:  # noqa: ANN001
 
 
 def store(pixmap, path: Path) -> None:  # noqa: ANN001
-    """Writes a picture with few colours, as small as it gets."""
+    """Writes a picture, as small as it gets."""
     from io import BytesIO
 
     from PIL import Image
@@ -166,8 +166,11 @@ def store_image(image, path: Path) -> None:  # noqa: ANN001
     from PIL import Image
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    few = image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+    image.convert("RGB").save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        # Rare colours suffer, so only where it has to be.
+        few = image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB")
 
 

@@ -20,8 +20,8 @@ WIDE, SMALL = (1600, 1000), (1280, 720)
 USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 SETTLED = 700
 """Milliseconds after which everything in a window has found its place."""
-COLOURS = 256
-"""Of a picture: as many as its smallest form has room for."""
+LARGEST = 150_000
+"""Bytes of a picture that keeps all its colours."""
 
 
 LOOKS = ("window", "views")
@@ -77,7 +77,7 @@ class Studio:
         self.window = driver.window
         self.view = driver.view
 
-    def shoot(self, path: Path, area=None, pointer=None, widget=None) -> None:  # noqa: ANN001
+    def shoot(self, path: Path, area=None, pointer=None, widget=None, width=0) -> None:  # noqa: ANN001
         """Writes what the window shows, or the `area` (in the window) of it, with the pointer at a global place."""
         from PySide6.QtTest import QTest
 
@@ -86,6 +86,10 @@ class Studio:
         pixmap = target.grab() if area is None else target.grab(area)
         if pointer is not None:
             draw_pointer(pixmap, target.mapFromGlobal(pointer) - (area.topLeft() if area else target.rect().topLeft()))
+        if 0 < width < pixmap.width():
+            from PySide6.QtCore import Qt
+
+            pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         store(pixmap, path)
 
     def over(self, point):  # noqa: ANN001, ANN201
@@ -122,8 +126,11 @@ def until(is_so: Callable[[], bool], seconds: float = 30) -> None:
     """Waits for something that is made aside."""
     from PySide6.QtTest import QTest
 
-    if not QTest.qWaitFor(is_so, round(seconds * 1000)):
-        raise TimeoutError("what a picture waits for does not come")
+    for _round in range(round(seconds * 10)):
+        if is_so():
+            return
+        QTest.qWait(100)
+    raise TimeoutError("what a picture waits for does not come")
 
 
 def draw_pointer(pixmap, place) -> None:  # noqa: ANN001
@@ -141,7 +148,7 @@ def draw_pointer(pixmap, place) -> None:  # noqa: ANN001
 
 
 def store(pixmap, path: Path) -> None:  # noqa: ANN001
-    """Writes a picture with few colours, as small as it gets."""
+    """Writes a picture, as small as it gets."""
     from io import BytesIO
 
     from PIL import Image
@@ -159,8 +166,11 @@ def store_image(image, path: Path) -> None:  # noqa: ANN001
     from PIL import Image
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    few = image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+    image.convert("RGB").save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        # Rare colours suffer, so only where it has to be.
+        few = image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB")
 
 
@@ -233,32 +243,36 @@ def pictures_of_gestures(home: Path) -> None:
         driver.key(Qt.Key.Key_Escape)
 
 
-def draw_loop(shot: Studio) -> None:
+def draw_loop(shot: Studio, path: Path = IMAGES / "loop.png", area=None) -> None:  # noqa: ANN001
     from PySide6.QtCore import QPoint, Qt
 
     driver = shot.driver
     centre = driver.centre("stage:use/header")
     driver.move(centre + QPoint(0, 80), centre - QPoint(3, 0), centre)
-    handle = driver.view._pointer.handles._places("use")[0][1].toPoint()
+    handle = driver.view._pointer.handles._places("use")[0][1].toPoint()  # noqa: SLF001 - where it is seen
     end = driver.centre("stage:compare/header")
     driver.press(handle)
     driver.move(handle - QPoint(12, 12), (handle + end) / 2 - QPoint(0, 60), end)
-    shot.shoot(IMAGES / "loop.png", pointer=shot.over(end))
+    shot.shoot(path, area, shot.over(end))
     driver.key(Qt.Key.Key_Escape)
     driver.release(end)
 
 
 def pictures_of_panes(home: Path) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QTabBar
 
     with studio(example(home)) as shot:
         shot.select("deal")
         shot.window.panel.page("stage").tabs.show_number(1)
         shot.shoot(IMAGES / "panel.png")
-        shot.select("loyalty>deal")
         shot.window.tables.show()
-        tabs = shot.window.tables._made().tabs
-        tabs.setCurrentIndex([tabs.tabText(number) for number in range(tabs.count())].index("Transitions"))
+        QTest.qWait(SETTLED)
+        tabs = shot.window.findChild(QTabBar, "dock")
+        number = [tabs.tabText(number) for number in range(tabs.count())].index("Transitions")
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(number).center())
+        shot.select("loyalty>deal")
         shot.shoot(IMAGES / "tables.png")
     with studio(example(home), SMALL) as shot:
         shot.window.tables.show_problems()
@@ -309,6 +323,110 @@ def pictures_of_pages(home: Path) -> None:
 REPORT_PAGES = {"cover": 1, "stage": 8, "numbers": 11}
 """By the name of a picture, the page of the example's report."""
 
+# ---------------------------------------------------------------- the pictures of the guide
+
+
+GUIDE = ROOT / "resources" / "guide"
+GUIDE_SIZE = (1180, 780)
+GUIDE_WIDTH = 860
+"""The widest picture of the guide, in pixels."""
+
+
+def pictures_of_guide(home: Path) -> None:
+    for language, name in (("en", "home-internet.en"), ("ru", "home-internet")):
+        folder = GUIDE / language
+        for left in ("cafe.cjm.yaml", "cafe.pdf"):
+            (home / left).unlink(missing_ok=True)
+        pictures_of_walk(folder, language)
+        path = home / "Maps" / "example.cjm.yaml"
+        path.write_bytes((EXAMPLES / f"{name}.cjm.yaml").read_bytes())
+        pictures_of_chapters(folder, path, language)
+
+
+def pictures_of_walk(folder: Path, language: str) -> None:
+    """The first chapter, followed as it is written."""
+    from guide_walk import Step, Walk
+
+    with studio(size=GUIDE_SIZE, language=language) as shot:
+
+        def look(moment: str, place) -> None:  # noqa: ANN001
+            if moment == "drag-payment":
+                shot.shoot(folder / "drag.png", upper(shot, 0.62), place)
+            elif moment == "drag-point":
+                shot.shoot(folder / "curve.png", lane(shot, "emotion"), place)
+
+        def after(step: Step) -> None:
+            if step.id == "title":
+                shot.shoot(folder / "stages.png", upper(shot, 0.62))
+            elif step.id == "loop":
+                shot.select()
+                shot.driver.move(shot.view.viewport().rect().bottomRight() - shot.view.viewport().rect().topLeft())
+                shot.shoot(folder / "map.png", canvas(shot))
+            elif step.id == "export":
+                walk.dialog.path.setText("cafe.pdf")
+                shot.shoot(folder / "export.png", widget=walk.dialog, width=GUIDE_WIDTH)
+                walk.dialog.path.setText(str(Path(os.environ["HOME"]) / "cafe.pdf"))
+
+        walk = Walk(shot.driver, language, look)
+        walk.follow(after)
+
+
+def pictures_of_chapters(folder: Path, path: Path, language: str) -> None:
+    from PySide6.QtCore import QRect
+    from PySide6.QtTest import QTest
+
+    from cjmdesk.qt.settings import Settings
+
+    Settings().clear_recent()
+    with studio(size=GUIDE_SIZE, language=language) as shot:
+        QTest.qWait(1500)
+        shot.shoot(folder / "start.png", width=GUIDE_WIDTH)
+    with studio(path, GUIDE_SIZE, language=language) as shot:
+        shot.window.notice.hide()
+        shot.select("deal")
+        shot.window.panel.page("stage").tabs.show_number(1)
+        shot.shoot(folder / "panel.png", within(shot, shot.window.panel).adjusted(-360, 0, 0, -210))
+        shot.select()
+        draw_loop(shot, folder / "loop.png", upper(shot, 0.42))
+        bars = shot.view.verticalScrollBar(), shot.view.horizontalScrollBar()
+        bars[0].setValue(bars[0].maximum())
+        bars[1].setValue(0)
+        QTest.qWait(SETTLED)
+        area = canvas(shot)
+        strip = next(part for part in shot.view.board.scene.parts if part.kind == "revenue")
+        y = shot.view.viewport().mapTo(shot.window, shot.driver.at(0, strip.y + strip.h)).y()
+        shot.shoot(folder / "numbers.png", QRect(area.x(), y - 250, area.width(), 270))
+
+
+def within(shot: Studio, widget):  # noqa: ANN001, ANN201
+    """Where a widget stands in the window."""
+    from PySide6.QtCore import QPoint, QRect
+
+    return QRect(widget.mapTo(shot.window, QPoint(0, 0)), widget.size())
+
+
+def canvas(shot: Studio):  # noqa: ANN201
+    return within(shot, shot.view.viewport())
+
+
+def upper(shot: Studio, share: float):  # noqa: ANN201
+    """The library and the map, from the top down to a share of their height."""
+    area = within(shot, shot.window.pane).united(canvas(shot))
+    area.setHeight(round(area.height() * share))
+    return area
+
+
+def lane(shot: Studio, kind: str):  # noqa: ANN201
+    """A lane of the map, with some of what is around it."""
+    row = next(row for row in shot.view.board.scene.rows if row.kind == kind)
+    area = canvas(shot)
+    top, bottom = shot.driver.at(0, row.y), shot.driver.at(0, row.y + row.h)
+    port = shot.view.viewport()
+    area.setTop(port.mapTo(shot.window, top).y() - 16)
+    area.setBottom(port.mapTo(shot.window, bottom).y() + 16)
+    return area
+
+
 README = (
     picture_start, picture_empty, pictures_at_rest, pictures_of_gestures, pictures_of_panes, pictures_of_searches,
     picture_export, pictures_of_pages,
@@ -323,6 +441,8 @@ def main(wanted: list[str]) -> None:
         if not wanted or "readme" in wanted:
             for make in README:
                 make(Path(home))
+        if not wanted or "guide" in wanted:
+            pictures_of_guide(Path(home))
     # What Python has given to Qt is taken away in an order of its own.
     sys.stdout.flush()
     os._exit(0)

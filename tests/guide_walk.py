@@ -51,9 +51,11 @@ def steps_of(language: str) -> list[Step]:
 
 
 class Walk:
-    """Follows the guide in an editor on its start page. `look` is told of moments inside a step, by their name."""
+    """Follows the guide in an editor on its start page. `look` is told of moments inside a step, with the pointer."""
 
-    def __init__(self, driver: Driver, language: str, look: Callable[[str], None] = lambda _moment: None) -> None:
+    def __init__(
+        self, driver: Driver, language: str, look: Callable[[str, QPoint], None] = lambda _moment, _place: None
+    ) -> None:
         self.driver = driver
         self.look = look
         self.steps = steps_of(language)
@@ -184,7 +186,7 @@ def drag_card(stage: int, walk: Walk, step: Step) -> None:
     shelf = Shelf(walk.driver)
     start, end = shelf.press(step.named[0]), shelf.over(walk.cell(stage, "touchpoints"))
     shelf.move(start + QPoint(12, 0), (start + end) / 2, end)
-    walk.look(step.id)
+    walk.look(step.id, shelf.list.viewport().mapToGlobal(end))
     QTest.mouseRelease(shelf.list.viewport(), LEFT, pos=end)
 
 
@@ -229,8 +231,8 @@ def drag_point(walk: Walk, _step: Step) -> None:
     start = driver.at(part.x + part.w / 2, part.y + part.h / 2)
     end = walk.score(1, -3)
     driver.press(start)
-    driver.move(start - QPoint(0, 8), end)
-    walk.look("drag-point")
+    driver.move(start - QPoint(0, 12), (start + end) / 2, end, end)
+    walk.look("drag-point", driver.view.viewport().mapToGlobal(end))
     driver.release(end)
 
 

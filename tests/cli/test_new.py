@@ -6,6 +6,8 @@ import pytest
 
 from cjmdesk.__main__ import main
 from cjmdesk.files.document import load
+from cjmdesk.files.own_templates import save_template
+from cjmdesk.files.store import CannotRead
 from cjmdesk.files.templates import load_template, templates
 
 
@@ -109,3 +111,35 @@ def test_templates_as_json(capsys):
     assert items[0]["stages"] == 9
     assert items[0]["title"]["en"] == "Nine touches: from acquaintance to promoter"
     assert items[0]["description"]["ru"].startswith("Запуск продукта")
+
+
+def test_own_templates_are_listed_and_taken(capsys):
+    path = save_template(load_template("nine_touch", "en"), "Our visit", "As we do it")
+    assert main(["templates"]) == 0
+    assert (
+        f"our-visit                 Our visit (9 stages)\n{'':26}As we do it\n{'':26}{path}\n"
+        in capsys.readouterr().out
+    )
+    assert main(["templates", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[-1]["file"] == path
+    assert main(["new", "a.yaml", "--template", "our-visit", "--lang", "ru"]) == 0
+    assert len(load("a.yaml").journey.stages) == 9
+
+
+def test_a_bad_template_of_ones_own_is_named_with_its_line(folder, capsys, monkeypatch):
+    path = save_template(load_template("nine_touch", "en"), "Our visit", "")
+    with open(path, "a", encoding="utf-8") as file:
+        file.write("stages: 3: x\n")
+    assert main(["templates"]) == 1
+    assert f"{path}:" in capsys.readouterr().err
+    assert main(["new", "a.yaml", "--template", "our-visit"]) == 1
+    assert f"{path}:" in capsys.readouterr().err
+    assert not (folder / "a.yaml").exists()
+
+    def refuse(name):
+        raise CannotRead(name, "no")
+
+    monkeypatch.setattr("cjmdesk.files.own_templates.load", refuse)
+    monkeypatch.setattr("cjmdesk.cli.problems.load", refuse)
+    assert main(["templates"]) == 3
+    assert main(["new", "a.yaml", "--template", "our-visit"]) == 3

@@ -275,3 +275,15 @@ def test_another_map_is_another_tree(driver, tree):
     index = tree.index(driver.stages()[0])
     tree.outline.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert driver.editor.bridge.selection.keys == (driver.stages()[0],)
+
+
+def test_an_empty_map_says_what_belongs_here(make_driver):
+    driver = make_driver()
+    driver.window.pane.tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+    invitation = driver.window.pane.outline.invitation
+    assert invitation.isVisible()
+    driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not invitation.isVisible()
+    driver.trigger("undo")
+    assert invitation.isVisible()

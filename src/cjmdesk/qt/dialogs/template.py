@@ -68,7 +68,8 @@ class TemplateDialog(QDialog):
         fields = QGridLayout()
         fields.setVerticalSpacing(10)
         fields.setHorizontalSpacing(14)
-        for row, (text, field) in enumerate(((_("Name"), self.name), (_("What it is for"), self.description))):
+        named = ((_("Name of the template"), self.name), (_("What it is for"), self.description))
+        for row, (text, field) in enumerate(named):
             label = QLabel(text, self)
             label.setBuddy(field)
             fields.addWidget(label, row, 0)
@@ -98,11 +99,13 @@ class TemplateDialog(QDialog):
             box.setAccessibleDescription(said)
             note = QLabel(said, frame)
             note.setObjectName("label")
+            note.setMinimumWidth(note.fontMetrics().horizontalAdvance(said) + 4)
             grid.addWidget(box, row, 0)
             grid.addWidget(note, row, 1)
         last = QLabel(_("Scores, figures, evidence and dates belong to this map alone and are never kept."), frame)
         last.setObjectName("label")
         last.setWordWrap(True)
+        last.setMinimumHeight(2 * last.fontMetrics().lineSpacing() + 4)
         grid.addWidget(last, len(PARTS) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         self.boxes["stages"].toggled.connect(self._follow_stages)

@@ -88,7 +88,7 @@ class GuidePage(QTextBrowser):
         if self._shown_width == self.picture_width:
             return
         self._shown_width = self.picture_width
-        place = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        place = self.position()
         self._fill()
         self.show_position(place)
 
@@ -101,6 +101,8 @@ class GuidePage(QTextBrowser):
 
     def position(self) -> int:
         """The place in the text at the top of the page."""
+        if not self.verticalScrollBar().value():
+            return 0  # also while the text has not been laid out yet
         return self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
     def show_position(self, place: int) -> None:

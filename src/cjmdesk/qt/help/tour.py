@@ -149,7 +149,7 @@ class Tour(QObject):
     def _show(self) -> None:
         count = _("{number} of {total}").format(number=self.number + 1, total=len(STOPS))
         back = _("Back") if self.number else ""
-        onward = _("Next") if self.number < len(STOPS) - 1 else _("Done")
+        onward = _("Next") if self.number < len(STOPS) - 1 else _("Finish")
         self.bubble.say(_(self.stop.title), _(self.stop.text), count, back, onward)
         self._place()
         self.ring.show()

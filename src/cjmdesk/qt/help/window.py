@@ -79,6 +79,7 @@ class HelpWindow(QDialog):
         tree = QTreeWidget(self)
         tree.setObjectName("outline")
         tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
         tree.setAccessibleName(_("Contents"))
         chapter: QTreeWidgetItem | None = None
         for heading in headings(guide_text(interface_language())):
@@ -131,9 +132,11 @@ class HelpWindow(QDialog):
 
     def go_to(self, anchor: str) -> None:
         """Shows the heading that links call `anchor`; the place before can be come back to."""
-        self._behind.append(self.page.position())
-        self._ahead.clear()
+        before = self.page.position()
         self.page.scrollToAnchor(anchor)
+        if self.page.position() != before:
+            self._behind.append(before)
+            self._ahead.clear()
         self._refresh()
 
     def go_back(self) -> None:

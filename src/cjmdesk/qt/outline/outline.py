@@ -1,8 +1,8 @@
 """The outline: the map as a list of words, to select, rename and reorder; the way in for screen readers."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTreeView, QWidget
 
 from cjmdesk.edit.session import Change
 from cjmdesk.i18n import _
@@ -42,6 +42,12 @@ class Outline(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setModel(self._tree)
+        self.invitation = QLabel(
+            _("Stages and all that is in them stand here as a tree. Ctrl+Enter adds the first."), self
+        )
+        self.invitation.setObjectName("nothing")
+        self.invitation.setWordWrap(True)
+        self.invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._unfold()
         bridge.changed.connect(self._on_changed)
         bridge.settle_wanted.connect(self._settle)
@@ -71,7 +77,19 @@ class Outline(QTreeView):
             if self._is_new:
                 self._is_new = False
                 self._unfold()
+        self._invite()
         self._follow_selection()
+
+    def _invite(self) -> None:
+        """Says below the map's own line what belongs here, as long as there is no stage."""
+        self.invitation.setHidden(bool(self._bridge.doc.stages))
+        width = self.viewport().width()
+        self.invitation.setGeometry(0, 34, width, self.invitation.heightForWidth(width))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._invite()
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:

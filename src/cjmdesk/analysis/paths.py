@@ -72,15 +72,24 @@ def count_paths(
     is_open = seen > last - window
     known = where >= 0
     who, when, where, is_open = who[known], when[known], where[known], is_open[known]
-    events = len(who)
-    same = np.zeros(events, bool)
-    if events:
-        same[1:] = (who[1:] == who[:-1]) & (where[1:] == where[:-1])
-        if is_repeating:
-            same[1:] &= when[1:] == when[:-1]
+    events, same = len(who), _adds_nothing(who, when, where, is_repeating)
     who, when, where, is_open = who[~same], when[~same], where[~same], is_open[~same]
     counts = when <= last - window if is_mature else np.ones(len(when), bool)
     return _counted(who, when, where, is_open, counts, (events, int(same.sum()), first, last))
+
+
+def _adds_nothing(
+    who: "NDArray[Any]", when: "NDArray[Any]", where: "NDArray[Any]", is_repeating: bool
+) -> "NDArray[Any]":
+    """By event, whether it is the same customer in the same stage again."""
+    import numpy as np
+
+    same = np.zeros(len(who), bool)
+    if len(who):
+        same[1:] = (who[1:] == who[:-1]) & (where[1:] == where[:-1])
+        if is_repeating:
+            same[1:] &= when[1:] == when[:-1]
+    return same
 
 
 def in_order(who: "NDArray[Any]", when: "NDArray[Any]") -> "NDArray[Any]":

@@ -22,7 +22,6 @@ REPORT_PARTS = (
     "appendix",
 )  # fmt: skip
 THEMES = ("light", "dark")
-
 COMMANDS: dict[str, str] = {
     "new": N_("make a map, empty or from a template"),
     "templates": N_("list the templates"),
@@ -39,9 +38,8 @@ COMMANDS: dict[str, str] = {
 
 _ARGPARSE = (
     N_("usage: "), N_("options"), N_("positional arguments"), N_("show this help message and exit"),
-    N_("unrecognized arguments: %s"),
-    N_("the following arguments are required: %s"), N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"), N_("expected one argument"),
+    N_("unrecognized arguments: %s"), N_("the following arguments are required: %s"), N_("expected one argument"),
+    N_("argument %(argument_name)s: %(message)s"), N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected at least one argument"), N_("ignored explicit argument %r"), N_("%(prog)s: error: %(message)s\n"),
 )  # fmt: skip
 """Texts of argparse itself, here for the catalogue."""

@@ -14,8 +14,8 @@ from cjmdesk.export.svg import STYLE, Caption, Drawn, drawing, inline
 from cjmdesk.export.web_fonts import font_faces
 from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import translator
+from cjmdesk.layout.branding import branded
 from cjmdesk.layout.fonts import Fonts, load_fonts
-from cjmdesk.layout.map import branded
 from cjmdesk.layout.pieces import whole
 from cjmdesk.layout.theme import DARK, LIGHT
 from cjmdesk.model.journey import Journey

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
+from cjmdesk.layout.branding import branded
 from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
 from cjmdesk.layout.emotions import emotion_height
 from cjmdesk.layout.folding import MARK, STRIP, fold_mark, folded_label, folded_row
@@ -33,7 +34,7 @@ from cjmdesk.layout.remembered import (
 )
 from cjmdesk.layout.rows import LEAST_ROW, Placed, RowContent, is_empty, row_content, total_height
 from cjmdesk.layout.shapes import FOLDED, Part, Row, Scene, Shape, moved, quick_part
-from cjmdesk.layout.theme import Theme, hue, readable
+from cjmdesk.layout.theme import Theme
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.problems import Where
@@ -112,14 +113,6 @@ def _grid(kit: Kit, journey: Journey, options: ViewOptions) -> Grid:
         lambda: make_grid(journey, MARGIN + LABEL_WIDTH, options.column_width, options.doubled, options.word_widths),
     )  # fmt: skip
     return grid
-
-
-def branded(theme: Theme, journey: Journey) -> Theme:
-    """`theme` with the accent of the map's brand, made readable on all that text in the accent stands on."""
-    if not journey.brand or not journey.brand.accent:
-        return theme
-    given = hue(theme, journey.brand.accent, 0)
-    return theme._replace(accent=readable(given, theme.paper, theme.ground, theme.strip, theme.accent_soft))
 
 
 def _parts(placed: tuple[Placed, ...], top: float) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ one before ended. What runs on over the edge is cut there, and a mark says where
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from cjmdesk.layout.branding import branded
 from cjmdesk.layout.continued import beside, edge_marks
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.foot import kinds_shown, legend, revenue_strip
@@ -14,7 +15,7 @@ from cjmdesk.layout.frame import LABEL_WIDTH, MARGIN
 from cjmdesk.layout.header import title_block
 from cjmdesk.layout.kinds import SheetOptions
 from cjmdesk.layout.kit import LENS, TINY, Block, Kit, Memo, make_kit, text_block
-from cjmdesk.layout.map import ROW_GAP, ViewOptions, branded, layout_map
+from cjmdesk.layout.map import ROW_GAP, ViewOptions, layout_map
 from cjmdesk.layout.personas import drawn_looks
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.place import Rect

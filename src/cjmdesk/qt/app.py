@@ -8,24 +8,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk import __version__
-from cjmdesk.assets import resource
 from cjmdesk.i18n import interface_language, system_language, use_language
-from cjmdesk.layout.fonts import Fonts, load_fonts
+from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.theme import Theme
-from cjmdesk.qt.appearance import CHOICES, TEXT_PIXELS, theme_for
+from cjmdesk.qt.appearance import CHOICES, theme_for
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
+from cjmdesk.qt.identity import give_icon, use_bundled_font
 from cjmdesk.qt.mainwindow import MainWindow, dress
 from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.reopening import Opened, put_back, read
 from cjmdesk.qt.saving import bring_forward
 from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
 from cjmdesk.qt.windows import Windows
-from cjmdesk.qt.zooming import USUAL, px, use_zoom, zoom
+from cjmdesk.qt.zooming import USUAL, use_zoom, zoom
 
 if TYPE_CHECKING:
     from cjmdesk.files.running import Request
@@ -57,7 +56,7 @@ def run(
     app.setApplicationName("cjmdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cjmdesk")
-    _give_icon(app)
+    give_icon(app)
     sys.excepthook = reporter = CrashReporter()
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
@@ -66,14 +65,6 @@ def run(
     code = app.exec()
     editor.stop_watching()
     return code
-
-
-def _give_icon(app: QApplication) -> None:
-    """The program's picture for the task bar; where the desktop knows it by its name, that goes first."""
-    icon = QIcon()
-    for size in (16, 32, 48, 128):
-        icon.addFile(resource("app", f"cjmdesk-{size}.png"))
-    app.setWindowIcon(icon)
 
 
 def _end_start() -> None:
@@ -296,14 +287,3 @@ class Editor(QObject):
             self._dress()
             for place in self.windows.places:
                 place.window.use_theme(theme)
-
-
-def use_bundled_font(app: QApplication, fonts: Fonts) -> None:
-    """The window speaks in the type of the map, and reads the same on every system."""
-    for face in ("regular", "semibold", "bold"):
-        QFontDatabase.addApplicationFont(fonts.file(face))
-    font = QFont(fonts.family("regular"))
-    font.setPixelSize(px(TEXT_PIXELS))
-    # Hinted letters stand on whole pixels, which tears words apart at this size.
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    app.setFont(font)

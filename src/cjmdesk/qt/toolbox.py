@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cjmdesk.model.lanes import lanes_of
 from cjmdesk.qt.canvas.folds import Folds
 from cjmdesk.qt.channels import OwnChannels
 from cjmdesk.qt.chips import PersonaChips
 from cjmdesk.qt.keeper import Keeper, ViewState
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.showing import Showing
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -89,11 +89,11 @@ class Toolbox(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self.showing = Showing(window, settings, self)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
-        own = {"delete": self.delete, "select_all": self.select_touchpoints, "legend": self.toggle_legend,
-               "heat": self.toggle_heat, "funnel": self.toggle_funnel, "minimap": self.toggle_minimap}  # fmt: skip
+        own = {"delete": self.delete, "select_all": self.select_touchpoints, **self.showing.handlers()}
         return {**dict.fromkeys(DOES, self.run), **own}
 
     def run(self) -> None:
@@ -240,8 +240,8 @@ class Toolbox(QObject):
         window = self._window
         window.view.menu_wanted.connect(self._open_menu)
         window.menus.element.aboutToShow.connect(self._fill_element_menu)
-        window.menus.lanes.menu.aboutToShow.connect(self._fill_lanes)
-        window.menus.lanes.chosen.connect(self._on_lane)
+        window.menus.lanes.menu.aboutToShow.connect(self.showing.fill_lanes)
+        window.menus.lanes.chosen.connect(self.showing.switch_lane)
         window.notice.undo_wanted.connect(window.bridge.undo)
         window.pane.menu_wanted.connect(self._open_template_menu)
         window.pages.menu_wanted.connect(self._open_template_menu)
@@ -286,47 +286,6 @@ class Toolbox(QObject):
             self.helper.use_theme(self._window.board.theme)
         if "palette" in made:
             self.palette.use_theme(self._window.board.theme)
-
-    def toggle_legend(self) -> None:
-        board = self._window.board
-        board.show_legend(not board.has_legend)
-        self._settings.keep_flag("window/legend", board.has_legend)
-        self._window.actions_.by_id["legend"].setChecked(board.has_legend)
-
-    def toggle_heat(self) -> None:
-        board = self._window.board
-        board.show_heat(not board.has_heat)
-        self._settings.keep_flag("window/heat", board.has_heat)
-        self._window.actions_.by_id["heat"].setChecked(board.has_heat)
-
-    def toggle_funnel(self) -> None:
-        board = self._window.board
-        board.show_funnel(not board.has_funnel)
-        self._settings.keep_flag("window/funnel", board.has_funnel)
-        self._window.actions_.by_id["funnel"].setChecked(board.has_funnel)
-
-    def toggle_minimap(self) -> None:
-        minimap = self._window.view.minimap
-        minimap.toggle()
-        self._settings.keep_flag("window/minimap", minimap.is_wanted)
-
-    def _fill_lanes(self) -> None:
-        """Every lane of the map, ticked where it is shown."""
-        from cjmdesk.i18n import _
-        from cjmdesk.model.words import LANE_NAMES
-
-        chooser = self._window.menus.lanes
-        chooser.menu.clear()
-        for lane in lanes_of(self._window.bridge.doc):
-            action = chooser.add(lane.title or _(LANE_NAMES[lane.kind]), lane.id)
-            action.setCheckable(True)
-            action.setChecked(not lane.hidden)
-
-    def _on_lane(self, key: str) -> None:
-        self._window.bridge.settle()
-        lane = next((lane for lane in lanes_of(self._window.bridge.doc) if lane.id == key), None)
-        if lane is not None:
-            self.elements.show_lane(key, shown=lane.hidden)
 
     def go_to(self, key: str) -> None:
         """Selects an element and shows it."""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from cjmdesk.i18n import N_
+from cjmdesk.layout.branding import branded
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.kinds import SheetOptions
 from cjmdesk.layout.kit import Memo, make_kit
-from cjmdesk.layout.map import branded
 from cjmdesk.layout.personas import drawn_looks, looks
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.report.appendix import appendix

@@ -4,9 +4,9 @@ from PySide6.QtCore import QLineF, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem
 
+from cjmdesk.layout.branding import branded
 from cjmdesk.layout.cards import pain_block, touchpoint_card
 from cjmdesk.layout.kit import Memo, make_kit
-from cjmdesk.layout.map import branded
 from cjmdesk.layout.shapes import Box, Part, moved
 from cjmdesk.layout.text import Style, set_line
 from cjmdesk.model.stage import Pain, Touchpoint

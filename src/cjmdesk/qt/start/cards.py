@@ -29,8 +29,7 @@ from cjmdesk.qt.start.recent import RecentFile
 from cjmdesk.qt.zooming import px
 
 _LANGUAGES = {"ru": "русский", "en": "English"}
-_PAD = 12
-_RADIUS = 10
+_PAD, _RADIUS = 12, 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -115,6 +115,8 @@ UNTOUCHED = State()
 
 def moved(panel: Panel, dx: float, dy: float) -> Panel:
     """The panel further right and down, with all that is in it; its height grows by `dy`."""
+    if not dx and not dy:
+        return panel
     return Panel(
         tuple(drawing.moved(shape, dx, dy) for shape in panel.shapes),
         panel.height + dy,

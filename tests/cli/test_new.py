@@ -6,8 +6,8 @@ import pytest
 
 from cjmdesk.__main__ import main
 from cjmdesk.files.document import load
-from cjmdesk.files.own_templates import save_template
 from cjmdesk.files.store import CannotRead
+from cjmdesk.files.template_store import save_template
 from cjmdesk.files.templates import load_template, templates
 
 
@@ -139,7 +139,7 @@ def test_a_bad_template_of_ones_own_is_named_with_its_line(folder, capsys, monke
     def refuse(name):
         raise CannotRead(name, "no")
 
-    monkeypatch.setattr("cjmdesk.files.own_templates.load", refuse)
+    monkeypatch.setattr("cjmdesk.files.template_store.load", refuse)
     monkeypatch.setattr("cjmdesk.cli.problems.load", refuse)
     assert main(["templates"]) == 3
     assert main(["new", "a.yaml", "--template", "our-visit"]) == 3

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cjmdesk.files import own_templates as own
+from cjmdesk.files import template_store as store
 from cjmdesk.files.store import CannotRead, CannotWrite
 from cjmdesk.files.templates import templates
 from cjmdesk.model.journey import Journey
@@ -25,44 +26,44 @@ def put(name: str, text: str) -> Path:
 def test_without_a_folder_there_are_the_methods_alone():
     assert own.own_templates() == ()
     assert own.all_templates() == templates()
-    assert own.load_any("nine_touch", "en").stages
+    assert store.load_any("nine_touch", "en").stages
 
 
 def test_what_is_kept_is_found_again():
-    path = own.save_template(MAP, "Наша  услуга\n", "Два этапа")
+    path = store.save_template(MAP, "Наша  услуга\n", "Два этапа")
     (found,) = own.own_templates()
-    assert (found.id, found.stages, found.path) == (own.stem_of(path), 2, path)
+    assert (found.id, found.stages, found.path) == (own.template_id(path), 2, path)
     assert [found.title("ru"), found.title("en")] == ["Наша услуга"] * 2
     assert found.description("ru") == "Два этапа"
     assert found.languages == ("ru",)
-    assert own.load_any(found.id, "en") == MAP
+    assert store.load_any(found.id, "en") == MAP
     assert own.all_templates()[-1] == found
 
 
 def test_the_same_name_replaces_and_another_with_like_letters_does_not():
-    one = own.save_template(MAP, "Service", "")
-    assert own.save_template(MAP.but(stages=()), "service", "x") == one
+    one = store.save_template(MAP, "Service", "")
+    assert store.save_template(MAP.but(stages=()), "service", "x") == one
     assert own.own_templates()[0].stages == 0
-    assert own.save_template(MAP, "Service!", "") != one
+    assert store.save_template(MAP, "Service!", "") != one
     assert len(own.own_templates()) == 2
-    assert own.save_template(MAP, "!!!", "").endswith("template.cjm.yaml")
+    assert store.save_template(MAP, "!!!", "").endswith("template.cjm.yaml")
 
 
 def test_a_name_of_a_method_is_left_to_it():
-    assert own.stem_of(own.save_template(MAP, "nine_touch", "")) != "nine_touch"
+    assert own.template_id(store.save_template(MAP, "nine_touch", "")) != "nine_touch"
 
 
 def test_renamed_and_removed():
-    identifier = own.stem_of(own.save_template(MAP, "Service", "old"))
-    own.rename_template(identifier, "Visit", "new")
+    identifier = own.template_id(store.save_template(MAP, "Service", "old"))
+    store.rename_template(identifier, "Visit", "new")
     (found,) = own.own_templates()
     assert (found.id, found.title("en"), found.description("en")) == (identifier, "Visit", "new")
-    own.remove_template(identifier)
+    store.remove_template(identifier)
     assert own.own_templates() == ()
     with pytest.raises(KeyError):
-        own.remove_template(identifier)
+        store.remove_template(identifier)
     with pytest.raises(KeyError):
-        own.rename_template(identifier, "x", "")
+        store.rename_template(identifier, "x", "")
 
 
 def test_a_file_put_there_by_hand_is_one_too():
@@ -72,8 +73,8 @@ def test_a_file_put_there_by_hand_is_one_too():
     broken, plain = own.own_templates()
     assert (plain.id, plain.title("en"), plain.stages) == ("plain", "plain", 3)
     assert (broken.title("en"), broken.stages) == ("Broken", 0)
-    with pytest.raises(own.BadTemplate) as error:
-        own.load_any("broken", "en")
+    with pytest.raises(store.BadTemplate) as error:
+        store.load_any("broken", "en")
     assert error.value.problems[0].where.line == 2
     assert "broken.cjm.yaml" in str(error.value)
 
@@ -81,11 +82,11 @@ def test_a_file_put_there_by_hand_is_one_too():
 def test_one_with_the_id_of_a_method_stands_in_its_place():
     put("nine_touch.cjm.yaml", "cjmdesk: 1\nstages: [A]\n")
     assert [item.path for item in own.all_templates() if item.id == "nine_touch"] != [""]
-    assert len(own.load_any("nine_touch", "en").stages) == 1
+    assert len(store.load_any("nine_touch", "en").stages) == 1
 
 
 def test_what_cannot_be_read_or_removed_is_told(monkeypatch):
-    path = own.save_template(MAP, "Service", "")
+    path = store.save_template(MAP, "Service", "")
     real = open
 
     def refuse(name, *args, **kwargs):
@@ -94,11 +95,12 @@ def test_what_cannot_be_read_or_removed_is_told(monkeypatch):
         return real(name, *args, **kwargs)
 
     monkeypatch.setattr("builtins.open", refuse)
-    monkeypatch.setattr(own, "load", lambda name: (_ for _ in ()).throw(CannotRead(name, "no")))
+    for module in ("document", "template_store"):
+        monkeypatch.setattr(f"cjmdesk.files.{module}.load", lambda name: (_ for _ in ()).throw(CannotRead(name, "no")))
     (found,) = own.own_templates()
     assert (found.title(""), found.stages) == (found.id, 0)
     with pytest.raises(CannotRead):
-        own.load_any(found.id, "en")
+        store.load_any(found.id, "en")
     monkeypatch.setattr(os, "remove", lambda _path: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     with pytest.raises(CannotWrite, match="Permission denied"):
-        own.remove_template(found.id)
+        store.remove_template(found.id)

@@ -6,8 +6,9 @@ from difflib import get_close_matches
 
 from cjmdesk.cli import output, problems
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
-from cjmdesk.files.own_templates import BadTemplate, all_templates, load_any
+from cjmdesk.files.own_templates import all_templates
 from cjmdesk.files.store import CannotRead, CannotWrite, save
+from cjmdesk.files.template_store import BadTemplate, load_any
 from cjmdesk.i18n import N_, _, interface_language, translator
 from cjmdesk.model.base import clean_text
 from cjmdesk.model.journey import Journey

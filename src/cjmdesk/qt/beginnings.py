@@ -25,8 +25,8 @@ def template(
     identifier: str, show_errors: Callable[[str, Iterable[Problem]], None], say: Callable[[str, str], None]
 ) -> Journey | None:
     """The map of a template, in the language of the interface where it has several; None after it was told why not."""
-    from cjmdesk.files.own_templates import BadTemplate, load_any
     from cjmdesk.files.store import CannotRead
+    from cjmdesk.files.template_store import BadTemplate, load_any
 
     try:
         return load_any(identifier, interface_language())

@@ -5,15 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from cjmdesk.files.own_templates import (
-    BadTemplate,
-    named,
-    own_templates,
-    remove_template,
-    rename_template,
-    save_template,
-)
+from cjmdesk.files.own_templates import own_templates
 from cjmdesk.files.store import CannotRead, CannotWrite
+from cjmdesk.files.template_store import BadTemplate, named, remove_template, rename_template, save_template
 from cjmdesk.files.templates import Template
 from cjmdesk.i18n import _, interface_language
 

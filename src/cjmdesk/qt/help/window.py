@@ -25,6 +25,8 @@ from cjmdesk.qt.help.text import guide_text, headings
 from cjmdesk.qt.icons import IconMaker
 
 _SIZE = (1040, 760)
+_AROUND = 60
+"""Pixels of a small screen that stay free, its frame among them."""
 _CONTENTS = 250
 _ANCHOR = Qt.ItemDataRole.UserRole
 
@@ -60,7 +62,8 @@ class HelpWindow(QDialog):
         self.contents.itemClicked.connect(self._on_item)
         QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
         self._refresh()
-        self.resize(*_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - _AROUND), min(_SIZE[1], room.height() - _AROUND))
         self.page.setFocus()
 
     def _button(self, icon: str, text: str, keys: str, does: Callable[[], None]) -> QToolButton:

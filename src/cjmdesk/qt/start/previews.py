@@ -5,8 +5,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 
-from cjmdesk.files.own_templates import BadTemplate, load_any
-from cjmdesk.files.store import CannotRead
 from cjmdesk.i18n import interface_language
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.map import layout_map
@@ -55,6 +53,9 @@ class Previews(QObject):
         identifier = self._waiting.pop(0)
         if not self._waiting:
             self._timer.stop()
+        from cjmdesk.files.store import CannotRead
+        from cjmdesk.files.template_store import BadTemplate, load_any
+
         try:
             journey = load_any(identifier, interface_language())
         except (BadTemplate, CannotRead, KeyError):

@@ -274,6 +274,10 @@ def pictures_of_panes(home: Path) -> None:
         QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(number).center())
         shot.select("loyalty>deal")
         shot.shoot(IMAGES / "tables.png")
+    with studio(example(home)) as shot:
+        shot.window.analysis.show_tab("flow")
+        QTest.qWait(SETTLED)
+        shot.shoot(IMAGES / "analysis.png")
     with studio(example(home), SMALL) as shot:
         shot.window.tables.show_problems()
         QTest.qWait(1500)

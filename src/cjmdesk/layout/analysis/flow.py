@@ -5,6 +5,7 @@ from cjmdesk.analysis.figure import Figure
 from cjmdesk.analysis.flow import Flow
 from cjmdesk.analysis.leverage import worth
 from cjmdesk.analysis.simulation import Simulation
+from cjmdesk.layout.analysis.chips import button
 from cjmdesk.layout.analysis.explain import way_name
 from cjmdesk.layout.analysis.flow_chart import flow_chart
 from cjmdesk.layout.analysis.kit import (
@@ -138,7 +139,8 @@ def _check(kit: PanelKit, found: Everything, w: float) -> Panel:
     slots: tuple[Slot, ...] = (Slot("walk", 0, 0, 190, _BUTTON),)
     if walking is not None:
         slots += (Slot("walk_progress", 200, 8, max(w - 200, 80), 12),)
-    return section(kit, title, w, result, Panel((), _BUTTON, (), slots), gap=6)
+    watch = button(kit, kit.say("Watch 200 of them walk the map"), Act("command", "watch_customers"))
+    return section(kit, title, w, result, Panel((), _BUTTON, (), slots), watch, gap=6)
 
 
 def _result(kit: PanelKit, found: Everything, walks: Simulation) -> str:

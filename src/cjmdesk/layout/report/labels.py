@@ -110,7 +110,7 @@ ELSEWHERE = frozenset(
         "id", "implied", "evidence", "source", "basis", "n", "language", "checklist", "personas", "lanes", "stages",
         "transitions", "swot", "experiments", "content", "color", "photo", "jobs", "width", "height", "hidden",
         "backstage", "filter", "questions", "steps", "touchpoints", "emotions", "pains", "ideas", "kpis", "cells",
-        "at", "unit", "image", "title", "text", "name", "hypothesis",
+        "at", "unit", "image", "title", "text", "name", "hypothesis", "data",
     }
 )  # fmt: skip
-"""Fields that stand in rows or columns of their own, or are about looks alone."""
+"""Fields that stand in rows or columns of their own, or are about looks, or about tables that were read, alone."""

@@ -30,7 +30,7 @@ from cjmdesk.qt.kinds import kinds_of
 from cjmdesk.qt.zooming import px
 
 _WIDTH, _HEIGHT = 560, 420
-_MOST = 60
+_MOST = 120
 _KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 

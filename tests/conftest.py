@@ -66,7 +66,9 @@ def nothing_left_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("qapp")
     # What was there after one test is there before the next: to look through all objects takes its time.
     before = _LIVING[-1] if _LIVING else _living()
-    # Modules and what the tests before have left for good need not be looked through after each test anew.
+    # Modules and what the tests before have left for good need not be looked through after each test anew; what they
+    # only let go of when they were over must not stay for good.
+    gc.collect()
     gc.freeze()
     yield
     after = _living()

@@ -20,7 +20,7 @@ WIDE, SMALL = (1600, 1000), (1280, 720)
 USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 SETTLED = 700
 """Milliseconds after which everything in a window has found its place."""
-LARGEST = 150_000
+LARGEST = 400_000
 """Bytes of a picture that keeps all its colours."""
 
 

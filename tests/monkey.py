@@ -62,6 +62,8 @@ class Monkey:
         """Opens the map anew and goes back to the arrangement of the beginning."""
         driver = self.driver
         QApplication.clipboard().clear()
+        # What is being written comes into the map first: afterwards it would be a change that is asked about.
+        driver.editor.bridge.settle()
         driver.editor.bridge.saved(driver.editor.bridge.file)
         assert driver.window.documents.open_path(str(self._path))
         driver.view.setFocus()

@@ -117,6 +117,20 @@ def test_selecting_there_selects_here(driver, tree):
     assert not tree.outline.selectionModel().selectedIndexes()
 
 
+def test_what_has_no_name_of_its_own_is_not_written_and_nothing_is_opened_twice(tree) -> None:
+    tree.outline.setCurrentIndex(tree.index(":stages"))
+    before = tree.driver.doc
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_F2):
+        tree.key(key)
+        assert tree.outline.state() != QAbstractItemView.State.EditingState
+    tree.driver.trigger("edit_text")
+    tree.click("deal")
+    tree.key(Qt.Key.Key_F2)
+    tree.outline.setFocus()
+    tree.driver.trigger("edit_text")
+    assert tree.driver.doc is before
+
+
 def test_rename_with_f2_and_with_enter(driver, tree):
     tree.click("deal")
     tree.key(Qt.Key.Key_F2)

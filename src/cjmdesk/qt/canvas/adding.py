@@ -14,6 +14,7 @@ from cjmdesk.layout.spots import Spot, end_of, home
 from cjmdesk.model.stage import Touchpoint
 from cjmdesk.model.walk import find
 from cjmdesk.qt.canvas.inline import Joined
+from cjmdesk.qt.editing import edit_item
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -84,7 +85,7 @@ class Adding(QObject):
         """Writes the text of what is selected; while that is being done, goes to the next text of the same element."""
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
-            focused.edit(focused.currentIndex())
+            edit_item(focused, focused.currentIndex())
         elif self._view.inline.spot is not None:
             self._view.inline.next_field()
         else:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTreeView, Q
 from cjmdesk.edit.session import Change
 from cjmdesk.i18n import _
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.editing import edit_item
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.outline.model import OutlineModel
@@ -154,7 +155,7 @@ class Outline(QTreeView):
         if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._shift(index, step)
         elif event.key() in _ENTER and index.isValid() and not is_editing and not event.modifiers():
-            self.edit(index)
+            edit_item(self, index)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:

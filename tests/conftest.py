@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from cjmdesk import i18n
 
-settings.register_profile("cjmdesk", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("cjmdesk", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("cjmdesk")
 
 USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")

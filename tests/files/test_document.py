@@ -475,7 +475,7 @@ _YAML = st.text("ab:-# \n\t\"'[]{},&*!|>%@`?\\0.~=<é\u00a0\u2028\ufeff1eun", ma
 _MUTATED = st.tuples(st.integers(0, 3000), st.integers(0, 12), st.text("\n :-\"'[]{}#\t\u00a0a1*&!|\\", max_size=4))
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(_YAML | st.binary(max_size=60))
 def test_no_input_raises(text: str | bytes) -> None:
     data = text if isinstance(text, bytes) else (HEAD + text).encode("utf-8")
@@ -509,7 +509,7 @@ _VALUES = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(
     st.dictionaries(
         st.sampled_from(["stages", "personas", "lanes", "swot", "transitions", "emotion_scale", "title"]), _VALUES

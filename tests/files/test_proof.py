@@ -28,13 +28,13 @@ def nested(depth: int) -> Any:
     return value
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(journeys())
 def test_a_good_map_is_proven_and_written_as_it_is_dumped(journey: Journey) -> None:
     assert prove(journey, "# ours") == dump(journey, "# ours").encode("utf-8")
 
 
-@settings(max_examples=400)
+@settings(max_examples=80)
 @given(st.one_of(texts(), st.text(max_size=8)))
 def test_what_is_not_doubtful_is_itself_for_the_reader(text: str) -> None:
     if doubtful([text]):
@@ -117,7 +117,7 @@ def test_a_block_with_a_wrong_indentation_is_caught(monkeypatch: pytest.MonkeyPa
 LETTERS = " a:#-?[]{}&*!|>'\"%@`,\\~=.\n\t0é"
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(text=st.text(LETTERS, max_size=6), made=st.sampled_from([_value, _item, _tag, _key]))
 def test_without_any_quotes_nothing_else_than_the_map_is_ever_proven(text: str, made: Callable[[str], Journey]) -> None:
     journey = made(text)

@@ -25,7 +25,7 @@ def reread(journey: Journey, comment: str = "") -> Journey:
     return loaded.journey
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(journeys())
 def test_any_journey_reads_back_the_same(journey: Journey) -> None:
     text = dump(journey)
@@ -44,7 +44,7 @@ LOADERS = [yaml.SafeLoader, yaml.CSafeLoader]
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(text=texts())
 def test_a_scalar_is_this_text_for_yaml(loader: Any, text: str) -> None:
     assert yaml.load(f"a: {scalar(text)}\n", Loader=loader) == {"a": text}
@@ -54,7 +54,7 @@ def test_a_scalar_is_this_text_for_yaml(loader: Any, text: str) -> None:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(text=st.one_of(texts(), st.text(" a\n\t#-:", max_size=10)).filter(lambda text: "\n" in text))
 def test_a_block_is_this_text_for_yaml(loader: Any, text: str) -> None:
     block = f"a:\n  - b: {lines(text, '      ')}\n    c: d\n"

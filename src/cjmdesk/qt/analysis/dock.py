@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from cjmdesk.analysis.figure import Figure
 from cjmdesk.i18n import _, interface_language
@@ -14,6 +14,7 @@ from cjmdesk.qt.analysis.acts import do
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.analysis.page import PanelPage
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.closing import cross
 from cjmdesk.qt.guard import guarded
 
 _EDGE = 12
@@ -63,22 +64,14 @@ class AnalysisDock(QFrame):
         for tab in TABS:
             self.tabs.addTab(_(tab.title))
         self.tabs.currentChanged.connect(self._on_tab)
-        self.close_button = QToolButton(self)
-        self.close_button.setObjectName("open")
-        self.close_button.setText("×")
-        self.close_button.setToolTip(_("Hide the analysis"))
-        self.close_button.setAccessibleName(_("Hide the analysis"))
+        self.close_button = cross(self, _("Hide the analysis"))
         self.close_button.clicked.connect(self.closed)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(4, 4, 6, 4)
         self._head.setSpacing(6)
         self._head.addWidget(self.tabs, 1)
         self._head.addWidget(self.close_button)
-        self.hide_button = QToolButton(self.explanation)
-        self.hide_button.setObjectName("open")
-        self.hide_button.setText("×")
-        self.hide_button.setToolTip(_("Hide the explanation"))
-        self.hide_button.setAccessibleName(_("Hide the explanation"))
+        self.hide_button = cross(self.explanation, _("Hide the explanation"))
         self.hide_button.clicked.connect(self.hide_explanation)
 
     # -- what is shown

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
     QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.closing import cross
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.dock.page import TablePage
 from cjmdesk.qt.dock.problems import ProblemsPage
@@ -85,11 +85,7 @@ class Dock(QFrame):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self.focus_table)
-        self.close_button = QToolButton(self)
-        self.close_button.setObjectName("open")
-        self.close_button.setText("×")
-        self.close_button.setToolTip(_("Hide the tables"))
-        self.close_button.setAccessibleName(_("Hide the tables"))
+        self.close_button = cross(self, _("Hide the tables"))
         self.close_button.clicked.connect(self.closed)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(4, 4, 6, 4)

@@ -148,7 +148,7 @@ def test_the_title_of_attention_counts_and_follows_the_map(hands: Hands) -> None
 def test_the_heat_band_is_switched_from_here(hands: Hands) -> None:
     hands.show("attention")
     hands.click(hands.spot("Show or hide it above the stages"))
-    assert hands.driver.view.board.has_heat
+    assert hands.driver.view.board.look.heat
     assert hands.driver.window.actions_.by_id["heat"].isChecked()
 
 

@@ -41,12 +41,12 @@ def test_a_chip_and_a_menu_entry_do_the_same(crowded) -> None:
         QTest.mouseClick(chips.chips[0], LEFT)
     choose(chips, "Persona p7", "Hidden")
     choose(chips, "Persona p8", "Dimmed")
-    assert (board.hidden_personas, board.dimmed_personas) == ({"p0", "p7"}, {"p8"})
+    assert (board.look.hidden, board.look.dimmed) == ({"p0", "p7"}, {"p8"})
     choose(chips, "Persona p7", "Shown")
-    assert board.hidden_personas == {"p0"}
+    assert board.look.hidden == {"p0"}
     assert "Persona p8: dimmed" in chips.more.toolTip()
     QTest.mouseClick(chips.all, LEFT)
-    assert (board.hidden_personas, board.dimmed_personas) == (frozenset(), frozenset())
+    assert (board.look.hidden, board.look.dimmed) == (frozenset(), frozenset())
     assert driver.doc is before
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from cjmdesk.qt.app import Editor
 from cjmdesk.qt.canvas.view import CanvasView
 from cjmdesk.qt.canvas.zoom import Place
-from cjmdesk.qt.keeper import ViewState, read, written
+from cjmdesk.qt.keeper import read, written
+from cjmdesk.qt.look import Look
 from cjmdesk.qt.settings import Settings
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -27,7 +28,7 @@ def click(driver, point: QPoint) -> None:
 
 
 def folded(driver) -> set[str]:
-    return set(driver.view.board.folded)
+    return set(driver.view.board.look.folded)
 
 
 def keys(driver) -> tuple[str, ...]:
@@ -225,7 +226,7 @@ def test_the_first_painting_shows_the_remembered_place(make_driver, map_file: Pa
     painted = []
 
     def draw(view, painter, rect) -> None:
-        painted.append((round(view.zoom, 3), len(view.board.folded), round(view.place().y)))
+        painted.append((round(view.zoom, 3), len(view.board.look.folded), round(view.place().y)))
 
     monkeypatch.setattr(CanvasView, "drawForeground", draw)
     editor = Editor(qapp, Settings(), language="en", theme="light")
@@ -250,14 +251,14 @@ def test_another_file_begins_anew_and_the_first_is_as_it_was(
     driver.view.zoom_to(2.0)
     assert driver.window.documents.open_path(str(other))
     board = driver.view.board
-    assert (board.folded, board.hidden_personas, board.dimmed_personas) == (frozenset(),) * 3
+    assert (board.look.folded, board.look.hidden, board.look.dimmed) == (frozenset(),) * 3
     assert driver.view.zoom < 2.0
     assert driver.window.documents.open_path(str(map_file))
-    assert (board.folded, board.hidden_personas, board.dimmed_personas) == ({"ideas"}, {"p0"}, {"p1"})
+    assert (board.look.folded, board.look.hidden, board.look.dimmed) == ({"ideas"}, {"p0"}, {"p1"})
     assert driver.view.zoom == 2.0
     assert not is_drawn(driver, "curve:p0")
     driver.window.documents.new()
-    assert board.folded == frozenset()
+    assert board.look.folded == frozenset()
 
 
 def test_the_legend_is_remembered_for_the_file_and_meant_for_new_ones(make_driver, map_file: Path) -> None:
@@ -325,13 +326,14 @@ def test_of_many_files_the_last_hundred_are_remembered(qapp, tmp_path: Path) -> 
              '{"place":[1,true,2]}', '{"folded":7,"hidden":[1],"legend":"yes","funnel":1}', '{"place":[1,1e300,2]}'],
 )  # fmt: skip
 def test_what_is_remembered_wrongly_counts_as_not_there(text: str) -> None:
-    assert read(text) == ViewState()
+    assert read(text, Look(heat=True)) == (None, Look(heat=True))
 
 
 def test_what_is_written_is_read_again() -> None:
-    state = ViewState(Place(1.25, -3.5, 40.0), frozenset({"a", "b"}), frozenset({""}), frozenset({"x"}), False, True)
-    assert read(written(state)) == state
-    assert read('{"place":[900,0,0]}').place == Place(4.0, 0, 0)
+    place = Place(1.25, -3.5, 40.0)
+    look = Look(frozenset({"a", "b"}), frozenset({""}), frozenset({"x"}), legend=False, heat=True)
+    assert read(written(place, look), Look()) == (place, look)
+    assert read('{"place":[900,0,0]}', Look()) == (Place(4.0, 0, 0), Look())
 
 
 # -- the heat band
@@ -352,5 +354,4 @@ def test_the_heat_band_is_of_the_window_and_remembered_with_the_file(driver, mak
     assert is_drawn(again, "heat:need")
     again.trigger("heat")
     assert not is_drawn(again, "heat:need")
-    assert read(written(ViewState(heat=True))).heat is True
-    assert read('{"heat": "yes"}').heat is None
+    assert read('{"heat": "yes"}', Look(heat=True))[1].heat is True

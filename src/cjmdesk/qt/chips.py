@@ -179,7 +179,7 @@ class PersonaChips(QWidget):
     def show_all(self) -> None:
         self._states = {}
         self._dress()
-        self._board.show_personas(frozenset(), frozenset())
+        self._board.show(self._board.look._replace(hidden=frozenset(), dimmed=frozenset()))
 
     def take_over(self, hidden: frozenset[str], dimmed: frozenset[str]) -> None:
         """Shows what the board shows already."""
@@ -193,7 +193,7 @@ class PersonaChips(QWidget):
         hidden = frozenset(key for key, state in self._states.items() if state == "hidden")
         dimmed = frozenset(key for key, state in self._states.items() if state == "dimmed")
         self._dress()
-        self._board.show_personas(hidden, dimmed)
+        self._board.show(self._board.look._replace(hidden=hidden, dimmed=dimmed))
 
 
 def _dot(color: str, shown: Shown, ratio: float) -> QIcon:

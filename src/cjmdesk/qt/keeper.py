@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from cjmdesk.qt.canvas.zoom import LARGEST_ZOOM, SMALLEST_ZOOM, Place
+from cjmdesk.qt.look import BANDS, Look
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,18 +16,8 @@ if TYPE_CHECKING:
 
 _FARTHEST = 1e6
 """No drawing reaches further than this."""
-
-
-class ViewState(NamedTuple):
-    """How a map is looked at; never part of the map."""
-
-    place: Place | None = None
-    folded: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-    dimmed: frozenset[str] = frozenset()
-    legend: bool | None = None
-    heat: bool | None = None
-    funnel: bool | None = None
+_SETS = ("folded", "hidden", "dimmed")
+"""The fields of `Look` that hold ids."""
 
 
 class Keeper(QObject):
@@ -45,68 +36,48 @@ class Keeper(QObject):
         """Notes how the map is looked at now; a map without a file is not remembered."""
         path = self._window.bridge.file.path
         if path:
-            self._settings.keep_view(path, written(self.state()))
-
-    def state(self) -> ViewState:
-        board = self._window.board
-        return ViewState(
-            self._window.view.place(), board.folded, board.hidden_personas, board.dimmed_personas, board.has_legend,
-            board.has_heat, board.has_funnel,
-        )  # fmt: skip
+            self._settings.keep_view(path, written(self._window.view.place(), self._window.board.look))
 
     def _on_opened(self, _problems: object) -> None:
+        self.show_last()
+
+    def show_last(self) -> None:
+        """Looks at the map as it was the last time."""
         path = self._window.bridge.file.path
-        self.show(read(self._settings.view(path)) if path else ViewState())
+        self.show(*read(self._settings.view(path) if path else "", self._usual()))
 
-    def show(self, state: ViewState) -> None:
+    def show(self, place: Place | None, look: Look) -> None:
         """Looks at the map in this way; the document and its drawing are there already."""
-        legend = self._settings.flag("window/legend", True) if state.legend is None else state.legend
-        legend, heat, funnel = (
-            self._settings.flag(f"window/{name}", is_on) if wanted is None else wanted
-            for name, is_on, wanted in (
-                ("legend", True, state.legend), ("heat", False, state.heat), ("funnel", False, state.funnel),
-            )
-        )  # fmt: skip
-        self._window.board.look(state.folded, state.hidden, state.dimmed, legend=legend, heat=heat, funnel=funnel)
-        self._chips.take_over(state.hidden, state.dimmed)
-        for name, is_on in (("legend", legend), ("heat", heat), ("funnel", funnel)):
-            self._window.actions_.by_id[name].setChecked(is_on)
-        self._window.view.open_at(state.place)
+        self._window.board.show(look)
+        self._chips.take_over(look.hidden, look.dimmed)
+        for band in BANDS:
+            self._window.actions_.by_id[band].setChecked(getattr(look, band))
+        self._window.view.open_at(place)
+
+    def _usual(self) -> Look:
+        """How a map is looked at that nobody has looked at yet: with the bands chosen last."""
+        return Look(**{band: self._settings.flag(f"window/{band}", getattr(Look(), band)) for band in BANDS})
 
 
-def written(state: ViewState) -> str:
-    """The state as text."""
-    place = state.place
-    numbers = [round(place.zoom, 4), round(place.x, 1), round(place.y, 1)] if place else None
-    sets = {"folded": state.folded, "hidden": state.hidden, "dimmed": state.dimmed}
-    values: dict[str, Any] = {
-        "place": numbers, "legend": state.legend, "heat": state.heat, "funnel": state.funnel,
-    }  # fmt: skip
-    values |= {name: sorted(keys) for name, keys in sets.items() if keys}
-    return json.dumps({name: value for name, value in values.items() if value is not None}, separators=(",", ":"))
+def written(place: Place | None, look: Look) -> str:
+    """The way a map is looked at, as text."""
+    values: dict[str, Any] = {"place": [round(place.zoom, 4), round(place.x, 1), round(place.y, 1)]} if place else {}
+    values |= {band: getattr(look, band) for band in BANDS}
+    values |= {name: sorted(keys) for name in _SETS if (keys := getattr(look, name))}
+    return json.dumps(values, separators=(",", ":"))
 
 
-def read(text: str) -> ViewState:
-    """The state from its text; what is wrong in it counts as not there."""
+def read(text: str, usual: Look) -> tuple[Place | None, Look]:
+    """It from its text; what is missing or wrong in it is as `usual`."""
     try:
         values = json.loads(text) if text else {}
     except ValueError:
-        return ViewState()
+        return None, usual
     if not isinstance(values, dict):
-        return ViewState()
-    return ViewState(
-        _place(values.get("place")),
-        _keys(values.get("folded")),
-        _keys(values.get("hidden")),
-        _keys(values.get("dimmed")),
-        _flag(values.get("legend")),
-        _flag(values.get("heat")),
-        _flag(values.get("funnel")),
-    )
-
-
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
+        return None, usual
+    sets = {name: _keys(values.get(name)) for name in _SETS}
+    bands = {band: values[band] for band in BANDS if isinstance(values.get(band), bool)}
+    return _place(values.get("place")), usual._replace(**sets, **bands)
 
 
 def _keys(value: object) -> frozenset[str]:

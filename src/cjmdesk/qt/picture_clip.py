@@ -10,11 +10,12 @@ from cjmdesk.export.document import title_of
 from cjmdesk.export.png import piece_png
 from cjmdesk.export.svg import Caption, svg
 from cjmdesk.i18n import _
-from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.pieces import Piece, of_selection, whole
 from cjmdesk.layout.sheets import PAPER_LINES
 from cjmdesk.layout.theme import PRINT
 from cjmdesk.qt.canvas.board import Board
+from cjmdesk.qt.look import view_options
 from cjmdesk.qt.pictures import Pictures
 
 DPI = 192
@@ -44,11 +45,7 @@ class PictureClip(QObject):
 
     def _piece(self, keys: tuple[str, ...]) -> Piece:
         board = self._board
-        view = ViewOptions(
-            legend=board.has_legend,
-            heat=board.has_heat,
-            funnel=board.has_funnel,
-            hidden_personas=board.hidden_personas,
+        view = view_options(board.look)._replace(
             channel_icons=board.channel_icons,
             most_lines=PAPER_LINES,
             empty_lanes=bool(keys),

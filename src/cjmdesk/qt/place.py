@@ -57,7 +57,7 @@ class Place(QObject):
         if old.pages.is_start:
             new.pages.show_start()
         new.show()
-        new.toolbox.keeper.show(old.toolbox.keeper.state())
+        new.toolbox.keeper.show(old.view.place(), old.board.look)
         if self.guards is not None:
             self.guards.show()
         old.move_on()

@@ -1,11 +1,13 @@
 """What a window shows of the map besides: legend, bands, the minimap, and which lanes there are to show."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from cjmdesk.model.lanes import lanes_of
+from cjmdesk.qt.look import BANDS, turned
 from cjmdesk.qt.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,26 +24,14 @@ class Showing(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
-        return {"legend": self._legend, "heat": self._heat, "funnel": self._funnel, "minimap": self._minimap}
+        return {band: partial(self._turn, band) for band in BANDS} | {"minimap": self._minimap}
 
-    def _legend(self) -> None:
+    def _turn(self, band: str) -> None:
         board = self._window.board
-        board.show_legend(not board.has_legend)
-        self._keep("legend", board.has_legend)
-
-    def _heat(self) -> None:
-        board = self._window.board
-        board.show_heat(not board.has_heat)
-        self._keep("heat", board.has_heat)
-
-    def _funnel(self) -> None:
-        board = self._window.board
-        board.show_funnel(not board.has_funnel)
-        self._keep("funnel", board.has_funnel)
-
-    def _keep(self, name: str, is_shown: bool) -> None:
-        self._settings.keep_flag(f"window/{name}", is_shown)
-        self._window.actions_.by_id[name].setChecked(is_shown)
+        board.show(turned(board.look, band))
+        is_shown = getattr(board.look, band)
+        self._settings.keep_flag(f"window/{band}", is_shown)
+        self._window.actions_.by_id[band].setChecked(is_shown)
 
     def _minimap(self) -> None:
         minimap = self._window.view.minimap

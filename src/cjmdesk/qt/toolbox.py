@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from cjmdesk.qt.canvas.folds import Folds
 from cjmdesk.qt.channels import OwnChannels
 from cjmdesk.qt.chips import PersonaChips
-from cjmdesk.qt.keeper import Keeper, ViewState
+from cjmdesk.qt.keeper import Keeper
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.showing import Showing
 
@@ -253,7 +253,7 @@ class Toolbox(QObject):
         self.folds = Folds(window.view)
         self.channels = OwnChannels(window.board, self._settings, window.icons, window)
         self.keeper = Keeper(window, self._settings, self.chips)
-        self.keeper.show(ViewState())
+        self.keeper.show_last()
         window.view.minimap.want(self._settings.flag("window/minimap", False))
 
     def _on_changed(self, _change: object) -> None:

@@ -8,7 +8,7 @@ from cjmdesk.i18n import _
 from cjmdesk.layout.columns import DEFAULT_WIDTH
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.kit import Memo
-from cjmdesk.layout.map import ViewOptions, layout_map
+from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Column, Part, Scene
 from cjmdesk.layout.theme import Theme
@@ -17,6 +17,7 @@ from cjmdesk.model.walk import emotion_keys
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.scene import CanvasScene
+from cjmdesk.qt.look import Look, view_options
 from cjmdesk.qt.pictures import Pictures
 
 
@@ -33,16 +34,10 @@ class Board(QObject):
         self.kit = PaintKit(fonts)
         self.items = CanvasScene(self.kit, self)
         self.scene: Scene
-        self.has_legend = True
-        self.has_heat = False
-        self.has_funnel = False
+        self.look = Look()
         self.text_scale = 1.0
         """How large texts are against the width of the stages, in this window."""
-        self.hidden_personas: frozenset[str] = frozenset()
-        self.dimmed_personas: frozenset[str] = frozenset()
         self.channel_icons: tuple[tuple[str, str], ...] = ()
-        self.folded: frozenset[str] = frozenset()
-        """The lanes that are folded in this window."""
         self._memo = Memo()
         self._pictures = Pictures(bridge)
         self._shown_pictures: dict[str, PictureFile] = {}
@@ -67,31 +62,15 @@ class Board(QObject):
             self.text_scale = scale
             self.redraw()
 
-    def show_legend(self, shown: bool) -> None:
-        """Whether the key to the signs stands below the map, in this window."""
-        self.has_legend = shown
-        self.redraw()
-
-    def show_heat(self, shown: bool) -> None:
-        """Whether the band above the stages shows how much each of them matters, in this window."""
-        self.has_heat = shown
-        self.redraw()
-
-    def show_funnel(self, shown: bool) -> None:
-        """Whether the funnel stands below the stages, in this window."""
-        self.has_funnel = shown
-        self.redraw()
-
-    def show_personas(self, hidden: frozenset[str], dimmed: frozenset[str]) -> None:
-        """Leaves out the curves of some personas and fades those of others, in this window."""
-        self.hidden_personas, self.dimmed_personas = hidden, dimmed
-        self.redraw()
+    def show(self, look: Look) -> None:
+        """Looks at the map in this way."""
+        if look != self.look:
+            self.look = look
+            self.redraw()
 
     def fold(self, folded: frozenset[str]) -> None:
         """Folds exactly these lanes, in this window."""
-        if folded != self.folded:
-            self.folded = folded
-            self.redraw()
+        self.show(self.look._replace(folded=folded))
 
     def use_channel_icons(self, icons: dict[str, str]) -> None:
         """Gives channels that are in no list these icons, in this window."""
@@ -102,37 +81,20 @@ class Board(QObject):
 
     def open_lanes(self, kind: str) -> None:
         """Unfolds the lanes of a kind, where something is about to be written in one."""
-        self.fold(self.folded - {lane.id for lane in lanes_of(self.bridge.doc) if lane.kind == kind})
-
-    def look(
-        self, folded: frozenset[str], hidden: frozenset[str], dimmed: frozenset[str], *,
-        legend: bool, heat: bool, funnel: bool,
-    ) -> None:  # fmt: skip
-        """Takes all that is shown otherwise in this window at once."""
-        bands = (self.has_legend, self.has_heat, self.has_funnel)
-        if (folded, hidden, dimmed, legend, heat, funnel) != (
-            self.folded, self.hidden_personas, self.dimmed_personas, *bands,
-        ):  # fmt: skip
-            self.folded, self.hidden_personas, self.dimmed_personas = folded, hidden, dimmed
-            self.has_legend, self.has_heat, self.has_funnel = legend, heat, funnel
-            self.redraw()
+        self.fold(self.look.folded - {lane.id for lane in lanes_of(self.bridge.doc) if lane.kind == kind})
 
     def redraw(self) -> None:
         """Lays the document out and shows the difference."""
-        options = ViewOptions(
+        options = view_options(self.look)._replace(
             column_width=DEFAULT_WIDTH / self.text_scale,
-            hidden_personas=self.hidden_personas,
-            legend=self.has_legend,
-            heat=self.has_heat,
-            funnel=self.has_funnel,
-            folded=self.folded,
+            folded=self.look.folded,
             channel_icons=self.channel_icons,
             invitation=_("Drag a stage here from the library, pick a method, or press Ctrl+Enter."),
         )
         self._shown_pictures = pictures = self._pictures.now()
         doc = self.bridge.doc
         self.scene = layout_map(doc, self.theme, self.fonts, options, pictures=pictures, memo=self._memo)
-        self.items.faded = self._faded() if self.dimmed_personas else frozenset()
+        self.items.faded = self._faded() if self.look.dimmed else frozenset()
         self.items.show_scene(self.scene)
         self._by_entity = by_entity(self.scene.parts)
         self._columns = {column.stage: column for column in self.scene.columns}
@@ -144,9 +106,9 @@ class Board(QObject):
             key
             for stage in self.bridge.doc.stages
             for key, emotion in zip(emotion_keys(stage), stage.emotions, strict=True)
-            if emotion.persona in self.dimmed_personas
+            if emotion.persona in self.look.dimmed
         }
-        curves = {f"curve:{persona or '*'}" for persona in self.dimmed_personas}
+        curves = {f"curve:{persona or '*'}" for persona in self.look.dimmed}
         return frozenset(part.key for part in self.scene.parts if part.entity in points or part.key in curves)
 
     def parts_of(self, key: str) -> list[Part]:

@@ -39,18 +39,18 @@ class Folds(QObject):
         is_inside = any(lane_holding(doc, key) == lane for key in selection.keys)
         if is_inside or (selection.cell is not None and selection.cell.lane == lane):
             selection.set((lane,))
-        self._board.fold(self._board.folded | {lane})
+        self._board.fold(self._board.look.folded | {lane})
 
     def unfold(self, *lanes: str) -> None:
         self._bridge.settle()
-        self._board.fold(self._board.folded - set(lanes))
+        self._board.fold(self._board.look.folded - set(lanes))
 
     def unfold_all(self) -> None:
         self._bridge.settle()
         self._board.fold(frozenset())
 
     def toggle(self, lane: str) -> None:
-        if lane in self._board.folded:
+        if lane in self._board.look.folded:
             self.unfold(lane)
         else:
             self.fold(lane)
@@ -59,24 +59,24 @@ class Folds(QObject):
         """Folds the selected lanes, or unfolds them where the first of them is folded."""
         there = {lane.id for lane in lanes_of(self._bridge.doc)}
         chosen = [key for key in self._bridge.selection.keys if key in there]
-        is_folded = bool(chosen) and chosen[0] in self._board.folded
+        is_folded = bool(chosen) and chosen[0] in self._board.look.folded
         for lane in chosen:
-            if (lane in self._board.folded) == is_folded:
+            if (lane in self._board.look.folded) == is_folded:
                 self.toggle(lane)
 
     def show(self, key: str, field: str = "") -> None:
         """Unfolds the lane that an entity, or the text of a stage in `field`, stands in."""
         lane = lane_holding(self._bridge.doc, key, field)
-        if lane in self._board.folded:
+        if lane in self._board.look.folded:
             self.unfold(lane)
 
     def _on_selected(self) -> None:
-        if not self._board.folded:
+        if not self._board.look.folded:
             return
         unseen = [key for key in self._bridge.selection.keys[:_MOST] if not self._board.parts_of(key)]
-        lanes = {lane_holding(self._bridge.doc, key) for key in unseen} & self._board.folded
+        lanes = {lane_holding(self._bridge.doc, key) for key in unseen} & self._board.look.folded
         if lanes:
-            self._board.fold(self._board.folded - lanes)
+            self._board.fold(self._board.look.folded - lanes)
 
     # -- the mouse
 
@@ -129,6 +129,6 @@ class Folds(QObject):
     def _tell(self, event: QHelpEvent) -> bool:
         lane = self._mark_at(QPointF(event.pos()))
         if lane:
-            text = _("Unfold the lane") if lane in self._board.folded else _("Fold the lane")
+            text = _("Unfold the lane") if lane in self._board.look.folded else _("Fold the lane")
             QToolTip.showText(event.globalPos(), text, self._view.viewport(), self._view.viewport().rect())
         return bool(lane)

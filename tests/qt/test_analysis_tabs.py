@@ -53,7 +53,7 @@ class Hands:
         self.driver = driver
         driver.window.analysis.show()
         self.dock = driver.window.analysis.dock
-        splitter = driver.window.tables.splitter
+        splitter = driver.window.room
         splitter.setSizes([200, *([600] * (splitter.count() - 1))])
 
     def show(self, tab: str) -> "Hands":

@@ -119,7 +119,7 @@ def test_it_is_hidden_at_first_and_f8_shows_and_hides_it(full):
 def test_height_and_whether_it_is_shown_are_remembered(make_driver, map_file):
     first = make_driver(map_file)
     first.trigger("tables")
-    first.window.tables.splitter.setSizes([400, 200])
+    first.window.room.setSizes([400, 200])
     height = first.window.tables.dock.height()
     first.window.move_on()
     second = make_driver(map_file)

@@ -13,6 +13,7 @@ from cjmdesk.model.problems import Problem
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.analysis.switch import AnalysisSwitch
 from cjmdesk.qt.appearance import STILL, on_accent, palette, style_sheet
+from cjmdesk.qt.below import make_room, take_turns
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
@@ -63,8 +64,9 @@ class MainWindow(QMainWindow):
         self.panel = SidePanel(bridge, theme)
         self.pane = LeftPane(self.view, self.icons, theme)
         self._pane_switch = PaneSwitch(self.pane, settings, self)
-        self.tables = DockSwitch(self.view, self.panel, settings, self.icons, self)
-        self.analysis = AnalysisSwitch(self.view, self.tables, settings, self)
+        self.room = make_room(self.view)
+        self.tables = DockSwitch(self.view, self.room, self.panel, settings, self.icons, self)
+        self.analysis = AnalysisSwitch(self.view, self.room, settings, self)
         self.parts = Parts(self)
         self.bars = Bars(self.icons, theme.idea_ink)
         self.notice = NoticeBar(self.icons, theme.idea_ink)
@@ -118,10 +120,9 @@ class MainWindow(QMainWindow):
         }
 
     def _arrange(self) -> None:
-        self.splitter = make_splitter(self.pane, self.tables.splitter, self.panel)
+        self.splitter = make_splitter(self.pane, self.room, self.panel)
         editor = stacked(self.bars, self.notice, self.splitter)
-        board = self.board
-        self.pages = Pages(editor, self.documents, self._settings, self.icons, board.theme, board.fonts)
+        self.pages = Pages(editor, self.documents, self._settings, self.icons, self.board.theme, self.board.fonts)
         self.setCentralWidget(self.pages)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.status.say)
         self.exporter.noted.connect(self._tell)
         self.notice.more_wanted.connect(self._show_problems)
+        take_turns(self.tables, self.analysis)
         self.status.follow(self.tables.checker)
         self.status.problems_wanted.connect(self.tables.show_problems)
         self.pages.switched.connect(self._on_switched)

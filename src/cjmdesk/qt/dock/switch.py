@@ -1,11 +1,11 @@
-"""The room below the map: the dock comes into it when it is first wanted, and its height is remembered."""
+"""The tables below the map, joined to map and panel."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.below import Below
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.icons import IconMaker
@@ -16,76 +16,25 @@ if TYPE_CHECKING:
     from cjmdesk.qt.dock.dock import Dock
     from cjmdesk.qt.panel.panel import SidePanel
 
-_SHARE, _MOST = 0.36, 300
-"""Of the height, what the dock takes at first, and the most of it."""
 
+class DockSwitch(Below):
+    """Shows and hides the tables, and goes from their rows to map and panel."""
 
-class DockSwitch(QObject):
-    """Shows and hides the dock below the map, and joins it to map and panel."""
-
-    shown = Signal()
-    """It takes the room below the map, which others have to leave."""
+    name = "tables"
 
     def __init__(
-        self, view: "CanvasView", panel: "SidePanel", settings: Settings, icons: IconMaker, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._view = view
-        self._panel = panel
-        self._settings = settings
-        self._icons = icons
+        self, view: "CanvasView", room: QSplitter, panel: "SidePanel", settings: Settings, icons: IconMaker,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(view, room, settings, parent)
         self.dock: Dock | None = None
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(view)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setCollapsible(0, False)
+        self._panel = panel
+        self._icons = icons
         self.checker = Checker(self._bridge, self)
 
     @property
     def _bridge(self) -> DocumentBridge:
         return self._view.board.bridge
-
-    @property
-    def is_shown(self) -> bool:
-        return self.dock is not None and not self.dock.isHidden()
-
-    def restore(self) -> None:
-        """As it was last time."""
-        if self._settings.flag("window/tables", False):
-            self.show()
-
-    def keep(self) -> None:
-        """Remembers height and whether it is shown."""
-        self._settings.keep_flag("window/tables", self.is_shown)
-        if self.is_shown:
-            self._settings.keep_bytes("window/tableheight", self.splitter.saveState())
-
-    def toggle(self) -> None:
-        if self.is_shown:
-            self.hide()
-        else:
-            self.show()
-            assert self.dock is not None
-            self.dock.focus_table()
-
-    def show(self) -> None:
-        if self.dock is None:
-            self.dock = self._made()
-        if self.dock.isHidden() or not self.splitter.sizes()[1]:
-            self.shown.emit()
-            self.dock.show()
-            if not self.splitter.restoreState(self._settings.bytes("window/tableheight")):
-                height = max(self.splitter.height(), 400)
-                below = min(round(_SHARE * height), _MOST)
-                self.splitter.setSizes([height - below, below])
-
-    def hide(self) -> None:
-        if self.dock is not None and self.is_shown:
-            self._bridge.settle()
-            self.keep()
-            self.dock.hide()
-            self._view.setFocus()
 
     def _made(self) -> "Dock":
         from cjmdesk.qt.dock.dock import Dock
@@ -95,11 +44,11 @@ class DockSwitch(QObject):
         dock.closed.connect(self.hide)
         dock.reveal_wanted.connect(self._view.reveal)
         dock.place_wanted.connect(self.go_to)
-        dock.hide()
-        self.splitter.insertWidget(1, dock)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setCollapsible(1, False)
         return dock
+
+    def _focus(self) -> None:
+        assert self.dock is not None
+        self.dock.focus_table()
 
     def show_problems(self) -> None:
         """Opens the tab of the problems."""

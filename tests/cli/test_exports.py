@@ -14,7 +14,6 @@ import pytest
 
 from cjmdesk.__main__ import main
 from cjmdesk.cli import batch
-from cjmdesk.cli.exports import stem
 from cjmdesk.cli.format_arguments import FORMATS
 
 MAP = "cjmdesk: 1\ntitle: Моя карта\nlanguage: ru\nstages:\n  - {id: s, title: Этап первый, touchpoints: [Звонок]}\n"
@@ -129,14 +128,6 @@ def test_patterns_that_the_shell_leaves(folder, capsys):
     assert main(["export", "*.cjm.yaml", "-d", "out", "--to", "md", "--jobs", "1"]) == 0
     assert sorted(os.listdir("out")) == ["a.md", "b.md", "c.md"]
     assert main(["export", "*.nothing", "-d", "out", "--to", "md"]) == 3
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [("a/home.cjm.yaml", "home"), ("home.YML", "home"), ("home", "home"), (".yaml", ".yaml"), ("v1.2.yaml", "v1.2")],
-)
-def test_names(path, name):
-    assert stem(path) == name
 
 
 # ---------------------------------------------------------------- processes

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, WRONG_USE
 from cjmdesk.cli.export import export
+from cjmdesk.files.names import stem_of
 from cjmdesk.i18n import _, ngettext
-
-_ENDINGS = (".yaml", ".yml", ".cjm")
 
 
 def exports(args: argparse.Namespace) -> int:
@@ -23,7 +22,7 @@ def exports(args: argparse.Namespace) -> int:
     if complaint := _unfit(args, files):
         output.complain(complaint)
         return WRONG_USE
-    targets = [os.path.join(args.folder, f"{stem(path)}.{args.to}") for path in files]
+    targets = [os.path.join(args.folder, f"{stem_of(path)}.{args.to}") for path in files]
     if complaint := _clash(files, targets):
         output.complain(complaint)
         return WRONG_USE
@@ -34,15 +33,6 @@ def exports(args: argparse.Namespace) -> int:
         return NO_ACCESS
     jobs = [_for_one(args, path, target) for path, target in zip(files, targets, strict=True)]
     return export(jobs[0]) if len(jobs) == 1 else _together(jobs, args.jobs)
-
-
-def stem(path: str) -> str:
-    """The name of a map's file without folder and endings: `home` for `maps/home.cjm.yaml`."""
-    name = os.path.basename(path)
-    for ending in _ENDINGS:
-        if name.lower().endswith(ending) and len(name) > len(ending):
-            name = name[: -len(ending)]
-    return name
 
 
 def _named(paths: list[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import filecmp
 import os
 
+from cjmdesk.files.names import stem_of
 from cjmdesk.files.pictures import usable_pictures
 from cjmdesk.files.store import write_bytes
 from cjmdesk.model.journey import Journey
@@ -30,14 +31,6 @@ def path_within(path: str, folder: str) -> str:
 def assets_of(path: str) -> str:
     """The name of the folder for pictures beside the map at `path`: `coffee.assets` for `coffee.cjm.yaml`."""
     return stem_of(path) + ".assets"
-
-
-def stem_of(path: str) -> str:
-    """The name of a map's file without its endings."""
-    stem = os.path.basename(path)
-    for ending in (".yaml", ".yml", ".cjm"):
-        stem = stem[: -len(ending)] if stem.lower().endswith(ending) else stem
-    return stem or "map"
 
 
 def copy_picture(picture: str, path: str) -> str:

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from cjmdesk.files.picture_copy import stem_of
+from cjmdesk.files.names import ENDING, stem_of
 from cjmdesk.files.pictures import picture_problems, usable_pictures
 from cjmdesk.files.proof import NotProven, prove
 from cjmdesk.files.store import CannotRead, CannotWrite, read_bytes, write_bytes
@@ -46,7 +46,7 @@ def send(journey: Journey, path: str, target: str, comment: str = "") -> Sent:
             raise CannotWrite(target, str(error)) from None
     archive = BytesIO()
     with ZipFile(archive, "w") as file:
-        file.writestr(_entry(f"{stem}/{stem}.cjm.yaml", ZIP_DEFLATED), text)
+        file.writestr(_entry(f"{stem}/{stem}{ENDING}", ZIP_DEFLATED), text)
         for name in sorted(packed):
             file.writestr(_entry(f"{stem}/{name}", ZIP_STORED), packed[name])
     write_bytes(archive.getvalue(), target)

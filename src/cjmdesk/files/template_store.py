@@ -4,6 +4,7 @@ import os
 
 from cjmdesk.files.document import load
 from cjmdesk.files.emitter import dump
+from cjmdesk.files.names import ENDING
 from cjmdesk.files.own_templates import all_templates, own_templates, templates_folder
 from cjmdesk.files.store import CannotWrite, make_folder, write_bytes
 from cjmdesk.files.templates import Template, language_base, load_template
@@ -11,8 +12,6 @@ from cjmdesk.i18n import _
 from cjmdesk.model.ids import slug
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
-
-ENDING = ".cjm.yaml"
 
 
 class BadTemplate(Exception):  # noqa: N818 - the name says what happened

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from cjmdesk.files.names import stem_of
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge
@@ -70,10 +71,7 @@ class Exporter(QObject):
     def _suggested(self) -> str:
         path = self._bridge.file.path
         if path:
-            stem = os.path.basename(path)
-            for ending in (".yaml", ".yml", ".cjm"):
-                stem = stem[: -len(ending)] if stem.lower().endswith(ending) else stem
-            return os.path.join(os.path.dirname(path), stem + ".pdf")
+            return os.path.join(os.path.dirname(path), stem_of(path) + ".pdf")
         return os.path.join(self._settings.folder(), _("map") + ".pdf")
 
     def _report(self, path: str, problems: tuple[Problem, ...]) -> None:

@@ -12,12 +12,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from cjmdesk.files.names import ENDING
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.settings import Settings
-
-ENDING = ".cjm.yaml"
 
 
 class Saver(QObject):

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cjmdesk.files.picture_copy import stem_of
+from cjmdesk.files.names import ENDING, stem_of
 from cjmdesk.files.sending import Sent, send
 from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import _, ngettext
@@ -77,4 +77,4 @@ class Sender(QObject):
 def _name_of(journey: Journey) -> str:
     """What the file of a map that was never saved could be called: letters, digits and little else of its title."""
     letters = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in journey.title)
-    return (" ".join(letters.split())[:80].strip() or _("map")) + ".cjm.yaml"
+    return (" ".join(letters.split())[:80].strip() or _("map")) + ENDING

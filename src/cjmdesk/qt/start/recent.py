@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from cjmdesk.files.names import stem_of
 from cjmdesk.files.titles import title_in
 from cjmdesk.i18n import _, format_date
-
-_ENDINGS = (".cjm.yaml", ".cjm.yml", ".yaml", ".yml")
 
 
 class RecentFile(NamedTuple):
@@ -28,15 +27,13 @@ def recent_files(paths: Iterable[str], now: datetime, language: str) -> list[Rec
 
 
 def _described(path: str, now: datetime, language: str) -> RecentFile:
-    name = os.path.basename(path)
-    ending = next((ending for ending in _ENDINGS if name.lower().endswith(ending)), "")
     try:
         changed = datetime.fromtimestamp(os.stat(path).st_mtime)
         when = spoken(changed, now, language)
     except (OSError, OverflowError, ValueError):
         when = ""
     title = title_in(path) if when else ""
-    return RecentFile(path, title, name[: len(name) - len(ending)] or name, _folder(path), when)
+    return RecentFile(path, title, stem_of(path), _folder(path), when)
 
 
 def spoken(moment: datetime, now: datetime, language: str) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.edit.search import Match, Query, matches, pattern_of, replace_all, replace_match
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.walk import walk
+from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.canvas.folds import Folds
 from cjmdesk.qt.canvas.found import Found, spotted
 from cjmdesk.qt.guard import guarded
@@ -50,9 +51,9 @@ class FindBar(QFrame):
         self.count.setObjectName("label")
         self.match_case = self._toggle("Aa", _("Match case"))
         self.whole_words = self._toggle("“a”", _("Whole words"))
-        self.previous = self._button(icons, "chevron-up", _("Previous (Shift+F3)"))
-        self.next = self._button(icons, "chevron-down", _("Next (F3)"))
-        self.close_button = self._button(icons, "close", _("Close (Esc)"))
+        self.previous = tool_button(self, _("Previous (Shift+F3)"), icon=icons.icon("chevron-up"))
+        self.next = tool_button(self, _("Next (F3)"), icon=icons.icon("chevron-down"))
+        self.close_button = tool_button(self, _("Close (Esc)"), icon=icons.icon("close"))
         self.replace = QPushButton(_("Replace"), self)
         self.replace_all = QPushButton(_("Replace all"), self)
         self._arrange()
@@ -74,18 +75,8 @@ class FindBar(QFrame):
         return field
 
     def _toggle(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
+        button = tool_button(self, tip, text=text)
         button.setCheckable(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        return button
-
-    def _button(self, icons: IconMaker, icon: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icons.icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
         return button
 
     def _arrange(self) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
@@ -27,8 +28,7 @@ class NoticeBar(QFrame):
         self.more.clicked.connect(self.more_wanted)
         self.undo = QPushButton(_("Undo"), self)
         self.undo.clicked.connect(self.undo_wanted)
-        self.dismiss = QToolButton(self)
-        self.dismiss.setToolTip(_("Dismiss"))
+        self.dismiss = tool_button(self, _("Dismiss"))
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 10, 4)
@@ -83,9 +83,7 @@ class ChoiceBar(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.dismiss = QToolButton(self)
-        self.dismiss.setToolTip(_("Dismiss"))
-        self.dismiss.setAccessibleName(_("Dismiss"))
+        self.dismiss = tool_button(self, _("Dismiss"))
         self.dismiss.clicked.connect(self._on_clicked)
         self.buttons: dict[str, QPushButton] = {}
         layout = QHBoxLayout(self)

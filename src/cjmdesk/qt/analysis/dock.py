@@ -14,7 +14,7 @@ from cjmdesk.qt.analysis.acts import do
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.analysis.page import PanelPage
 from cjmdesk.qt.appearance import strong
-from cjmdesk.qt.closing import cross
+from cjmdesk.qt.buttons import cross
 from cjmdesk.qt.guard import guarded
 
 _EDGE = 12

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.walk_plan import Sign, Tally
+from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 
@@ -69,10 +70,7 @@ class WalkBar(QFrame):
     # -- what it is made of
 
     def _button(self, icon: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._icons.icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button = tool_button(self, tip, icon=self._icons.icon(icon))
         button.installEventFilter(self)
         return button
 

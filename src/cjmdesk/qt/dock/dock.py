@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.appearance import strong
-from cjmdesk.qt.closing import cross
+from cjmdesk.qt.buttons import cross
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.dock.page import TablePage
 from cjmdesk.qt.dock.problems import ProblemsPage

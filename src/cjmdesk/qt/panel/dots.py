@@ -1,19 +1,20 @@
 """A grade from one to five as dots that are clicked."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.panel.focus import TellsFocus
 from cjmdesk.qt.zooming import px
 
 COUNT = 5
 _RADIUS, _STEP, _EDGE = 5.0, 17.0, 9.0
 
 
-class DotsField(QAbstractSlider):
+class DotsField(TellsFocus, QAbstractSlider):
     """No dot, or one to five. A click on the last full dot clears it; keys: 0 to 5, left and right, Delete.
 
     For a screen reader it is a slider of Qt's.
@@ -118,13 +119,3 @@ class DotsField(QAbstractSlider):
             painter.setBrush(full if grade <= self._grade else empty)
             painter.drawEllipse(self.dot(grade), px(_RADIUS), px(_RADIUS))
         painter.end()
-
-    @guarded
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    @guarded
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cjmdesk.edit.emotions import add_point
 from cjmdesk.i18n import N_, _
@@ -15,6 +15,7 @@ from cjmdesk.model.stage import Emotion, Stage
 from cjmdesk.model.walk import emotion_keys
 from cjmdesk.model.words import one_line
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
@@ -40,11 +41,7 @@ class _Block(QFrame):
         self.name.setFont(strong(13))
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setWordWrap(True)
-        self.open = QToolButton(self)
-        self.open.setObjectName("open")
-        self.open.setText("›")
-        self.open.setToolTip(_("All about this point: evidence, sample, place"))
-        self.open.setAccessibleName(_("All about this point: evidence, sample, place"))
+        self.open = tool_button(self, _("All about this point: evidence, sample, place"), "open", text="›")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.dot)

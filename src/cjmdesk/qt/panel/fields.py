@@ -3,11 +3,12 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.panel.focus import TellsFocus
 from cjmdesk.qt.zooming import px
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -38,7 +39,7 @@ def reset_undo(line: QLineEdit) -> None:
         line.setSelection(start, length)
 
 
-class LineField(QLineEdit):
+class LineField(TellsFocus, QLineEdit):
     """One line of text; those who inherit from it make another kind of value of it."""
 
     typed = Signal()
@@ -83,19 +84,8 @@ class LineField(QLineEdit):
             return False
         return super().event(event)
 
-    @guarded
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
 
-    @guarded
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class TextField(QPlainTextEdit):
+class TextField(TellsFocus, QPlainTextEdit):
     """Several lines of text; it grows with them."""
 
     typed = Signal()
@@ -170,16 +160,6 @@ class TextField(QPlainTextEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-    @guarded
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    @guarded
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 class GrowingField(TextField):

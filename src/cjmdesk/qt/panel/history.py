@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cjmdesk.edit.errors import rejection
 from cjmdesk.i18n import _
@@ -12,6 +12,7 @@ from cjmdesk.model.core import ValidationError
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Snapshot
 from cjmdesk.qt.bridge import reason
+from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.editors import Unreadable
 from cjmdesk.qt.panel.taborder import tab_before
@@ -57,11 +58,7 @@ class _Row:
     def __init__(self, parent: QWidget, old: Snapshot | None) -> None:
         self.old = old
         self.day, self.number, self.n = DateField(parent), NumberField(parent), CountField(parent)
-        self.remove = QToolButton(parent)
-        self.remove.setObjectName("remove")
-        self.remove.setText("×")
-        self.remove.setToolTip(_("Remove this value"))
-        self.remove.setAccessibleName(_("Remove this value"))
+        self.remove = tool_button(parent, _("Remove this value"), "remove", text="×")
         for field, name in zip(self.fields, (_("Date"), _("Value"), _("n")), strict=True):
             field.setAccessibleName(name)
             field.setObjectName("tally")  # narrow: a date and two figures share a line

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from cjmdesk.i18n import _
 from cjmdesk.model.base import Entity
+from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
@@ -42,11 +43,7 @@ class ListRow(QFrame):
         head.addWidget(name.box, 1)
         self._buttons: list[QToolButton] = []
         for text, tip, slot in (("›", _("Open its page"), self._open), ("×", _("Delete"), self._remove)):
-            button = QToolButton(self)
-            button.setObjectName("open" if text == "›" else "remove")
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            button = tool_button(self, tip, "open" if text == "›" else "remove", text=text)
             button.clicked.connect(slot)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._buttons.append(button)

@@ -10,6 +10,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.fields import NO_LIMIT, reset_undo, wants_document_undo
+from cjmdesk.qt.panel.focus import TellsFocus
 
 Options = Callable[[Journey, str], list[Option]]
 """What can be chosen for the entity with that key, in the order of showing."""
@@ -61,7 +62,7 @@ class _OptionsField(QComboBox):
         event.ignore()
 
 
-class ChoiceField(_OptionsField):
+class ChoiceField(TellsFocus, _OptionsField):
     """One of several values. A value that is not among them is shown as it is, and stays until another is chosen."""
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
@@ -86,17 +87,6 @@ class ChoiceField(_OptionsField):
 
     def forget_typing(self) -> None:
         """There is no typing here."""
-
-    @guarded
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    @guarded
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class SuggestField(_OptionsField):

@@ -1,11 +1,12 @@
 """A picture's path in the map's folder, with a button to choose the file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.panel.fields import LineField
 from cjmdesk.qt.picture_file import name_in_map
 
@@ -22,11 +23,7 @@ class PictureField(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.line = LineField(self)
-        self.button = QToolButton(self)
-        self.button.setObjectName("choose")
-        self.button.setText("…")
-        self.button.setToolTip(_("Choose a picture"))
-        self.button.setAccessibleName(_("Choose a picture"))
+        self.button = tool_button(self, _("Choose a picture"), "choose", text="…")
         self.button.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """A score on the map's scale: a slider with a face, and the number to type."""
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QWidget
 
 from cjmdesk.i18n import _, format_number, interface_language
@@ -10,6 +10,7 @@ from cjmdesk.layout.icons import face_icon
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import draw_icon
+from cjmdesk.qt.panel.focus import TellsFocus
 from cjmdesk.qt.panel.typed import NumberField
 from cjmdesk.qt.zooming import px
 
@@ -17,7 +18,7 @@ _KNOB = 7.0
 _FACE = 20
 
 
-class ScoreSlider(QAbstractSlider):
+class ScoreSlider(TellsFocus, QAbstractSlider):
     """The scale from low to high, filled from its middle to the score; hollow where there is none.
 
     For a screen reader it is a slider of Qt's, with the nearest whole score.
@@ -132,16 +133,6 @@ class ScoreSlider(QAbstractSlider):
             painter.setPen(QPen(QColor(self.color), 1, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
-
-    @guarded
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    @guarded
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 class ScoreField(QWidget):

@@ -1,0 +1,23 @@
+"""Small buttons with a sign instead of words."""
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QToolButton, QWidget
+
+
+def tool_button(
+    parent: QWidget, tip: str, style: str = "", *, text: str = "", icon: QIcon | None = None
+) -> QToolButton:
+    """A button with a sign; `tip` says what it does, also to a screen reader, and `style` is its name in the sheet."""
+    button = QToolButton(parent)
+    button.setObjectName(style)
+    button.setText(text)
+    if icon is not None:
+        button.setIcon(icon)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
+
+
+def cross(parent: QWidget, tip: str) -> QToolButton:
+    """A button with a cross; `tip` says what goes away."""
+    return tool_button(parent, tip, "open", text="×")

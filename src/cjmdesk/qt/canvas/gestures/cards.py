@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, Qt
 
 from cjmdesk.edit.arranging import copy_items, move_items
 from cjmdesk.edit.touchpoints import copy_touchpoints, move_touchpoints
-from cjmdesk.edit.tree import added_keys
 from cjmdesk.i18n import N_
 from cjmdesk.layout.list_target import ListTarget, list_target
 from cjmdesk.layout.shapes import Part
@@ -47,17 +46,14 @@ class DragTouchpoints(DragCopies):
             self._show(target.cell, target.line)
 
     def commit(self) -> None:
-        target, bridge = self._target, self._view.board.bridge
+        target = self._target
         self.cancel()
-        if target is None:
-            return
-        place = {"to_stage": target.stage, "index": target.position, "lane": target.lane, "step": target.step}
-        if not self._copies:
-            bridge.apply(N_("Move touchpoint"), partial(move_touchpoints, ids=self.carried, **place))
-            return
-        before = bridge.doc
-        if bridge.apply(N_("Copy touchpoint"), partial(copy_touchpoints, ids=self.carried, **place)):
-            bridge.selection.set(added_keys(before, bridge.doc))
+        if target is not None:
+            place = {"to_stage": target.stage, "index": target.position, "lane": target.lane, "step": target.step}
+            self._put(
+                (N_("Move touchpoint"), partial(move_touchpoints, ids=self.carried, **place)),
+                (N_("Copy touchpoint"), partial(copy_touchpoints, ids=self.carried, **place)),
+            )
 
 
 class DragItems(DragCopies):
@@ -81,14 +77,10 @@ class DragItems(DragCopies):
             self._show(target.cell, target.line)
 
     def commit(self) -> None:
-        target, bridge = self._target, self._view.board.bridge
+        target = self._target
         self.cancel()
-        if target is None:
-            return
-        place = {"keys": self.carried, "to_stage": target.stage, "index": target.position}
-        if not self._copies:
-            bridge.apply(_MOVE[self._kind], partial(move_items, **place))
-            return
-        before = bridge.doc
-        if bridge.apply(_COPY[self._kind], partial(copy_items, **place)):
-            bridge.selection.set(added_keys(before, bridge.doc))
+        if target is not None:
+            place = {"keys": self.carried, "to_stage": target.stage, "index": target.position}
+            self._put(
+                (_MOVE[self._kind], partial(move_items, **place)), (_COPY[self._kind], partial(copy_items, **place))
+            )

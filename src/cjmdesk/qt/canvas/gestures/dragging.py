@@ -1,13 +1,16 @@
 """What all gestures share that carry something over the map."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPixmap
 
+from cjmdesk.edit.tree import added_keys
 from cjmdesk.layout.cells import stage_named
 from cjmdesk.layout.list_target import LISTS
 from cjmdesk.layout.shapes import Part, Scene
+from cjmdesk.model.journey import Journey
 from cjmdesk.qt.canvas.autoscroll import BOTH_WAYS
 from cjmdesk.qt.canvas.gestures.base import Modifiers, Still
 from cjmdesk.qt.canvas.marks import DropMark, make_ghost
@@ -20,6 +23,8 @@ _PLATE, _NUMBER = 4.0, 10.0
 _FADED = 0.4
 """How much is left to see of what is dragged at the place where it still is."""
 
+Change = tuple[str, Callable[[Journey], Journey]]
+"""What undo calls it, and the edit."""
 Numbers = tuple[float, float, float, float]
 
 
@@ -90,6 +95,13 @@ class DragCopies(Drag):
         self._copies = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         self.cursor = Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
         self._fade(1.0 if self._copies else _FADED)
+
+    def _put(self, move: Change, copy: Change) -> None:
+        """Does one of two changes, each with its name for undo; copies are selected."""
+        bridge = self._view.board.bridge
+        before, (name, change) = bridge.doc, copy if self._copies else move
+        if bridge.apply(name, change) and self._copies:
+            bridge.selection.set(added_keys(before, bridge.doc))
 
 
 def chosen_parts(view: "CanvasView", part: Part) -> list[Part]:

@@ -72,6 +72,16 @@ def test_saved_twice_at_once_the_later_one_is_on_the_disk(driver, map_file, slow
     assert not driver.editor.bridge.modified
 
 
+def test_what_is_edited_while_the_answer_save_is_carried_out_is_asked_about(driver, slow_disk, monkeypatch):
+    documents, asked = driver.window.documents, []
+    monkeypatch.setattr(documents, "ask_unsaved", lambda **_: asked.append(driver.doc.title) or "save")
+    retitle(driver, "One")
+    slow_disk.append(lambda: retitle(driver, "Two"))
+    documents.new()
+    assert asked == ["One", "Two"]
+    assert driver.doc.title == ""
+
+
 def test_what_fails_aside_fails_here(qapp):
     with pytest.raises(ZeroDivisionError):
         aside(lambda: 1 // 0)

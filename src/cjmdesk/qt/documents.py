@@ -65,10 +65,17 @@ class Documents(QObject):
 
     def may_leave(self) -> bool:
         """Whether the document may go; asks where it holds unsaved changes, and saves if that is the answer."""
+        # While a slow disk is written to, the map may be edited: what has come since is asked about, too.
+        while self.is_unsaved():
+            answer = self.leave(self.ask_unsaved())
+            if answer in ("cancel", "discard"):
+                return answer == "discard"
+        return True
+
+    def is_unsaved(self) -> bool:
+        """Whether the document holds changes that are not in its file, typing included."""
         self._bridge.settle()
-        if not self._bridge.modified:
-            return True
-        return self.leave(self.ask_unsaved()) != "cancel"
+        return self._bridge.modified
 
     def ask_unsaved(self, *, has_more: bool = False) -> str:
         """What is to become of the unsaved changes: "save", "discard", "cancel", and with `has_more` "all"."""

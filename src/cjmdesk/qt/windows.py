@@ -155,18 +155,19 @@ class Windows(QObject):
 
     def quit(self) -> None:
         """Closes all windows, after one question for each that holds unsaved changes; or none, if that is an answer."""
-        for place in self.places:
-            place.bridge.settle()
-        unsaved = [place for place in self.places if place.bridge.modified]
+        discarded: list[Place] = []
         saves_all = False
-        for number, place in enumerate(unsaved):
-            answer = "save"
+        # Asked anew after each: while one map is written, others may be edited.
+        while unsaved := [place for place in self.places if place not in discarded and _is_unsaved(place)]:
+            documents, answer = unsaved[0].window.documents, "save"
             if not saves_all:
-                bring_forward(place.window)
-                answer = place.window.documents.ask_unsaved(has_more=number < len(unsaved) - 1)
+                bring_forward(unsaved[0].window)
+                answer = documents.ask_unsaved(has_more=len(unsaved) > 1)
                 saves_all = answer == "all"
-            if place.window.documents.leave(answer) == "cancel":
+            if documents.leave(answer) == "cancel":
                 return
+            if answer == "discard":
+                discarded.append(unsaved[0])
         self._note()
         self._is_ending = True
         for place in list(self.places):
@@ -190,3 +191,7 @@ class Windows(QObject):
         """The program ends."""
         for place in self.places:
             place.end()
+
+
+def _is_unsaved(place: Place) -> bool:
+    return place.window.documents.is_unsaved()

@@ -43,7 +43,6 @@ class Place(QObject):
 
     def rebuild(self, scale: float = 1.0) -> None:
         """Makes the window anew, with what it showed, in the place of the old one; the panes `scale` times as wide."""
-        self.window.tables.keep()
         old, new = self.window, self._new_window()
         self.window = new
         old.tables.keep()

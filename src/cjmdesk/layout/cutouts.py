@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from cjmdesk.i18n import translator
 from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.header import stage_hue
 from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Part, Scene, Shape
 from cjmdesk.layout.sheets import MM, Bookmark, Sheet, page_size
 from cjmdesk.layout.stamp import blank
 from cjmdesk.layout.text import Style, set_line, set_lines, set_right, shorten, wrap
-from cjmdesk.layout.theme import PRINT, hue
+from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Where
 
@@ -46,7 +47,7 @@ def touchpoint_cards(journey: Journey, fonts: Fonts) -> list[Card]:
     """A card for each touchpoint in reading order, the number and title of its stage at the head."""
     cards = []
     for number, stage in enumerate(journey.stages):
-        color = hue(PRINT, stage.color, number)
+        color = stage_hue(PRINT, stage, number)
         for place, item in enumerate(stage.touchpoints):
             where = Where(("stages", number, "touchpoints", place, "title"), item.id)
             head, key = f"{number + 1}  {stage.title}", f"touchpoint:{item.id}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cjmdesk.layout.kit import suggested
-from cjmdesk.layout.report.details import basis_of, fields_of
+from cjmdesk.layout.report.details import basis_of, fields_of, in_a_row
 from cjmdesk.layout.report.frame import Area, Draft, Head, compose
 from cjmdesk.layout.report.grid import MARGIN, SMALL, SMALL_BOLD
 from cjmdesk.layout.report.means import Means
@@ -40,15 +40,27 @@ def appendix(means: Means) -> list[Draft]:
         chapters = [(title, [Row(row.cells[:-1]) for row in rows]) for title, rows in chapters]
         columns, shares = columns[:-1], WITHOUT_BASIS
     for title, rows in chapters:
-        pieces += _table(means, title, columns, rows, shares)
+        pieces += _table(means, title, *_of_one_kind(columns, rows, shares))
     if not pieces:
         return []
     return compose(means, Head(KEY, means.say("Appendix: all texts")), [Area(MARGIN, w, pieces)])
 
 
+def _of_one_kind(
+    columns: list[Column], rows: list[Row], shares: tuple[float, ...]
+) -> tuple[list[Column], list[Row], tuple[float, ...]]:
+    """Columns, rows and shares without the first column where it would say the same in every row."""
+    if len({_text(row.cells[0]) for row in rows}) != 1 or len(rows) == 1:
+        return columns, rows, shares
+    return columns[1:], [Row(row.cells[1:]) for row in rows], (shares[0] + shares[1], *shares[2:])
+
+
+def _text(cell: Cell | str) -> str:
+    return cell.text if isinstance(cell, Cell) else cell
+
+
 def _has_basis(row: Row) -> bool:
-    last = row.cells[-1]
-    return bool(last.text if isinstance(last, Cell) else last)
+    return bool(_text(row.cells[-1]))
 
 
 def _table(
@@ -88,13 +100,15 @@ def _chapters(means: Means) -> Iterator[tuple[str, list[Row]]]:
     yield means.say("Experiments"), [_entity(means, item) for item in journey.experiments]
     yield means.say("Content plan"), [_entity(means, item) for item in journey.content]
     yield means.say("Checklist"), [_entity(means, item) for item in journey.checklist]
-    yield means.say("Lanes"), [_entity(means, lane) for lane in lanes_of(journey) if lane.title or lane.notes]
+    yield means.say("Lanes"), [_entity(means, lane) for lane in lanes_of(journey) if lane.notes]
 
 
 def _map_rows(means: Means) -> Iterator[Row]:
     """The map's own texts, a row each."""
     journey, muted = means.journey, means.kit.theme.muted
+    lanes = in_a_row([lane.title for lane in lanes_of(journey) if lane.title and not lane.notes])
     told = [(means.say("Title"), journey.title), *fields_of(means, journey), (means.say("Basis"), journey.basis)]
+    told.append((means.say("Lanes"), lanes))
     for label, text in told:
         if text.strip():
             yield Row((Cell(label, SMALL, muted), Cell(text, SMALL)))

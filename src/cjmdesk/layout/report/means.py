@@ -69,7 +69,8 @@ class Means(NamedTuple):
 
 def lower(word: str) -> str:
     """A word of the catalogue inside a line; abbreviations stay as they are."""
-    return word[:1].lower() + word[1:] if word[1:2].islower() or len(word) == 1 else word
+    second = word[1:2]
+    return word[:1].lower() + word[1:] if second.islower() or not second.strip() else word
 
 
 def in_period(means: Means, title: str) -> str:

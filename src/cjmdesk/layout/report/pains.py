@@ -20,12 +20,16 @@ def pains(means: Means) -> list[Draft]:
         Column("#"), Column(say("Pain"), 2), Column(say("Stage"), 1), Column(say("Where and whom"), 1),
         Column(say("Severity")), Column(say("Frequency")), Column(say("Priority"), 0, True), Column(say("Basis")),
     )  # fmt: skip
-    rows = [_row(means, ranked) for ranked in ranked_pains(means.journey)]
-    if not rows:
+    found = ranked_pains(means.journey)
+    if not found:
         return []
     w = means.grid.inner
-    pieces = fitting(means.kit, w, columns, rows, means.grid.body)
-    return compose(means, Head(KEY, say("Pains by priority")), [Area(MARGIN, w, pieces)], open_end=True)
+    has_order = any(ranked.score is not None for ranked in found)
+    # A list of names alone needs less air than a table to be compared across.
+    room = means.grid.body if has_order else 0.0
+    pieces = fitting(means.kit, w, columns, [_row(means, ranked) for ranked in found], room)
+    title = say("Pains by priority") if has_order else say("Pains")
+    return compose(means, Head(KEY, title), [Area(MARGIN, w, pieces)], open_end=True)
 
 
 def _row(means: Means, ranked: RankedPain) -> Row:

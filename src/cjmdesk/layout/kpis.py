@@ -20,7 +20,7 @@ def with_unit(kit: Kit, value: float, unit: str) -> str:
     if not unit:
         return number
     sign = CURRENCY_SIGNS.get(unit, unit)
-    if sign in tuple("$£") and kit.language.startswith("en"):
+    if sign in tuple("$€£¥") and kit.language.startswith("en"):
         return number[0] + sign + number[1:] if value < 0 else sign + number
     return f"{number}\u00a0{sign}"
 

@@ -109,6 +109,27 @@ def test_the_appendix_does_not_say_the_kind_in_every_row() -> None:
     assert "Noted" in found[found.index("Check 0") :]
 
 
+def test_the_appendix_repeats_no_checklist_that_the_plan_tells_in_full() -> None:
+    checks = tuple(ChecklistItem(id=f"c{n}", text=f"Check {n}") for n in range(3))
+    journey = Journey(language="en", title="M", checklist=checks)
+    assert words(journey, "plan", "appendix").count("Check 0") == 1
+    assert words(journey, "appendix").count("Check 0") == 1
+    noted = journey.but(checklist=(checks[0].but(notes="Why"), *checks[1:]))
+    assert words(noted, "plan", "appendix").count("Check 0") == 2
+
+
+def test_rows_stand_closer_where_that_saves_a_page_for_a_line_or_two() -> None:
+    def pages_of_appendix(count: int) -> list[list[str]]:
+        pains = tuple(Pain(id=f"p{n}", text=f"Pain {n}") for n in range(count))
+        stage = Stage(id="s", title="S", pains=pains)
+        return [words_of(sheet) for sheet in report(Journey(language="en", title="M", stages=(stage,)), "appendix")]
+
+    counts = [len(pages_of_appendix(count)) for count in range(14, 19)]
+    assert counts == sorted(counts)
+    rows = [sum(text.startswith("Pain ") for text in pages_of_appendix(count)[-1]) for count in range(14, 19)]
+    assert min(rows) >= 3, "two rows would have been left without"
+
+
 def test_what_is_suggested_is_explained_on_the_cover() -> None:
     note = "“?” marks what a template suggested and nobody has confirmed yet"
     journey = Journey(language="en", title="M", stages=(Stage(id="s", title="S", implied=True),))

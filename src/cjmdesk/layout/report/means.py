@@ -29,6 +29,8 @@ class Means(NamedTuple):
     pains: Mapping[str, tuple[int, Pain]]
     """With the number that the pain has on the map."""
     ideas: Mapping[str, Idea]
+    parts: tuple[str, ...] = ()
+    """The parts of the report that are wanted."""
     client: bool = False
     """Whether it is the copy for a client, from which owners and evidence are gone."""
 

@@ -15,7 +15,7 @@ from cjmdesk.layout.report.grid import BODY, BODY_BOLD, GUTTER, MARGIN, SMALL, S
 from cjmdesk.layout.report.means import Means, in_period, lower
 from cjmdesk.layout.report.pieces import Piece, Run, item, joined, paragraph
 from cjmdesk.layout.report.stage_lists import section
-from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
+from cjmdesk.layout.report.tables import LIST, Cell, Column, Row, fitting, table
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import Style, set_line, set_lines, shorten, wrap
 from cjmdesk.layout.theme import mix
@@ -162,7 +162,9 @@ def _kpis(means: Means, first: bool) -> list[Draft]:
     )  # fmt: skip
     w = means.grid.inner
     # Where nothing is measured yet, it is a list of names.
-    pieces = fitting(means.kit, w, columns, rows, means.grid.body if known else 0.0)
+    pieces = (
+        fitting(means.kit, w, columns, rows, means.grid.body) if known else table(means.kit, w, columns, rows, pad=LIST)
+    )
     title = say("KPIs") if known else say("What will be measured")
     return compose(means, _head(means, first, "kpis", title), [Area(MARGIN, w, pieces)], open_end=True)
 

@@ -7,7 +7,7 @@ from cjmdesk.layout.report.grid import MARGIN, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import joined
 from cjmdesk.layout.report.ranking import RankedPain, ranked_pains
-from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
+from cjmdesk.layout.report.tables import LIST, Cell, Column, Row, fitting, table
 from cjmdesk.model.words import EVIDENCE
 
 KEY = "pains"
@@ -25,9 +25,11 @@ def pains(means: Means) -> list[Draft]:
         return []
     w = means.grid.inner
     has_order = any(ranked.score is not None for ranked in found)
-    # A list of names alone needs less air than a table to be compared across.
-    room = means.grid.body if has_order else 0.0
-    pieces = fitting(means.kit, w, columns, [_row(means, ranked) for ranked in found], room)
+    rows = [_row(means, ranked) for ranked in found]
+    if has_order:
+        pieces = fitting(means.kit, w, columns, rows, means.grid.body)
+    else:
+        pieces = table(means.kit, w, columns, rows, pad=LIST)
     title = say("Pains by priority") if has_order else say("Pains")
     return compose(means, Head(KEY, title), [Area(MARGIN, w, pieces)], open_end=True)
 

@@ -6,7 +6,7 @@ from cjmdesk.layout.report.grid import MARGIN, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import Piece, heading, joined
 from cjmdesk.layout.report.ranking import ranked_ideas
-from cjmdesk.layout.report.tables import Cell, Column, Row, fitting, table
+from cjmdesk.layout.report.tables import LIST, Cell, Column, Row, table
 from cjmdesk.layout.shapes import Box, Outline, Shape
 from cjmdesk.model.journey import ChecklistItem
 from cjmdesk.model.numbers import Experiment
@@ -14,8 +14,6 @@ from cjmdesk.model.words import EXPERIMENT_STATUSES, IDEA_STATUSES
 
 KEY = "plan"
 BOX = 11.0
-MOST_CHECKS = 0.5
-"""The share of the page's height from which on a checklist stands closer."""
 
 
 def plan(means: Means) -> list[Draft]:
@@ -96,7 +94,7 @@ def _checklist(means: Means, w: float) -> list[Piece]:
         )
         for item in means.journey.checklist
     ]
-    return fitting(means.kit, w, columns, rows, MOST_CHECKS * means.grid.body)
+    return table(means.kit, w, columns, rows, pad=LIST)
 
 
 def _step(means: Means, item: ChecklistItem) -> str:

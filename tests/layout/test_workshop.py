@@ -118,3 +118,10 @@ def test_cards_have_the_colour_of_their_chevron() -> None:
     cards = touchpoint_cards(Journey(stages=stages), FONTS)
     assert [card.color for card in cards] == [stage_hue(PRINT, stage, n) for n, stage in enumerate(stages)]
     assert cards[1].color == REFUSAL_COLOR
+
+
+def test_blank_cards_say_what_belongs_on_them(sheets: tuple[Sheet, ...]) -> None:
+    blank = [part for sheet in sheets for part in sheet.scene.parts if part.key.startswith("blank:")]
+    assert {shape.text for part in blank for shape in part.shapes if isinstance(shape, Text)} == {
+        "Touchpoint", "Pain", "severity",
+    }  # fmt: skip

@@ -69,10 +69,15 @@ def pain_cards(journey: Journey, fonts: Fonts) -> list[Card]:
     return cards
 
 
-def card_pages(journey: Journey, fonts: Fonts, page: str, title: str, cards: Sequence[Card]) -> tuple[Sheet, ...]:
-    """The cards of one kind on pages of `page`, upright, filled up with blank ones; `title` is the bookmark's."""
+def card_pages(
+    journey: Journey, fonts: Fonts, page: str, title: str, cards: Sequence[Card], kind: str = ""
+) -> tuple[Sheet, ...]:
+    """The cards of one kind on pages of `page`, upright, filled up with blank ones; `title` is the bookmark's.
+
+    `kind` is the word for what is written on a blank one.
+    """
     has_dots = bool(cards) and cards[0].dots >= 0
-    empty = Card("", "", PRINT.faint, "", dots=0 if has_dots else -1)
+    empty = Card("", kind, PRINT.muted, "", dots=0 if has_dots else -1)
     count = -(-(len(cards) + BLANKS) // EACH_PAGE) * EACH_PAGE
     filled = [*cards, *[empty] * (count - len(cards))]
     sheets = []

@@ -3,8 +3,8 @@
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.kinds import SheetOptions, pages_of
 from cjmdesk.layout.report.charts import Point, course
-from cjmdesk.layout.report.details import fields_of, in_a_row, same_words
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.details import fields_of, in_a_row
+from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.pages import DEFAULT_PAGE, means_of
 from cjmdesk.layout.report.stages import stages
 from cjmdesk.layout.shapes import Text
@@ -60,6 +60,24 @@ def test_a_name_that_only_repeats_the_title_is_left_out() -> None:
     assert "Other name" not in dict(fields_of(means(journey), stage))
     other = stage.but(alias="NO", kind="normal")
     assert "NO · refusal · drives L" in words(journey.but(stages=(other.but(title="Goodbye"),)), "stages")
+
+
+def test_a_channel_that_is_the_title_is_not_repeated() -> None:
+    cards = (
+        Touchpoint(id="a", title="SMS", channel="sms", function="sales"),
+        Touchpoint(id="b", title="Ask", channel="sms", function="sales"),
+    )
+    found = words(Journey(language="en", stages=(Stage(id="s", title="S", touchpoints=cards),)), "stages")
+    assert {"sales", "sales · SMS"} <= set(found)
+
+
+def test_a_pain_without_a_grade_has_the_whole_line() -> None:
+    text = "A pain of so many words that they fill the line up to its very end, more or less"
+    stage = Stage(id="s", title="S", pains=(Pain(id="p", text=text),))
+    lines = [line for line in words(Journey(language="en", stages=(stage,)), "stages") if line in text]
+    graded = stage.but(pains=(Pain(id="p", text=text, severity=3),))
+    shorter = [line for line in words(Journey(language="en", stages=(graded,)), "stages") if line in text]
+    assert max(map(len, lines)) > max(map(len, shorter))
 
 
 def test_a_sentence_in_a_row_needs_no_semicolon() -> None:

@@ -10,7 +10,7 @@ from cjmdesk.layout.captions import quoted
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.marks import signed
 from cjmdesk.layout.report.labels import LABELS
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.transitions import end_of
 from cjmdesk.model.base import Entity
 from cjmdesk.model.numbers import Arm, Effect, Kpi
@@ -46,11 +46,6 @@ def in_a_row(texts: Sequence[str]) -> str:
     for text in texts:
         row += f"{'' if not row else ' ' if row.endswith(_SENTENCE_ENDS) else '; '}{text.strip()}"
     return row
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts differ in spaces and capitals alone."""
-    return one.casefold().split() == other.casefold().split()
 
 
 def basis_of(means: Means, entity: Any) -> str:

@@ -75,6 +75,11 @@ def lower(word: str) -> str:
     return word[:1].lower() + word[1:] if second.islower() or not second.strip() else word
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in spaces and capitals alone."""
+    return one.casefold().split() == other.casefold().split()
+
+
 def in_period(means: Means, title: str) -> str:
     """A heading for sums of money, with the map's period where it has one."""
     period = means.journey.period

@@ -9,7 +9,7 @@ from cjmdesk.layout.marks import signed
 from cjmdesk.layout.report.charts import COURSE_HEIGHT, course, course_of, slider
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, FIGURE, SMALL, SMALL_BOLD
 from cjmdesk.layout.report.hyphens import syllables
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.pieces import Piece, Run, heading, item, joined, paragraph
 from cjmdesk.layout.report.ranking import ranked_pains
 from cjmdesk.layout.shapes import Outline, Shape, moved
@@ -128,7 +128,8 @@ def _pain(means: Means, pain: Pain, number: int, w: float) -> list[Piece]:
         Run(suggested(pain.text, pain.implied) or "–", BODY, theme.ink),
         Run(joined(*pain_facts(means, pain)), SMALL, theme.muted, 1),
     )
-    return item(kit, w, runs, indent=indent, right=DOTS_WIDTH + 12, mark=mark)
+    right = DOTS_WIDTH + 12 if pain.severity is not None else 0.0
+    return item(kit, w, runs, indent=indent, right=right, mark=mark)
 
 
 def pain_facts(means: Means, pain: Pain) -> tuple[str, ...]:
@@ -176,10 +177,9 @@ def _touchpoint(means: Means, stage: Stage, touchpoint: Touchpoint, w: float) ->
         mark += set_right(kit.fonts, moment, SMALL_BOLD, w, _baseline(9), readable(theme.fair, theme.paper))
     step = next((step.title for step in stage.steps if step.id == touchpoint.step), "")
     status = lower(means.word(STATUSES, touchpoint.status)) if touchpoint.status != "existing" else ""
-    facts = joined(
-        status, lower(means.word(FUNCTIONS, touchpoint.function)),
-        lower(means.word(CHANNEL_NAMES, touchpoint.channel)), step, touchpoint.owner,
-    )  # fmt: skip
+    channel = lower(means.word(CHANNEL_NAMES, touchpoint.channel))
+    channel = "" if same_words(channel, touchpoint.title) else channel
+    facts = joined(status, lower(means.word(FUNCTIONS, touchpoint.function)), channel, step, touchpoint.owner)
     runs = (
         Run(suggested(touchpoint.title, touchpoint.implied) or "–", BODY, theme.ink),
         Run(touchpoint.description, SMALL, theme.ink, 1),

@@ -9,10 +9,9 @@ from cjmdesk.layout.header import stage_color
 from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.pictures import picture_block
-from cjmdesk.layout.report.details import same_words
 from cjmdesk.layout.report.frame import LEAD_GAP, Area, Draft, Head, below, columns_of, compose
 from cjmdesk.layout.report.grid import BODY_BOLD, BODY_TOP, LEAD, LEAD_BOLD, SMALL
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.pieces import Piece, Run, height_of, item, joined
 from cjmdesk.layout.report.stage_lists import (
     courses,

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 
 import pypdf
 import pytest
@@ -119,11 +120,23 @@ def test_a_full_disk_leaves_the_earlier_page(folder, monkeypatch, capsys):
     assert sorted(os.listdir(folder)) == ["a.pdf", "a.yaml"]
 
 
-@pytest.mark.parametrize("name", ["nine_touch", "journey_not_funnel"])
-def test_templates_fit_the_page(name, folder, capsys):
-    assert main(["export", template_path(name, "ru"), "-o", "t.pdf"]) == 0
-    assert capsys.readouterr().out == "t.pdf written\n"
+def test_a_template_fits_the_page(folder, capsys):
+    assert main(["export", template_path("nine_touch", "ru"), "-o", "t.pdf"]) == 0
+    assert capsys.readouterr() == ("t.pdf written\n", "")
     assert len(pypdf.PdfReader(folder / "t.pdf").pages) == 1
+
+
+def test_what_cannot_be_read_on_one_page_is_split_and_that_is_said(folder, capsys):
+    arguments = ["export", template_path("journey_not_funnel", "ru"), "-o", "t.pdf"]
+    assert main(arguments) == 0
+    said = capsys.readouterr().err
+    assert "so the map is split over 3 pages – For one page choose A2." in said
+    assert len(pypdf.PdfReader(folder / "t.pdf").pages) == 3
+    assert main([*arguments, "--one-page"]) == 0
+    said = capsys.readouterr().err
+    assert re.search(r"the smallest type on this page is 5\.\d pt – On A2 it would be about 7\.\d pt\.", said)
+    assert len(pypdf.PdfReader(folder / "t.pdf").pages) == 1
+    assert main([*arguments, "--one-page", "--split"]) == 2
 
 
 @pytest.mark.parametrize("make", [os.link, os.symlink, None])

@@ -8,7 +8,7 @@ from hostile import mixed_map
 from PIL import Image, ImageChops, ImageStat
 from scenes import part, scene
 
-from cjmdesk.export.formats import CannotExport, ExportOptions
+from cjmdesk.export.formats import CannotExport, ExportOptions, write_as
 from cjmdesk.export.numbered import names
 from cjmdesk.export.pdf import as_pdf
 from cjmdesk.export.png import MOST_PIXELS, pages_in, piece_png, rasterised, write_file
@@ -19,6 +19,7 @@ from cjmdesk.layout.pieces import Pane, Piece, whole
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.shapes import Box
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.stage import Stage, Touchpoint
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,21 @@ def test_without_paper_it_is_the_same_picture(tmp_path, example):
     ground.alpha_composite(clear)
     difference = ImageChops.difference(plain.convert("RGB"), ground.convert("RGB"))
     assert max(ImageStat.Stat(difference).mean) < 1
+
+
+def test_a_map_of_small_type_is_one_picture(tmp_path):
+    stages = tuple(
+        Stage(
+            id=f"s{n}", title=f"Stage {n}",
+            touchpoints=tuple(Touchpoint(id=f"t{n}-{i}", title="Card") for i in range(6)),
+        )
+        for n in range(24)
+    )  # fmt: skip
+    journey = Journey(title="Large", stages=stages)
+    assert len(list(rasterised(as_pdf(journey, ExportOptions()).data, 10))) > 1
+    for extension in ("png", "svg"):
+        write_as(journey, str(tmp_path / f"map.{extension}"), ExportOptions(dpi=30, sheets=SheetOptions(draft=True)))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.png", "map.svg"]
 
 
 def test_a_stage_is_a_picture_of_its_own(tmp_path, example):

@@ -146,7 +146,7 @@ def test_the_bar_and_its_tick_share_a_scale() -> None:
 
 
 def test_a_kpi_without_a_value_shows_no_zero() -> None:
-    assert "–" in words(part(one_stage(kpis=(Kpi(id="k", name="NPS"),)), "kpi:k"))
+    assert words(part(one_stage(kpis=(Kpi(id="k", name="NPS"),)), "kpi:k")) == "NPS"
     zero = part(one_stage(kpis=(Kpi(id="k", name="NPS", value=0, target=5),)), "kpi:k")
     assert " 0" in words(zero)
 

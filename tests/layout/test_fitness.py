@@ -1,5 +1,7 @@
 """What will not come out well is known before anything is written."""
 
+import re
+
 import pytest
 from paper import outside
 from scenes import line, part, scene
@@ -9,7 +11,7 @@ from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.kinds import SheetOptions, is_split, pages_of
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Box, Picture, Scene
-from cjmdesk.layout.sheets import MM, Sheet
+from cjmdesk.layout.sheets import LEAST_READABLE, MM, Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.persona import Persona
 from cjmdesk.model.problems import Where
@@ -52,6 +54,35 @@ def test_small_type_is_told_with_its_place(fonts: Fonts) -> None:
     one = findings(JOURNEY, (sheet_of(drawn), sheet_of(drawn, 0.3)))
     assert [problem.message for problem in one] == ["the smallest type on page 2 is 3.9 pt"]
     assert findings(JOURNEY, (sheet_of(drawn, 0.4, thumbnail=True),)) == ()
+
+
+@pytest.mark.parametrize("page", ["A4", "A3", "tabloid", "16:9"])
+def test_the_page_that_is_large_enough_is_named(fonts: Fonts, page: str) -> None:
+    stages = tuple(
+        Stage(
+            id=f"s{n}", title=f"Stage {n}",
+            touchpoints=tuple(Touchpoint(id=f"t{n}-{i}", title="A card") for i in range(8)),
+        )
+        for n in range(22)
+    )  # fmt: skip
+    journey = Journey(stages=stages)
+    (sheet,) = pages_of("map", journey, fonts, SheetOptions(page=page, whole=True))
+    (found,) = findings(journey, (sheet,))
+    named = re.fullmatch(r"On (A\d) it would be about ([\d.]+) pt\.", found.suggestion)
+    if page in ("tabloid", "16:9"):
+        assert found.suggestion == "Choose a larger page, or split the map."
+        return
+    assert named
+    (larger,) = pages_of("map", journey, fonts, SheetOptions(page=named[1], whole=True))
+    assert larger.smallest_pt >= LEAST_READABLE
+    assert larger.smallest_pt == pytest.approx(float(named[2]), rel=0.05)
+
+
+def test_pages_that_nobody_asked_for_are_told_of(fonts: Fonts) -> None:
+    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "T", 5, 20)))
+    several = (sheet_of(drawn)._replace(instead=5.4), sheet_of(drawn))
+    (found,) = findings(JOURNEY, several)
+    assert found.message == "on one page the smallest type would be 5.4 pt, so the map is split over 2 pages"
 
 
 def test_a_map_that_cannot_be_cut_says_so(fonts: Fonts) -> None:

@@ -61,6 +61,14 @@ def test_the_best_sheet_has_the_largest_type() -> None:
     assert best.smallest_pt == pytest.approx(min(sizes) * best.scale)
 
 
+def test_stages_are_as_wide_as_the_page_allows() -> None:
+    cards = tuple(Touchpoint(id=f"t{n}", title=f"Card {n}") for n in range(5))
+    stages = tuple(Stage(id=f"s{n}", title=f"Stage {n}", touchpoints=cards if n == 2 else ()) for n in range(6))
+    best = best_sheet(Journey(title="M", stages=stages), FONTS, "A3")
+    filled = best.scale * (best.scene.width - 2 * MARGIN) / (best.width - 2 * PAGE_MARGIN)
+    assert 0.99 < filled <= 1 + 1e-6
+
+
 @pytest.mark.parametrize("portrait", [False, True])
 @pytest.mark.parametrize("page", ["A4", "A3", "16:9"])
 def test_no_other_column_width_gives_larger_type(page: str, portrait: bool) -> None:

@@ -12,7 +12,7 @@ from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.kinds import SheetOptions, pages_of
 from cjmdesk.layout.runs import Run, atoms, even_runs, width_of
 from cjmdesk.layout.shapes import Column, Text
-from cjmdesk.layout.sheets import PAGE_MARGIN, Sheet, page_size
+from cjmdesk.layout.sheets import LEAST_READABLE, PAGE_MARGIN, Sheet, page_size
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
 from cjmdesk.model.stage import Stage, Touchpoint
@@ -161,3 +161,25 @@ def test_any_map_can_be_split(random: Journey) -> None:
     assert found == sorted(stage.id for stage in random.stages)
     for sheet in sheets:
         assert not outside(sheet)
+
+
+# ---------------------------------------------------------------- without being told to
+
+
+def test_a_map_too_small_to_read_is_split_where_that_helps() -> None:
+    journey = Journey(stages=stages(24, 6))
+    first, *others = pages_of("map", journey, FONTS, SheetOptions(page="A3"))
+    assert others
+    assert 0 < first.instead < LEAST_READABLE
+    assert all(sheet.smallest_pt >= LEAST_READABLE for sheet in (first, *others))
+    (whole,) = pages_of("map", journey, FONTS, SheetOptions(page="A3", whole=True))
+    assert whole.smallest_pt == first.instead
+    assert not whole.instead
+    # What was asked for is no news, and on a small page several do not help.
+    assert not pages_of("map", journey, FONTS, SheetOptions(page="A3", split=True))[0].instead
+    assert len(pages_of("map", Journey(stages=stages(3, 90)), FONTS, SheetOptions(page="A4"))) == 1
+    assert len(pages_of("map", Journey(stages=stages(3)), FONTS, SheetOptions(page="A3"))) == 1
+
+
+def test_a_roll_is_never_split() -> None:
+    assert len(pages_of("map", Journey(stages=stages(24, 6)), FONTS, SheetOptions(page="roll:150"))) == 1

@@ -5,11 +5,13 @@ from hypothesis import given, settings
 from paper import outside, overlapping
 from strategies import journeys
 
-from cjmdesk.layout.cutouts import COLUMNS, EACH_PAGE, ROWS
+from cjmdesk.layout.cutouts import COLUMNS, EACH_PAGE, ROWS, touchpoint_cards
 from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.header import REFUSAL_COLOR, stage_hue
 from cjmdesk.layout.kinds import SheetOptions, pages_of
 from cjmdesk.layout.shapes import Ellipse, Text
 from cjmdesk.layout.sheets import PAGE_MARGIN, Sheet
+from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Idea
 from cjmdesk.model.stage import Pain, Stage, Step, Touchpoint
@@ -99,3 +101,27 @@ def test_cards_are_for_an_ordinary_printer(page: str, paper: str) -> None:
 def test_any_map_makes_a_kit(random: Journey) -> None:
     for sheet in pages_of("kit", random, FONTS, SheetOptions()):
         assert not outside(sheet)
+
+
+def test_headings_of_many_stages_can_be_read() -> None:
+    stages = tuple(Stage(id=f"s{n}", title=f"Stage {n}") for n in range(12))
+    empty, *_others = pages_of("kit", Journey(stages=stages), FONTS, SheetOptions())
+    assert empty.smallest_pt > 7
+    assert not outside(empty)
+
+
+def test_cards_have_the_colour_of_their_chevron() -> None:
+    stages = tuple(
+        Stage(id=f"s{n}", title=f"Stage {n}", kind=kind, touchpoints=(Touchpoint(id=f"t{n}", title="Card"),))
+        for n, kind in enumerate(("normal", "refusal"))
+    )
+    cards = touchpoint_cards(Journey(stages=stages), FONTS)
+    assert [card.color for card in cards] == [stage_hue(PRINT, stage, n) for n, stage in enumerate(stages)]
+    assert cards[1].color == REFUSAL_COLOR
+
+
+def test_blank_cards_say_what_belongs_on_them(sheets: tuple[Sheet, ...]) -> None:
+    blank = [part for sheet in sheets for part in sheet.scene.parts if part.key.startswith("blank:")]
+    assert {shape.text for part in blank for shape in part.shapes if isinstance(shape, Text)} == {
+        "Touchpoint", "Pain", "severity",
+    }  # fmt: skip

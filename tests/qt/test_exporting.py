@@ -82,6 +82,11 @@ def test_only_what_concerns_the_kind_can_be_chosen(ask):
     def act(dialog):
         form = dialog.form
         assert form.split.isVisible()
+        form.whole.click()
+        assert form.options().whole
+        form.split.click()
+        assert not form.whole.isVisible(), "what is split is not on one page"
+        form.split.click()
         assert not form.tile.isVisible()
         assert not form.roll.isVisible()
         form.page.setCurrentIndex(form.page.findData("roll"))

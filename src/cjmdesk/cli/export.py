@@ -103,6 +103,7 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         page=args.page or "",
         portrait=args.portrait,
         split=args.split,
+        whole=args.one_page,
         tile=args.tile,
         personas=personas_named(loaded.journey, args.persona),
         lanes=lanes_named(loaded.journey, args.lanes or ""),

@@ -203,9 +203,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--funnel", action="store_true", help=_("with the funnel of the stages below their headings"))
     parser.add_argument("--client", action="store_true", help=_("without notes, evidence, owners and the map inside"))
     parser.add_argument("--draft", action="store_true", help=_("with DRAFT across each page"))
-    parser.add_argument(
-        "--check", action="store_true", help=_("write nothing, only say what would not fit or not print well")
-    )
+    words = _("write nothing, only say what would not fit or not print well")
+    parser.add_argument("--check", action="store_true", help=words)
     parser.add_argument("--strict", action="store_true", help=_("with --check, return 1 where something is found"))
 
 
@@ -213,10 +212,11 @@ def _export_pages(parser: argparse.ArgumentParser) -> None:
     sizes = _("one of {sizes}, or roll:WIDTH in millimetres").format(sizes=", ".join(PAGES))
     parser.add_argument("--page", type=_page, metavar=_("SIZE"), help=sizes)
     parser.add_argument("--portrait", action="store_true", help=_("upright; without it the page lies on its long side"))
-    parser.add_argument("--split", action="store_true", help=_("a map over several pages, cut between stages"))
-    parser.add_argument(
-        "--tile", choices=TILES, default="", metavar="A4|A3", help=_("a poster in pieces of this page to glue together")
-    )
+    several = parser.add_mutually_exclusive_group()
+    several.add_argument("--split", action="store_true", help=_("a map over several pages, cut between stages"))
+    several.add_argument("--one-page", action="store_true", help=_("a map on one page, however small its type"))
+    tile = _("a poster in pieces of this page to glue together")
+    parser.add_argument("--tile", choices=TILES, default="", metavar="A4|A3", help=tile)
     parser.add_argument(
         "--parts", type=_parts, default=(), metavar=_("PARTS"),
         help=_("of a report, the parts in their order, separated by commas: {parts}").format(

@@ -54,7 +54,8 @@ def map_pdf(
 
     `pictures` are the map's picture files, already checked to be safe to open. Raises KeyError on an unknown page.
     """
-    return as_pdf(journey, ExportOptions(sheets=SheetOptions(page=page, portrait=portrait), pictures=pictures or {}))
+    sheets = SheetOptions(page=page, portrait=portrait, whole=True)
+    return as_pdf(journey, ExportOptions(sheets=sheets, pictures=pictures or {}))
 
 
 def meta_of(journey: Journey) -> Meta:

@@ -40,7 +40,8 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         drawn = map_piece(journey, options, fonts)
         write_bytes(piece_png(drawn.piece, fonts, options.dpi, clear=options.transparent), path)
         return drawn.problems
-    done = as_pdf(journey, options._replace(source=b""))
+    # A picture may be looked at in any size: no type in it makes it two.
+    done = as_pdf(journey, options._replace(source=b"", sheets=options.sheets._replace(whole=True)))
     count = pages_in(done.data, options.dpi)
     pages = (packed(page, options.dpi) for page in rasterised(done.data, options.dpi, clear=options.transparent))
     return (*write_numbered(pages, count, path), *done.problems)

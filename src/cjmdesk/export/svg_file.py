@@ -24,6 +24,7 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         drawn = map_piece(journey, options, fonts)
         write_bytes(svg(drawn.piece, fonts, caption), path)
         return drawn.problems
-    sheets = pages_of(options.kind, journey, fonts, options.sheets, options.pictures)
+    # A drawing may be looked at in any size: no type in it makes it two.
+    sheets = pages_of(options.kind, journey, fonts, options.sheets._replace(whole=True), options.pictures)
     told = write_numbered((page_svg(sheet, fonts, caption) for sheet in sheets), len(sheets), path)
     return (*told, *findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)))

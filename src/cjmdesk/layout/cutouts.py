@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from cjmdesk.i18n import translator
 from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.header import stage_hue
 from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Part, Scene, Shape
 from cjmdesk.layout.sheets import MM, Bookmark, Sheet, page_size
 from cjmdesk.layout.stamp import blank
 from cjmdesk.layout.text import Style, set_line, set_lines, set_right, shorten, wrap
-from cjmdesk.layout.theme import PRINT, hue
+from cjmdesk.layout.theme import PRINT
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Where
 
@@ -46,7 +47,7 @@ def touchpoint_cards(journey: Journey, fonts: Fonts) -> list[Card]:
     """A card for each touchpoint in reading order, the number and title of its stage at the head."""
     cards = []
     for number, stage in enumerate(journey.stages):
-        color = hue(PRINT, stage.color, number)
+        color = stage_hue(PRINT, stage, number)
         for place, item in enumerate(stage.touchpoints):
             where = Where(("stages", number, "touchpoints", place, "title"), item.id)
             head, key = f"{number + 1}  {stage.title}", f"touchpoint:{item.id}"
@@ -68,10 +69,15 @@ def pain_cards(journey: Journey, fonts: Fonts) -> list[Card]:
     return cards
 
 
-def card_pages(journey: Journey, fonts: Fonts, page: str, title: str, cards: Sequence[Card]) -> tuple[Sheet, ...]:
-    """The cards of one kind on pages of `page`, upright, filled up with blank ones; `title` is the bookmark's."""
+def card_pages(
+    journey: Journey, fonts: Fonts, page: str, title: str, cards: Sequence[Card], kind: str = ""
+) -> tuple[Sheet, ...]:
+    """The cards of one kind on pages of `page`, upright, filled up with blank ones; `title` is the bookmark's.
+
+    `kind` is the word for what is written on a blank one.
+    """
     has_dots = bool(cards) and cards[0].dots >= 0
-    empty = Card("", "", PRINT.faint, "", dots=0 if has_dots else -1)
+    empty = Card("", kind, PRINT.muted, "", dots=0 if has_dots else -1)
     count = -(-(len(cards) + BLANKS) // EACH_PAGE) * EACH_PAGE
     filled = [*cards, *[empty] * (count - len(cards))]
     sheets = []

@@ -8,7 +8,7 @@ from cjmdesk.i18n import _, format_number, interface_language, ngettext
 from cjmdesk.layout.contrasts import pale_texts
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.shapes import Part, Picture, Scene, Text
-from cjmdesk.layout.sheets import LARGEST_PAGE, LEAST_READABLE, MM, Sheet, bounded
+from cjmdesk.layout.sheets import HAIR, LARGEST_PAGE, LEAST_READABLE, MM, PAGE_MARGIN, PAGES, Sheet, bounded
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Path, Problem, Where
 from cjmdesk.model.walk import walk
@@ -17,6 +17,9 @@ LEAST_DPI = 150
 """The pixels of a picture for each inch of paper below which it looks coarse."""
 LEAST_CONTRAST = 4.5
 """Of text on its ground (WCAG 2.1, AA)."""
+
+SAME_SHAPE = 0.02
+"""By how much the proportions of two pages may differ for what fills the one to fill the other."""
 
 _JOINED = re.compile("[\u0600-\u07bf\u0840-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 """Letters whose forms depend on their neighbours: Arabic, Syriac, N'Ko, Mandaic. Hebrew needs no more than `bidi`."""
@@ -61,6 +64,7 @@ def findings(
         text = _("the map cannot be cut between its stages, so it stays on one page")
         found.append(Problem(Where(), text, "hint", _("Choose a larger page.")))
     characters = sorted({char for sheet in sheets for scene in _scenes(sheet) for char in scene.missing})
+    found += [_split_up(sheet, len(sheets)) for sheet in sheets if sheet.instead]
     if characters:
         found.append(_without_glyph(sheets, characters, places))
     found += _small_type(sheets, places)
@@ -113,10 +117,47 @@ def _lacks_glyph(part: Part) -> bool:
     return any(type(shape) is Text and _NO_GLYPH in shape.text for shape in part.shapes)
 
 
+def _split_up(first: Sheet, count: int) -> Problem:
+    """That the map takes several pages though nobody asked for them."""
+    text = ngettext(
+        "on one page the smallest type would be {size} pt, so the map is split over {count} page",
+        "on one page the smallest type would be {size} pt, so the map is split over {count} pages",
+        count,
+    )
+    words = text.format(size=format_number(first.instead, interface_language(), 1), count=count)
+    larger = _large_enough(first, first.instead)
+    suggestion = _("For one page choose {page}.").format(page=larger[0]) if larger else ""
+    return Problem(Where(), words, "hint", suggestion)
+
+
+def _large_enough(sheet: Sheet, smallest: float) -> tuple[str, float] | None:
+    """The smallest page of the same proportions on which type of `smallest` points here can be read, and its size.
+
+    Margins are the same on all pages.
+    """
+    short, long = sorted((sheet.width, sheet.height))
+    for name, (width, height) in sorted(PAGES.items(), key=lambda item: item[1]):
+        margin = 2 * PAGE_MARGIN
+        size = smallest * min((width - margin) / (short - margin), (height - margin) / (long - margin))
+        if abs(height / width - long / short) < SAME_SHAPE and size >= LEAST_READABLE:
+            return name, size
+    return None
+
+
+def _advice(sheets: Sequence[Sheet], size: float) -> str:
+    """What helps against type of `size` points on one page."""
+    larger = _large_enough(sheets[0], size) if len(sheets) == 1 else None
+    if not larger:
+        return _("Choose a larger page, or split the map.")
+    name, there = larger
+    text = _("On {page} it would be about {size} pt.")
+    return text.format(page=name, size=format_number(there, interface_language(), 1))
+
+
 def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path]) -> Iterator[Problem]:
     """The page with the smallest type that is hard to read, and how many others there are."""
     smallest = [min(bounded(sheet).sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
-    small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - 0.005]
+    small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - HAIR]
     if not small:
         return
     (size, part), number = min(small, key=lambda item: item[0][0])
@@ -131,7 +172,7 @@ def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path]) -> Iterator
             "the smallest type on page {number} is {size} pt, and {count} other pages have small type, too",
             len(small) - 1,
         )
-    yield Problem(_where(part, places), text.format(**figures), "hint", _("Choose a larger page, or split the map."))
+    yield Problem(_where(part, places), text.format(**figures), "hint", _advice(sheets, size))
 
 
 def _coarse_pictures(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from cjmdesk.layout.kit import CHEVRON, CHEVRON_SMALL, GOAL, LENS, SMALL, TITLE,
 from cjmdesk.layout.rows import Placed
 from cjmdesk.layout.shapes import Box, Command, Outline, Shape, moved
 from cjmdesk.layout.text import set_line, set_lines, wrap
-from cjmdesk.layout.theme import hue, text_on
+from cjmdesk.layout.theme import Theme, hue, text_on
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Where
 from cjmdesk.model.stage import Stage
@@ -59,9 +59,14 @@ def lens_line(kit: Kit, journey: Journey) -> str:
 
 def stage_color(kit: Kit, stage: Stage, index: int) -> str:
     """The colour of a stage's chevron: its own, the grey of refusal, or the next hue of the theme."""
+    return stage_hue(kit.theme, stage, index)
+
+
+def stage_hue(theme: Theme, stage: Stage, index: int) -> str:
+    """The same in any theme."""
     if stage.color is None and stage.kind == "refusal":
         return REFUSAL_COLOR
-    return hue(kit.theme, stage.color, index)
+    return hue(theme, stage.color, index)
 
 
 def chevron_shape(width: float, height: float) -> tuple[Command, ...]:

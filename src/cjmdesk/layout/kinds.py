@@ -18,7 +18,9 @@ class SheetOptions(NamedTuple):
     """A page of `sheets.PAGES`, or "roll:" and its width in millimetres; empty for what suits the kind best."""
     portrait: bool = False
     split: bool = False
-    """Of a map: over several pages, between stages."""
+    """Of a map: over several pages, between stages, in any case."""
+    whole: bool = False
+    """Of a map that is not split: on one page, however small its type becomes."""
     tile: str = ""
     """Of a poster: the page that it is cut into pieces for; empty for one sheet."""
     personas: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ def with_unit(kit: Kit, value: float, unit: str) -> str:
     if not unit:
         return number
     sign = CURRENCY_SIGNS.get(unit, unit)
-    if sign in tuple("$£") and kit.language.startswith("en"):
+    if sign in tuple("$€£¥") and kit.language.startswith("en"):
         return number[0] + sign + number[1:] if value < 0 else sign + number
     return f"{number}\u00a0{sign}"
 
@@ -39,8 +39,7 @@ def kpi_block(kit: Kit, kpi: Kpi, width: float) -> Block:
     """A KPI `width` wide."""
     theme, fonts = kit.theme, kit.fonts
     badge = 17.0 if kpi.role else 0.0
-    missing = "\u00a0–" if kpi.value is None and kpi.name else ""
-    name, cut = wrap(fonts, suggested((kpi.name or "–") + missing, kpi.implied), SMALL, width - badge, kit.most_lines)
+    name, cut = wrap(fonts, suggested(kpi.name or "–", kpi.implied), SMALL, width - badge, kit.most_lines)
     shapes, y = set_lines(fonts, name, SMALL, 0, 0, theme.muted)
     result: list[Shape] = [*shapes]
     if kpi.role:

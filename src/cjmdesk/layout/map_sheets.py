@@ -8,7 +8,7 @@ from cjmdesk.layout.links import card_links
 from cjmdesk.layout.map import ViewOptions
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.rolls import roll_sheet, roll_width
-from cjmdesk.layout.sheets import Sheet, best_sheet, stage_bookmarks
+from cjmdesk.layout.sheets import Sheet, best_sheet, is_readable, stage_bookmarks
 from cjmdesk.layout.split import split_sheets
 from cjmdesk.model.journey import Journey
 
@@ -18,11 +18,29 @@ DEFAULT_PAGE = "A3"
 def pages(
     journey: Journey, fonts: Fonts, options: SheetOptions, pictures: Mapping[str, PictureFile]
 ) -> tuple[Sheet, ...]:
-    """The map on one page, split, or along a roll; KeyError for an unknown page."""
+    """The map on one page, split, or along a roll; KeyError for an unknown page.
+
+    Where one page would leave type too small to read and several do not, it is split without being told to, unless
+    `options.whole` says otherwise.
+    """
     found: tuple[Sheet, ...] = ()
-    if options.split and roll_width(options.page) is None:
+    is_roll = roll_width(options.page) is not None
+    if options.split and not is_roll:
         found = split_sheets(journey, fonts, options, pictures)
-    return tuple(card_links(sheet, journey) for sheet in found or (one_sheet(journey, fonts, options, pictures),))
+    if not found:
+        one = one_sheet(journey, fonts, options, pictures)
+        may_split = not (options.split or options.whole or is_roll or is_readable(one))
+        found = (may_split and _several(journey, fonts, options, pictures, one)) or (one,)
+    return tuple(card_links(sheet, journey) for sheet in found)
+
+
+def _several(
+    journey: Journey, fonts: Fonts, options: SheetOptions, pictures: Mapping[str, PictureFile], one: Sheet
+) -> tuple[Sheet, ...]:
+    """The map on several pages that can be read, in place of `one`; none where that does not help."""
+    first, *others = split_sheets(journey, fonts, options, pictures) or (one,)
+    sheets = (first._replace(instead=one.smallest_pt), *others)
+    return sheets if all(map(is_readable, sheets)) else ()
 
 
 def one_sheet(

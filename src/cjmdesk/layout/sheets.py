@@ -34,6 +34,9 @@ PAGE_MARGIN = 10 * MM
 LEAST_READABLE = 6.0
 """The type size in points below which a printed map is hard to read."""
 
+HAIR = 0.005
+"""Points by which type may be smaller than that: no figure shows it."""
+
 LARGEST_PAGE = 14_400.0
 """Points: the longest side that common readers of PDF take."""
 
@@ -89,6 +92,8 @@ class Sheet(NamedTuple):
     """What is drawn before the scene, in points from the top left, clipped by nothing."""
     over: Scene | None = None
     """The same, drawn above the scene."""
+    instead: float = 0.0
+    """On the first of several pages that stand for one, the smallest type in points that the one would have had."""
     thumbnail: bool = False
     """Whether the scene only stands for other pages: nobody reads its type here."""
 
@@ -105,6 +110,11 @@ class Sheet(NamedTuple):
                 for shape in part.shapes:
                     if type(shape) is Text:
                         yield shape.size * scale, part
+
+
+def is_readable(sheet: Sheet) -> bool:
+    """Whether no type on the page is too small."""
+    return all(size >= LEAST_READABLE - HAIR for size, _part in sheet.sizes())
 
 
 def page_size(page: str, portrait: bool = False) -> tuple[float, float]:
@@ -152,7 +162,25 @@ def best_sheet(
     tried = _search(lambda width: laid_out(width, frozenset()))
     if busy := busy_stages(journey):
         tried += _search(lambda width: laid_out(width, busy))
-    return max(tried, key=lambda sheet: (round(sheet.scale, 4), -sheet.scene.width))
+    best = max(tried, key=_worth)
+    # Where the height bounds the scale, stages as wide as the page allows fill it.
+    columns = best.scene.columns
+    width = min((column.w for column in columns), default=0.0)
+    doubled = busy if any(column.stage in busy and column.w > 1.5 * width for column in columns) else frozenset[str]()
+    return max(best, laid_out(width * _room(best), doubled), key=_worth) if columns else best
+
+
+def _worth(sheet: Sheet) -> tuple[float, float]:
+    """Large type before a page that is filled."""
+    return round(sheet.scale, 4), sheet.scene.width
+
+
+def _room(sheet: Sheet) -> float:
+    """How many times as wide the stages could be; 1 at least."""
+    first, last = sheet.scene.columns[0], sheet.scene.columns[-1]
+    stages = last.x + last.w - first.x
+    unused = (sheet.width - 2 * PAGE_MARGIN) / sheet.scale - (sheet.scene.width - 2 * MARGIN)
+    return max(1 + unused / stages, 1.0)
 
 
 def _search(laid_out: Callable[[float], Sheet]) -> list[Sheet]:

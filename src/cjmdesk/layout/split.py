@@ -30,7 +30,7 @@ from cjmdesk.layout.words import least_widths
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Where
 
-COLUMN_WIDTHS = (208.0, 260.0, 320.0, 400.0)
+COLUMN_WIDTHS = (208.0, 260.0, 320.0, 360.0, 400.0)
 """The widths of stages that are tried: in wider ones cards stand side by side, and the map is less high."""
 COMFORTABLE = 0.64
 """The points of a layout unit from which on more pages are no gain: body text of 8 pt."""

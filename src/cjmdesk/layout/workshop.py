@@ -22,6 +22,8 @@ from cjmdesk.model.stage import Stage
 DEFAULT_PAGE = "A3"
 CARD_PAGES = {"letter": "letter", "tabloid": "letter"}
 """On which paper cards are cut for whom; on A4 for all others."""
+READABLE = 0.66
+"""The points of a layout unit that headings are large enough with."""
 SHARES = {"emotion": 1.8, "touchpoints": 1.6, "kpis": 0.8, "key_task": 0.7, "goal": 0.7}
 """How much of the height a lane gets, compared with the others."""
 
@@ -37,8 +39,8 @@ def pages(
     paper = CARD_PAGES.get(page, "A4")
     return (
         empty_map(journey, fonts, page, options.portrait),
-        *card_pages(journey, fonts, paper, say("Touchpoints"), touchpoint_cards(journey, fonts)),
-        *card_pages(journey, fonts, paper, say("Pains"), pain_cards(journey, fonts)),
+        *card_pages(journey, fonts, paper, say("Touchpoints"), touchpoint_cards(journey, fonts), say("Touchpoint")),
+        *card_pages(journey, fonts, paper, say("Pains"), pain_cards(journey, fonts), say("Pain")),
         *vote_pages(journey, fonts, paper),
     )
 
@@ -49,6 +51,9 @@ def empty_map(journey: Journey, fonts: Fonts, page: str, portrait: bool) -> Shee
     width, height = page_size(page, portrait)
     wanted = (height - 2 * PAGE_MARGIN) / (width - 2 * PAGE_MARGIN)
     view = ViewOptions(word_widths=least_widths(bare, fonts), legend=False, most_lines=4)
+    # Many stages are no narrower on paper for being laid out narrow, but their headings are larger.
+    room = (width - 2 * PAGE_MARGIN) / READABLE - LABEL_WIDTH
+    view = view._replace(column_width=min(view.column_width, room / max(len(bare.stages), 1)))
     memo = Memo()
     scene = layout_map(bare, PRINT, fonts, view, memo=memo)
     if scene.height > wanted * scene.width and bare.stages:

@@ -58,6 +58,8 @@ COURSE_HEIGHT = 100.0
 EDGE = 24.0
 """Of the course, before its first and behind its last point."""
 _COURSE_TOP, _COURSE_FOOT = 26.0, 22.0
+LABEL_ROOM = 18.0
+"""What the label of a point takes above it."""
 
 
 def course(kit: Kit, kpi: Kpi, points: Sequence[Point], w: float) -> list[Shape]:
@@ -76,7 +78,7 @@ def course(kit: Kit, kpi: Kpi, points: Sequence[Point], w: float) -> list[Shape]
     places = [(EDGE + step * number, height_at(point.value)) for number, point in enumerate(points)]
     shapes: list[Shape] = [Box(0, base, w, 0.8, theme.line)]
     if kpi.target is not None:
-        shapes += _target_line(kit, kpi, height_at(kpi.target), w)
+        shapes += _target_line(kit, kpi, height_at(kpi.target), places, w)
     path: tuple[Command, ...] = tuple(("L" if number else "M", place) for number, place in enumerate(places))
     shapes.append(Outline(path, stroke=theme.accent, width=1.8))
     every = _spread(kit, points, step, w)
@@ -114,15 +116,27 @@ def _spread(kit: Kit, points: Sequence[Point], step: float, w: float) -> int:
     return every
 
 
-def _target_line(kit: Kit, kpi: Kpi, y: float, w: float) -> list[Shape]:
-    """The dashed line of the target; what it is stands in the upper right corner, above all values."""
+def _target_line(kit: Kit, kpi: Kpi, y: float, places: Sequence[tuple[float, float]], w: float) -> list[Shape]:
+    """The dashed line of the target; what it is stands at its right end, above it.
+
+    Where the values are in the way it stands in the upper right corner, above all of them.
+    """
     color = kit.theme.good
     text = kit.say("target {value}").format(value=with_unit(kit, kpi.target or 0.0, kpi.unit))
     text = "".join(shorten(kit.fonts, text, SMALL_BOLD, w).lines)
     return [
         Outline((("M", (0.0, y)), ("L", (w, y))), stroke=color, width=1.1, dash=(4, 3)),
-        *set_right(kit.fonts, text, SMALL_BOLD, w, 9, color),
+        *set_right(kit.fonts, text, SMALL_BOLD, w, y - 5 if _is_free(kit, text, y, places, w) else 9, color),
     ]
+
+
+def _is_free(kit: Kit, text: str, y: float, places: Sequence[tuple[float, float]], w: float) -> bool:
+    """Whether no value, no label and no piece of the course is where `text` would stand above the line at `y`."""
+    left = w - kit.fonts.width(text, *SMALL_BOLD)
+    # A piece of the course that reaches there begins at the last point before it.
+    before = max((x for x, _y in places if x < left), default=0.0)
+    near = [height for x, height in places if x >= before]
+    return max(near) + 5 < y - LABEL_ROOM or min(near) - LABEL_ROOM > y + 2
 
 
 def numbered_disc(kit: Kit, number: int, cx: float, cy: float, radius: float, color: str) -> list[Shape]:

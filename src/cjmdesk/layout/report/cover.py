@@ -14,6 +14,7 @@ from cjmdesk.layout.report.pieces import Piece, Run, heading, height_of, item, j
 from cjmdesk.layout.shapes import Box, Shape, moved
 from cjmdesk.layout.text import Style, set_line, set_lines, wrap
 from cjmdesk.model.review import review_window
+from cjmdesk.model.walk import walk
 from cjmdesk.model.words import STATES
 
 KEY = "cover"
@@ -119,7 +120,9 @@ def _words(means: Means, w: float) -> list[Piece]:
     if journey.goal.strip():
         pieces += paragraph(kit, title, HEAD, w, theme.muted, gap=12)
     if journey.scenario:
-        pieces += paragraph(kit, journey.scenario, BODY, w, theme.ink, gap=4)
+        scenario = _bound(journey.scenario)
+        narrow = w - _balanced(kit, scenario, BODY, w)
+        pieces += item(kit, w, (Run(scenario, BODY, theme.ink),), right=narrow, gap=4)
     conclusions = [text for text in journey.conclusions if text.strip()]
     if conclusions:
         pieces.append(heading(kit, means.say("Conclusions"), w, 26))
@@ -161,6 +164,8 @@ def _basis(means: Means, w: float) -> list[Piece]:
         if window.last != window.first:
             days += f" – {means.day(window.last)}"
         lines.append(means.say("Next review of the map: {days}").format(days=days))
+    if any(getattr(found.entity, "implied", False) for found in walk(journey)):
+        lines.append(means.say("“?” marks what a template suggested and nobody has confirmed yet"))
     if journey.brand and journey.brand.footer:
         lines.append(journey.brand.footer)
     pieces: list[Piece] = []

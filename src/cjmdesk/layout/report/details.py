@@ -1,15 +1,16 @@
 """Everything that an entity says beside its name, in words: a line for each field that is not empty."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from cjmdesk.i18n import N_
 from cjmdesk.layout.captions import quoted
 from cjmdesk.layout.kpis import with_unit
 from cjmdesk.layout.marks import signed
 from cjmdesk.layout.report.labels import LABELS
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.transitions import end_of
 from cjmdesk.model.base import Entity
 from cjmdesk.model.numbers import Arm, Effect, Kpi
@@ -20,6 +21,9 @@ _NAMING: Mapping[str, tuple[str, ...]] = MappingProxyType({"emotion": ("persona"
 """Of kinds without a name of their own, the fields that stand in its place."""
 _PARTS = frozenset({"share", "probability", "confidence", "alpha", "power"})
 """Fields that hold 0-1 and are told in per cent."""
+_ASKERS: Mapping[str, str] = MappingProxyType({"us": N_("we"), "customer": N_("the customer")})
+"""Behind the label that already says that something is asked."""
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 def fields_of(means: Means, entity: Entity) -> Iterator[tuple[str, str]]:
@@ -32,8 +36,16 @@ def fields_of(means: Means, entity: Entity) -> Iterator[tuple[str, str]]:
         if value == fields[name].get_default(call_default_factory=True):
             continue
         text = _text(means, entity, name, value)
-        if text.strip():
+        if text.strip() and not (name == "alias" and same_words(text, getattr(entity, entity.naming))):
             yield means.say(LABELS[name]).rstrip(" …"), text
+
+
+def in_a_row(texts: Sequence[str]) -> str:
+    """Texts one behind the other, with a semicolon where the one before does not end as a sentence."""
+    row = ""
+    for text in texts:
+        row += f"{'' if not row else ' ' if row.endswith(_SENTENCE_ENDS) else '; '}{text.strip()}"
+    return row
 
 
 def basis_of(means: Means, entity: Any) -> str:
@@ -47,12 +59,12 @@ def basis_of(means: Means, entity: Any) -> str:
 
 
 def _text(means: Means, entity: Any, name: str, value: Any) -> str:
+    if name in _SPECIAL:
+        return _SPECIAL[name](means, entity, value)
     if words := words_for(getattr(entity, "kind_name", ""), name):
         return lower(means.word(words, value))
     if name in _PARTS:
         return means.percent(value, 2)
-    if name in _SPECIAL:
-        return _SPECIAL[name](means, entity, value)
     return _plain(means, value)
 
 
@@ -65,7 +77,7 @@ def _plain(means: Means, value: Any) -> str:
     if isinstance(value, date):
         return means.day(value)
     if isinstance(value, tuple):
-        return "; ".join(_plain(means, one) for one in value)
+        return in_a_row([_plain(means, one) for one in value])
     return means.kit.number(value)
 
 
@@ -128,6 +140,7 @@ _SPECIAL: Mapping[str, Callable[[Means, Any, Any], str]] = MappingProxyType(
     {
         "score": _figure, "target": _figure, "value": _figure, "history": _history, "step": _step,
         "a": _arm, "b": _arm, "offer": _offer, "effect": _effect, "answers": _answers, "context": _context,
+        "asked_by": lambda means, _entity, value: means.word(_ASKERS, value),
         "quote": lambda means, _entity, value: quoted(value, means.kit.language),
         "persona": lambda means, _entity, value: means.persona(value),
         "touchpoint": lambda means, _entity, value: means.touchpoint(value),

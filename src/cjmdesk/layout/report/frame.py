@@ -15,7 +15,7 @@ from cjmdesk.layout.text import set_line, set_right, shorten
 from cjmdesk.model.words import STATES
 
 LEAD_GAP = 16.0
-BETWEEN = 40.0
+BETWEEN = 30.0
 """Between two parts on one page."""
 RULE_WIDTH, RULE_HEIGHT = 44.0, 3.0
 
@@ -55,6 +55,8 @@ class Draft(NamedTuple):
     """Where its content ends, if another part may stand below; else 0."""
     sheet: Sheet | None = None
     """A scene of its own that fills the page, which then has its size."""
+    also: tuple[str, ...] = ()
+    """The keys of what was put below the first content: links to them lead to this page."""
 
 
 class Mark(NamedTuple):
@@ -108,6 +110,7 @@ def below(means: Means, last: Draft, draft: Draft) -> Draft | None:
         links=(*last.links, *(link._replace(y=link.y + down) for link in draft.links)),
         marks=(*last.marks, *(mark._replace(y=mark.y + down) for mark in draft.marks)),
         end=draft.end + down,
+        also=(*last.also, *((draft.key,) if draft.key else ()), *draft.also),
     )
 
 
@@ -160,9 +163,12 @@ class PageParts:
 def finished(means: Means, drafts: Sequence[Draft]) -> tuple[Sheet, ...]:
     """The pages with their footers and numbers, and with those links that lead to one of them."""
     sheets = [_sheet(means, draft, number, len(drafts)) for number, draft in enumerate(drafts, 1)]
-    targets = {f"#{sheet.key}" for sheet in sheets if sheet.key}
+    targets = {f"#{key}": f"#{draft.key}" for draft in drafts for key in (*draft.also, draft.key) if draft.key}
     return tuple(
-        sheet._replace(links=tuple(link for link in sheet.links if link.target in targets)) for sheet in sheets
+        sheet._replace(
+            links=tuple(link._replace(target=targets[link.target]) for link in sheet.links if link.target in targets)
+        )
+        for sheet in sheets
     )
 
 

@@ -5,7 +5,7 @@ from cjmdesk.layout.frame import MARGIN
 from cjmdesk.layout.report.frame import Draft
 from cjmdesk.layout.report.means import Means
 from cjmdesk.layout.shapes import Part
-from cjmdesk.layout.sheets import LEAST_READABLE, PAGE_MARGIN, Bookmark, Link, Sheet, best_sheet
+from cjmdesk.layout.sheets import PAGE_MARGIN, Bookmark, Link, Sheet, best_sheet, is_readable
 from cjmdesk.model.walk import stage_of, walk
 
 KEY = "map"
@@ -26,7 +26,7 @@ def map_page(means: Means, fonts: Fonts, page: str, legend: bool) -> list[Draft]
     title = means.say("Map")
     sheet = _placed(found, found.width, found.height)
     for _step in range(MOST_STEPS):
-        if sheet.smallest_pt >= LEAST_READABLE:
+        if is_readable(sheet):
             break
         sheet = _placed(found, sheet.width * LARGER, sheet.height * LARGER)
     marks = (Bookmark(title, 0, 0, found.scene.width, found.scene.height, 0),)

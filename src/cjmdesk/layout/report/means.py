@@ -29,6 +29,8 @@ class Means(NamedTuple):
     pains: Mapping[str, tuple[int, Pain]]
     """With the number that the pain has on the map."""
     ideas: Mapping[str, Idea]
+    parts: tuple[str, ...] = ()
+    """The parts of the report that are wanted."""
     client: bool = False
     """Whether it is the copy for a client, from which owners and evidence are gone."""
 
@@ -69,7 +71,13 @@ class Means(NamedTuple):
 
 def lower(word: str) -> str:
     """A word of the catalogue inside a line; abbreviations stay as they are."""
-    return word[:1].lower() + word[1:] if word[1:2].islower() or len(word) == 1 else word
+    second = word[1:2]
+    return word[:1].lower() + word[1:] if second.islower() or not second.strip() else word
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in spaces and capitals alone."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def in_period(means: Means, title: str) -> str:

@@ -15,7 +15,7 @@ from cjmdesk.layout.report.grid import BODY, BODY_BOLD, GUTTER, MARGIN, SMALL, S
 from cjmdesk.layout.report.means import Means, in_period, lower
 from cjmdesk.layout.report.pieces import Piece, Run, item, joined, paragraph
 from cjmdesk.layout.report.stage_lists import section
-from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
+from cjmdesk.layout.report.tables import LIST, Cell, Column, Row, fitting, table
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import Style, set_line, set_lines, shorten, wrap
 from cjmdesk.layout.theme import mix
@@ -150,22 +150,27 @@ def _sample(means: Means, kpi: Kpi) -> str:
 def _kpis(means: Means, first: bool) -> list[Draft]:
     """Every KPI with its target, as a table."""
     say = means.say
-    columns = (
-        Column(say("Stage"), 1), Column(say("KPI"), 2), Column(""), Column(say("Now"), 0, True),
-        Column(say("Target"), 0, True), Column(say("Reached"), 0, True), Column(""), Column(say("Due")),
-        Column(say("Source"), 1),
-    )  # fmt: skip
-    rows = [
-        _kpi_row(means, stage.title, kpi, f"stage:{stage.id}") for stage in means.journey.stages for kpi in stage.kpis
-    ]
-    if not rows:
+    every = [(stage, kpi) for stage in means.journey.stages for kpi in stage.kpis]
+    if not every:
         return []
-    head = _head(means, first, "kpis", say("KPIs"))
+    known = any(kpi.value is not None or kpi.target is not None for _stage, kpi in every)
+    rows = [_kpi_row(means, stage.title, kpi, f"stage:{stage.id}", known) for stage, kpi in every]
+    columns = (
+        Column(say("Stage"), 1), Column(say("KPI"), 2), Column(say("Role"), 0 if known else 1),
+        Column(say("Now"), 0, True), Column(say("Target"), 0, True), Column(say("Reached"), 0, True), Column(""),
+        Column(say("Due")), Column(say("Source"), 1),
+    )  # fmt: skip
     w = means.grid.inner
-    return compose(means, head, [Area(MARGIN, w, fitting(means.kit, w, columns, rows, means.grid.body))], open_end=True)
+    # Where nothing is measured yet, it is a list of names.
+    pieces = (
+        fitting(means.kit, w, columns, rows, means.grid.body) if known else table(means.kit, w, columns, rows, pad=LIST)
+    )
+    title = say("KPIs") if known else say("What will be measured")
+    return compose(means, _head(means, first, "kpis", title), [Area(MARGIN, w, pieces)], open_end=True)
 
 
-def _kpi_row(means: Means, stage: str, kpi: Kpi, target: str) -> Row:
+def _kpi_row(means: Means, stage: str, kpi: Kpi, target: str, known: bool) -> Row:
+    """A KPI; where none has a figure there is room to say in words which link of the revenue each one is."""
     kit, theme = means.kit, means.kit.theme
     share = attainment(kpi)
     reached = means.percent(share, 0) if share is not None else ""
@@ -173,7 +178,7 @@ def _kpi_row(means: Means, stage: str, kpi: Kpi, target: str) -> Row:
         (
             Cell(stage, TABLE, theme.muted),
             Cell(suggested(kpi.name or "–", kpi.implied), TABLE_BOLD),
-            Cell(kpi.role or "", TABLE_BOLD, theme.accent),
+            _role(means, kpi, known),
             with_unit(kit, kpi.value, kpi.unit) if kpi.value is not None else Cell("—", TABLE, theme.muted),
             with_unit(kit, kpi.target, kpi.unit) if kpi.target is not None else "",
             reached,
@@ -183,6 +188,12 @@ def _kpi_row(means: Means, stage: str, kpi: Kpi, target: str) -> Row:
         ),
         target,
     )
+
+
+def _role(means: Means, kpi: Kpi, known: bool) -> Cell:
+    if known or not kpi.role:
+        return Cell(kpi.role or "", TABLE_BOLD, means.kit.theme.accent)
+    return Cell(f"{kpi.role} · {lower(means.word(ROLES, kpi.role))}", TABLE, means.kit.theme.accent)
 
 
 def _bar(means: Means, kpi: Kpi, share: float | None) -> Cell:

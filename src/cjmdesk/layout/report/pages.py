@@ -70,8 +70,8 @@ def pages(
     leaves no page. KeyError for an unknown page or part. There is at least one page: an empty report has its cover.
     """
     page = DEFAULT_PAGE if roll_width(options.page) is not None else options.page or DEFAULT_PAGE
-    means = means_of(journey, fonts, page, pictures)._replace(client=options.client)
     wanted = tuple(dict.fromkeys(options.parts or PARTS))
+    means = means_of(journey, fonts, page, pictures)._replace(client=options.client, parts=wanted)
     chapters = [
         Chapter(name, means.say(PARTS[name]), _part(means, fonts, name, page, options.legend))
         for name in wanted

@@ -7,7 +7,7 @@ from cjmdesk.layout.report.grid import MARGIN, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import joined
 from cjmdesk.layout.report.ranking import RankedPain, ranked_pains
-from cjmdesk.layout.report.tables import Cell, Column, Row, fitting
+from cjmdesk.layout.report.tables import LIST, Cell, Column, Row, fitting, table
 from cjmdesk.model.words import EVIDENCE
 
 KEY = "pains"
@@ -20,12 +20,18 @@ def pains(means: Means) -> list[Draft]:
         Column("#"), Column(say("Pain"), 2), Column(say("Stage"), 1), Column(say("Where and whom"), 1),
         Column(say("Severity")), Column(say("Frequency")), Column(say("Priority"), 0, True), Column(say("Basis")),
     )  # fmt: skip
-    rows = [_row(means, ranked) for ranked in ranked_pains(means.journey)]
-    if not rows:
+    found = ranked_pains(means.journey)
+    if not found:
         return []
     w = means.grid.inner
-    pieces = fitting(means.kit, w, columns, rows, means.grid.body)
-    return compose(means, Head(KEY, say("Pains by priority")), [Area(MARGIN, w, pieces)], open_end=True)
+    has_order = any(ranked.score is not None for ranked in found)
+    rows = [_row(means, ranked) for ranked in found]
+    if has_order:
+        pieces = fitting(means.kit, w, columns, rows, means.grid.body)
+    else:
+        pieces = table(means.kit, w, columns, rows, pad=LIST)
+    title = say("Pains by priority") if has_order else say("Pains")
+    return compose(means, Head(KEY, title), [Area(MARGIN, w, pieces)], open_end=True)
 
 
 def _row(means: Means, ranked: RankedPain) -> Row:

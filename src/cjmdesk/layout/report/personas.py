@@ -1,18 +1,21 @@
 """A page for each persona: who they are, what they want done, and how they feel on the way."""
 
+from collections.abc import Sequence
+
 from cjmdesk.layout.captions import quoted
-from cjmdesk.layout.cards import DOTS_WIDTH, dots, initials
+from cjmdesk.layout.cards import DOTS_WIDTH, dots
 from cjmdesk.layout.columns import Grid as MapGrid
 from cjmdesk.layout.columns import Track
 from cjmdesk.layout.emotions import emotion_row
 from cjmdesk.layout.header import stage_color
 from cjmdesk.layout.kit import Kit, suggested
 from cjmdesk.layout.personas import Look
-from cjmdesk.layout.pictures import picture_block
-from cjmdesk.layout.report.frame import Area, Draft, Head, PageParts, below, compose
+from cjmdesk.layout.report.faces import faces, portrait, segment
+from cjmdesk.layout.report.frame import Area, Draft, Head, Mark, PageParts, below, compose
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, BODY_TOP, MARGIN, SMALL, SMALL_BOLD
+from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.means import Means
-from cjmdesk.layout.report.pieces import Piece, Run, height_of, item, joined, paragraph
+from cjmdesk.layout.report.pieces import Piece, Run, heading, height_of, item, paragraph
 from cjmdesk.layout.report.ranking import ranked_pains
 from cjmdesk.layout.report.stage_lists import section
 from cjmdesk.layout.shapes import Box, Column, Ellipse, Shape, moved
@@ -21,17 +24,17 @@ from cjmdesk.layout.theme import text_on
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.persona import Job, Persona
 from cjmdesk.model.stage import Stage
-from cjmdesk.model.words import SEGMENTS
 
 PART = "personas"
 PHOTO = 92.0
 QUOTE = Style("semibold", 14)
-CURVE, HIGHEST = 186.0, 320.0
+CURVE, HIGHEST = 186.0, 430.0
 """The height of the curve with the names of the stages above: at least, and where there is room."""
 LEAST_NAME = 22.0
 """The least height of the names of the stages."""
 NAME_SIZES = (10.0, 9.0, 8.4)
-NAME_LINES = 3
+NAME_LINES, MOST_NAME_LINES = 3, 5
+"""Of whole words, and of words that are divided."""
 ABOVE_CURVE = 24.0
 ALL = "*"
 MOST_STAGES = 14
@@ -44,13 +47,45 @@ def personas(means: Means) -> list[Draft]:
     Personas without a curve who say little share a page.
     """
     drafts: list[Draft] = []
+    plain = [persona for persona in means.journey.personas if _is_plain(means, persona)]
+    plain = plain if len(plain) > 1 else []
     for persona in means.journey.personas:
+        if persona in plain:
+            continue
         made = _persona(means, persona)
         joined = below(means, drafts[-1], made[0]) if drafts and len(made) == 1 else None
         drafts = [*drafts[:-1], joined] if joined else [*drafts, *made]
-    if "" in _scored(means.journey):
-        title = means.say("All customers")
-        drafts += _with_curve(means, Head(f"persona:{ALL}", title, 1), [], means.looks[""])
+    common = means.looks[""] if "" in _scored(means.journey) else None
+    if plain:
+        return drafts + _together(means, plain, common)
+    if common:
+        drafts += _with_curve(means, Head(f"persona:{ALL}", means.say("All customers"), 1), [], common)
+    return drafts
+
+
+def _is_plain(means: Means, persona: Persona) -> bool:
+    """Whether no more is known of a persona than the name, the segment and the share."""
+    told = (persona.quote, persona.description, *persona.goals)
+    hurts = any(pain.persona == persona.id for stage in means.journey.stages for pain in stage.pains)
+    seen = bool(persona.photo or persona.jobs) or persona.id in _scored(means.journey)
+    return not (seen or hurts or any(text.strip() for text in told))
+
+
+def _together(means: Means, personas: list[Persona], common: Look | None) -> list[Draft]:
+    """Personas of whom hardly anything is known side by side, with the curve of all customers below them."""
+    w, all_of_them = means.grid.inner, means.say("All customers")
+    pieces = faces(means, personas, w)
+    head = Head(f"persona:{personas[0].id}", means.say("Personas"), 1)
+    names = [suggested(persona.name or persona.id, persona.implied) for persona in personas]
+    above = heading(means.kit, all_of_them, w, 36)
+    high = height_of([*pieces, above]) + ABOVE_CURVE + CURVE
+    below_them = common if high <= means.grid.body and len(means.journey.stages) <= MOST_STAGES else None
+    if below_them:
+        pieces, names = [*pieces, above], [*names, all_of_them]
+    first, *others = _with_curve(means, head, [Area(MARGIN, w, pieces)], below_them)
+    drafts = [first._replace(marks=tuple(Mark(name, 1, 0.0) for name in names)), *others]
+    if common and not below_them:
+        drafts += _with_curve(means, Head(f"persona:{ALL}", all_of_them, 1), [], common)
     return drafts
 
 
@@ -103,10 +138,10 @@ def _row(means: Means, look: Look, start: int, end: int, height: float) -> Piece
     kit, w = means.kit, means.grid.inner
     journey = means.journey.but(stages=means.journey.stages[start:end])
     width = w / (end - start)
-    names = [_name(kit, stage, number, width - 10) for number, stage in enumerate(journey.stages, start + 1)]
-    top = max(LEAST_NAME, *(len(lines) * style.leading + 8 for lines, style in names))
+    names, style = _names(kit, journey.stages, start + 1, width - 10)
+    top = max(LEAST_NAME, *(len(lines) * style.leading + 8 for lines in names))
     shapes: list[Shape] = []
-    for number, (stage, (lines, style)) in enumerate(zip(journey.stages, names, strict=True)):
+    for number, (stage, lines) in enumerate(zip(journey.stages, names, strict=True)):
         color = stage_color(kit, stage, start + number)
         shapes.append(Box(width * number + 1, 0, width - 2, top, color, radius=4))
         for row, line in enumerate(lines):
@@ -120,15 +155,23 @@ def _row(means: Means, look: Look, start: int, end: int, height: float) -> Piece
     return Piece(w, height, tuple(shapes), 20.0)
 
 
-def _name(kit: Kit, stage: Stage, number: int, w: float) -> tuple[tuple[str, ...], Style]:
-    """Number and name of a stage in the largest type that keeps its words whole; where none does, the number alone."""
-    text = f"{number}\u00a0{stage.title}"
+def _names(kit: Kit, stages: Sequence[Stage], first: int, w: float) -> tuple[list[tuple[str, ...]], Style]:
+    """Numbers and names of stages in the largest type that keeps the words of all whole.
+
+    Where none does, words are divided in the smallest; a name that is too long even so is left to its number.
+    """
+    texts = [f"{number}\u00a0{stage.title}" for number, stage in enumerate(stages, first)]
+    style = SMALL_BOLD
     for size in NAME_SIZES:
         style = SMALL_BOLD._replace(size=size)
-        lines = wrap(kit.fonts, text, style, w).lines
-        if len(lines) <= NAME_LINES and widest_piece(kit.fonts, stage.title, style) <= w:
-            return lines, style
-    return (str(number),), SMALL_BOLD
+        names = [wrap(kit.fonts, text, style, w).lines for text in texts]
+        whole = all(widest_piece(kit.fonts, text, style) <= w for text in texts)
+        if whole and all(len(lines) <= NAME_LINES for lines in names):
+            return names, style
+    divided = [wrap(kit.fonts, text, style, w, 0, syllables(kit.language)).lines for text in texts]
+    return [
+        lines if len(lines) <= MOST_NAME_LINES else (str(number),) for number, lines in enumerate(divided, first)
+    ], style
 
 
 def _even(journey: Journey, width: float) -> MapGrid:
@@ -148,13 +191,10 @@ def _even(journey: Journey, width: float) -> MapGrid:
 def _who(means: Means, persona: Persona, look: Look, w: float) -> list[Piece]:
     """Photo or initials with segment and share, the quote, the description and the goals."""
     kit, theme = means.kit, means.kit.theme
-    share = means.percent(persona.share) if persona.share is not None else ""
-    share = means.say("{share} of customers").format(share=share) if share else ""
-    segment = means.word(SEGMENTS, persona.segment)
     quote = quoted(persona.quote, kit.language) if persona.quote.strip() else ""
-    runs = (Run(joined(segment, share), SMALL_BOLD, theme.muted), Run(quote, QUOTE, look.color, 6))
-    portrait = _portrait(means, persona, look)
-    pieces = item(kit, w, runs, indent=PHOTO + 20, mark=portrait, least=PHOTO, gap=0)
+    runs = (Run(segment(means, persona), SMALL_BOLD, theme.muted), Run(quote, QUOTE, look.color, 6))
+    face = portrait(means, persona, look, PHOTO)
+    pieces = item(kit, w, runs, indent=PHOTO + 20, mark=face, least=PHOTO, gap=0)
     if not any(piece.shapes for piece in pieces):
         pieces = []
     if persona.description.strip():
@@ -168,21 +208,6 @@ def _list(means: Means, texts: tuple[str, ...], w: float, color: str) -> list[Pi
         mark = Ellipse(3.5, BODY.leading / 2, 2.2, 2.2, color)
         pieces += item(means.kit, w, (Run(text, BODY, means.kit.theme.ink),), indent=16, mark=(mark,), gap=5)
     return pieces
-
-
-def _portrait(means: Means, persona: Persona, look: Look) -> list[Shape]:
-    """The photo in its own proportions, else the initials on a disc."""
-    picture = means.pictures.get(persona.photo) if persona.photo else None
-    if picture:
-        block = picture_block(means.kit, persona.photo, picture, PHOTO, PHOTO)
-        return [moved(shape, 0, (PHOTO - block.h) / 2) for shape in block.shapes]
-    radius = PHOTO / 2
-    style = Style("bold", 30)
-    text = initials(persona.name)[:4] if persona.name.strip() else "?"
-    room = PHOTO - 20
-    style = style._replace(size=min(style.size, style.size * room / max(means.kit.fonts.width(text, *style), 1)))
-    disc = Box(0, 0, PHOTO, PHOTO, look.color, radius=radius)
-    return [disc, *set_centred(means.kit.fonts, text, style, radius, radius + style.size * 0.36, text_on(look.color))]
 
 
 def _jobs(means: Means, persona: Persona, w: float) -> list[Piece]:

@@ -6,7 +6,7 @@ from cjmdesk.layout.report.grid import MARGIN, TABLE, TABLE_BOLD
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.pieces import Piece, heading, joined
 from cjmdesk.layout.report.ranking import ranked_ideas
-from cjmdesk.layout.report.tables import Cell, Column, Row, table
+from cjmdesk.layout.report.tables import LIST, Cell, Column, Row, table
 from cjmdesk.layout.shapes import Box, Outline, Shape
 from cjmdesk.model.journey import ChecklistItem
 from cjmdesk.model.numbers import Experiment
@@ -77,20 +77,24 @@ def _figure(means: Means, value: int | None) -> Cell:
 
 def _checklist(means: Means, w: float) -> list[Piece]:
     say = means.say
-    columns = (Column(""), Column(say("To do"), 3), Column(say("Stage"), 1), Column(say("Owner")), Column(say("Due")))
+    columns = (
+        Column(""), Column(say("To do"), 3), Column(say("Stage"), 1), Column(say("Step"), 1), Column(say("Owner")),
+        Column(say("Due")),
+    )  # fmt: skip
     rows = [
         Row(
             (
                 Cell("", TABLE, "", _tick(means, item), BOX),
                 Cell(suggested(item.text or "–", item.implied), TABLE, means.kit.theme.muted if item.done else ""),
-                joined(means.stage(item.stage), _step(means, item)),
+                means.stage(item.stage),
+                _step(means, item),
                 item.owner,
                 means.day(item.due),
             )
         )
         for item in means.journey.checklist
     ]
-    return table(means.kit, w, columns, rows)
+    return table(means.kit, w, columns, rows, pad=LIST)
 
 
 def _step(means: Means, item: ChecklistItem) -> str:

@@ -8,7 +8,8 @@ from cjmdesk.layout.kpis import attainment, bullet, with_unit
 from cjmdesk.layout.marks import signed
 from cjmdesk.layout.report.charts import COURSE_HEIGHT, course, course_of, slider
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, FIGURE, SMALL, SMALL_BOLD
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.hyphens import syllables
+from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.pieces import Piece, Run, heading, item, joined, paragraph
 from cjmdesk.layout.report.ranking import ranked_pains
 from cjmdesk.layout.shapes import Outline, Shape, moved
@@ -89,7 +90,7 @@ def _scale(means: Means, emotion: Emotion, color: str, x: float, w: float) -> li
 
 
 def _label_lines(means: Means, emotion: Emotion, w: float) -> tuple[str, ...]:
-    return wrap(means.kit.fonts, emotion.label, SMALL, w - FIGURE_WIDTH, LABEL_LINES).lines
+    return wrap(means.kit.fonts, emotion.label, SMALL, w, LABEL_LINES, syllables(means.kit.language)).lines
 
 
 def _label_height(means: Means, emotion: Emotion, w: float) -> float:
@@ -109,9 +110,12 @@ def _proof(means: Means, evidence: str | None, n: int | None = None) -> str:
 def pains(means: Means, stage: Stage, w: float) -> list[Piece]:
     """The pains of the stage, the worst first, with the numbers that they have on the map."""
     pieces: list[Piece] = []
-    for ranked in ranked_pains(means.journey, stage):
+    found = ranked_pains(means.journey, stage)
+    for ranked in found:
         pieces += _pain(means, ranked.pain, ranked.number, w)
-    return section(means, means.say("Pains by priority (severity × frequency)"), w, pieces)
+    has_order = any(ranked.score is not None for ranked in found)
+    title = means.say("Pains by priority (severity × frequency)") if has_order else means.say("Pains")
+    return section(means, title, w, pieces)
 
 
 def _pain(means: Means, pain: Pain, number: int, w: float) -> list[Piece]:
@@ -124,7 +128,8 @@ def _pain(means: Means, pain: Pain, number: int, w: float) -> list[Piece]:
         Run(suggested(pain.text, pain.implied) or "–", BODY, theme.ink),
         Run(joined(*pain_facts(means, pain)), SMALL, theme.muted, 1),
     )
-    return item(kit, w, runs, indent=indent, right=DOTS_WIDTH + 12, mark=mark)
+    right = DOTS_WIDTH + 12 if pain.severity is not None else 0.0
+    return item(kit, w, runs, indent=indent, right=right, mark=mark)
 
 
 def pain_facts(means: Means, pain: Pain) -> tuple[str, ...]:
@@ -172,10 +177,9 @@ def _touchpoint(means: Means, stage: Stage, touchpoint: Touchpoint, w: float) ->
         mark += set_right(kit.fonts, moment, SMALL_BOLD, w, _baseline(9), readable(theme.fair, theme.paper))
     step = next((step.title for step in stage.steps if step.id == touchpoint.step), "")
     status = lower(means.word(STATUSES, touchpoint.status)) if touchpoint.status != "existing" else ""
-    facts = joined(
-        status, lower(means.word(FUNCTIONS, touchpoint.function)),
-        lower(means.word(CHANNEL_NAMES, touchpoint.channel)), step, touchpoint.owner,
-    )  # fmt: skip
+    channel = lower(means.word(CHANNEL_NAMES, touchpoint.channel))
+    channel = "" if same_words(channel, touchpoint.title) else channel
+    facts = joined(status, lower(means.word(FUNCTIONS, touchpoint.function)), channel, step, touchpoint.owner)
     runs = (
         Run(suggested(touchpoint.title, touchpoint.implied) or "–", BODY, theme.ink),
         Run(touchpoint.description, SMALL, theme.ink, 1),

@@ -9,9 +9,9 @@ from cjmdesk.layout.header import stage_color
 from cjmdesk.layout.icons import icon
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.pictures import picture_block
-from cjmdesk.layout.report.frame import LEAD_GAP, Area, Draft, Head, columns_of, compose
-from cjmdesk.layout.report.grid import BODY_BOLD, LEAD, LEAD_BOLD, SMALL
-from cjmdesk.layout.report.means import Means, lower
+from cjmdesk.layout.report.frame import LEAD_GAP, Area, Draft, Head, below, columns_of, compose
+from cjmdesk.layout.report.grid import BODY_BOLD, BODY_TOP, LEAD, LEAD_BOLD, SMALL
+from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.pieces import Piece, Run, height_of, item, joined
 from cjmdesk.layout.report.stage_lists import (
     courses,
@@ -25,7 +25,7 @@ from cjmdesk.layout.report.stage_lists import (
     touchpoints,
 )
 from cjmdesk.layout.report.transitions import transitions
-from cjmdesk.layout.shapes import Box, Outline, Shape
+from cjmdesk.layout.shapes import Box, Outline, Shape, moved
 from cjmdesk.layout.text import Style, set_line, set_lines, set_right, shorten, wrap
 from cjmdesk.layout.theme import contrast, mix, readable
 from cjmdesk.model.lanes import lanes_of
@@ -35,6 +35,10 @@ from cjmdesk.model.words import STAGE_KINDS, ZONES
 PART = "stages"
 MOST_LEAD = 0.24
 """The share of the page's height up to which key task and goal stand above both columns."""
+MOST_SHARED = 0.62
+"""The share of the page's height up to which the content of a stage may share its page with that of another."""
+CLOSER = 0.65
+"""What is left of the room between pieces there."""
 RAIL = 188.0
 MANY = 10
 """From more touchpoints than that on, they are two sections."""
@@ -50,16 +54,71 @@ def key_of(stage: Stage) -> str:
 
 
 def stages(means: Means) -> list[Draft]:
-    """The pages of all stages; the first one opens the part."""
+    """The pages of all stages; the first one opens the part. Two neighbours of whom little is known share a page."""
     drafts: list[Draft] = []
     journey = means.journey
     met = trouble(journey, pains_in_order(journey), funnel(journey))
+    # The stage before as it would stand on a page with this one.
+    waiting: Draft | None = None
     for number, stage in enumerate(journey.stages):
-        drafts += _stage(means, number, stage, met if met.stage == stage.id else None)
-    return drafts
+        warned = met if met.stage == stage.id else None
+        made = _stage(means, number, stage, warned)
+        if len(made) != 1 or not made[0].end or made[0].end - BODY_TOP > MOST_SHARED * means.grid.body:
+            drafts, waiting = [*drafts, *made], None
+            continue
+        flat = _flat(means, number, stage, warned)
+        joined = below(means, waiting, flat) if waiting else None
+        if joined:
+            drafts, waiting = [*drafts[:-1], joined], None
+        else:
+            drafts, waiting = [*drafts, made[0]], flat
+    # Another part never begins on the page of a stage.
+    return [draft._replace(end=0.0) for draft in drafts]
+
+
+def _flat(means: Means, number: int, stage: Stage, met: Trouble | None) -> Draft:
+    """The stage in three columns, which take less height: to share a page with another."""
+    columns = [means.grid.span(first, 4) for first in (0, 4, 8)]
+    w = columns[0][1]
+    makers = (emotions, pains, questions, kpis, courses, touchpoints, ideas, transitions, _lanes)
+    sections = [made for make in makers if (made := make(means, stage, w))]
+    inner = means.grid.inner
+    lead = [*_abreast(means, stage, inner), *_facts(means, stage, inner), *_warning(means, stage, met, inner)]
+    areas = [
+        Area(x, w, [piece._replace(gap=piece.gap * CLOSER) for pieces in run for piece in pieces])
+        for (x, _w), run in zip(columns, _in_three(sections), strict=True)
+    ]
+    return compose(means, _head(means, number, stage), areas, lead, open_end=True)[0]
+
+
+def _abreast(means: Means, stage: Stage, w: float) -> list[Piece]:
+    """Key task and goal beside each other, where each is short enough for it."""
+    half = w / 2
+    told = [_labelled(means, label, text, half - 16) for label, text in _aims(means, stage)]
+    if len(told) != 2 or any(len(pieces) > 1 for pieces in told):
+        return [piece for label, text in _aims(means, stage) for piece in _labelled(means, label, text, w)]
+    (first,), (second,) = told
+    shapes = (*first.shapes, *(moved(shape, half, 0) for shape in second.shapes))
+    return [Piece(w, max(first.h, second.h), shapes, first.gap)]
+
+
+def _in_three(sections: list[list[Piece]]) -> tuple[list[list[Piece]], ...]:
+    """The sections in their order in three columns, the highest of which is as low as it can be."""
+    count = len(sections)
+    cuts = ((first, second) for first in range(count + 1) for second in range(first, count + 1))
+    ways = [(sections[:first], sections[first:second], sections[second:]) for first, second in cuts]
+    return min(ways, key=lambda runs: max(height_of([piece for pieces in run for piece in pieces]) for run in runs))
+
+
+def _head(means: Means, number: int, stage: Stage) -> Head:
+    color = readable(stage_color(means.kit, stage, number), means.kit.theme.paper, least=3.0)
+    name = suggested(stage.title or stage.id, stage.implied)
+    title = means.say("Stage {n} · {title}").format(n=number + 1, title=name)
+    return Head(key_of(stage), title, 1, _aside(means, number, stage), color)
 
 
 def _stage(means: Means, number: int, stage: Stage, met: Trouble | None) -> list[Draft]:
+    """The pages of a stage: two columns, the sections shared between them."""
     (x, w), (x2, w2) = columns_of(means.grid, 6, 5)
     lead = _lead(means, stage, means.grid.inner) + _warning(means, stage, met, means.grid.inner)
     high = height_of(lead) > MOST_LEAD * means.grid.body
@@ -73,12 +132,8 @@ def _stage(means: Means, number: int, stage: Stage, met: Trouble | None) -> list
     if not (lead or left or right):
         return []
     room = means.grid.body - (0.0 if high or not lead else height_of(lead) + LEAD_GAP)
-    color = readable(stage_color(means.kit, stage, number), means.kit.theme.paper, least=3.0)
-    name = suggested(stage.title or stage.id, stage.implied)
-    title = means.say("Stage {n} · {title}").format(n=number + 1, title=name)
-    head = Head(key_of(stage), title, 1, _aside(means, number, stage), color)
     areas = (Area(x, w, squeezed(left, room)), Area(x2, w2, squeezed(right, room)))
-    return compose(means, head, areas, [] if high else lead)
+    return compose(means, _head(means, number, stage), areas, [] if high else lead, open_end=not high)
 
 
 def _cuts(stage: Stage) -> list[tuple[int, int | None]]:
@@ -131,20 +186,36 @@ def _lanes(means: Means, stage: Stage, w: float) -> list[Piece]:
 
 def _lead(means: Means, stage: Stage, w: float) -> list[Piece]:
     """Key task, the customer's goal, and what else is known of the stage, in lines of their own."""
+    pieces = [piece for label, text in _aims(means, stage) for piece in _labelled(means, label, text, w)]
+    return pieces + _facts(means, stage, w)
+
+
+def _aims(means: Means, stage: Stage) -> list[tuple[str, str]]:
+    """Key task and the customer's goal with their labels, as far as they are told."""
+    told = ((means.say("Key task"), stage.key_task), (means.say("Customer's goal"), stage.goal))
+    return [(f"{label}:", text) for label, text in told if text.strip()]
+
+
+def _facts(means: Means, stage: Stage, w: float) -> list[Piece]:
+    """What else is known of the stage, in one line."""
     kit, theme = means.kit, means.kit.theme
-    pieces: list[Piece] = []
-    for label, text in ((means.say("Key task"), stage.key_task), (means.say("Customer's goal"), stage.goal)):
-        if text.strip():
-            pieces += _labelled(means, label + ":", text, w)
     facts = joined(
-        stage.alias, lower(means.word(ZONES, stage.zone)),
-        lower(means.word(STAGE_KINDS, stage.kind)) if stage.kind != "normal" else "",
+        *_manner(means, stage),
         means.say("drives {letters}").format(letters=", ".join(stage.drives)) if stage.drives else "",
         means.say("enter: {n}").format(n=kit.number(stage.volume)) if stage.volume is not None else "",
         " → ".join(step.title for step in stage.steps if step.title),
     )  # fmt: skip
-    pieces += item(kit, w, (Run(facts, SMALL, theme.muted),), gap=4) if facts else []
-    return pieces
+    return item(kit, w, (Run(facts, SMALL, theme.muted),), gap=4) if facts else []
+
+
+def _manner(means: Means, stage: Stage) -> list[str]:
+    """The stage's other name, its zone and its kind, without what the title or one of them says already."""
+    kind = lower(means.word(STAGE_KINDS, stage.kind)) if stage.kind != "normal" else ""
+    told = [stage.title]
+    for words in (stage.alias, lower(means.word(ZONES, stage.zone)), kind):
+        if not any(same_words(words, one) for one in told):
+            told.append(words)
+    return told[1:]
 
 
 def _warning(means: Means, stage: Stage, met: Trouble | None, w: float) -> list[Piece]:

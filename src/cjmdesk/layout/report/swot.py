@@ -18,8 +18,8 @@ from cjmdesk.model.words import EVIDENCE, SWOT_NAMES
 KEY = "swot"
 PAD = 16.0
 LEAST = 112.0
-CAPTION = 220.0
 """The least height of a field."""
+CAPTION = 220.0
 SIGNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "strengths": ("+", "good_bar"), "weaknesses": ("−", "bad_bar"),
@@ -35,9 +35,10 @@ def swot(means: Means) -> list[Draft]:
     if not any(groups.values()):
         return []
     grid = means.grid
-    head = Head(
-        KEY, means.say("SWOT with priorities"), 0, caption(means.kit, means.say("impact × likelihood"), CAPTION)
-    )
+    head = Head(KEY, means.say("SWOT"))
+    if any(weight(entry) is not None for entries in groups.values() for entry in entries):
+        aside = caption(means.kit, means.say("impact × likelihood"), CAPTION)
+        head = Head(KEY, means.say("SWOT with priorities"), 0, aside)
     w = (grid.inner - GUTTER) / 2
     h = (grid.body - GUTTER) / 2
     lists = {name: _list(means, items, w - 2 * PAD) for name, items in groups.items()}

@@ -15,7 +15,8 @@ from cjmdesk.layout.theme import mix
 PAD = 8.0
 ROW_PAD = 8.5
 DENSE = 5.0
-"""Above and below the text of a row: usually, and in long tables."""
+LIST = 3.5
+"""Above and below the text of a row: usually, in long tables, and where rows are read one by one, not compared."""
 MOST_LINES = 14
 """A row with more lines is taken apart."""
 WIDEST = 260.0

@@ -79,6 +79,8 @@ class OptionsForm(QWidget):
         for name in TILES:
             self.tile.addItem(_("Tiles of {page}").format(page=name), name)
         self.split = QCheckBox(_("Split between stages"), self)
+        self.whole = QCheckBox(_("One page in any case"), self)
+        self.whole.setToolTip(_("Without it, the map is split where its type could not be read on one page"))
         self.legend = QCheckBox(_("Legend"), self)
         self.legend.setChecked(True)
         self.funnel = QCheckBox(_("Funnel widths"), self)
@@ -128,7 +130,7 @@ class OptionsForm(QWidget):
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(6)
         layout.addLayout(self._form)
-        for box in (self.split, self.legend, self.funnel, self.client, self.draft):
+        for box in (self.split, self.whole, self.legend, self.funnel, self.client, self.draft):
             layout.addWidget(box)
         self._headings: dict[QListWidget, QLabel] = {}
         lists = ((_("Parts"), self.parts), (_("Personas"), self.personas), (_("Lanes"), self.lanes))
@@ -146,7 +148,7 @@ class OptionsForm(QWidget):
         for choice in (self.kind, self.page, self.orientation, self.tile):
             choice.currentIndexChanged.connect(self._on_changed)
         self.roll.valueChanged.connect(self._on_changed)
-        for box in (self.split, self.legend, self.funnel, self.client, self.draft):
+        for box in (self.split, self.whole, self.legend, self.funnel, self.client, self.draft):
             box.toggled.connect(self._on_changed)
         for entries in (self.personas, self.lanes, self.parts):
             entries.itemChanged.connect(self._on_changed)
@@ -168,6 +170,7 @@ class OptionsForm(QWidget):
         self._form.setRowVisible(self.roll, roll)
         self._form.setRowVisible(self.tile, kind == "poster")
         self.split.setVisible(kind == "map" and not roll)
+        self.whole.setVisible(kind == "map" and not roll and not self.split.isChecked())
         for box in (self.legend, self.funnel):
             box.setVisible(kind in ("map", "poster"))
 
@@ -186,6 +189,7 @@ class OptionsForm(QWidget):
             page="" if is_report and page == _ROLL else page_name,
             portrait=bool(self.orientation.currentData()) and not is_report,
             split=self.split.isChecked() and kind == "map",
+            whole=self.whole.isChecked() and kind == "map",
             tile=str(self.tile.currentData()) if kind == "poster" else "",
             personas=_checked(self.personas),
             lanes=_checked(self.lanes),
@@ -212,7 +216,8 @@ class OptionsForm(QWidget):
         _pick(self.orientation, options.portrait)
         _pick(self.tile, options.tile)
         boxes = ((self.split, options.split), (self.legend, options.legend), (self.client, options.client))
-        for box, value in (*boxes, (self.funnel, options.funnel), (self.draft, options.draft)):
+        others = ((self.whole, options.whole), (self.funnel, options.funnel), (self.draft, options.draft))
+        for box, value in (*boxes, *others):
             box.setChecked(value)
         _check(self.personas, options.personas)
         _check(self.lanes, options.lanes)

@@ -3,7 +3,10 @@
 import configparser
 import hashlib
 import importlib.util
+import os
 import re
+import shutil
+import struct
 import subprocess
 import sys
 import tomllib
@@ -11,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
 
+import PIL
 import pytest
 from PIL import Image
 
@@ -39,6 +43,7 @@ def load(name: str) -> ModuleType:
 
 
 parts, elf, helps = load("bundle_parts"), load("elf"), load("helps")
+icu = load("icu")
 app_icons, shared_files, bundle, deb = (load(name) for name in ("app_icons", "shared_files", "bundle", "deb"))
 
 
@@ -173,7 +178,9 @@ def test_only_the_plugins_that_are_needed_are_shipped():
     assert parts.is_wanted("PySide6/Qt/translations/qtbase_ru.qm")
     assert not parts.is_wanted("PySide6/Qt/translations/qtbase_de.qm")
     assert not parts.is_wanted("PySide6/Qt/lib/libQt6Quick.so.6")
-    assert parts.is_wanted("PySide6/Qt/lib/libQt6Network.so.6")
+    assert parts.is_wanted("PySide6/Qt/lib/libQt6Network.so.6") == (sys.platform == "win32"), "only its pipes are used"
+    for of_screen_readers in ("libQt6DBus.so.6", "libQt6Gui.so.6"):
+        assert parts.is_wanted(f"PySide6/Qt/lib/{of_screen_readers}")
 
 
 def test_the_systems_own_libraries_stay_with_the_system():
@@ -192,6 +199,55 @@ def test_program_files_are_read():
     assert {"libQt6Core.so.6", "libc.so.6"} <= set(found.needed)
     assert (2, 17) <= found.libc <= bundle.OLDEST_LIBC
     assert elf.read_elf(Path(__file__)) is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="program files of Linux")
+def test_squeezed_libraries_are_smaller_and_work(tmp_path):
+    (whole,) = (Path(PIL.__file__).parent.parent / "pillow.libs").glob("libzstd-*.so*")
+    less = tmp_path / whole.name
+    less.write_bytes(elf.squeeze(whole.read_bytes()))
+    assert less.stat().st_size <= whole.stat().st_size
+    assert elf.read_elf(less) == elf.read_elf(whole)
+    ask = f"import ctypes; print(ctypes.CDLL({str(less)!r}).ZSTD_versionNumber())"
+    assert int(subprocess.check_output([sys.executable, "-c", ask])) > 10000
+    assert elf.squeeze(less.read_bytes()) == less.read_bytes(), "there is nothing more to gain"
+    names_alone = bytearray(whole.read_bytes())
+    names_alone[32:40] = struct.pack("<Q", len(names_alone))
+    with pytest.raises((ValueError, struct.error)):
+        elf.squeeze(bytes(names_alone))
+
+
+def test_data_of_icu_lose_what_is_never_asked_for():
+    items = [(f"icudt73l/{name}", name.encode() * 5) for name in ("coll/ru.res", "curr/ru.res", "rfc1.spp", "ru.res")]
+    head = b"\x20\0" + bytes(30)
+    less = icu.without(icu.write(head, items))
+    assert less[:32] == head
+    # What fills up an item to a whole step cannot be told from it.
+    assert [(name, item.rstrip(b"\xaa")) for name, item in icu.read(less)] == [items[0], items[3]]
+    assert all(less.index(item) % 16 == 0 for _name, item in (items[0], items[3]))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="program files of Linux")
+def test_qt_sorts_as_before_with_the_smaller_data_of_icu(tmp_path):
+    import PySide6
+
+    (whole,) = (Path(PySide6.__file__).parent / "Qt" / "lib").glob("libicudata.so.*")
+    less = Path(shutil.copy(whole, tmp_path))
+    icu.slim(less)
+    less.write_bytes(elf.squeeze(less.read_bytes()))
+    assert less.stat().st_size < whole.stat().st_size * 0.6
+    # In a process of its own, which finds the library loaded already when Qt asks for it by its name.
+    ask = (
+        "from PySide6.QtCore import QCollator, QLocale\n"
+        "order = QCollator(QLocale('ru'))\n"
+        "print(order.compare('Ёлка', 'ель') < 0, order.compare('ёж', 'еж') > 0, QLocale('tr').toUpper('i') == 'İ')\n"
+        f"print(any(line.split()[-1] == {str(less)!r} for line in open('/proc/self/maps')))"
+    )
+    environment = {**os.environ, "LD_PRELOAD": str(less)}
+    assert subprocess.check_output([sys.executable, "-c", ask], env=environment, text=True).split() == ["True"] * 4
+    (tmp_path / "text").write_text("no data")
+    with pytest.raises(ValueError, match="no data of ICU"):
+        icu.slim(tmp_path / "text")
 
 
 def test_a_library_that_nobody_brings_is_named():

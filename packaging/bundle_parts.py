@@ -105,7 +105,8 @@ def is_wanted(name: str) -> bool:
 
 MIME = "application/x-cjmdesk+yaml"
 """The kind of a map's file."""
-MAC_IDENTIFIER = "cjmdesk"
+APP_ID = "org.cjmdesk.cjmdesk"
+"""What systems tell programs apart by; it stands for an address that whoever publishes replaces by theirs."""
 
 
 def version(root: Path) -> str:
@@ -119,15 +120,22 @@ def version(root: Path) -> str:
 
 def mac_info(root: Path) -> dict[str, object]:
     """What macOS is told of the program: its name, its version and its kind of file."""
+    own_kind = f"{APP_ID}.map"
     kind = {
-        "UTTypeIdentifier": "cjmdesk.map",
+        "UTTypeIdentifier": own_kind,
         "UTTypeDescription": "Customer journey map",
+        "UTTypeIconFile": "cjmdesk-map.icns",
         "UTTypeConformsTo": ["public.yaml", "public.plain-text"],
-        # macOS looks at the last part of a name only; *.cjm.yaml opens by “Open with”.
-        "UTTypeTagSpecification": {"public.filename-extension": ["cjm"], "public.mime-type": MIME},
+        # macOS looks at the last part of a name only: *.cjm.yaml is YAML to it, and opens here by “Open With”, once or
+        # for all files of that kind.
+        "UTTypeTagSpecification": {"public.filename-extension": ["cjm"], "public.mime-type": [MIME]},
     }
     return {
         "CFBundleDisplayName": "cjmdesk",
+        # Of the two programs the one without a terminal, which has a place in the Dock.
+        "CFBundleExecutable": "cjmdesk-gui",
+        "LSBackgroundOnly": False,
+        "CFBundleDevelopmentRegion": "en",
         "CFBundleShortVersionString": version(root),
         "CFBundleVersion": version(root),
         "CFBundleLocalizations": ["en", "ru"],
@@ -141,7 +149,7 @@ def mac_info(root: Path) -> dict[str, object]:
                 "CFBundleTypeName": "Customer journey map",
                 "CFBundleTypeRole": "Editor",
                 "LSHandlerRank": "Owner",
-                "LSItemContentTypes": ["cjmdesk.map"],
+                "LSItemContentTypes": [own_kind],
                 "CFBundleTypeIconFile": "cjmdesk-map.icns",
             },
             {
@@ -156,7 +164,7 @@ def mac_info(root: Path) -> dict[str, object]:
 
 def windows_version(root: Path) -> str:
     """The text of the version resource of the .exe files, in the form that PyInstaller reads."""
-    numbers = tuple(int(part) for part in version(root).split("."))
+    numbers = tuple(int(part) for part in re.findall(r"\d+", version(root)))
     four = (*numbers, 0, 0, 0)[:4]
     told = {
         "CompanyName": "cjmdesk contributors", "FileDescription": "cjmdesk, an editor of customer journey maps",

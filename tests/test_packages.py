@@ -4,6 +4,7 @@ import configparser
 import hashlib
 import importlib.util
 import os
+import plistlib
 import re
 import shutil
 import struct
@@ -162,6 +163,34 @@ def test_bash_completes_commands_options_and_values():
     )
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=PACKAGING)
     assert done.stdout.split() == ["templates", "poster", "--strict"], done.stderr
+
+
+# ---------------------------------------------------------------- Windows and macOS
+
+
+def test_macos_is_told_of_a_program_with_windows_and_of_its_kind_of_file():
+    told = plistlib.loads(plistlib.dumps(parts.mac_info(ROOT)))
+    assert told["CFBundleExecutable"] == "cjmdesk-gui"
+    assert told["LSBackgroundOnly"] is False
+    (kind,) = told["UTExportedTypeDeclarations"]
+    own, yaml = told["CFBundleDocumentTypes"]
+    assert own["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert (yaml["LSItemContentTypes"], yaml["LSHandlerRank"]) == (["public.yaml"], "Alternate")
+    for icon in {kind["UTTypeIconFile"], own["CFBundleTypeIconFile"]}:
+        assert (PACKAGING / "icons" / icon).is_file()
+    plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
+
+
+def test_the_installer_of_windows_takes_back_what_it_gives():
+    script = (PACKAGING / "windows" / "cjmdesk.iss").read_text(encoding="utf-8")
+    keys = re.findall(r'^Root: HKA; Subkey: "([^"]+)"(.*)$', script, re.MULTILINE)
+    whole = [key for key, rest in keys if "uninsdeletekey;" in rest or "uninsdeletekey " in rest]
+    for key, rest in keys:
+        is_own = any(key == one or key.startswith(one + "\\") for one in whole)
+        assert is_own or "uninsdeletevalue" in rest or f"'{key}'" in script, f"{key} is left behind"
+    for file in re.findall(r'\{#Root\}\\(packaging[^"\n]+|LICENSE)', script):
+        assert (ROOT / file.replace("\\", "/")).is_file()
+    assert parts.windows_version(ROOT).count("StringStruct") == 7
 
 
 # ---------------------------------------------------------------- what goes into the folder

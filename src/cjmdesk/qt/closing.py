@@ -1,6 +1,8 @@
-"""The small cross with which a part of the window is put away."""
+"""The small cross with which a part of the window is put away, or a field is emptied."""
 
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+from cjmdesk.i18n import _
 
 
 def cross(parent: QWidget, tip: str) -> QToolButton:
@@ -11,3 +13,12 @@ def cross(parent: QWidget, tip: str) -> QToolButton:
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     return button
+
+
+def clearable(field: QLineEdit) -> None:
+    """Gives a field the cross that empties it; Qt makes one, but without a name."""
+    field.setClearButtonEnabled(True)
+    button = field.findChild(QToolButton)
+    if button is not None:
+        button.setToolTip(_("Empty the field"))
+        button.setAccessibleName(_("Empty the field"))

@@ -29,6 +29,7 @@ class NoticeBar(QFrame):
         self.undo.clicked.connect(self.undo_wanted)
         self.dismiss = QToolButton(self)
         self.dismiss.setToolTip(_("Dismiss"))
+        self.dismiss.setAccessibleName(_("Dismiss"))
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 10, 4)

@@ -30,15 +30,14 @@ QT_PLUGINS = (
     "imageformats/libqico",
     "platforms/libqxcb", "platforms/libqwayland", "platforms/libqoffscreen", "platforms/libqminimal.",
     "platforminputcontexts/libcompose", "platforminputcontexts/libibus", "platformthemes/libqxdgdesktopportal",
-    "printsupport/libcups", "xcbglintegrations/libqxcb-glx", "xcbglintegrations/libqxcb-egl",
-    "wayland-shell-integration/libxdg-shell", "wayland-decoration-client/libbradient",
-    "wayland-decoration-client/libadwaita", "wayland-graphics-integration-client/libqt-plugin-wayland-egl",
+    "printsupport/libcups", "wayland-shell-integration/libxdg-shell", "wayland-decoration-client/libbradient",
+    "wayland-decoration-client/libadwaita",
     # Windows and macOS
     "platforms/qwindows", "platforms/qoffscreen", "platforms/qminimal", "platforms/libqcocoa", "styles/",
     "imageformats/qjpeg", "imageformats/qsvg", "imageformats/qwebp", "imageformats/qico", "iconengines/qsvgicon",
     "printsupport/windowsprintersupport", "printsupport/libcocoaprintersupport",
 )  # fmt: skip
-"""Beginnings of the plugins of Qt that are shipped, below `plugins`. PNG needs none."""
+"""Beginnings of the plugins of Qt that are shipped, below `plugins`. PNG needs none; nothing is drawn with OpenGL."""
 
 UNWANTED = (
     # Libraries of Qt that nothing here is linked with once the plugins above are chosen.

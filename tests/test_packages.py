@@ -202,7 +202,7 @@ def test_only_the_plugins_that_are_needed_are_shipped():
                    "platforms/libqminimal.so", "imageformats/libqsvg.so", "imageformats/libqjpeg.so"):  # fmt: skip
         assert parts.is_wanted(plugins + wanted)
     for unwanted in ("platforms/libqeglfs.so", "tls/libqopensslbackend.so", "platformthemes/libqgtk3.so",
-                     "sqldrivers/libqsqlite.so", "imageformats/libqpdf.so"):  # fmt: skip
+                     "sqldrivers/libqsqlite.so", "imageformats/libqpdf.so", "platforms/libqminimalegl.so"):  # fmt: skip
         assert not parts.is_wanted(plugins + unwanted)
     assert parts.is_wanted("PySide6/Qt/translations/qtbase_ru.qm")
     assert not parts.is_wanted("PySide6/Qt/translations/qtbase_de.qm")

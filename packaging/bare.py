@@ -32,6 +32,8 @@ WITHOUT = (
 )
 PATIENCE = 40
 """Seconds that a window may take to appear; it takes one or two, unless the machine is busy."""
+LOOKED_AT = 4
+"""Seconds that it then stays: the program is asked to end when its start is over."""
 
 
 class FaultError(Exception):
@@ -273,9 +275,12 @@ def use(system: System, program: str) -> None:
     system.run(f"xdg-open {EXAMPLE.name} >/dev/null 2>&1 &", user=True, shown=True)
     try:
         system.wait_for_window()
+        time.sleep(LOOKED_AT)
     finally:
         system.end_programs()
-    say("opened by xdg-open, and closed")
+    if (system.root / HOME / f".{EXAMPLE.name}.lock").exists():
+        raise FaultError("the program has ended without giving the map free")
+    say("opened by xdg-open, and closed; the map is free again")
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import bundle_parts as parts
+import icu
 import licences
-from elf import Elf, read_folder
+from elf import Elf, read_folder, squeeze
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build"
@@ -25,11 +27,14 @@ LOCK = ROOT / "packaging" / "lock.txt"
 LIBRARY_FOLDERS = (".", "PySide6/Qt/lib", "numpy.libs", "pillow.libs")
 """Folders of libraries that are there only because others ask for them."""
 
-STRIPPED = (
+SQUEEZED = (
     "libpython*", "python3.*/lib-dynload/*.so", "fontTools/**/*.so", "yaml/*.so", "pydantic_core/*.so", "PIL/*.so",
-    "pypdfium2_raw/*.so",
+    "pypdfium2_raw/*.so", "numpy/**/*.so", "*.libs/*.so*", "PySide6/Qt/lib/libicu*",
 )  # fmt: skip
-"""Files with notes for debuggers in them. Qt's have none; those in the folders `*.libs` do not survive the tool."""
+"""Files with notes for debuggers and gaps in them. Those of Qt itself, which may be exchanged, stay as they are."""
+
+FORMATS = ("pdf", "png", "svg", "html", "xlsx", "csv", "md")
+"""What a map can be exported as, by the endings of names."""
 
 OLDEST_LIBC = (2, 35)
 """That of Ubuntu 22.04, the oldest system that the packages are for."""
@@ -44,7 +49,7 @@ def main() -> int:
     folder = freeze(python, out)
     if sys.platform == "linux":
         print(f"swept: {sweep(folder)} libraries that nothing needs", flush=True)
-        strip(folder / "_internal")
+        squeeze_all(folder / "_internal")
         share_program(folder)
         check_libraries(folder)
     licences.collect(folder, python, WORK / "work" / "cjmdesk")
@@ -107,10 +112,13 @@ def sweep(folder: Path) -> int:
     return len(unneeded)
 
 
-def strip(inside: Path) -> None:
-    for pattern in STRIPPED:
-        for path in sorted(inside.glob(pattern)):
-            subprocess.run(["strip", "--strip-unneeded", path], check=True)
+def squeeze_all(inside: Path) -> None:
+    """Takes out of the libraries what nothing here reads."""
+    for path in inside.glob("PySide6/Qt/lib/libicudata.so.*"):
+        icu.slim(path)
+    for path in sorted({path for pattern in SQUEEZED for path in inside.glob(pattern)}):
+        if not path.is_symlink():
+            path.write_bytes(squeeze(path.read_bytes()))
 
 
 def share_program(folder: Path) -> None:
@@ -137,11 +145,17 @@ def check_libraries(folder: Path) -> None:
 
 
 def check_start(folder: Path) -> None:
-    """Ends the build where the command line of the folder does not start or cannot read a map."""
+    """Ends the build where the command line of the folder cannot read, calculate and export a map in every format."""
     program = folder / ("cjmdesk.exe" if os.name == "nt" else "cjmdesk")
-    example = ROOT / "resources" / "examples" / "home-internet.cjm.yaml"
-    for arguments in (["--version"], ["check", str(example)], ["stats", str(example)]):
-        subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL)
+    example = str(ROOT / "resources" / "examples" / "home-internet.cjm.yaml")
+    commands = [["--version"], *([command, example] for command in ("check", "stats", "simulate"))]
+    commands += [["export", example, "-o", f"map.{ending}"] for ending in FORMATS]
+    commands.append(["export", example, "--as", "report", "-o", "report.pdf"])
+    with tempfile.TemporaryDirectory() as place:
+        for arguments in commands:
+            done = subprocess.run([program, *arguments], cwd=place, capture_output=True, text=True)
+            if done.returncode:
+                raise SystemExit(f"{arguments}: {done.stdout}{done.stderr}")
 
 
 def size(folder: Path) -> int:

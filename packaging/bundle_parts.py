@@ -1,39 +1,49 @@
 """What goes into the frozen program, and what the system it runs on has to bring: lists for bundle.py and deb.py."""
 
 import re
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
-HIDDEN = ["PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg"]
-"""Modules that are named although an import of each can be found or will be: the window does not work without."""
+# A named pipe of Windows is Qt's; elsewhere the running program is asked through a socket of Python's.
+_PIPE = ["PySide6.QtNetwork"]
+HIDDEN = ["PySide6.QtPrintSupport", "PySide6.QtSvg", "_rl_accel", *(_PIPE if sys.platform == "win32" else [])]
+"""Modules that are named although an import of each can be found or will be: the window does not work without.
+
+The import of _rl_accel, which makes PDF files sooner, cannot be found: reportlab puts it together.
+"""
 
 EXCLUDED_MODULES = [
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDBus",
-    "_hashlib", "_ssl", "_tkinter", "doctest", "ensurepip", "lib2to3", "numpy.f2py", "numpy.testing", "numpy.tests",
-    "pdb", "PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageQt", "PIL.ImageTk", "pip", "pkg_resources", "pydoc",
-    "setuptools", "sqlite3", "ssl", "tkinter", "unittest", "xmlrpc",
+    "_hashlib", "_ssl", "_tkinter", "charset_normalizer", "doctest", "ensurepip", "lib2to3", "numpy.f2py",
+    "numpy.testing", "numpy.tests", "pdb", "PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageQt", "PIL.ImageTk", "pip",
+    "pkg_resources", "pydoc", "setuptools", "sqlite3", "ssl", "tkinter", "unittest", "xmlrpc",
+    *([] if sys.platform == "win32" else _PIPE),
 ]  # fmt: skip
-"""Modules that no path of the program comes to. Python counts its check sums without OpenSSL, too."""
+"""Modules that no path of the program comes to. Python counts its check sums without OpenSSL, too.
+
+charset_normalizer is what reportlab would guess the encoding of pages of the web with.
+"""
 
 QT_PLUGINS = (
     "iconengines/libqsvgicon", "imageformats/libqjpeg", "imageformats/libqsvg", "imageformats/libqwebp",
     "imageformats/libqico",
-    "platforms/libqxcb", "platforms/libqwayland", "platforms/libqoffscreen", "platforms/libqminimal",
+    "platforms/libqxcb", "platforms/libqwayland", "platforms/libqoffscreen", "platforms/libqminimal.",
     "platforminputcontexts/libcompose", "platforminputcontexts/libibus", "platformthemes/libqxdgdesktopportal",
-    "printsupport/libcups", "xcbglintegrations/libqxcb-glx", "xcbglintegrations/libqxcb-egl",
-    "wayland-shell-integration/libxdg-shell", "wayland-decoration-client/libbradient",
-    "wayland-decoration-client/libadwaita", "wayland-graphics-integration-client/libqt-plugin-wayland-egl",
+    "printsupport/libcups", "wayland-shell-integration/libxdg-shell", "wayland-decoration-client/libbradient",
+    "wayland-decoration-client/libadwaita",
     # Windows and macOS
     "platforms/qwindows", "platforms/qoffscreen", "platforms/qminimal", "platforms/libqcocoa", "styles/",
     "imageformats/qjpeg", "imageformats/qsvg", "imageformats/qwebp", "imageformats/qico", "iconengines/qsvgicon",
     "printsupport/windowsprintersupport", "printsupport/libcocoaprintersupport",
 )  # fmt: skip
-"""Beginnings of the plugins of Qt that are shipped, below `plugins`. PNG needs none."""
+"""Beginnings of the plugins of Qt that are shipped, below `plugins`. PNG needs none; nothing is drawn with OpenGL."""
 
 UNWANTED = (
     # Libraries of Qt that nothing here is linked with once the plugins above are chosen.
     "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Sql*", "*Qt6Test*", "*Qt6Pdf*", "*Qt6OpenGLWidgets*",
     "*Qt6EglFS*", "*Qt6WaylandCompositor*", "*/qml/*", "*/metatypes/*", "*opengl32sw*",
+    *([] if sys.platform == "win32" else ["*Qt6Network*"]),
     # Sources of the translations, and what only development reads.
     "*/locale/*.po", "*/locale/*.pot", "*.pyi", "*/tests/*", "reportlab/fonts/*", "*_tests.*.so",
     # Of German one dictionary of three: words are divided alike, but for a handful.
@@ -63,9 +73,7 @@ SYSTEM_LIBRARIES = {
     "libcups.so.2": "libcups2 | libcups2t64",
     "libpcre2-8.so.0": "libpcre2-8-0", "libpng16.so.16": "libpng16-16 | libpng16-16t64",
     "libbrotlidec.so.1": "libbrotli1", "libbrotlicommon.so.1": "libbrotli1", "libexpat.so.1": "libexpat1",
-    "libuuid.so.1": "libuuid1", "libgssapi_krb5.so.2": "libgssapi-krb5-2", "libkrb5.so.3": "libkrb5-3",
-    "libk5crypto.so.3": "libk5crypto3", "libkrb5support.so.0": "libkrb5support0", "libcom_err.so.2": "libcom-err2",
-    "libkeyutils.so.1": "libkeyutils1",
+    "libuuid.so.1": "libuuid1",
 }  # fmt: skip
 """Libraries that are the system's own business, and the package of Debian 12 and Ubuntu 22.04 and 24.04 they are in.
 
@@ -76,8 +84,6 @@ into the folder, but for what `CARRIED` says.
 CARRIED = (
     "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1", "libxcb-render-util.so.0",
     "libxcb-util.so.1", "libxcb-xkb.so.1", "libxkbcommon.so.0", "libxkbcommon-x11.so.0", "libwayland-cursor.so.0",
-    "libgssapi_krb5.so.2", "libkrb5.so.3", "libk5crypto.so.3", "libkrb5support.so.0", "libcom_err.so.2",
-    "libkeyutils.so.1",
 )  # fmt: skip
 """Small libraries that a desktop may lack: the portable program brings them, the .deb asks for their packages."""
 
@@ -98,7 +104,8 @@ def is_wanted(name: str) -> bool:
 
 MIME = "application/x-cjmdesk+yaml"
 """The kind of a map's file."""
-MAC_IDENTIFIER = "cjmdesk"
+APP_ID = "org.cjmdesk.cjmdesk"
+"""What systems tell programs apart by; it stands for an address that whoever publishes replaces by theirs."""
 
 
 def version(root: Path) -> str:
@@ -112,15 +119,22 @@ def version(root: Path) -> str:
 
 def mac_info(root: Path) -> dict[str, object]:
     """What macOS is told of the program: its name, its version and its kind of file."""
+    own_kind = f"{APP_ID}.map"
     kind = {
-        "UTTypeIdentifier": "cjmdesk.map",
+        "UTTypeIdentifier": own_kind,
         "UTTypeDescription": "Customer journey map",
+        "UTTypeIconFile": "cjmdesk-map.icns",
         "UTTypeConformsTo": ["public.yaml", "public.plain-text"],
-        # macOS looks at the last part of a name only; *.cjm.yaml opens by “Open with”.
-        "UTTypeTagSpecification": {"public.filename-extension": ["cjm"], "public.mime-type": MIME},
+        # macOS looks at the last part of a name only: *.cjm.yaml is YAML to it, and opens here by “Open With”, once or
+        # for all files of that kind.
+        "UTTypeTagSpecification": {"public.filename-extension": ["cjm"], "public.mime-type": [MIME]},
     }
     return {
         "CFBundleDisplayName": "cjmdesk",
+        # Of the two programs the one without a terminal, which has a place in the Dock.
+        "CFBundleExecutable": "cjmdesk-gui",
+        "LSBackgroundOnly": False,
+        "CFBundleDevelopmentRegion": "en",
         "CFBundleShortVersionString": version(root),
         "CFBundleVersion": version(root),
         "CFBundleLocalizations": ["en", "ru"],
@@ -134,7 +148,7 @@ def mac_info(root: Path) -> dict[str, object]:
                 "CFBundleTypeName": "Customer journey map",
                 "CFBundleTypeRole": "Editor",
                 "LSHandlerRank": "Owner",
-                "LSItemContentTypes": ["cjmdesk.map"],
+                "LSItemContentTypes": [own_kind],
                 "CFBundleTypeIconFile": "cjmdesk-map.icns",
             },
             {
@@ -149,7 +163,7 @@ def mac_info(root: Path) -> dict[str, object]:
 
 def windows_version(root: Path) -> str:
     """The text of the version resource of the .exe files, in the form that PyInstaller reads."""
-    numbers = tuple(int(part) for part in version(root).split("."))
+    numbers = tuple(int(part) for part in re.findall(r"\d+", version(root)))
     four = (*numbers, 0, 0, 0)[:4]
     told = {
         "CompanyName": "cjmdesk contributors", "FileDescription": "cjmdesk, an editor of customer journey maps",

@@ -16,7 +16,6 @@ from pathlib import Path
 import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
-FORMATS = ("pdf", "png", "svg", "html", "xlsx", "csv", "md")
 
 
 def main() -> int:
@@ -70,7 +69,7 @@ def use(python: Path, wheel: Path, elsewhere: Path) -> None:
         name = f"map-{language}.cjm.yaml"
         run(elsewhere, program, "new", name, "--template", "nine_touch", "--lang", language, "--force")
         run(elsewhere, program, "check", name)
-        for ending in FORMATS:
+        for ending in bundle.FORMATS:
             run(elsewhere, program, "export", name, "-o", f"map-{language}.{ending}")
         run(elsewhere, program, "export", name, "--as", "report", "-o", f"report-{language}.pdf")
     ask = "from cjmdesk.assets import resources; print(resources())"

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "packaging" / "licences"
 _NAMES = ("licen", "copying", "notice", "ofl", "copyright")
 _QT = ("PySide6_Essentials", "shiboken6")
-_QT_TEXTS = ("Qt-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
+_QT_TEXTS = ("Qt-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt", "ICU.txt")
 
 Entry = dict[str, Any]
 

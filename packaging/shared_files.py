@@ -11,7 +11,6 @@ from helps import write_helps
 
 ROOT = Path(__file__).resolve().parent.parent
 LINUX = ROOT / "packaging" / "linux"
-APP_ID = "org.cjmdesk.cjmdesk"
 MIME_ICON = parts.MIME.replace("/", "-")
 
 
@@ -21,7 +20,7 @@ def write_shared(target: Path, time: int) -> None:
     share = target / "share"
     place(LINUX / "cjmdesk.desktop", share / "applications" / "cjmdesk.desktop")
     place(LINUX / "cjmdesk-mime.xml", share / "mime" / "packages" / "cjmdesk.xml")
-    metainfo = share / "metainfo" / f"{APP_ID}.metainfo.xml"
+    metainfo = share / "metainfo" / f"{parts.APP_ID}.metainfo.xml"
     metainfo.parent.mkdir(parents=True, exist_ok=True)
     metainfo.write_text(metainfo_text(day), encoding="utf-8")
     icons = share / "icons" / "hicolor"

@@ -31,6 +31,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """What pytest-qt makes the application of: that of the program."""
+    from cjmdesk.qt.application import Application
+
+    return Application
+
+
+@pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of example maps."""
     return Path(__file__).parent.parent / "resources" / "examples"

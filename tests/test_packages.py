@@ -3,7 +3,11 @@
 import configparser
 import hashlib
 import importlib.util
+import os
+import plistlib
 import re
+import shutil
+import struct
 import subprocess
 import sys
 import tomllib
@@ -11,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
 
+import PIL
 import pytest
 from PIL import Image
 
@@ -39,6 +44,7 @@ def load(name: str) -> ModuleType:
 
 
 parts, elf, helps = load("bundle_parts"), load("elf"), load("helps")
+icu = load("icu")
 app_icons, shared_files, bundle, deb = (load(name) for name in ("app_icons", "shared_files", "bundle", "deb"))
 
 
@@ -159,6 +165,34 @@ def test_bash_completes_commands_options_and_values():
     assert done.stdout.split() == ["templates", "poster", "--strict"], done.stderr
 
 
+# ---------------------------------------------------------------- Windows and macOS
+
+
+def test_macos_is_told_of_a_program_with_windows_and_of_its_kind_of_file():
+    told = plistlib.loads(plistlib.dumps(parts.mac_info(ROOT)))
+    assert told["CFBundleExecutable"] == "cjmdesk-gui"
+    assert told["LSBackgroundOnly"] is False
+    (kind,) = told["UTExportedTypeDeclarations"]
+    own, yaml = told["CFBundleDocumentTypes"]
+    assert own["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert (yaml["LSItemContentTypes"], yaml["LSHandlerRank"]) == (["public.yaml"], "Alternate")
+    for icon in {kind["UTTypeIconFile"], own["CFBundleTypeIconFile"]}:
+        assert (PACKAGING / "icons" / icon).is_file()
+    plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
+
+
+def test_the_installer_of_windows_takes_back_what_it_gives():
+    script = (PACKAGING / "windows" / "cjmdesk.iss").read_text(encoding="utf-8")
+    keys = re.findall(r'^Root: HKA; Subkey: "([^"]+)"(.*)$', script, re.MULTILINE)
+    whole = [key for key, rest in keys if "uninsdeletekey;" in rest or "uninsdeletekey " in rest]
+    for key, rest in keys:
+        is_own = any(key == one or key.startswith(one + "\\") for one in whole)
+        assert is_own or "uninsdeletevalue" in rest or f"'{key}'" in script, f"{key} is left behind"
+    for file in re.findall(r'\{#Root\}\\(packaging[^"\n]+|LICENSE)', script):
+        assert (ROOT / file.replace("\\", "/")).is_file()
+    assert parts.windows_version(ROOT).count("StringStruct") == 7
+
+
 # ---------------------------------------------------------------- what goes into the folder
 
 
@@ -168,12 +202,14 @@ def test_only_the_plugins_that_are_needed_are_shipped():
                    "platforms/libqminimal.so", "imageformats/libqsvg.so", "imageformats/libqjpeg.so"):  # fmt: skip
         assert parts.is_wanted(plugins + wanted)
     for unwanted in ("platforms/libqeglfs.so", "tls/libqopensslbackend.so", "platformthemes/libqgtk3.so",
-                     "sqldrivers/libqsqlite.so", "imageformats/libqpdf.so"):  # fmt: skip
+                     "sqldrivers/libqsqlite.so", "imageformats/libqpdf.so", "platforms/libqminimalegl.so"):  # fmt: skip
         assert not parts.is_wanted(plugins + unwanted)
     assert parts.is_wanted("PySide6/Qt/translations/qtbase_ru.qm")
     assert not parts.is_wanted("PySide6/Qt/translations/qtbase_de.qm")
     assert not parts.is_wanted("PySide6/Qt/lib/libQt6Quick.so.6")
-    assert parts.is_wanted("PySide6/Qt/lib/libQt6Network.so.6")
+    assert parts.is_wanted("PySide6/Qt/lib/libQt6Network.so.6") == (sys.platform == "win32"), "only its pipes are used"
+    for of_screen_readers in ("libQt6DBus.so.6", "libQt6Gui.so.6"):
+        assert parts.is_wanted(f"PySide6/Qt/lib/{of_screen_readers}")
 
 
 def test_the_systems_own_libraries_stay_with_the_system():
@@ -192,6 +228,55 @@ def test_program_files_are_read():
     assert {"libQt6Core.so.6", "libc.so.6"} <= set(found.needed)
     assert (2, 17) <= found.libc <= bundle.OLDEST_LIBC
     assert elf.read_elf(Path(__file__)) is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="program files of Linux")
+def test_squeezed_libraries_are_smaller_and_work(tmp_path):
+    (whole,) = (Path(PIL.__file__).parent.parent / "pillow.libs").glob("libzstd-*.so*")
+    less = tmp_path / whole.name
+    less.write_bytes(elf.squeeze(whole.read_bytes()))
+    assert less.stat().st_size <= whole.stat().st_size
+    assert elf.read_elf(less) == elf.read_elf(whole)
+    ask = f"import ctypes; print(ctypes.CDLL({str(less)!r}).ZSTD_versionNumber())"
+    assert int(subprocess.check_output([sys.executable, "-c", ask])) > 10000
+    assert elf.squeeze(less.read_bytes()) == less.read_bytes(), "there is nothing more to gain"
+    names_alone = bytearray(whole.read_bytes())
+    names_alone[32:40] = struct.pack("<Q", len(names_alone))
+    with pytest.raises((ValueError, struct.error)):
+        elf.squeeze(bytes(names_alone))
+
+
+def test_data_of_icu_lose_what_is_never_asked_for():
+    items = [(f"icudt73l/{name}", name.encode() * 5) for name in ("coll/ru.res", "curr/ru.res", "rfc1.spp", "ru.res")]
+    head = b"\x20\0" + bytes(30)
+    less = icu.without(icu.write(head, items))
+    assert less[:32] == head
+    # What fills up an item to a whole step cannot be told from it.
+    assert [(name, item.rstrip(b"\xaa")) for name, item in icu.read(less)] == [items[0], items[3]]
+    assert all(less.index(item) % 16 == 0 for _name, item in (items[0], items[3]))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="program files of Linux")
+def test_qt_sorts_as_before_with_the_smaller_data_of_icu(tmp_path):
+    import PySide6
+
+    (whole,) = (Path(PySide6.__file__).parent / "Qt" / "lib").glob("libicudata.so.*")
+    less = Path(shutil.copy(whole, tmp_path))
+    icu.slim(less)
+    less.write_bytes(elf.squeeze(less.read_bytes()))
+    assert less.stat().st_size < whole.stat().st_size * 0.6
+    # In a process of its own, which finds the library loaded already when Qt asks for it by its name.
+    ask = (
+        "from PySide6.QtCore import QCollator, QLocale\n"
+        "order = QCollator(QLocale('ru'))\n"
+        "print(order.compare('Ёлка', 'ель') < 0, order.compare('ёж', 'еж') > 0, QLocale('tr').toUpper('i') == 'İ')\n"
+        f"print(any(line.split()[-1] == {str(less)!r} for line in open('/proc/self/maps')))"
+    )
+    environment = {**os.environ, "LD_PRELOAD": str(less)}
+    assert subprocess.check_output([sys.executable, "-c", ask], env=environment, text=True).split() == ["True"] * 4
+    (tmp_path / "text").write_text("no data")
+    with pytest.raises(ValueError, match="no data of ICU"):
+        icu.slim(tmp_path / "text")
 
 
 def test_a_library_that_nobody_brings_is_named():

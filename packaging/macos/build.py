@@ -4,7 +4,8 @@
 Builds `dist/cjmdesk.app` as bundle.py does (cjmdesk.spec says what macOS is told of it), adds the licences, signs it,
 and packs it into `dist/cjmdesk-VERSION.dmg`. Needs macOS 13 or later with Python 3.11 to 3.13 and the command line
 tools of Xcode. Without --sign it is signed for this machine alone; others then have to allow it in the settings of the
-system. Written and reviewed, but not yet run: docs/packaging.md says what has been.
+system. With it, `xcrun notarytool submit` and `xcrun stapler staple` remain for whoever has the account.
+Written and reviewed, but not yet run: docs/packaging.md says what has been.
 """
 
 import argparse
@@ -43,7 +44,8 @@ def main() -> int:
 
 def sign(app: Path, identity: str) -> None:
     """Signs the application as it now is, with all in it."""
-    options = ["--options", "runtime", "--timestamp"] if identity != "-" else []
+    entitled = ["--entitlements", str(PACKAGING / "macos" / "entitlements.plist")]
+    options = ["--options", "runtime", "--timestamp", *entitled] if identity != "-" else []
     subprocess.run(["codesign", "--force", "--deep", *options, "--sign", identity, app], check=True)
     subprocess.run(["codesign", "--verify", "--deep", "--strict", app], check=True)
 
@@ -57,19 +59,8 @@ def pack(app: Path) -> None:
     subprocess.run(["ditto", app, folder / app.name], check=True)
     (folder / "Applications").symlink_to("/Applications")
     target = DIST / f"cjmdesk-{parts.version(ROOT)}.dmg"
-    command = [
-        "hdiutil",
-        "create",
-        "-volname",
-        "cjmdesk",
-        "-srcfolder",
-        str(folder),
-        "-format",
-        "UDZO",
-        "-ov",
-        str(target),
-    ]
-    subprocess.run(command, check=True)
+    image = ["-volname", "cjmdesk", "-srcfolder", str(folder), "-format", "UDZO", "-ov", str(target)]
+    subprocess.run(["hdiutil", "create", *image], check=True)
     shutil.rmtree(folder)
 
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The installer for Windows: py packaging/windows/build.py
 
-Builds the folder as bundle.py does, then lets Inno Setup 6 make of it `dist/cjmdesk-VERSION-setup.exe`. Needs Windows
-10 or later with Python 3.11 to 3.13, and Inno Setup, whose ISCC.exe is found on the PATH or in its usual folder.
-Written and reviewed, but not yet run: docs/packaging.md says what has been.
+Builds the folder as bundle.py does, then lets Inno Setup make of it `dist/cjmdesk-VERSION-setup.exe`. Needs Windows
+10 or later with Python 3.11 to 3.13, and Inno Setup 6.3 or later, whose ISCC.exe is found on the PATH or in its usual
+folder. Written and reviewed, but not yet run: docs/packaging.md says what has been.
 """
 
 import os
@@ -27,7 +27,7 @@ def main() -> int:
         return 2
     compiler = inno_setup()
     if compiler is None:
-        print("Inno Setup 6 is needed: https://jrsoftware.org/isinfo.php")
+        print("Inno Setup 6.3 or later is needed: https://jrsoftware.org/isinfo.php")
         return 3
     subprocess.run([sys.executable, PACKAGING / "bundle.py"], check=True)
     script = PACKAGING / "windows" / "cjmdesk.iss"

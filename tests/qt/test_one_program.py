@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect, QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -82,6 +83,35 @@ def test_while_a_dialog_asks_files_wait(driver, other_file, answers, qtbot):
     driver.trigger("about")
     qtbot.waitUntil(lambda: "Other" in titles(driver))
     assert seen == [["Coffee subscription"]]
+
+
+@pytest.fixture
+def asked_by_the_system(driver, qapp):
+    yield lambda path: QCoreApplication.postEvent(qapp, QFileOpenEvent(str(path)))
+    qapp.open_with(None)
+
+
+def test_files_that_the_system_asks_for_are_opened(driver, qapp, map_file, other_file, asked_by_the_system, qtbot):
+    asked_by_the_system(other_file)
+    QCoreApplication.sendPostedEvents()
+    assert titles(driver) == ["Coffee subscription"], "nobody opens files yet"
+    qapp.open_with(driver.editor.open_later)
+    assert titles(driver) == ["Coffee subscription", "Other"], "it has waited"
+    asked_by_the_system(map_file)
+    qtbot.waitUntil(lambda: driver.editor.bridge.doc.title == "Coffee subscription")
+    assert len(driver.editor.windows.places) == 2, "the one that was open already came forward"
+    QCoreApplication.postEvent(qapp, QFileOpenEvent(QUrl("https://example.org/map.cjm.yaml")))
+    QCoreApplication.sendPostedEvents()
+    assert len(driver.editor.windows.places) == 2, "an address is no file"
+
+
+def test_a_file_that_is_not_there_is_told(driver, qapp, tmp_path, asked_by_the_system, answers, qtbot):
+    told = []
+    answers.plan(lambda dialog: (told.append(dialog.text()), dialog.reject()))
+    qapp.open_with(driver.editor.open_later)
+    asked_by_the_system(tmp_path / "gone.cjm.yaml")
+    qtbot.waitUntil(lambda: bool(told))
+    assert "gone.cjm.yaml" in told[0]
 
 
 def test_a_door_closes_behind_it_but_not_that_of_another(qapp):

@@ -55,7 +55,8 @@ def return_probabilities(visits: "Matrix") -> "Matrix":
 
 def reaching(visits: "Matrix") -> "Matrix":
     """h_ij = N_ij / N_jj, the probability ever to be in j having begun in i (1 for i = j)."""
-    return visits / visits.diagonal()
+    chances: Matrix = visits / visits.diagonal()
+    return chances
 
 
 def value_to_go(transitions: "Matrix", rewards: "Matrix", discount: float = 0.0) -> "Matrix":

@@ -64,7 +64,7 @@ def count_orders(
         return Orders(0, 0, 0, None, None, *([nothing] * 7))
     who, when = np.frombuffer(customers, np.uint32), np.frombuffer(moments, np.int64)
     money = float(np.frombuffer(amounts, np.float64).sum())
-    order = in_order(who, when - when.min())
+    order = in_order(who, when - np.min(when))
     who, when = who[order], when[order]
     is_new = np.append(True, (who[1:] != who[:-1]) | (when[1:] != when[:-1]))
     who, when = who[is_new], when[is_new]

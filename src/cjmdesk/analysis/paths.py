@@ -62,7 +62,7 @@ def count_paths(
     if not len(who):
         return Paths({}, {}, {}, {}, 0, 0, 0, 0, 0, ())
     where = np.array([*meaning, -1], np.int32)[np.frombuffer(codes, np.uint32)]
-    first, last = int(when.min()), int(when.max())
+    first, last = int(np.min(when)), int(np.max(when))
     order = in_order(who, when - first)
     who, when, where = who[order], when[order], where[order]
     del order

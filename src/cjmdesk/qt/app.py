@@ -15,6 +15,7 @@ from cjmdesk.i18n import interface_language, system_language, use_language
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import CHOICES, theme_for
+from cjmdesk.qt.application import Application
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.identity import give_icon, use_bundled_font
@@ -52,7 +53,7 @@ def run(
     was last time. A file that cannot be opened leaves the window on an empty map, with a dialog that says why.
     """
     # As an argument: the call would make Python's class of styles, with all its names, before the first painting.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("cjmdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cjmdesk")
@@ -61,8 +62,10 @@ def run(
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
     editor.begin(paths, size)
+    app.open_with(editor.open_later)
     QTimer.singleShot(_STARTED, editor.settle_down)
     code = app.exec()
+    app.open_with(None)
     editor.stop_watching()
     return code
 
@@ -148,6 +151,11 @@ class Editor(QObject):
         if request.token:
             os.environ["XDG_ACTIVATION_TOKEN"] = request.token
         self._asked += request.files
+        self._serve()
+
+    def open_later(self, path: str) -> None:
+        """Opens a file that the system asks for, as soon as no dialog wants an answer."""
+        self._asked.append(path)
         self._serve()
 
     def _serve(self) -> None:

@@ -1,7 +1,9 @@
-"""Small buttons with a sign instead of words."""
+"""Small buttons with a sign instead of words, and the one that empties a field."""
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+from cjmdesk.i18n import _
 
 
 def tool_button(
@@ -21,3 +23,12 @@ def tool_button(
 def cross(parent: QWidget, tip: str) -> QToolButton:
     """A button with a cross; `tip` says what goes away."""
     return tool_button(parent, tip, "open", text="×")
+
+
+def clearable(field: QLineEdit) -> None:
+    """Gives a field the cross that empties it; Qt makes one, but without a name."""
+    field.setClearButtonEnabled(True)
+    button = field.findChild(QToolButton)
+    if button is not None:
+        button.setToolTip(_("Empty the field"))
+        button.setAccessibleName(_("Empty the field"))

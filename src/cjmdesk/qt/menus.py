@@ -147,6 +147,9 @@ class ToolBar(QToolBar):
         self._export.clicked.connect(self._export_action.trigger)
         self._export_action.changed.connect(self._follow_export)
         self.addWidget(self._export)
+        if behind := self.findChild(QToolButton, "qt_toolbar_ext_button"):
+            # Qt's own button for what does not fit has no name.
+            behind.setAccessibleName(_("More"))
         self.recolor(icons, on_accent)
         self._follow_export()
 

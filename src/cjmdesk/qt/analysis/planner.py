@@ -12,6 +12,7 @@ from cjmdesk.i18n import N_, NO_BREAK_SPACE, _, format_number, interface_languag
 from cjmdesk.layout.analysis.plan import FIELDS, planned
 from cjmdesk.model.hint import name_of
 from cjmdesk.qt.analysis.means import Means
+from cjmdesk.qt.buttons import clearable
 from cjmdesk.qt.guard import guarded
 
 _SHARES = {"baseline": (0.0, 1.0), "effect": (-1.0, 1.0), "share": (0.0, 1.0), "power": (0.0, 1.0), "alpha": (0.0, 1.0)}
@@ -30,7 +31,7 @@ class HypothesisField(QLineEdit):
         self._live = means.live
         self.setAccessibleName(_("Hypothesis"))
         self.setPlaceholderText(_("for example: a call back raises the sales"))
-        self.setClearButtonEnabled(True)
+        clearable(self)
         self.setText(means.live.state.planned.text)
         self.textChanged.connect(self._on_text)
         means.live.refreshed.connect(self._follow)

@@ -10,6 +10,7 @@ from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.analysis.what_if import LEAST, MOST
 from cjmdesk.model.words import ROLES
 from cjmdesk.qt.analysis.means import Means
+from cjmdesk.qt.buttons import clearable
 from cjmdesk.qt.guard import guarded
 
 _PAGE = 10
@@ -74,7 +75,7 @@ class TargetField(QLineEdit):
         self._live = means.live
         self.setAccessibleName(_("Wanted revenue"))
         self.setPlaceholderText(format_number(1000000, interface_language()))
-        self.setClearButtonEnabled(True)
+        clearable(self)
         target = means.live.state.target
         if target is not None:
             self.setText(format_number(target, interface_language()))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.appearance import strong
-from cjmdesk.qt.buttons import cross
+from cjmdesk.qt.buttons import clearable, cross
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.dock.page import TablePage
 from cjmdesk.qt.dock.problems import ProblemsPage
@@ -82,7 +82,7 @@ class Dock(QFrame):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setAccessibleName(_("Filter"))
-        self.filter.setClearButtonEnabled(True)
+        clearable(self.filter)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self.focus_table)
         self.close_button = cross(self, _("Hide the tables"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.i18n import _, interface_language
 from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.buttons import clearable
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.help.page import GuidePage
 from cjmdesk.qt.help.text import guide_text, headings
@@ -49,7 +50,7 @@ class HelpWindow(QDialog):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Search in the guide"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.previous = self._button("chevron-up", _("Find previous"), "Shift+F3", self.find_previous)
         self.next = self._button("chevron-down", _("Find next"), "F3", self.find_next)
         self.count = QLabel(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.buttons import clearable
 from cjmdesk.qt.canvas.view import CanvasView
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
@@ -169,7 +170,7 @@ class Library(QWidget):
         self.search.setPlaceholderText(_("Search or drag to the map"))
         self.search.setToolTip(self.search.placeholderText())
         self.search.setAccessibleName(_("Search the library"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self._glass = self.search.addAction(icons.icon("search", theme.muted), QLineEdit.ActionPosition.LeadingPosition)
         self._glass.setText(_("Search"))
         self.list = EntryList(self._model, self)

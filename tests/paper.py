@@ -61,11 +61,10 @@ def outside(sheet: Sheet) -> list[Ink]:
 
 
 def overlapping(sheet: Sheet) -> list[tuple[Ink, Ink]]:
-    """Pairs of texts of different parts that cover each other."""
+    """Pairs of texts, of one part or of two, that cover each other."""
     return [
         (one, other)
         for one, other in combinations(inks(sheet), 2)
-        if one.key != other.key
-        and min(one.right, other.right) - max(one.left, other.left) > TOLERANCE
+        if min(one.right, other.right) - max(one.left, other.left) > TOLERANCE
         and min(one.bottom, other.bottom) - max(one.top, other.top) > TOLERANCE
     ]

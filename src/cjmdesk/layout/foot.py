@@ -7,7 +7,8 @@ from cjmdesk.analysis.letters import LETTERS
 from cjmdesk.analysis.loops import leads_to_buying
 from cjmdesk.analysis.revenue import Revenue, revenue
 from cjmdesk.i18n import N_, format_money
-from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW, drawn
+from cjmdesk.layout.arc_marks import EXIT_ARROW, STEP_ARROW
+from cjmdesk.layout.arcs import drawn
 from cjmdesk.layout.curves import middle_of
 from cjmdesk.layout.funnel_band import FUNNEL_ON, WORST
 from cjmdesk.layout.icons import icon

@@ -56,6 +56,8 @@ class PictureClip(QObject):
             empty_lanes=bool(keys),
         )
         scene = layout_map(board.bridge.doc, PRINT, board.fonts, view, pictures=Pictures(board.bridge).now())
+        # A slide goes to others: it carries no notes that nobody sees in it.
+        scene = scene._replace(parts=tuple(part._replace(tip="") for part in scene.parts))
         return of_selection(scene, keys) if keys else whole(scene)
 
     def _told(self, keys: tuple[str, ...]) -> str:

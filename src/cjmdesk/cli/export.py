@@ -39,6 +39,10 @@ def export(args: argparse.Namespace) -> int:
     except Unknown as error:
         output.complain(str(error))
         return WRONG_USE
+    if picture := _replaced(args.output or "", options):
+        text = _("{file} would replace “{picture}”, a picture of the map; what is written needs another name")
+        output.complain(text.format(file=args.output, picture=os.path.basename(picture)))
+        return WRONG_USE
     if args.check:
         from cjmdesk.cli.fitness import tell
 
@@ -145,6 +149,17 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         table=args.table,
         bom=not args.no_bom,
     )
+
+
+def _replaced(path: str, options: "ExportOptions") -> str:
+    """The picture of the map that `path`, or one of its pages with a number, would be written over; empty for none."""
+    stem, ending = os.path.splitext(os.path.realpath(path))
+    for picture in options.pictures.values():
+        beginning, its_ending = os.path.splitext(picture.path)
+        number = beginning.removeprefix(stem)
+        if its_ending.lower() == ending.lower() and (beginning == stem or (number[:1] == "-" and number[1:].isdigit())):
+            return picture.path
+    return ""
 
 
 def with_line(problem: Problem, lines: Lines) -> Problem:

@@ -23,6 +23,8 @@ LEVEL = 30.0
 END_GAP = 18.0
 PILL = Style("semibold", 11)
 PILL_HEIGHT = 19.0
+BACK, THROWN_BACK = (6.0, 4.0), (8.0, 3.0, 2.0, 3.0)
+"""The dashes of loops that lead to buying and of those that do not: colour is not the only sign."""
 ARC_LAYER = 1
 """The layer of arcs; labels and short marks lie above them."""
 
@@ -132,7 +134,7 @@ def _style(kit: Kit, journey: Journey, item: Transition) -> tuple[str, tuple[flo
     if item.kind == "spawn":
         return kit.theme.accent, (2, 4)
     if item.kind == "loop":
-        return (kit.theme.good if leads_to_buying(journey, item) else kit.theme.bad), (6, 4)
+        return (kit.theme.good, BACK) if leads_to_buying(journey, item) else (kit.theme.bad, THROWN_BACK)
     return kit.theme.muted, ()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
-from paper import outside, overlapping
+from paper import out_of_box, outside, overlapping
 from strategies import journeys
 
 from cjmdesk.layout.fitness import findings
@@ -41,6 +41,7 @@ def test_any_map_on_any_pages(journey: Journey) -> None:
     for name, (kind, options) in KINDS.items():
         for sheet in whole(pages_of(kind, journey, FONTS, options), name):
             assert not outside(sheet), name
+            assert not out_of_box(sheet), name
             assert sheet.thumbnail or not overlapping(sheet), name
 
 
@@ -109,6 +110,7 @@ def test_it_fits_or_it_is_said(name: str, kind: str) -> None:
     sheets = pages_of(KINDS[kind][0], journey, FONTS, options)
     for sheet in whole(sheets, kind):
         assert not outside(sheet)
+        assert not out_of_box(sheet)
         assert sheet.thumbnail or not overlapping(sheet)
     said = findings(journey, sheets, split=is_split(KINDS[kind][0], options))
     smallest = min((size for sheet in sheets for size, _part in bounded(sheet).sizes()), default=9.0)

@@ -1,17 +1,19 @@
-"""Drawing on paper beside others: python benchmarks/paper.py [--cards N] [--rounds N] [--office FILE]
+"""Drawing on paper beside others: python benchmarks/paper.py [--cards N] [--rounds N] [--office FILE] [--mermaid FILE]
 
 The same cards, a rounded box with up to three lines of text in two alphabets, are drawn on one large page and saved:
 by this program from its shapes, by Qt's QPdfWriter, and by reportlab's own Paragraph, all with the same font. Each runs
 in a process of its own, in turns. Printed are the milliseconds from the texts to the closed file (least and median;
 breaking the lines is part of it, importing is not) and those of the whole process, and how many kilobytes came out.
 
-With --office a drawing that LibreOffice can read is converted by it, beside the export of a map of 30 touchpoints.
+With --office a drawing that LibreOffice can read, with --mermaid a journey that mermaid-cli can read, is converted to
+PDF by it, beside the export of a map of 30 touchpoints. --mmdc "COMMAND OPTIONS" says how mermaid-cli is started.
 """
 
 import argparse
 import json
 import os
 import random
+import shlex
 import shutil
 import subprocess
 import sys
@@ -166,20 +168,17 @@ def measured(count: int, rounds: int, folder: str) -> dict[str, tuple[list[float
     return found
 
 
-def office(drawing: str, rounds: int, folder: str) -> str:
-    """LibreOffice's conversion of a drawing beside our export of a map of 30 touchpoints."""
+Commands = dict[str, list[str]]
+
+
+def beside(peers: Commands, rounds: int, folder: str) -> str:
+    """The export of a map of 30 touchpoints beside other programs, each a whole process, in turns; a line for each."""
     from maps import text_of
 
-    program = shutil.which("soffice")
-    if program is None:
-        return "LibreOffice is not installed"
     source = Path(folder, "map.cjm.yaml")
     source.write_text(text_of(30), encoding="utf-8")
-    commands = {
-        "LibreOffice": [program, f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "pdf",
-                        "--outdir", folder, drawing],
-        "ours": [sys.executable, "-m", "cjmdesk", "export", str(source), "-o", os.path.join(folder, "map.pdf")],
-    }  # fmt: skip
+    target = os.path.join(folder, "map.pdf")
+    commands = {**peers, "ours": [sys.executable, "-m", "cjmdesk", "export", str(source), "-o", target]}
     times: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
@@ -187,18 +186,52 @@ def office(drawing: str, rounds: int, folder: str) -> str:
             subprocess.run(command, capture_output=True, check=True)
             if number:  # the first makes its own settings
                 times[name].append((perf_counter() - start) * 1000)
-    least = {name: min(taken) for name, taken in times.items()}
+    return "\n".join(_ratio(name, times[name], times["ours"]) for name in peers)
+
+
+def _ratio(name: str, theirs: list[float], ours: list[float]) -> str:
+    least, usual = min(ours) / min(theirs), median(ours) / median(theirs)
     return (
-        f"export of 30 touchpoints {least['ours']:.0f} ms, LibreOffice {least['LibreOffice']:.0f} ms: "
-        f"{least['ours'] / least['LibreOffice']:.2f} (budget 0.25)"
+        f"export of 30 touchpoints {min(ours):.0f} ms, {name} {min(theirs):.0f} ms: {least:.3f}, of the medians "
+        f"{usual:.3f} (budget {PEERS[name]:.3f})"
     )
+
+
+PEERS = {"LibreOffice": 1 / 4, "mermaid-cli": 1 / 7}
+"""What of the time of each our export may take."""
+
+
+def peers_of(options: argparse.Namespace, folder: str) -> Commands:
+    """The commands of the programs that were asked for and are there."""
+    office, mermaid = shutil.which("soffice"), shlex.split(options.mmdc)
+    settings = [
+        f"-env:UserInstallation=file://{folder}/office",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+    ]
+    found: Commands = {}
+    if options.office and office:
+        found["LibreOffice"] = [office, *settings, options.office]
+    if options.mermaid and shutil.which(mermaid[0]):
+        found["mermaid-cli"] = [*mermaid, "-i", options.mermaid, "-o", os.path.join(folder, "mermaid.pdf")]
+    for name, is_asked in (("LibreOffice", options.office), ("mermaid-cli", options.mermaid)):
+        if is_asked and name not in found:
+            print(f"{name} is not installed")
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n", maxsplit=1)[0])
     parser.add_argument("--cards", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--office", metavar="FILE")
+    parser.add_argument("--office", metavar="FILE", help="a drawing for LibreOffice to convert")
+    parser.add_argument("--mermaid", metavar="FILE", help="a journey for mermaid-cli to convert")
+    parser.add_argument(
+        "--mmdc", metavar="COMMAND", default="mmdc", help="how mermaid-cli is started, with its options"
+    )
     parser.add_argument("--child", choices=BACK_ENDS, help=argparse.SUPPRESS)
     parser.add_argument("--to", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -216,8 +249,8 @@ def main() -> None:
         for name, budget in (("qt", 0.7), ("paragraph", 0.5)):
             print(f"ours / {name}: {mine / min(found[name][0]):.2f} (budget {budget})")
         print(f"file: {found['ours'][2] / 1000:.1f} kB (budget 80)")
-        if options.office:
-            print(office(options.office, options.rounds, folder))
+        if peers := peers_of(options, folder):
+            print(beside(peers, options.rounds, folder))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from peak import export_peak
+
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 EXAMPLE = str(HERE.parent / "resources" / "examples" / "home-internet.cjm.yaml")
@@ -250,6 +252,14 @@ def canvas_rows(maps: dict[str, str]) -> list[Row]:
     return rows
 
 
+def export_memory_rows(maps: dict[str, str]) -> list[Row]:
+    peaks = (
+        ("the example", 60, export_peak(EXAMPLE)),
+        ("1 000 touchpoints", 120, export_peak(maps["1000"])),
+    )
+    return [Row(f"memory at most of an export, {name}", peak, peak, "MiB", most, 0) for name, most, peak in peaks]
+
+
 def is_kept(row: Row) -> bool:
     """Whether the row is within its budget, if it has one; never where the command failed."""
     return not isnan(row.value) and (row.budget is None or row.value <= row.budget)
@@ -282,6 +292,7 @@ def main() -> int:
         maps = {size: str(folder / f"map{size}.cjm.yaml") for size in ("30", "100", "1000", "10000")}
         took = time_processes(commands(maps, folder), chosen.rounds)
         canvas = canvas_rows(maps) + panel_rows(maps) + figure_rows() + analysis_rows()
+        canvas += export_memory_rows(maps)
         inside = subprocess.run([PYTHON, str(HERE / "inside.py"), maps["1000"]], check=True, capture_output=True)
     version, cores = sys.version.split()[0], os.cpu_count()
     print(f"py {took['py'][0]:.1f} ms, win {took['win'][0]:.1f} ms, Python {version}, {cores} cores\n")

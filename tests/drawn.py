@@ -124,14 +124,14 @@ def weak_texts(scene: Scene, least: float = 4.5) -> list[tuple[str, str, str, st
 
 
 def touching_texts(scene: Scene) -> list[tuple[str, str, str, str]]:
-    """Pairs of runs of different parts whose rectangles share more than a hair."""
+    """Pairs of runs, in one part or in two, whose rectangles share more than a hair."""
     every = sorted(inks(scene), key=lambda ink: ink.left)
     found = []
     for number, one in enumerate(every):
         for other in every[number + 1 :]:
             if other.left >= one.right - 0.5:
                 break
-            if one.part is not other.part and one.top < other.bottom - 0.5 and other.top < one.bottom - 0.5:
+            if one.top < other.bottom - 0.5 and other.top < one.bottom - 0.5:
                 found.append((one.part.key, one.text.text, other.part.key, other.text.text))
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from cjmdesk.layout.shapes import Text
+from cjmdesk.layout.shapes import Part, Text
 from cjmdesk.layout.sheets import Sheet
 
 TOLERANCE = 0.75
@@ -61,11 +61,31 @@ def outside(sheet: Sheet) -> list[Ink]:
 
 
 def overlapping(sheet: Sheet) -> list[tuple[Ink, Ink]]:
-    """Pairs of texts of different parts that cover each other."""
+    """Pairs of texts, of one part or of two, that cover each other."""
     return [
         (one, other)
         for one, other in combinations(inks(sheet), 2)
-        if one.key != other.key
-        and min(one.right, other.right) - max(one.left, other.left) > TOLERANCE
+        if min(one.right, other.right) - max(one.left, other.left) > TOLERANCE
         and min(one.bottom, other.bottom) - max(one.top, other.top) > TOLERANCE
     ]
+
+
+def out_of_box(sheet: Sheet) -> list[tuple[str, str]]:
+    """Texts that reach out of the box of their part, by its key."""
+    scenes = ((sheet.under, 1.0), (sheet.scene, sheet.scale), (sheet.over, 1.0))
+    return [
+        (part.key, shape.text)
+        for scene, scale in scenes
+        for part in (scene.parts if scene else ())
+        for shape in part.shapes
+        if isinstance(shape, Text) and shape.text.strip() and not _is_in(shape, part, TOLERANCE / scale)
+    ]
+
+
+def _is_in(text: Text, part: Part, slack: float) -> bool:
+    return (
+        text.x >= -slack
+        and text.x + text.w <= part.w + slack
+        and text.y - 0.72 * text.size >= -slack
+        and text.y + 0.1 * text.size <= part.h + slack
+    )

@@ -156,3 +156,17 @@ def test_a_shortened_text_is_named_by_its_line(folder, capsys):
     assert main(["export", "long.yaml", "-o", "long.pdf"]) == 0
     complaints = capsys.readouterr().err.splitlines()
     assert "cjmdesk: long.yaml:5:5: hint: a text is too long for its place and ends in an ellipsis" in complaints
+
+
+@pytest.mark.parametrize(
+    ("picture", "output"), [("shop.png", "shop.png"), ("shop.png", "sub/../shop.png"), ("shop-2.png", "shop.png")]
+)
+def test_a_picture_of_the_map_is_never_written_over(picture, output, folder, capsys):
+    (folder / "sub").mkdir()
+    Image.new("RGB", (20, 20), "red").save(folder / picture)
+    before = (folder / picture).read_bytes()
+    (folder / "p.yaml").write_text(f"stages: [{{title: S, touchpoints: [{{title: T, image: {picture}}}]}}]")
+    assert main(["export", "p.yaml", "-o", output]) == 2
+    assert f"would replace “{picture}”, a picture of the map" in capsys.readouterr().err
+    assert (folder / picture).read_bytes() == before
+    assert main(["export", "p.yaml", "-o", "shop.pdf"]) == 0

@@ -124,3 +124,76 @@ def test_a_pdf_can_be_checked_and_exported_again_but_not_rewritten(folder, capsy
     assert (folder / "again.pdf").read_bytes() == before
     assert main(["export", "o.pdf", "-o", "o.pdf"]) == 2
     assert (folder / "o.pdf").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--tile", "A4"], "only a poster is cut into tiles: add --as poster"),
+        (["--as", "kit", "--split"], "only a map on pages is split between stages"),
+        (["--split", "--page", "roll:914"], "only a map on pages is split between stages"),
+        (["--as", "report", "--stage", "need"], "only the map can be had stage by stage"),
+        (["--stage", "need"], "--stage is for .png, .svg alone"),
+        (["--transparent"], "--transparent is for .png alone"),
+        (["--table", "pains"], "--table is for .csv, .xlsx alone"),
+    ],
+)
+def test_what_would_do_nothing_is_refused(arguments, message, folder, capsys):
+    assert main(["export", "a.yaml", "-o", "o.pdf", *arguments]) == 2
+    assert message in capsys.readouterr().err
+    assert not (folder / "o.pdf").exists()
+
+
+@pytest.mark.parametrize(("name", "known"), [("a2", "A2"), ("LETTER", "letter"), ("Tabloid", "tabloid")])
+def test_pages_are_known_in_any_case(name, known, folder):
+    assert main(["export", "a.yaml", "-o", "o.pdf", "--page", name]) == 0
+    assert main(["export", "a.yaml", "-o", "p.pdf", "--page", known]) == 0
+    assert (folder / "o.pdf").read_bytes() == (folder / "p.pdf").read_bytes()
+
+
+LONG = "cjmdesk: 1\ntitle: \U00020000\nstages:\n  - title: A\n    key_task: " + "long " * 8000 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("output", "found"),
+    [
+        ("o.xlsx", ["a text has more characters than a cell of a workbook can hold"]),
+        ("o.svg", ["1 character cannot be printed", "a text is too long for its place"]),
+        ("o.html", ["1 character cannot be printed"]),
+        ("o.csv", []),
+        ("o.md", []),
+        ("o.mmd", []),
+    ],
+)
+def test_check_is_about_the_format_of_the_output(output, found, folder, capsys):
+    """Each says before it is written what its file will lack, and the file itself says the same."""
+    (folder / "b.yaml").write_text(LONG, encoding="utf-8")
+    assert main(["export", "b.yaml", "--check", "--strict", "-o", output]) == (1 if found else 0)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == max(len(found), 1)
+    assert all(text in line for text, line in zip(found or ["everything fits"], lines, strict=True))
+    assert not (folder / output).exists()
+    assert main(["export", "b.yaml", "-o", output]) == 0
+    told = [line.removeprefix("cjmdesk: ") for line in capsys.readouterr().err.splitlines()]
+    assert told == (lines if found else [])
+
+
+def test_check_knows_the_largest_picture(folder, capsys):
+    assert main(["export", "a.yaml", "--check", "-o", "o.png", "--page", "A0", "--dpi", "1200"]) == 2
+    assert "Choose" in capsys.readouterr().err
+    assert main(["export", "a.yaml", "--check", "-o", "o.png"]) == 0
+    assert capsys.readouterr().out.startswith("page 1 of 1: 420 × 297 mm")
+    assert main(["export", "a.yaml", "--check", "-d", "out", "--to", "md"]) == 0
+    assert capsys.readouterr().out == "everything fits\n"
+
+
+def test_a_drawing_tells_of_nobody_who_is_not_in_it(folder):
+    """The words for who cannot see a picture say no more than the picture."""
+    assert main(["export", "a.yaml", "-o", "o.svg", "--persona", "anna"]) == 0
+    told = (folder / "o.svg").read_text(encoding="utf-8")
+    assert "Emotion of Anna" in told
+    assert "Boris" not in told
+    assert main(["export", "a.yaml", "-o", "o.svg", "--stage", "deal"]) == 0
+    told = (folder / "o.svg").read_text(encoding="utf-8")
+    assert "with 1 stage: Deal" in told
+    assert "Emotion of" not in told

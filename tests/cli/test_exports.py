@@ -1,6 +1,7 @@
 """`cjmdesk export` in all formats and of many maps at a time."""
 
 import csv
+import errno
 import io
 import os
 import signal
@@ -15,6 +16,7 @@ import pytest
 from cjmdesk.__main__ import main
 from cjmdesk.cli import batch
 from cjmdesk.cli.format_arguments import FORMATS
+from cjmdesk.files import store
 
 MAP = "cjmdesk: 1\ntitle: Моя карта\nlanguage: ru\nstages:\n  - {id: s, title: Этап первый, touchpoints: [Звонок]}\n"
 BEGINNINGS = {
@@ -116,6 +118,38 @@ def test_hints_are_counted(folder, capsys):
 def test_wrong_use(arguments, folder):
     assert main(["export", *arguments]) == 2
     assert not (folder / "out").exists()
+
+
+def test_no_map_is_written_over_another(folder, capsys):
+    main(["export", "a.cjm.yaml", "-o", "b.pdf"])
+    before = (folder / "b.pdf").read_bytes()
+    assert main(["export", "b.pdf", "b.cjm.yaml", "-d", "."]) == 2
+    assert capsys.readouterr().err.endswith("b.cjm.yaml would be written over b.pdf; name another folder\n")
+    assert (folder / "b.pdf").read_bytes() == before
+
+
+def test_a_map_that_is_named_twice_is_written_once(capsys):
+    assert main(["export", "a.cjm.yaml", "a.cjm.yaml", "-d", "out", "--to", "md"]) == 0
+    assert capsys.readouterr().out.count("written") == 1
+
+
+def test_of_several_pages_there_are_all_or_none(folder, capsys, monkeypatch):
+    """A disk that is full at the second picture leaves those of the last time, all of them."""
+    main(["export", "a.cjm.yaml", "-o", "k.png", "--as", "kit", "--dpi", "20"])
+    before = {path.name: path.read_bytes() for path in folder.glob("k-*")}
+    assert len(before) > 2
+    real, calls = store._check_size, iter(range(9))
+
+    def full(descriptor, size):
+        if next(calls):
+            raise OSError(errno.ENOSPC, "full")
+        real(descriptor, size)
+
+    monkeypatch.setattr(store, "_check_size", full)
+    assert main(["export", "a.cjm.yaml", "-o", "k.png", "--as", "kit", "--dpi", "30"]) == 3
+    assert "the disk is full" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in folder.glob("k-*")} == before
+    assert not list(folder.glob(".cjmdesk-*"))
 
 
 def test_a_folder_that_cannot_be_made(folder, capsys):

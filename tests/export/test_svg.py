@@ -261,4 +261,4 @@ def test_what_was_shortened_or_lacks_a_glyph_is_told(tmp_path):
     assert [problem.where.path for problem in whole_map] == [(), ("stages", 0, "key_task"), ("stages", 1, "key_task")]
     assert whole_map[0].message == "1 character cannot be printed: 漢"
     stage = write_file(journey, str(tmp_path / "a.svg"), ExportOptions(stage="b"))
-    assert [problem.where.path for problem in stage] == [(), ("stages", 1, "key_task")]
+    assert [problem.where.path for problem in stage] == [("stages", 1, "key_task")], "the title is not in that picture"

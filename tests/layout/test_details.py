@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cjmdesk.layout.arcs import label
+from cjmdesk.layout.arc_marks import label
 from cjmdesk.layout.captions import quoted
 from cjmdesk.layout.cards import initials
 from cjmdesk.layout.emotions import emotion_height

@@ -1,10 +1,14 @@
 """Every colour that carries text stands out from what it stands on."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmdesk.layout.theme import THEMES, Theme, contrast, hue, luminance, mix, readable, text_on
+from cjmdesk.layout.arcs import BACK, THROWN_BACK
+from cjmdesk.layout.personas import DASHES
+from cjmdesk.layout.theme import PRINT, THEMES, Theme, contrast, hue, luminance, mix, readable, text_on
 from cjmdesk.model.base import HUES
 
 TEXT = 4.5
@@ -73,3 +77,17 @@ def test_text_on_any_color_is_readable(color: str) -> None:
 @given(colors, st.sampled_from(["#ffffff", "#1c2027", "#242a33", "#f4f5f8"]))
 def test_any_color_can_be_made_readable(color: str, ground: str) -> None:
     assert contrast(readable(color, ground), ground) >= TEXT
+
+
+def lightness(color: str) -> float:
+    """L* of CIELAB, as a copy in black and white shows a colour: 0 is black, 100 is white."""
+    return 116 * luminance(color) ** (1 / 3) - 16
+
+
+def test_what_colour_alone_tells_apart_on_paper_is_told_apart_in_grey() -> None:
+    """The stripes of cards have no other sign; curves and loops have their dashes, bars their length and tick."""
+    stripes = sorted(map(lightness, (PRINT.marketing, PRINT.sales, PRINT.service)))
+    assert all(lighter - darker > 10 for darker, lighter in pairwise(stripes))
+    assert lightness(PRINT.dot_off) - lightness(PRINT.dot) > 30
+    assert len(set(DASHES)) == len(DASHES) == 4
+    assert BACK != THROWN_BACK

@@ -1,6 +1,7 @@
 """The export dialog: what is chosen is what is seen, and what is seen is what is written."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pypdf
@@ -70,6 +71,7 @@ def test_the_pages_follow_the_choice(ask, qtbot):
         pages_when(dialog, qtbot, 210, 9)
         assert dialog.pages.list.isVisible()
         assert dialog.pages.list.item(1).text() == "A1"
+        assert dialog.pages.list.item(1).toolTip().startswith("2 · A1 · 210 × 297 mm · smallest type ")
         dialog.pages.show_page(2)
         assert dialog.pages.view._page.sheet is dialog.pages.sheets[1]
         assert "Pages: 9 · 210 × 297 mm" in dialog.findings.summary.text()
@@ -198,6 +200,7 @@ def test_a_long_export_can_be_cancelled(by_key, ask, qtbot, tmp_path, monkeypatc
             assert dialog.cancel.isVisible()
             assert dialog.progress.isVisible()
             assert not dialog.form.isEnabled()
+            assert not dialog.file.isEnabled()
             if by_key:
                 QTest.keyClick(dialog, Qt.Key.Key_Escape)
                 assert dialog.isVisible(), "the first Esc ends the writing alone"
@@ -263,6 +266,10 @@ def test_choices_as_text():
     assert read("") is None
     assert read("{") is None
     assert read("[]") is None
+    picture = ExportChoice("a.png", dpi=300, transparent=True)
+    assert read(written(picture)) == picture
+    for wrong in ("true", "5", "2401", '"300"', "3e2"):
+        assert read(f'{{"path": "a", "dpi": {wrong}, "transparent": 1}}') == ExportChoice("a")
     odd = '{"path": 1, "kind": "x", "page": "A9", "portrait": "yes", "personas": "a", "lanes": [1, "b"], "split": true}'
     assert read(odd) == ExportChoice("", "map", SheetOptions(lanes=("b",), split=True))
 
@@ -295,24 +302,38 @@ def test_the_page_can_be_made_larger(ask, qtbot):
     ask(act)
 
 
-@pytest.fixture(scope="module")
-def pages():
+SHOWN = {
+    "map": SheetOptions(page="A4", split=True, draft=True),
+    "report": SheetOptions(parts=("cover", "personas", "ideas")),
+    "poster": SheetOptions(page="A2", tile="A3"),
+    "kit": SheetOptions(),
+}
+
+
+@cache
+def pages_of_kind(kind):
     from samples import connected_map
 
-    return pages_of("map", connected_map(), load_fonts(), SheetOptions(page="A4", split=True, draft=True))
+    return pages_of(kind, connected_map(), load_fonts(), SHOWN[kind])
 
 
-def test_the_screen_shows_what_the_pdf_holds(qapp, pages):
+@pytest.fixture(scope="module")
+def pages():
+    return pages_of_kind("map")
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_the_screen_shows_what_the_pdf_holds(qapp, kind):
     """The preview and the PDF, rendered by different programs, differ by no more than smoothed edges."""
     import pypdfium2
     from PIL import Image, ImageChops, ImageStat
 
     from cjmdesk.export.pdf_pages import Meta, write_pages
 
-    fonts = load_fonts()
-    document = pypdfium2.PdfDocument(write_pages(pages, Meta(), fonts))
+    fonts, sheets = load_fonts(), pages_of_kind(kind)[:4]
+    document = pypdfium2.PdfDocument(write_pages(sheets, Meta(), fonts))
     kit = PaintKit(fonts)
-    for number, sheet in enumerate(pages):
+    for number, sheet in enumerate(sheets):
         paper = document[number].render(scale=2).to_pil().convert("RGB")
         image = QImage(paper.width, paper.height, QImage.Format.Format_RGBA8888)
         image.fill(Qt.GlobalColor.white)
@@ -320,7 +341,7 @@ def test_the_screen_shows_what_the_pdf_holds(qapp, pages):
         paint_sheet(painter, sheet, kit, 2)
         painter.end()
         screen = Image.frombytes("RGBA", paper.size, bytes(image.constBits())).convert("RGB")
-        assert max(ImageStat.Stat(ImageChops.difference(paper, screen)).mean) < 2.5
+        assert max(ImageStat.Stat(ImageChops.difference(paper, screen)).mean) < 2.5, sheet.name
 
 
 def test_small_pages_have_the_form_of_large_ones(qapp, pages):
@@ -367,10 +388,72 @@ def test_the_format_is_the_extension(ask, qtbot, tmp_path):
         assert row.format.currentData() == ".csv"
         qtbot.waitUntil(lambda: "no pages" in dialog.findings.summary.text(), timeout=5000)
         assert dialog.pages.sheets == ()
+        assert not dialog.print.isEnabled(), "nothing to print"
         assert export(dialog, qtbot) == ()
 
     ask(act)
     assert (tmp_path / "coffee.csv").read_bytes()
+
+
+def test_pictures_keep_their_resolution_and_can_be_without_paper(ask, qtbot, tmp_path):
+    def choose(dialog):
+        dialog.path.setText(str(tmp_path / "coffee.png"))
+        assert dialog.file.transparent.isVisible()
+        dialog.file.dpi.setValue(60)
+        dialog.file.transparent.click()
+        assert export(dialog, qtbot) == ()
+
+    def look(dialog):
+        assert (dialog.file.dpi.value(), dialog.file.transparent.isChecked()) == (60, True)
+        dialog.path.setText(str(tmp_path / "coffee.pdf"))
+        assert not dialog.file.transparent.isVisible()
+
+    ask(choose)
+    ask(look)
+    image = QImage(str(tmp_path / "coffee.png"))
+    assert image.width() == pytest.approx(420 / 25.4 * 60, abs=1)
+    assert image.pixelColor(0, 0).alpha() == 0
+
+
+def test_making_pictures_can_be_cancelled_and_leaves_none(ask, qtbot, tmp_path, monkeypatch):
+    """The pages are drawn already, and some pictures of them made."""
+    from cjmdesk.export import png
+
+    real, made = png.packed, []
+
+    def packed(picture, dpi):
+        made.append(picture)
+        if len(made) == 2:
+            dialogs[0]._writer.cancel()
+        return real(picture, dpi)
+
+    dialogs = []
+    monkeypatch.setattr(png, "packed", packed)
+
+    def act(dialog):
+        dialogs.append(dialog)
+        dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("kit"))
+        dialog.file.dpi.setValue(20)
+        dialog.path.setText(str(tmp_path / "k.png"))
+        assert export(dialog, qtbot) is None
+        assert dialog.progress.maximum() >= 2 * 4
+
+    ask(act)
+    assert len(made) == 2
+    assert not list(tmp_path.glob("k*.png"))
+
+
+def test_what_a_format_without_pages_lacks_is_listed(ask, driver, qtbot, tmp_path):
+    driver.editor.bridge.apply("x", lambda doc: set_field(doc, "need", "key_task", "word " * 8000))
+
+    def act(dialog):
+        dialog.path.setText(str(tmp_path / "coffee.xlsx"))
+        qtbot.waitUntil(lambda: dialog.pages.sheets == (), timeout=5000)
+        assert "no pages" in dialog.findings.summary.text()
+        assert "a cell of a workbook" in dialog.findings.list.topLevelItem(0).text(1)
+        assert not (tmp_path / "coffee.xlsx").exists()
+
+    ask(act)
 
 
 def test_parts_of_a_report_can_be_left_out_and_moved(ask, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from cjmdesk.edit.tree import set_field
 from cjmdesk.layout.pieces import Piece
 from cjmdesk.qt.picture_clip import DPI, MOST_PIXELS, dots
 
@@ -71,3 +72,21 @@ def test_a_huge_map_gets_fewer_pixels():
     assert dots(Piece((), 1000, 1000, "#ffffff")) == DPI
     few = dots(Piece((), 40_000, 4_000, "#ffffff"))
     assert 40_000 * 4_000 * (few / 96) ** 2 <= MOST_PIXELS
+
+
+def told(root: ElementTree.Element) -> str:
+    return root.findtext(SVG + "desc") or ""
+
+
+def test_a_picture_tells_of_what_it_shows_and_carries_no_notes(driver):
+    driver.editor.bridge.apply("x", lambda doc: set_field(doc, "call", "notes", "between us"))
+    driver.trigger("copy_picture")
+    _image, root = copied()
+    assert "with 3 stages: Need, Deal" in told(root)
+    assert "between us" not in ElementTree.tostring(root, encoding="unicode")
+    driver.editor.bridge.selection.set(["deal"])
+    driver.trigger("copy_picture")
+    assert "with 1 stage: Deal" in told(copied()[1])
+    driver.editor.bridge.selection.set(["call"])
+    driver.trigger("copy_picture")
+    assert told(copied()[1]) == ""

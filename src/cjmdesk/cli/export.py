@@ -39,6 +39,10 @@ def export(args: argparse.Namespace) -> int:
     except Unknown as error:
         output.complain(str(error))
         return WRONG_USE
+    if picture := _replaced(args.output or "", options):
+        text = _("{file} would replace “{picture}”, a picture of the map; what is written needs another name")
+        output.complain(text.format(file=args.output, picture=os.path.basename(picture)))
+        return WRONG_USE
     if args.check:
         from cjmdesk.cli.fitness import tell
 
@@ -72,21 +76,42 @@ def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: 
 
 def _unfit(args: argparse.Namespace) -> str:
     """What is wrong with the arguments, before any file is read; empty where nothing is."""
-    if args.kind == "report" and (args.portrait or (args.page or "").startswith("roll:")):
+    if complaint := _idle(args):
+        return complaint
+    if not args.output:
+        return "" if args.check else _("say with -o which file shall be written")
+    from cjmdesk.export.formats import FORMATS, extension
+
+    name = extension(args.output)
+    if name not in FORMATS:
+        text = _("{file} does not end with {extensions}: that is what can be written")
+        return text.format(file=args.output, extensions=", ".join(FORMATS))
+    for option, is_given, formats in (
+        ("--stage", args.stage, (".png", ".svg")),
+        ("--transparent", args.transparent, (".png",)),
+        ("--table", args.table, (".csv", ".xlsx")),
+    ):
+        if is_given and name not in formats:
+            text = _("{option} is for {formats} alone: leave it out, or name such a file")
+            return text.format(option=option, formats=", ".join(formats))
+    if _same_file(args.file, args.output):
+        return _("{file} is the map itself; what is written needs another name").format(file=args.output)
+    return ""
+
+
+def _idle(args: argparse.Namespace) -> str:
+    """What of the options for pages would do nothing for the kind that was chosen; empty where nothing would."""
+    roll = (args.page or "").startswith("roll:")
+    if args.kind == "report" and (args.portrait or roll):
         return _("a report has pages that lie on their long side: leave out --portrait, and name no roll")
     if args.parts and args.kind != "report":
         return _("only a report has parts: add --as report")
-    if args.check:
-        return ""
-    if not args.output:
-        return _("say with -o which file shall be written")
-    from cjmdesk.export.formats import FORMATS, extension
-
-    if extension(args.output) not in FORMATS:
-        text = _("{file} does not end with {extensions}: that is what can be written")
-        return text.format(file=args.output, extensions=", ".join(FORMATS))
-    if _same_file(args.file, args.output):
-        return _("{file} is the map itself; what is written needs another name").format(file=args.output)
+    if args.tile and args.kind != "poster":
+        return _("only a poster is cut into tiles: add --as poster")
+    if args.split and (args.kind != "map" or roll):
+        return _("only a map on pages is split between stages: leave out --split, or --as and the roll")
+    if args.stage and args.kind != "map":
+        return _("only the map can be had stage by stage: leave out --as")
     return ""
 
 
@@ -125,6 +150,17 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         table=args.table,
         bom=not args.no_bom,
     )
+
+
+def _replaced(path: str, options: "ExportOptions") -> str:
+    """The picture of the map that `path`, or one of its pages with a number, would be written over; empty for none."""
+    stem, ending = os.path.splitext(os.path.realpath(path))
+    for picture in options.pictures.values():
+        beginning, its_ending = os.path.splitext(picture.path)
+        number = beginning.removeprefix(stem)
+        if its_ending.lower() == ending.lower() and (beginning == stem or (number[:1] == "-" and number[1:].isdigit())):
+            return picture.path
+    return ""
 
 
 def with_line(problem: Problem, lines: Lines) -> Problem:

@@ -14,7 +14,7 @@ from cjmdesk.i18n import _, ngettext
 
 def exports(args: argparse.Namespace) -> int:
     """Exports the maps that the arguments name; with several the highest code."""
-    files = list(_named(args.file))
+    files = list(dict.fromkeys(_named(args.file)))
     if args.check:
         return max(export(_for_one(args, path, args.output)) for path in files)
     if args.folder is None and len(files) == 1:
@@ -55,9 +55,13 @@ def _unfit(args: argparse.Namespace, files: list[str]) -> str:
 
 
 def _clash(files: list[str], targets: list[str]) -> str:
-    """Two maps that would be written to the same file."""
+    """Two maps that would be written to the same file, or one that would be written over another."""
     seen: dict[str, str] = {}
+    inputs = {os.path.realpath(path): path for path in files}
     for path, target in zip(files, targets, strict=True):
+        if (over := inputs.get(os.path.realpath(target))) is not None:
+            text = _("{one} would be written over {other}; name another folder")
+            return text.format(one=path, other=over)
         other = seen.setdefault(os.path.normcase(target), path)
         if other != path:
             text = _("{one} and {other} would both be written as {file}; rename one of them")

@@ -3,29 +3,50 @@
 import argparse
 
 from cjmdesk.cli import output
-from cjmdesk.cli.codes import FINE, PROBLEMS
+from cjmdesk.cli.codes import FINE, PROBLEMS, WRONG_USE
 from cjmdesk.cli.export import with_line
 from cjmdesk.cli.problems import as_line
-from cjmdesk.export.formats import ExportOptions
+from cjmdesk.export.formats import CannotExport, ExportOptions, extension, has_pages, nowhere, write_as
 from cjmdesk.files.document import Loaded
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.fitness import PageReport, findings, page_reports
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.kinds import is_split, pages_of
+from cjmdesk.layout.sheets import bounded
+from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Problem
 
 
 def tell(args: argparse.Namespace, loaded: Loaded, options: ExportOptions) -> int:
-    """Prints a line for each page and for each finding; with --strict, 1 where there is a finding."""
+    """Prints a line for each page and for each finding; with --strict, 1 where there is a finding.
+
+    What is looked at is what the output would be: by its extension, else by --to, which is PDF unless told.
+    """
     assert loaded.journey is not None, "a map with errors is not exported"
-    sheets = pages_of(options.kind, loaded.journey, load_fonts(), options.sheets, options.pictures)
-    for report in page_reports(sheets):
-        output.line(_line(report, len(sheets)))
-    found = findings(loaded.journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
+    try:
+        found = _found(loaded.journey, args.output or f"map.{args.to}", options)
+    except CannotExport as error:
+        output.complain(f"{args.file}: {error}")
+        return WRONG_USE
     for problem in found:
         output.line(as_line(args.file, with_line(problem, loaded.lines)))
     if not found:
         output.line(_("everything fits"))
     return PROBLEMS if found and args.strict else FINE
+
+
+def _found(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
+    """What there is to say; the pages, where there are any, are printed."""
+    if not has_pages(path, options):
+        return write_as(journey, path, options._replace(put=nowhere))
+    sheets = pages_of(options.kind, journey, load_fonts(), options.sheets, options.pictures)
+    for report in page_reports(sheets):
+        output.line(_line(report, len(sheets)))
+    if extension(path) == ".png":
+        from cjmdesk.export.png import refuse_too_large
+
+        refuse_too_large(((sheet.width, sheet.height) for sheet in map(bounded, sheets)), options.dpi)
+    return findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
 
 
 def _line(report: PageReport, count: int) -> str:

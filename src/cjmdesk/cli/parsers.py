@@ -103,9 +103,9 @@ def day(text: str) -> "date":
 
 
 def _page(text: str) -> str:
-    width = text.removeprefix("roll:")
-    if text in PAGES or (width != text and width.isascii() and width.isdigit() and 100 <= int(width) <= 5000):
-        return text
+    named, width = {page.lower(): page for page in PAGES}.get(text.lower()), text.removeprefix("roll:")
+    if named or (width != text and width.isascii() and width.isdigit() and 100 <= int(width) <= 5000):
+        return named or text
     raise argparse.ArgumentTypeError(
         _("“{text}” is no page; A3 would be one, and roll:914 a roll of 914 mm").format(text=text)
     )
@@ -140,7 +140,7 @@ def exit_codes() -> str:
 
 def window_parser() -> argparse.ArgumentParser:
     """`cjmdesk [FILE]`: opens the editor; its help also names the commands."""
-    commands = [f"  {name:<{_NAME_WIDTH}}{_(text)}" for name, text in COMMANDS.items()]
+    commands = [f"  {name:<12}{_(text)}" for name, text in COMMANDS.items()]
     parser = _parser(
         "cjmdesk",
         _("An editor of customer journey maps. Without a command it opens the window."),
@@ -156,9 +156,6 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--portable", action="store_true", help=_("keep settings and unsaved work beside the program"))
     parser.add_argument("--version", action="store_true", help=_("show the version of the program and exit"))
     return parser
-
-
-_NAME_WIDTH = 12
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
@@ -216,7 +213,7 @@ def _export_pages(parser: argparse.ArgumentParser) -> None:
     several.add_argument("--split", action="store_true", help=_("a map over several pages, cut between stages"))
     several.add_argument("--one-page", action="store_true", help=_("a map on one page, however small its type"))
     tile = _("a poster in pieces of this page to glue together")
-    parser.add_argument("--tile", choices=TILES, default="", metavar="A4|A3", help=tile)
+    parser.add_argument("--tile", type=str.upper, choices=TILES, default="", metavar="A4|A3", help=tile)
     parser.add_argument(
         "--parts", type=_parts, default=(), metavar=_("PARTS"),
         help=_("of a report, the parts in their order, separated by commas: {parts}").format(

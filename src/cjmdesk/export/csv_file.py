@@ -8,20 +8,19 @@ from io import StringIO
 from cjmdesk.export.columns import NAMING, STAGE_HEADING, Column
 from cjmdesk.export.formats import ExportOptions, shown
 from cjmdesk.export.tables import Table, Value, table, tables
-from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import translator
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula."""
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a text for a formula; the wide signs count as such in East Asian ones (OWASP)."""
 
 BOM = "\ufeff"
 
 
 def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
     """Writes one table, or all items below each other with their kind in front. A `formats.Writer`."""
-    write_bytes(as_csv(shown(journey, options), options.table, bom=options.bom), path)
+    options.put(as_csv(shown(journey, options), options.table, bom=options.bom), path)
     return ()
 
 

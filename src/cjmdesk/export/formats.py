@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from cjmdesk.files.store import write_bytes
 from cjmdesk.layout.extract import extract
 from cjmdesk.layout.kinds import SheetOptions
 from cjmdesk.layout.pictures import PictureFile
@@ -28,6 +29,8 @@ class ExportOptions(NamedTuple):
     """The map as a YAML text, to be attached where the format takes attachments; none where there is none."""
     step: Callable[[int, int], None] = _no_matter
     """Told of each page how many are done and how many there are; what it raises ends the export."""
+    put: Callable[[bytes, str], None] = write_bytes
+    """Puts the finished file in its place; the files of several pages take theirs together and without it."""
     dpi: int = 150
     """Of pictures: pixels in an inch of the page."""
     transparent: bool = False
@@ -38,6 +41,10 @@ class ExportOptions(NamedTuple):
     """Of tables: the only one that is wanted, a key of `tables.TABLES`."""
     bom: bool = True
     """Of plain tables: with the mark by which spreadsheets know UTF-8."""
+
+
+def nowhere(_data: bytes, _path: str) -> None:
+    """In place of `ExportOptions.put`: only what there is to say is wanted, and no file."""
 
 
 class CannotExport(Exception):  # noqa: N818 - the name says what happened
@@ -111,6 +118,15 @@ FORMATS: dict[str, Callable[[], Writer]] = {
 def extension(path: str) -> str:
     """The extension by which the format of `path` is known, in small letters, with its dot; empty without one."""
     return os.path.splitext(path)[1].lower()
+
+
+def has_pages(path: str, options: ExportOptions) -> bool:
+    """Whether the file holds the pages of `layout.kinds`, and not a drawing alone, or texts and figures."""
+    name = extension(path)
+    if name in (".pdf", ".png"):
+        return name == ".pdf" or not options.stage
+    is_drawing = options.kind == "map" and not options.sheets.split and not options.sheets.draft
+    return name == ".svg" and not (options.stage or is_drawing)
 
 
 def write_as(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:

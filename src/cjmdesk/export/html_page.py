@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import NamedTuple
 
 from cjmdesk.export.alt_text import description
 from cjmdesk.export.document import Block, Heading, MapPicture, document, title_of
@@ -12,11 +13,12 @@ from cjmdesk.export.map_piece import map_scene
 from cjmdesk.export.picture_data import data_url
 from cjmdesk.export.svg import STYLE, Caption, Drawn, drawing, inline
 from cjmdesk.export.web_fonts import font_faces
-from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import translator
 from cjmdesk.layout.branding import branded
+from cjmdesk.layout.fitness import drawing_findings
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.pieces import whole
+from cjmdesk.layout.shapes import Scene
 from cjmdesk.layout.theme import DARK, LIGHT
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -30,16 +32,34 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-sr
 
 
 def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
-    """Writes the page. A `formats.Writer`."""
-    write_bytes(as_html(shown(journey, options), options).encode("utf-8"), path)
-    return ()
+    """Writes the page; what does not come out in the drawn map, whose texts follow in full. A `formats.Writer`."""
+    made = made_page(shown(journey, options), options)
+    options.put(made.text.encode("utf-8"), path)
+    return drawing_findings(journey, made.map, is_all=False) if made.map else ()
+
+
+class Made(NamedTuple):
+    """The page, and the map as it is drawn there; none where the map has no stages."""
+
+    text: str
+    map: Scene | None
 
 
 def as_html(journey: Journey, options: ExportOptions = ExportOptions()) -> str:  # noqa: B008 - an immutable value
     """The page; the same map always gives the same text. Of `options`, the page and the pictures matter."""
+    return made_page(journey, options).text
+
+
+def made_page(journey: Journey, options: ExportOptions) -> Made:
+    """The same, with the map that is drawn there."""
     fonts = load_fonts()
+    scene = map_scene(journey, options, fonts, LIGHT) if journey.stages else None
+    return Made(_page(journey, options, fonts, scene), scene)
+
+
+def _page(journey: Journey, options: ExportOptions, fonts: Fonts, scene: Scene | None) -> str:
     blocks = tuple(document(journey))
-    drawn, figure = _map(journey, options, fonts) if journey.stages else (Drawn("", {}), "")
+    drawn, figure = _map(journey, options, fonts, scene) if scene else (Drawn("", {}), "")
     page = Page(journey.language, options.pictures, figure)
     body = "\n".join(filter(None, (_sections(page, blocks))))
     head = _head(journey, drawn, _faces(fonts, drawn, title_of(journey) + body))
@@ -50,10 +70,10 @@ def as_html(journey: Journey, options: ExportOptions = ExportOptions()) -> str: 
     )
 
 
-def _map(journey: Journey, options: ExportOptions, fonts: Fonts) -> tuple[Drawn, str]:
+def _map(journey: Journey, options: ExportOptions, fonts: Fonts, scene: Scene) -> tuple[Drawn, str]:
     """The drawn map on light and on dark paper in one, and the figure around it."""
     say = translator(journey.language).gettext
-    light, dark = (whole(map_scene(journey, options, fonts, theme)) for theme in (LIGHT, DARK))
+    light, dark = whole(scene), whole(map_scene(journey, options, fonts, DARK))
     drawn = drawing(light, fonts, dark, prefix=PREFIX)
     name = say("Map")
     caption = Caption(title_of(journey), description(journey), journey.language)

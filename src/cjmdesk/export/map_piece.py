@@ -1,10 +1,10 @@
 """The map, or one stage of it, as a drawing without a page around it."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from cjmdesk.export.formats import CannotExport, ExportOptions, shown
-from cjmdesk.i18n import _, ngettext
+from cjmdesk.i18n import _
+from cjmdesk.layout.fitness import drawing_findings
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.map import ViewOptions
 from cjmdesk.layout.pieces import Piece, of_stages, whole
@@ -12,7 +12,7 @@ from cjmdesk.layout.shapes import Scene
 from cjmdesk.layout.sheets import best_sheet
 from cjmdesk.layout.theme import PRINT, Theme
 from cjmdesk.model.journey import Journey
-from cjmdesk.model.problems import Problem, Where
+from cjmdesk.model.problems import Problem
 
 USUAL_PAGE = "A3"
 
@@ -41,19 +41,9 @@ def map_piece(journey: Journey, options: ExportOptions, fonts: Fonts) -> Drawn:
         raise CannotExport(text.format(id=options.stage, stages=", ".join(stages)))
     scene = map_scene(journey, options, fonts)
     if not options.stage:
-        return Drawn(whole(scene), tuple(_told(scene)))
+        return Drawn(whole(scene), drawing_findings(journey, scene))
+    piece = of_stages(scene, {options.stage})
     inside = ("stages", stages.index(options.stage))
-    told = tuple(problem for problem in _told(scene) if problem.where.path[:2] in (inside, ()))
-    return Drawn(of_stages(scene, {options.stage}), told)
-
-
-def _told(scene: Scene) -> Iterator[Problem]:
-    if scene.missing:
-        text = ngettext(
-            "{count} character cannot be printed: {characters}",
-            "{count} characters cannot be printed: {characters}",
-            len(scene.missing),
-        )
-        yield Problem(Where(), text.format(count=len(scene.missing), characters=" ".join(scene.missing)), "hint")
-    for where in dict.fromkeys(scene.shortened):
-        yield Problem(where, _("a text is too long for its place and ends in an ellipsis"), "hint")
+    parts = tuple(part for pane in piece.panes for part in pane.parts)
+    told = drawing_findings(journey, scene._replace(parts=parts))
+    return Drawn(piece, tuple(problem for problem in told if problem.where.path[:2] in (inside, ())))

@@ -21,7 +21,6 @@ from cjmdesk.export.document import (
 from cjmdesk.export.formats import ExportOptions, shown
 from cjmdesk.export.links import link_target
 from cjmdesk.export.tables import Value
-from cjmdesk.files.store import write_bytes
 from cjmdesk.model.checks import is_safe_picture
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -34,7 +33,7 @@ LINKS = ("links", "url")
 
 def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
     """Writes the document. A `formats.Writer`."""
-    write_bytes(as_markdown(shown(journey, options)).encode("utf-8"), path)
+    options.put(as_markdown(shown(journey, options)).encode("utf-8"), path)
     return ()
 
 

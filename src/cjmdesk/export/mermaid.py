@@ -9,7 +9,6 @@ from math import floor
 
 from cjmdesk.export.document import title_of
 from cjmdesk.export.formats import ExportOptions, shown
-from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import translator
 from cjmdesk.layout.curves import share_of
 from cjmdesk.model.journey import EmotionScale, Journey
@@ -25,7 +24,7 @@ _KEYWORD = re.compile(r"(?:journey|title|section|acc(?:title|descr))\b", re.IGNO
 
 def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
     """Writes the diagram. A `formats.Writer`."""
-    write_bytes(as_mermaid(shown(journey, options)).encode("utf-8"), path)
+    options.put(as_mermaid(shown(journey, options)).encode("utf-8"), path)
     return ()
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 
-from cjmdesk.files.store import write_bytes
+from cjmdesk.files.store import write_together
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem, Where
 
@@ -18,10 +18,9 @@ def names(path: str, count: int) -> tuple[str, ...]:
 
 
 def write_numbered(pages: Iterable[bytes], count: int, path: str) -> tuple[Problem, ...]:
-    """Writes each page in one piece, as it comes, and says where they are if not in `path`; raises `CannotWrite`."""
+    """Writes all pages or none of them, and says where they are if not in `path`; raises `CannotWrite`."""
     files = names(path, count)
-    for name, page in zip(files, pages, strict=True):
-        write_bytes(page, name)
+    write_together(zip(pages, files, strict=True))
     if count == 1:
         return ()
     first, last = os.path.basename(files[0]), os.path.basename(files[-1])

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from cjmdesk.export.formats import ExportOptions
 from cjmdesk.export.pdf_pages import Meta, write_pages
-from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import translator
 from cjmdesk.layout.fitness import findings
 from cjmdesk.layout.fonts import load_fonts
@@ -25,7 +24,7 @@ class Exported(NamedTuple):
 def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
     """Writes the pages of `options.kind` to `path` as a PDF; what its reader should know. A `formats.Writer`."""
     done = as_pdf(journey, options)
-    write_bytes(done.data, path)
+    options.put(done.data, path)
     return done.problems
 
 

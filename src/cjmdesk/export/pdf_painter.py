@@ -66,7 +66,8 @@ class Paper(Canvas):
             resources.XObject = self._doc.xobjDict(self._formsinuse)  # type: ignore[attr-defined]
         if self._shadingUsed:
             resources.setShading(self._shadingUsed)
-        resources.ExtGState = self._extgstate.getState()  # type: ignore[attr-defined]
+        if states := self._extgstate.getState():
+            resources.ExtGState = states  # type: ignore[attr-defined]
         self._code = [operators.translate(_SPELLED) for operators in self._code]
         self.endForm(Resources=resources)
 

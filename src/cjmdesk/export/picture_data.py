@@ -16,6 +16,9 @@ MOST_PIXELS = 60_000_000
 PLACEHOLDER = "#8c96a3"
 """The frame and the cross where a picture cannot be read."""
 
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
+"""The tag of a camera that says how the picture is to be turned, and its values for a quarter turn."""
+
 _FORMATS = ("PNG", "JPEG", "WEBP")
 
 
@@ -45,7 +48,11 @@ def _open(path: str, most: tuple[int, int]) -> Opened | None:
         if picture.width * picture.height > MOST_PIXELS:
             return None
         is_photograph = picture.format == "JPEG"
-        picture.draft("RGB", (2 * most[0], 2 * most[1]))
+        turned = picture.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
+        room = (most[1], most[0]) if turned else most
+        picture.draft("RGB", (2 * room[0], 2 * room[1]))
+        if picture.mode in ("RGB", "RGBA", "L") and "transparency" not in picture.info:
+            picture.thumbnail(room, Image.Resampling.LANCZOS)  # at once: each step below makes another copy
         upright = ImageOps.exif_transpose(picture)
         clear = upright.has_transparency_data
         drawn = upright.convert("RGBA" if clear else "RGB")

@@ -1,6 +1,6 @@
 """Pages and pieces of a map as PNG: rasterised from the PDF, so they look alike, and no display is needed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -10,7 +10,6 @@ from cjmdesk.export.map_piece import map_piece
 from cjmdesk.export.numbered import write_numbered
 from cjmdesk.export.pdf import as_pdf
 from cjmdesk.export.pdf_pages import Meta, write_pages
-from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.pieces import Pane, Piece
@@ -38,13 +37,24 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
     if options.stage:
         fonts = load_fonts()
         drawn = map_piece(journey, options, fonts)
-        write_bytes(piece_png(drawn.piece, fonts, options.dpi, clear=options.transparent), path)
+        options.put(piece_png(drawn.piece, fonts, options.dpi, clear=options.transparent), path)
         return drawn.problems
     # A picture may be looked at in any size: no type in it makes it two.
-    done = as_pdf(journey, options._replace(source=b"", sheets=options.sheets._replace(whole=True)))
+    sheets = options.sheets._replace(whole=True)
+    done = as_pdf(journey, options._replace(source=b"", sheets=sheets, step=_half(options.step)))
     count = pages_in(done.data, options.dpi)
-    pages = (packed(page, options.dpi) for page in rasterised(done.data, options.dpi, clear=options.transparent))
-    return (*write_numbered(pages, count, path), *done.problems)
+    return (*write_numbered(_pictures(done.data, count, options), count, path), *done.problems)
+
+
+def _half(step: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """Tells `step` of pages that are drawn, as the first half of the work; the second is to make pictures of them."""
+    return lambda done, count: step(done, 2 * count)
+
+
+def _pictures(pdf: bytes, count: int, options: ExportOptions) -> Iterator[bytes]:
+    for number, page in enumerate(rasterised(pdf, options.dpi, clear=options.transparent)):
+        options.step(count + number, 2 * count)
+        yield packed(page, options.dpi)
 
 
 def piece_png(piece: Piece, fonts: Fonts, dpi: int, *, clear: bool = False) -> bytes:
@@ -75,9 +85,14 @@ def pages_in(pdf: bytes, dpi: int) -> int:
 
     with pypdfium2.PdfDocument(pdf) as document:
         sizes = [document.get_page_size(number) for number in range(len(document))]
+    refuse_too_large(sizes, dpi)
+    return len(sizes)
+
+
+def refuse_too_large(sizes: Iterable[tuple[float, float]], dpi: int) -> None:
+    """Raises `CannotExport` where a page of one of these widths and heights in points is too large a picture."""
     for width, height in sizes:
         _check(round(width * dpi / 72), round(height * dpi / 72), dpi)
-    return len(sizes)
 
 
 def rasterised(pdf: bytes, dpi: int, *, clear: bool = False) -> Iterator["Image"]:

@@ -12,7 +12,6 @@ from cjmdesk.export.columns import Column
 from cjmdesk.export.facts import facts
 from cjmdesk.export.formats import ExportOptions, shown
 from cjmdesk.export.tables import Table, Value, filled, table, tables
-from cjmdesk.files.store import write_bytes
 from cjmdesk.i18n import _, translator
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem, Where
@@ -48,7 +47,7 @@ class _Formats(NamedTuple):
 def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
     """Writes a sheet for the map and one a kind, or that of one kind alone. A `formats.Writer`."""
     data, problems = as_xlsx(shown(journey, options), options.table)
-    write_bytes(data, path)
+    options.put(data, path)
     return problems
 
 

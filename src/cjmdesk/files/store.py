@@ -6,13 +6,13 @@ import os
 import stat
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cjmdesk.files.reasons import no_file, why_unreadable, why_unwritable
 from cjmdesk.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cjmdesk.model.journey import Journey
 
@@ -99,6 +99,39 @@ def write_bytes(data: bytes, path: str) -> None:
 
     Keeps permissions, and the link where `path` is one. Owner, access lists and hard links are not kept.
     """
+    write_together(((data, path),))
+
+
+def write_together(files: "Iterable[tuple[bytes, str]]") -> None:
+    """Does as `write_bytes` with several files: none takes its place before all of them are on the disk.
+
+    Whatever ends `files` or the writing before that changes nothing.
+    """
+    ready: list[_Ready] = []
+    try:
+        for data, path in files:
+            ready.append(_made_ready(data, path))
+        while ready:
+            try:
+                _replace(ready[0].temporary, ready[0].target)
+            except OSError as error:
+                raise CannotWrite(ready[0].path, why_unwritable(ready[0].path, error, ready[0].size)) from None
+            _sync_folder(os.path.dirname(ready.pop(0).target))
+    finally:
+        for left in ready:
+            _unlink(left.temporary)
+
+
+class _Ready(NamedTuple):
+    """A file that is on the disk beside its place."""
+
+    temporary: str
+    target: str
+    path: str
+    size: int
+
+
+def _made_ready(data: bytes, path: str) -> _Ready:
     temporary = ""
     try:
         target = os.path.realpath(path)
@@ -113,15 +146,18 @@ def write_bytes(data: bytes, path: str) -> None:
                 os.chmod(temporary, mode)
             os.fsync(file.fileno())
             _check_size(file.fileno(), len(data))
-        _replace(temporary, target)
-        temporary = ""
+        made, temporary = _Ready(temporary, target, path, len(data)), ""
     except (OSError, ValueError) as error:
         raise CannotWrite(path, why_unwritable(path, error, len(data))) from None
     finally:
         if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-    _sync_folder(folder)
+            _unlink(temporary)
+    return made
+
+
+def _unlink(temporary: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)
 
 
 def make_folder(folder: str) -> None:

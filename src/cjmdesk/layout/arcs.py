@@ -4,30 +4,29 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjmdesk.analysis.loops import leads_to_buying
+from cjmdesk.layout.arc_marks import band_of, label, marks_above, place_marks
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.curves import sample
-from cjmdesk.layout.kit import TINY, Block, Kit, suggested
+from cjmdesk.layout.kit import Block, Kit, suggested
 from cjmdesk.layout.place import Rect, place
 from cjmdesk.layout.rows import Placed
 from cjmdesk.layout.shapes import Box, Command, Outline, Shape
-from cjmdesk.layout.text import Style, set_line, shorten, wrap
+from cjmdesk.layout.text import Style, set_line, shorten
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
+from cjmdesk.model.problems import Where
 from cjmdesk.model.vocabulary import ANY, LOST
 from cjmdesk.model.walk import transition_keys
 
 LEVEL = 30.0
 """The distance of arcs above each other."""
-EXIT_BAND = 30.0
-"""The least height of the marks of exits, between the arcs and the chevrons."""
-MARK_LINE = 14.0
 END_GAP = 18.0
 PILL = Style("semibold", 11)
 PILL_HEIGHT = 19.0
+BACK, THROWN_BACK = (6.0, 4.0), (8.0, 3.0, 2.0, 3.0)
+"""The dashes of loops that lead to buying and of those that do not: colour is not the only sign."""
 ARC_LAYER = 1
 """The layer of arcs; labels and short marks lie above them."""
-EXIT_TIP = (9.0, 1.5)
-"""Where the arrow of an exit points to in its mark."""
 
 
 class Arc(NamedTuple):
@@ -47,6 +46,7 @@ class Arcs(NamedTuple):
 
     placed: tuple[Placed, ...]
     height: float
+    shortened: tuple[Where, ...]
 
 
 def arcs_above(kit: Kit, journey: Journey, grid: Grid) -> Arcs:
@@ -57,14 +57,16 @@ def arcs_above(kit: Kit, journey: Journey, grid: Grid) -> Arcs:
     short = [item for item in keyed if _is_short(item[1], numbers)]
     arcs = _levelled(kit, journey, grid, numbers, wide)
     levels = max((arc.level for arc in arcs), default=-1) + 1
-    marks = _marks(kit, grid, numbers, short, arcs)
-    band = _band(marks) if short or levels else 0.0
+    marks = marks_above(kit, grid, numbers, short, [x for arc in arcs for x in (arc.x0, arc.x1)])
+    band = band_of(marks) if short or levels else 0.0
     height = (levels * LEVEL + PILL_HEIGHT / 2 + 2 if levels else 0.0) + band
     placed = [_draw_arc(kit, arc, band, height, grid.right) for arc in arcs]
     bounds = Rect(grid.columns[0].x, 0, grid.right - grid.columns[0].x, height)
     placed += _labels(kit, arcs, band, height, bounds)
-    placed += _place_marks(kit, grid, marks, height)
-    return Arcs(tuple(placed), height)
+    placed += place_marks(kit, grid, marks, height)
+    cut = {item.entity for item in placed if item.block.shortened}
+    shortened = (Where(("transitions", number, "when"), key) for number, (key, _item) in enumerate(keyed) if key in cut)
+    return Arcs(tuple(placed), height, tuple(shortened))
 
 
 def drawn(journey: Journey) -> list[Transition]:
@@ -88,22 +90,6 @@ def _is_short(item: Transition, numbers: dict[str, int]) -> bool:
     if item.from_ not in numbers or item.to not in numbers or _is_arc(item, numbers):
         return False
     return bool(label(None, item))
-
-
-def label(kit: Kit | None, item: Transition) -> str:
-    """Condition · probability (or count, or rate of new leads)."""
-    words = [item.when] if item.when else []
-    if item.probability is not None:
-        words.append(_percent(kit, item.probability))
-    elif item.count is not None:
-        words.append(kit.number(item.count) if kit else str(item.count))
-    if item.rate is not None:
-        words.append("× " + (kit.number(item.rate) if kit else str(item.rate)))
-    return " · ".join(words)
-
-
-def _percent(kit: Kit | None, share: float) -> str:
-    return kit.number(round(share * 100, 6)) + "\u00a0%" if kit else f"{share}"
 
 
 def _levelled(
@@ -148,7 +134,7 @@ def _style(kit: Kit, journey: Journey, item: Transition) -> tuple[str, tuple[flo
     if item.kind == "spawn":
         return kit.theme.accent, (2, 4)
     if item.kind == "loop":
-        return (kit.theme.good if leads_to_buying(journey, item) else kit.theme.bad), (6, 4)
+        return (kit.theme.good, BACK) if leads_to_buying(journey, item) else (kit.theme.bad, THROWN_BACK)
     return kit.theme.muted, ()
 
 
@@ -195,7 +181,7 @@ def _labels(kit: Kit, arcs: Sequence[Arc], band: float, height: float, bounds: R
             continue
         text = suggested(text, arc.transition.implied)
         most = min(max(200.0, abs(arc.x1 - arc.x0) * 0.8), bounds.w - 18)
-        text = shorten(kit.fonts, text, PILL, most).lines[0]
+        (text,), is_cut = shorten(kit.fonts, text, PILL, most)
         w = kit.fonts.width(text, *PILL) + 18
         y, middle = _top(arc, band, height) - PILL_HEIGHT / 2, (arc.x0 + arc.x1) / 2
         reach = max(abs(arc.x1 - arc.x0) / 2 - w / 2, 0)
@@ -208,7 +194,7 @@ def _labels(kit: Kit, arcs: Sequence[Arc], band: float, height: float, bounds: R
             *set_line(kit.fonts, text, PILL, 9, 13.4, arc.color),
         )
         key = f"transition:{arc.key}/label"
-        block = Block(PILL_HEIGHT, shapes)
+        block = Block(PILL_HEIGHT, shapes, is_cut)
         placed.append(Placed(key, "transition", rect.x, rect.y, w, block, arc.key, label(kit, arc.transition), 2))
     return placed
 
@@ -221,80 +207,3 @@ def _obstacles(arc: Arc, band: float, height: float) -> list[Rect]:
     for (xa, ya), (xb, yb) in zip(points, rest, strict=False):
         boxes.append(Rect(min(xa, xb) - 2, min(ya, yb) - 2, abs(xb - xa) + 4, abs(yb - ya) + 4))
     return boxes
-
-
-EXIT_ARROW = (("M", (0.0, 9.0)), ("L", (9.0, 0.0)), ("M", (2.5, 0.0)), ("L", (9.0, 0.0)), ("L", (9.0, 6.5)))
-STEP_ARROW = (("M", (0.0, 4.5)), ("L", (10.0, 4.5)), ("M", (6.0, 0.5)), ("L", (10.0, 4.5)), ("L", (6.0, 8.5)))
-ENTRY_ARROW = (("M", (4.5, 0.0)), ("L", (4.5, 9.0)), ("M", (0.5, 5.0)), ("L", (4.5, 9.0)), ("L", (8.5, 5.0)))
-
-
-class Mark(NamedTuple):
-    """A short mark above a stage: an arrow, and words of one or two lines beside it."""
-
-    key: str
-    transition: Transition
-    path: tuple[Command, ...]
-    color: str
-    lines: tuple[str, ...]
-
-
-def _marks(
-    kit: Kit, grid: Grid, numbers: dict[str, int], items: Sequence[tuple[str, Transition]], arcs: Sequence[Arc]
-) -> dict[int, tuple[float, list[Mark]]]:
-    """By stage, the left end of the room that arcs leave above it, and its marks from the chevron up: exits on top."""
-    by_stage: dict[int, list[tuple[str, Transition]]] = {}
-    for key, item in items:
-        by_stage.setdefault(numbers[item.to if item.from_ == ANY else item.from_], []).append((key, item))
-    result = {}
-    for number, found in by_stage.items():
-        column = grid.columns[number]
-        ends = [x for arc in arcs for x in (arc.x0, arc.x1) if column.x <= x < column.x + column.w]
-        left = max(max(ends, default=column.x) + 8, column.x + column.w * 0.1)
-        room = max(column.x + column.w - left - 22, 30.0)
-        leaving = sorted(found, key=lambda pair: pair[1].to == LOST)
-        result[number] = (left, [_mark(kit, key, item, room) for key, item in leaving])
-    return result
-
-
-def _mark(kit: Kit, key: str, item: Transition, room: float) -> Mark:
-    leaves, enters = item.to == LOST, item.from_ == ANY
-    text = label(kit, item)
-    if enters:
-        new = kit.say("new customer") if item.kind == "spawn" else ""
-        text = " · ".join(filter(None, (kit.say("from any stage"), new, text)))
-    elif leaves and not text:
-        text = kit.say("leaves")
-    # The dots between the words stay at the ends of lines.
-    text = suggested(text, item.implied).replace(" · ", "\u00a0· ")
-    lines, _shortened = wrap(kit.fonts, text, TINY, room, 3)
-    path = EXIT_ARROW if leaves else ENTRY_ARROW if enters else STEP_ARROW
-    return Mark(key, item, path, kit.theme.bad if leaves else kit.theme.muted, lines)
-
-
-def _band(marks: dict[int, tuple[float, list[Mark]]]) -> float:
-    """The height that the marks of the fullest stage take."""
-    lines = (sum(len(mark.lines) for mark in found) for _left, found in marks.values())
-    return max(max(lines, default=0) * MARK_LINE + 10, EXIT_BAND)
-
-
-def _place_marks(kit: Kit, grid: Grid, marks: dict[int, tuple[float, list[Mark]]], height: float) -> list[Placed]:
-    """The marks from the chevrons upwards, set to the right end of their stage."""
-    placed = []
-    for number, (left, found) in marks.items():
-        column = grid.columns[number]
-        y = height - 3
-        for mark in found:
-            block, w = _mark_block(kit, mark)
-            y -= block.h
-            x = max(column.x + column.w - 8 - w, left)
-            words = label(kit, mark.transition)
-            placed.append(Placed("transition:" + mark.key, "transition", x, y, w, block, mark.key, words, 2))
-    return placed
-
-
-def _mark_block(kit: Kit, mark: Mark) -> tuple[Block, float]:
-    shapes: list[Shape] = [Outline(mark.path, 0, 1.5, 1.0, stroke=mark.color, width=1.3)]
-    for number, line in enumerate(mark.lines):
-        shapes += set_line(kit.fonts, line, TINY, 14, 10 + number * (MARK_LINE - 1), mark.color)
-    w = 14 + max((kit.fonts.width(line, *TINY) for line in mark.lines), default=0.0)
-    return Block(MARK_LINE * max(len(mark.lines), 1), tuple(shapes)), w

@@ -182,10 +182,10 @@ def idea_card(kit: Kit, item: Idea, width: float) -> Block:
         words.append(kit.say("effort {n}").format(n=item.effort))
     if item.owner:
         words.append(item.owner)
-    sub, _ = wrap(kit.fonts, " · ".join(words), SMALL, width - 2 * PAD, 2)
+    sub, cut = wrap(kit.fonts, " · ".join(words), SMALL, width - 2 * PAD, 2)
     below = SMALL.leading * len(sub) + 2 if sub else 0
     total = max(CARD_MIN, 8 + BODY.leading * len(lines) + below + 8)
-    return Block(total, Later(_draw_idea, kit, item, width, total, lines, sub), shortened)
+    return Block(total, Later(_draw_idea, kit, item, width, total, lines, sub), shortened or cut)
 
 
 def _draw_idea(

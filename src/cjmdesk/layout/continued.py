@@ -89,6 +89,19 @@ def beside(parts: list[Part], marks: list[Part], left: float, right: float) -> l
     return [_clear(part, marks, left, right) if part.key.endswith("/label") else part for part in parts]
 
 
+def below(marks: list[Part], parts: list[Part]) -> list[Part]:
+    """The marks, each moved down where the label of an arc is so wide that there is no room beside it."""
+    labels = [part for part in parts if part.key.endswith("/label")]
+    return _apart([_under(mark, labels) for mark in marks])
+
+
+def _under(mark: Part, labels: list[Part]) -> Part:
+    for label in sorted(labels, key=lambda part: part.y):
+        if abs(label.y - mark.y) < PILL_HEIGHT and label.x < mark.x + mark.w and mark.x < label.x + label.w:
+            mark = mark._replace(y=label.y + PILL_HEIGHT + 1)
+    return mark
+
+
 def _clear(label: Part, marks: list[Part], left: float, right: float) -> Part:
     for mark in marks:
         if label.kind == mark.kind and abs(label.y - mark.y) < PILL_HEIGHT and _side_by_side(label, mark):

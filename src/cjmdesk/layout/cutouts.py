@@ -118,9 +118,8 @@ def _card(journey: Journey, fonts: Fonts, card: Card, w: float, h: float) -> tup
     shapes: list[Shape] = [Box(PAD - 1 * MM, PAD, STRIPE, h - 2 * PAD, card.color, radius=STRIPE / 2)]
     text_left = left + 2 * MM
     room = right - text_left - (18 if card.star or card.icon else 0)
-    if card.head:
-        head = "".join(shorten(fonts, card.head, HEAD, room).lines)
-        shapes += set_line(fonts, head, HEAD, text_left, PAD + 9, card.color)
+    head, is_cut = shorten(fonts, card.head, HEAD, room)
+    shapes += set_line(fonts, "".join(head), HEAD, text_left, PAD + 9, card.color)
     if card.icon:
         shapes.append(Outline(icon(card.icon), right - 16, PAD - 2, 16 / 24, stroke=card.color, width=1.2))
     if card.star:
@@ -128,20 +127,21 @@ def _card(journey: Journey, fonts: Fonts, card: Card, w: float, h: float) -> tup
     foot_top = h - PAD - 12
     # What is left between head and foot, in whole lines.
     most = int((foot_top - (PAD + 16)) // TITLE.leading)
-    lines, cut = wrap(fonts, card.text, TITLE, room, most)
+    lines, more = wrap(fonts, card.text, TITLE, room, most)
     shapes += set_lines(fonts, lines, TITLE, text_left, PAD + 16, PRINT.ink)[0]
-    shapes += _foot(journey, fonts, card, text_left, right, foot_top + 8)
-    return tuple(shapes), cut
+    foot, less = _foot(journey, fonts, card, text_left, right, foot_top + 8)
+    return (*shapes, *foot), is_cut or more or less
 
 
-def _foot(journey: Journey, fonts: Fonts, card: Card, left: float, right: float, y: float) -> list[Shape]:
+def _foot(journey: Journey, fonts: Fonts, card: Card, left: float, right: float, y: float) -> tuple[list[Shape], bool]:
+    """The line at the foot, and whether it was shortened."""
+    line, is_cut = shorten(fonts, card.foot, SMALL, right - left - (130 if card.dots >= 0 else 0))
+    words: list[Shape] = [*set_line(fonts, "".join(line), SMALL, left, y, PRINT.muted)]
     if card.dots < 0:
-        line = "".join(shorten(fonts, card.foot, SMALL, right - left).lines)
-        return [*set_line(fonts, line, SMALL, left, y, PRINT.muted)]
+        return words, is_cut
     word = translator(journey.language).gettext("severity")
     shapes: list[Shape] = [*set_right(fonts, word, SMALL, right - 5 * 13 - 4, y, PRINT.muted)]
     for number in range(5):
         fill = PRINT.dot if number < card.dots else None
         shapes.append(Ellipse(right - 5 * 13 + 7 + number * 13, y - 3, 4.5, 4.5, fill, PRINT.dot, 0.9))
-    line = "".join(shorten(fonts, card.foot, SMALL, right - left - 130).lines)
-    return [*set_line(fonts, line, SMALL, left, y, PRINT.muted), *shapes]
+    return [*words, *shapes], is_cut

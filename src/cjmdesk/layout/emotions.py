@@ -60,8 +60,10 @@ def _field(kit: Kit, frame: Frame) -> Placed:
             dash=(4, 4),
         ),
     ]
-    for score, text in zip((frame.high, frame.middle, frame.low), frame.figures, strict=True):
-        shapes += set_line(kit.fonts, text, TINY, SCALE_LEFT, frame.y(score) + 3.8, theme.muted)
+    # By their places: no number has its middle between the ends of the narrowest scale.
+    figures = dict(zip(map(frame.y, (frame.high, frame.middle, frame.low)), frame.figures, strict=True))
+    for y, text in figures.items():
+        shapes += set_line(kit.fonts, text, TINY, SCALE_LEFT, y + 3.8, theme.muted)
     return Placed("map:/emotion", "emotion-field", frame.left, 0, w, Block(frame.height, tuple(shapes)), "", "", 1)
 
 

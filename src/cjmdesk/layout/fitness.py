@@ -73,6 +73,20 @@ def findings(
     return tuple(dict.fromkeys(found))
 
 
+def drawing_findings(journey: Journey, scene: Scene, *, is_all: bool = True) -> tuple[Problem, ...]:
+    """What does not come out in a drawing without a page, whatever its size: all hints.
+
+    `journey` is the whole document. `is_all` says that the drawing is all there is; shortened texts do not matter
+    where they follow in full.
+    """
+    places = {found.key: found.path for found in walk(journey)}
+    sheet = Sheet(scene, scene.width, scene.height, 1, 0, 0)
+    found = [*_of_scene(scene if is_all else scene._replace(shortened=()), places)]
+    if any(map(_lacks_glyph, scene.parts)):
+        found.insert(0, _without_glyph((sheet,), sorted(scene.missing), places))
+    return tuple(dict.fromkeys(found))
+
+
 def _scenes(sheet: Sheet) -> Iterator[Scene]:
     yield from (scene for scene in (sheet.under, sheet.scene, sheet.over) if scene)
 
@@ -81,17 +95,21 @@ def _of_page(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, Pictu
     if max(sheet.width, sheet.height) > LARGEST_PAGE:
         yield _too_long(sheet)
     for scene in _scenes(sheet):
-        for where in scene.shortened:
-            text = _("a text is too long for its place and ends in an ellipsis")
-            yield Problem(_placed(where, places), text, "hint")
-        for part in scene.parts:
-            if any(type(shape) is Text and _JOINED.search(shape.text) for shape in part.shapes):
-                text = _("letters that are joined in writing are printed one by one")
-                yield Problem(_where(part, places), text, "hint")
-            for text in pale_texts(part, LEAST_CONTRAST):
-                words = _("“{text}” stands out too little from its ground").format(text=text)
-                yield Problem(_where(part, places), words, "hint", _("Choose another colour."))
+        yield from _of_scene(scene, places)
     yield from _coarse_pictures(sheet, places, sizes)
+
+
+def _of_scene(scene: Scene, places: Mapping[str, Path]) -> Iterator[Problem]:
+    for where in scene.shortened:
+        text = _("a text is too long for its place and ends in an ellipsis")
+        yield Problem(_placed(where, places), text, "hint")
+    for part in scene.parts:
+        if any(type(shape) is Text and _JOINED.search(shape.text) for shape in part.shapes):
+            text = _("letters that are joined in writing are printed one by one")
+            yield Problem(_where(part, places), text, "hint")
+        for text in pale_texts(part, LEAST_CONTRAST):
+            words = _("“{text}” stands out too little from its ground").format(text=text)
+            yield Problem(_where(part, places), words, "hint", _("Choose another colour."))
 
 
 def _too_long(sheet: Sheet) -> Problem:

@@ -7,7 +7,8 @@ from cjmdesk.analysis.letters import LETTERS
 from cjmdesk.analysis.loops import leads_to_buying
 from cjmdesk.analysis.revenue import Revenue, revenue
 from cjmdesk.i18n import N_, format_money
-from cjmdesk.layout.arcs import EXIT_ARROW, STEP_ARROW, drawn
+from cjmdesk.layout.arc_marks import EXIT_ARROW, STEP_ARROW
+from cjmdesk.layout.arcs import BACK, THROWN_BACK, drawn
 from cjmdesk.layout.curves import middle_of
 from cjmdesk.layout.funnel_band import FUNNEL_ON, WORST
 from cjmdesk.layout.icons import icon
@@ -226,9 +227,9 @@ def _arrow_signs(kit: Kit, journey: Journey) -> list[Sign]:
     loops = {leads_to_buying(journey, item) for item in seen if item.kind == "loop"}
     signs: list[Sign] = []
     if True in loops:
-        signs.append(([Outline(_line(), stroke=theme.good, width=1.6, dash=(6, 4))], say("comes back to buy")))
+        signs.append(([Outline(_line(), stroke=theme.good, width=1.6, dash=BACK)], say("comes back to buy")))
     if False in loops:
-        signs.append(([Outline(_line(), stroke=theme.bad, width=1.6, dash=(6, 4))], say("is thrown back")))
+        signs.append(([Outline(_line(), stroke=theme.bad, width=1.6, dash=THROWN_BACK)], say("is thrown back")))
     if any(item.kind == "spawn" and item.from_ != ANY for item in seen):
         signs.append(([Outline(_line(), stroke=theme.accent, width=1.6, dash=(2, 4))], say("brings a new customer")))
     if True in plain:

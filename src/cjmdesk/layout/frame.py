@@ -5,8 +5,9 @@ from cjmdesk.layout.icons import LANE_ICONS, icon
 from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, TINY, Block, Kit
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.shapes import Box, Outline, Shape
-from cjmdesk.layout.text import set_centred, set_line, set_lines, wrap
-from cjmdesk.model.journey import Lane
+from cjmdesk.layout.text import Lines, set_centred, set_line, set_lines, wrap
+from cjmdesk.model.journey import Journey, Lane
+from cjmdesk.model.problems import Where
 
 MARGIN = 20.0
 LABEL_WIDTH = 116.0
@@ -66,10 +67,23 @@ def persona_key(kit: Kit, looks: list[Look], height: float) -> Block:
         shapes.append(
             Outline((("M", (12.0, top + 8)), ("L", (27.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
         )
-        lines, _ = wrap(kit.fonts, look.name, TINY, LABEL_WIDTH - 44, 1)
+        lines = _key_name(kit, look).lines
         shapes += set_line(kit.fonts, lines[0] if lines else "", TINY, 32, top + 11.7, kit.theme.ink)
         top += KEY_LINE
     return Block(height, tuple(shapes))
+
+
+def _key_name(kit: Kit, look: Look) -> Lines:
+    return wrap(kit.fonts, look.name, TINY, LABEL_WIDTH - 44, 1)
+
+
+def shortened_label(kit: Kit, journey: Journey, lane: Lane, label: Block, looks: list[Look]) -> tuple[Where, ...]:
+    """The lane where its title, and the personas whose names below it, end in an ellipsis."""
+    cut = {look.persona for look in looks if _key_name(kit, look).shortened}
+    names = tuple(Where(("personas", n, "name"), item.id) for n, item in enumerate(journey.personas) if item.id in cut)
+    if not label.shortened or lane not in (journey.lanes or ()):
+        return names
+    return (Where(("lanes", (journey.lanes or ()).index(lane), "title"), lane.id), *names)
 
 
 def line_of_visibility(kit: Kit, width: float) -> Block:

@@ -37,6 +37,7 @@ def title_block(kit: Kit, journey: Journey, width: float) -> tuple[Block, tuple[
         shortened += [Where(("goal",))] if goal.shortened else []
     lens = wrap(fonts, lens_line(kit, journey), LENS, width, 2)
     small, more = set_lines(fonts, lens.lines, LENS, 0, height + 3, theme.muted)
+    shortened += [Where(("client",))] if lens.shortened else []
     return Block(height + more + 3, (*result, *small)), tuple(shortened)
 
 
@@ -136,13 +137,24 @@ def step_headings(kit: Kit, journey: Journey, grid: Grid) -> tuple[Placed, ...]:
     for number, stage in enumerate(journey.stages):
         for step, track in zip(stage.steps, grid.tracks[grid.first_track[number] :], strict=False):
             w = track.w - 6
-            lines, _ = wrap(kit.fonts, step.title or "–", SMALL, w - 12, 1)
+            lines, is_cut = wrap(kit.fonts, step.title or "–", SMALL, w - 12, 1)
             color = stage_color(kit, stage, number)
             shapes: tuple[Shape, ...] = (
                 Box(0, 0, w, STEP_HEIGHT - 6, kit.theme.paper, kit.theme.line, 1, 5),
                 Box(0, STEP_HEIGHT - 8, w, 2, color, radius=1),
                 *set_line(kit.fonts, lines[0] if lines else "", SMALL, 7, 13.5, kit.theme.ink),
             )
-            block = Block(STEP_HEIGHT - 6, shapes)
+            block = Block(STEP_HEIGHT - 6, shapes, is_cut)
             placed.append(Placed(f"step:{step.id}", "step", track.x + 3, 0, w, block, step.id, step.title))
     return tuple(placed)
+
+
+def shortened_steps(journey: Journey, placed: tuple[Placed, ...]) -> tuple[Where, ...]:
+    """The steps whose headings end in an ellipsis."""
+    cut = {item.entity for item in placed if item.block.shortened}
+    return tuple(
+        Where(("stages", number, "steps", place, "title"), step.id)
+        for number, stage in enumerate(journey.stages if cut else ())
+        for place, step in enumerate(stage.steps)
+        if step.id in cut
+    )

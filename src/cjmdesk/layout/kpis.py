@@ -49,7 +49,8 @@ def kpi_block(kit: Kit, kpi: Kpi, width: float) -> Block:
     history = [point.value for point in kpi.history if point.value is not None]
     room = width - (SPARK_WIDTH + 8 if len(history) > 1 else 0)
     text = with_unit(kit, kpi.value, kpi.unit)
-    result += set_line(fonts, shorten(fonts, text, FIGURE, room).lines[0], FIGURE, 0, y + 17, theme.ink)
+    (figure,), is_long = shorten(fonts, text, FIGURE, room)
+    result += set_line(fonts, figure, FIGURE, 0, y + 17, theme.ink)
     if len(history) > 1:
         result.append(sparkline(kit, history, width - SPARK_WIDTH, y + 3))
         result.append(_last_point(kit, history, width, y + 3))
@@ -59,11 +60,12 @@ def kpi_block(kit: Kit, kpi: Kpi, width: float) -> Block:
         if share is not None:
             result += bullet(kit, kpi, share, width, y + 3)
             y += BAR + 8
-        lines, _ = wrap(fonts, _target_words(kit, kpi), TINY, width, 2)
+        lines, more = wrap(fonts, _target_words(kit, kpi), TINY, width, 2)
+        is_long = is_long or more
         small, height = set_lines(fonts, lines, TINY, 0, y, theme.muted)
         result += small
         y += height
-    return Block(y + 2, tuple(result), cut)
+    return Block(y + 2, tuple(result), cut or is_long)
 
 
 def _role_badge(kit: Kit, letter: str, x: float) -> list[Shape]:

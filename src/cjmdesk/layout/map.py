@@ -19,8 +19,9 @@ from cjmdesk.layout.frame import (
     line_of_visibility,
     persona_key,
     row_shapes,
+    shortened_label,
 )
-from cjmdesk.layout.header import STEP_HEIGHT, chevrons, step_headings, title_block
+from cjmdesk.layout.header import STEP_HEIGHT, chevrons, shortened_steps, step_headings, title_block
 from cjmdesk.layout.heat import GAP, HEAT_HEIGHT, heat_band
 from cjmdesk.layout.kit import TINY, Block, Kit, Memo, make_kit, text_block
 from cjmdesk.layout.pictures import PictureFile, picture_block
@@ -169,13 +170,14 @@ class _Builder:
             self.y += HEAT_HEIGHT + GAP
         placed, height, shortened = chevrons(self.kit, self.journey, self.grid)
         self.put_all(placed, self.y)
-        self.shortened += shortened
+        self.shortened += (*shortened, *arcs.shortened)
         # The arcs come after the chevrons in the order of reading, and end above them on the sheet.
         self.put_all(arcs.placed, arcs_top)
         self.y += height + ROW_GAP
         steps = step_headings(self.kit, self.journey, self.grid)
         if steps:
             self.put_all(steps, self.y)
+            self.shortened += shortened_steps(self.journey, steps)
             self.y += STEP_HEIGHT
         self.header_bottom = self.y - ROW_GAP
 
@@ -209,16 +211,14 @@ class _Builder:
             self._row(lane, content)
 
     def _row(self, lane: Lane, content: RowContent) -> None:
-        height = max(content.height, LEAST_ROW, min(lane.height or 0, MOST_ROW))
         label: Block = self.kit.block(lane_label, lane, lane_name(self.kit, lane))
-        height = max(height, label.h + 16)
+        height = max(content.height, LEAST_ROW, min(lane.height or 0, MOST_ROW), label.h + 16)
         self._plate(lane, height, lane.kind == "touchpoints")
-        shapes = tuple(moved(shape, 0, (height - label.h) / 2) for shape in label.shapes)
-        self._label(lane, height, shapes)
-        if lane.kind == "emotion":
-            room = int((height - label.h) / 2 / KEY_LINE)
-            personas = persona_key(self.kit, list(self.looks.values())[:room], height)
-            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, personas, "", 1)
+        self._label(lane, height, tuple(moved(shape, 0, (height - label.h) / 2) for shape in label.shapes))
+        looks = list(self.looks.values())[: int((height - label.h) / 2 / KEY_LINE)] if lane.kind == "emotion" else []
+        if looks:
+            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, persona_key(self.kit, looks, height), "", 1)
+        self.shortened += shortened_label(self.kit, self.journey, lane, label, looks)
         self._stand(content, Row(lane.id, lane.kind, self.y, height))
 
     def _folded(self, lane: Lane) -> None:
@@ -266,7 +266,7 @@ class _Builder:
         self.y += block.h + ROW_GAP
 
     def foot(self, options: ViewOptions) -> None:
-        width = self.right - MARGIN
+        width, below = self.right - MARGIN, ROW_GAP
         strip = remembered_revenue(self.kit, self.journey, width) if self.journey.stages else None
         if strip:
             self.put("map:/revenue", "revenue", MARGIN, width, strip)
@@ -276,13 +276,13 @@ class _Builder:
             block = remembered_legend(self.kit, self.journey, shown, kinds_shown(self.row_places, self.parts), width)
             self.y += 4
             self.put("map:/legend", "legend", MARGIN, width, block)
-            self.y += block.h
+            self.y, below = self.y + block.h, 0.0
         brand = self.journey.brand
         if brand and brand.footer:
             block = text_block(self.kit, brand.footer, TINY, width, 2, self.kit.theme.muted)
             self.put("map:/footer", "footer", MARGIN, width, block)
-            self.y += block.h
-        self.y += MARGIN - ROW_GAP
+            self.y, below = self.y + block.h, 0.0
+        self.y += MARGIN - below  # as wide a margin as at the other edges
 
     def scene(self) -> Scene:
         return Scene(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjmdesk.layout.branding import branded
-from cjmdesk.layout.continued import beside, edge_marks
+from cjmdesk.layout.continued import below, beside, edge_marks
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.foot import kinds_shown, legend, revenue_strip
 from cjmdesk.layout.frame import LABEL_WIDTH, MARGIN
@@ -179,8 +179,9 @@ def _sheet(plan: _Plan, number: int) -> Sheet:
     reach = right if number == len(plan.runs) - 1 else right + EDGE
     clip = Rect(dx + scale * left, dy + scale * top, scale * (reach - left), scale * (bottom - top + 2))
     marks = edge_marks(job.kit, job.journey, scene, run, left, right)
+    parts = beside(_on_page(scene, run, left, right), marks, left, right)
     return Sheet(
-        scene._replace(parts=(*beside(_on_page(scene, run, left, right), marks, left, right), *marks)),
+        scene._replace(parts=(*parts, *below(marks, parts))),
         *job.size,
         scale,
         dx,

@@ -134,7 +134,10 @@ DARK = LIGHT._replace(
     visibility="#a5afbc",
 )
 
-PRINT = LIGHT._replace(name="print", ground="#ffffff", line="#d5d9e0", idea_line="#f2cf45")
+# Paper is often printed and copied in black and white: there the stripes of cards are told apart by how dark they are.
+PRINT = LIGHT._replace(
+    name="print", ground="#ffffff", line="#d5d9e0", idea_line="#f2cf45", marketing="#4527a0", service="#0b6478"
+)
 
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
 

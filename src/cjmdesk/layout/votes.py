@@ -83,7 +83,8 @@ def _sheet(journey: Journey, fonts: Fonts, page: str, rows: list[Row], number: i
     y = MARGIN + 68
     for place, row in enumerate(rows):
         shapes = _row(fonts, row, width - 2 * MARGIN)
-        parts.append(Part(f"votes:/{number}-{place}", "vote", MARGIN, y, width - 2 * MARGIN, row.height, shapes))
+        room, key = width - 2 * MARGIN, f"votes:/{number}-{place}"
+        parts.append(Part(key, "vote", MARGIN, y, room, row.height, shapes, "", row.where.key))
         y += row.height
     scene = blank(width, height, *parts)._replace(
         shortened=tuple(row.where for row in rows if row.text.shortened), missing="".join(sorted(fonts.missing))

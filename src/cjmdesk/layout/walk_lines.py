@@ -6,7 +6,8 @@ from math import hypot
 from typing import NamedTuple
 
 from cjmdesk.analysis.chain import ENDED, GONE, Way
-from cjmdesk.layout.arcs import ARC_LAYER, EXIT_TIP
+from cjmdesk.layout.arc_marks import EXIT_TIP
+from cjmdesk.layout.arcs import ARC_LAYER
 from cjmdesk.layout.curves import sample
 from cjmdesk.layout.shapes import Outline, Part, Scene
 

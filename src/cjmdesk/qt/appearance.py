@@ -122,7 +122,9 @@ QPushButton:disabled {{ color: {faint}; }}
 QPushButton:default, QPushButton#primary {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
 QPushButton:default:hover, QPushButton#primary:hover {{ background: {accent_over}; }}
 QPushButton:default:focus, QPushButton#primary:focus {{ border: 2px solid {ink}; padding: 5px 13px; }}
-QPushButton#primary:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
+QPushButton:default:disabled, QPushButton#primary:disabled {{
+    background: {line}; border-color: {line}; color: {muted};
+}}
 QStatusBar {{ background: {paper}; border-top: 1px solid {line}; color: {muted}; min-height: 25px; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; padding: 0 10px; }}

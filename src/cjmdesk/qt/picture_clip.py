@@ -10,10 +10,12 @@ from cjmdesk.export.document import title_of
 from cjmdesk.export.png import piece_png
 from cjmdesk.export.svg import Caption, svg
 from cjmdesk.i18n import _
+from cjmdesk.layout.extract import extract
 from cjmdesk.layout.map import layout_map
 from cjmdesk.layout.pieces import Piece, of_selection, whole
 from cjmdesk.layout.sheets import PAPER_LINES
 from cjmdesk.layout.theme import PRINT
+from cjmdesk.model.lanes import lanes_of
 from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.look import view_options
 from cjmdesk.qt.pictures import Pictures
@@ -38,7 +40,7 @@ class PictureClip(QObject):
         keys = self._board.bridge.selection.keys
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            QGuiApplication.clipboard().setMimeData(self._drawn(self._piece(keys)))
+            QGuiApplication.clipboard().setMimeData(self._drawn(self._piece(keys), self._told(keys)))
         finally:
             QGuiApplication.restoreOverrideCursor()
         self.said.emit(_("Copied the selection as a picture") if keys else _("Copied the map as a picture"))
@@ -51,12 +53,24 @@ class PictureClip(QObject):
             empty_lanes=bool(keys),
         )
         scene = layout_map(board.bridge.doc, PRINT, board.fonts, view, pictures=Pictures(board.bridge).now())
+        # A slide goes to others: it carries no notes that nobody sees in it.
+        scene = scene._replace(parts=tuple(part._replace(tip="") for part in scene.parts))
         return of_selection(scene, keys) if keys else whole(scene)
 
-    def _drawn(self, piece: Piece) -> QMimeData:
+    def _told(self, keys: tuple[str, ...]) -> str:
+        """What the picture shows, in words: only the stages and the curves that are seen in it."""
+        doc, hidden = self._board.bridge.doc, self._board.hidden_personas
+        if shown := tuple(persona.id for persona in doc.personas if persona.id not in hidden):
+            doc = extract(doc, shown)
+        if stages := tuple(stage for stage in doc.stages if stage.id in keys):
+            return description(doc.but(stages=stages))
+        lanes = {lane.id for lane in lanes_of(doc)}
+        return description(doc) if lanes.issuperset(keys) else ""
+
+    def _drawn(self, piece: Piece, told: str) -> QMimeData:
         doc, fonts = self._board.bridge.doc, self._board.fonts
         png = piece_png(piece, fonts, dots(piece))
-        caption = Caption(title_of(doc), description(doc), doc.language)
+        caption = Caption(title_of(doc), told, doc.language)
         data = QMimeData()
         data.setImageData(QImage.fromData(png))
         data.setData("image/png", png)

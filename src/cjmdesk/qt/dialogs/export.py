@@ -23,11 +23,11 @@ from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Where
 from cjmdesk.qt.exports.choice import ExportChoice
-from cjmdesk.qt.exports.file_row import PAGED, FileRow
+from cjmdesk.qt.exports.file_row import FileRow
 from cjmdesk.qt.exports.findings import FindingsPane
 from cjmdesk.qt.exports.form import OptionsForm
 from cjmdesk.qt.exports.pages import PagesPane
-from cjmdesk.qt.exports.work import FileWriter, PageMaker, Pages
+from cjmdesk.qt.exports.work import PAGED, FileWriter, PageMaker, Pages
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.zooming import px
@@ -65,7 +65,7 @@ class ExportDialog(QDialog):
         self.form = OptionsForm(journey, self)
         self.pages = PagesPane(fonts, self)
         self.findings = FindingsPane(journey, icons, self)
-        self.file = FileRow(choice.path, self)
+        self.file = FileRow(choice, self)
         self.path = self.file.path
         self._make_buttons()
         self._maker = PageMaker(self)
@@ -73,8 +73,7 @@ class ExportDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._is_writing = False
-        self._done = ""
+        self._writing = self._done = ""
         self._arrange()
         self.form.take(choice.kind, choice.sheets)
         self._connect()
@@ -138,17 +137,20 @@ class ExportDialog(QDialog):
 
     def _show_state(self) -> None:
         """Which buttons there are: before, while and after a file is written."""
-        self.export.setEnabled(bool(self.path.text().strip()) and not self._is_writing)
-        self.form.setEnabled(not self._is_writing)
-        self.progress.setVisible(self._is_writing)
-        self.cancel.setVisible(self._is_writing)
+        is_writing = bool(self._writing)
+        self.export.setEnabled(bool(self.path.text().strip()) and not is_writing)
+        self.print.setEnabled(bool(self.pages.sheets))
+        for part in (self.form, self.file):
+            part.setEnabled(not is_writing)
+        self.progress.setVisible(is_writing)
+        self.cancel.setVisible(is_writing)
         for button in (self.print, self.close_):
-            button.setVisible(not self._is_writing)
+            button.setVisible(not is_writing)
         for button in (self.open_file, self.folder):
-            button.setVisible(bool(self._done) and not self._is_writing)
+            button.setVisible(bool(self._done) and not is_writing)
         name = os.path.basename(self._done)
         done = _("“{name}” is written.").format(name=name) if self._done else ""
-        self.message.setText(_("Writing…") if self._is_writing else done)
+        self.message.setText(_("Writing…") if is_writing else done)
 
     # -- what happens
 
@@ -170,25 +172,35 @@ class ExportDialog(QDialog):
 
     def choice(self) -> ExportChoice:
         """What is chosen now."""
-        return ExportChoice(self.file.file(), self.form.kind_name, self.form.options())
+        file = self.file
+        pictures = file.dpi.value(), file.transparent.isChecked()
+        return ExportChoice(file.file(), self.form.kind_name, self.form.options(), *pictures)
 
     def _options(self) -> ExportOptions:
         choice = self.choice()
-        return ExportOptions(choice.kind, choice.sheets, self._pictures, self._source, dpi=self.file.dpi.value())
+        return ExportOptions(
+            choice.kind,
+            choice.sheets,
+            self._pictures,
+            self._source,
+            dpi=choice.dpi,
+            transparent=choice.transparent,
+        )
 
     def _lay_out(self) -> None:
         self.findings.show_busy()
-        self._maker.ask(self._journey, self._options())
+        self._maker.ask(self._journey, f"map{self.file.name}", self._options())
 
     def _on_made(self, result: object) -> None:
-        if self.file.name not in PAGED:
-            self.pages.show_sheets(())
-            self.findings.show_failure(_("This format holds texts and figures, and no pages."))
-        elif isinstance(result, Pages):
+        if not isinstance(result, Pages):
+            self.findings.show_failure(_("The pages cannot be laid out: {reason}").format(reason=result))
+        elif self.file.name in PAGED:
             self.pages.show_sheets(result.sheets)
             self.findings.show_pages(result.sheets, result.problems)
         else:
-            self.findings.show_failure(_("The pages cannot be laid out: {reason}").format(reason=result))
+            self.pages.show_sheets(())
+            self.findings.show_no_pages(result.problems)
+        self.print.setEnabled(bool(self.pages.sheets))
 
     def _on_place(self, where: Where) -> None:
         self.where = where
@@ -198,7 +210,7 @@ class ExportDialog(QDialog):
         choice = self.choice()
         if not choice.path or not self._may_write(choice.path):
             return
-        self._is_writing, self._done = True, ""
+        self._writing, self._done = choice.path, ""
         self.progress.setRange(0, 0)
         self._show_state()
         self._writer.begin(self._journey, choice.path, self._options())
@@ -221,9 +233,9 @@ class ExportDialog(QDialog):
         self.progress.setValue(done)
 
     def _on_finished(self, result: object) -> None:
-        self._is_writing = False
+        path, self._writing = self._writing, ""
         if isinstance(result, tuple):
-            self._done = self.choice().path
+            self._done = path
             self.written.emit(self._done, result)
         self._show_state()
         if isinstance(result, Exception):
@@ -244,11 +256,12 @@ class ExportDialog(QDialog):
     def _print(self) -> None:
         from cjmdesk.qt.exports.printing import print_sheets
 
-        print_sheets(self.pages.sheets, self._journey.title, self.pages.kit, self)
+        if print_sheets(self.pages.sheets, self._journey.title, self.pages.kit, self):
+            self.message.setText(_("The pages are on their way to the printer."))
 
     def reject(self) -> None:
         """Esc and the close button: they first end the writing, and then the dialog."""
-        if self._is_writing:
+        if self._writing:
             self._writer.cancel()
         else:
             super().reject()

@@ -9,16 +9,20 @@ from cjmdesk.layout.sheets import PAGES
 
 
 class ExportChoice(NamedTuple):
-    """The file, one of `layout.kinds.KINDS`, and what its pages are like."""
+    """The file, one of `layout.kinds.KINDS`, what its pages are like, and pictures of them."""
 
     path: str
     kind: str = "map"
     sheets: SheetOptions = SheetOptions()
+    dpi: int = 150
+    transparent: bool = False
 
 
 def written(choice: ExportChoice) -> str:
     """The choice as text."""
     values = {name: value for name, value in choice.sheets._asdict().items() if value != _PLAIN[name]}
+    values |= {"dpi": choice.dpi} if choice.dpi != _DPI else {}
+    values |= {"transparent": True} if choice.transparent else {}
     return json.dumps({"path": choice.path, "kind": choice.kind, **values}, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,9 +37,19 @@ def read(text: str) -> ExportChoice | None:
     path, kind = values.get("path"), values.get("kind")
     sheets = SheetOptions(**{name: found for name in _PLAIN if (found := _fit(name, values.get(name))) is not None})
     known = isinstance(kind, str) and kind in KINDS
-    return ExportChoice(path if isinstance(path, str) else "", kind if known else "map", sheets)
+    dpi = values.get("dpi")
+    is_dpi = type(dpi) is int and LEAST_DPI <= dpi <= MOST_DPI
+    return ExportChoice(
+        path if isinstance(path, str) else "",
+        kind if known else "map",
+        sheets,
+        dpi if is_dpi else _DPI,
+        values.get("transparent") is True,
+    )
 
 
+LEAST_DPI, MOST_DPI = 10, 2400
+_DPI = ExportChoice("").dpi
 _PLAIN: dict[str, Any] = SheetOptions()._asdict()
 
 

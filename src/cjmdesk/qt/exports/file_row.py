@@ -3,10 +3,21 @@
 import os
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from cjmdesk.export.formats import FORMATS, extension
 from cjmdesk.i18n import N_, _
+from cjmdesk.qt.exports.choice import LEAST_DPI, MOST_DPI, ExportChoice
 
 FORMAT_WORDS = {
     ".pdf": "PDF",
@@ -18,8 +29,6 @@ FORMAT_WORDS = {
     ".html": "HTML",
     ".mmd": "Mermaid",
 }
-PAGED = (".pdf", ".png", ".svg")
-"""The formats in which the pages stand as they are shown."""
 _TIPS = {
     ".pdf": N_("Pages with links and bookmarks, the map inside"),
     ".png": N_("Each page as a picture"),
@@ -30,7 +39,6 @@ _TIPS = {
     ".html": N_("A web page in one file"),
     ".mmd": N_("A journey diagram as text"),
 }
-_DPI = (10, 2400, 150)
 
 
 class FileRow(QWidget):
@@ -39,9 +47,9 @@ class FileRow(QWidget):
     changed = Signal()
     format_changed = Signal()
 
-    def __init__(self, path: str, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: ExportChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.path = QLineEdit(path, self)
+        self.path = QLineEdit(choice.path, self)
         self.path.setObjectName("path")
         self.path.setAccessibleName(_("File"))
         self.format = QComboBox(self)
@@ -52,9 +60,12 @@ class FileRow(QWidget):
         self.dpi = QSpinBox(self)
         self.dpi.setAccessibleName(_("Dots per inch"))
         self.dpi.setToolTip(_("Dots per inch"))
-        self.dpi.setRange(*_DPI[:2])
-        self.dpi.setValue(_DPI[2])
+        self.dpi.setRange(LEAST_DPI, MOST_DPI)
+        self.dpi.setValue(choice.dpi)
         self.dpi.setSuffix(_(" dpi"))
+        self.transparent = QCheckBox(_("Without paper"), self)
+        self.transparent.setToolTip(_("What is behind the picture shows through, as on a coloured slide"))
+        self.transparent.setChecked(choice.transparent)
         browse = QPushButton(_("Browse…"), self)
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
@@ -62,7 +73,7 @@ class FileRow(QWidget):
         label.setBuddy(self.path)
         row_layout = QHBoxLayout(self)
         row_layout.setContentsMargins(0, 0, 0, 0)
-        for part in (label, self.path, browse, self.format, self.dpi):
+        for part in (label, self.path, browse, self.format, self.dpi, self.transparent):
             row_layout.addWidget(part)
         row_layout.setStretch(1, 1)
         self._name = ""
@@ -92,7 +103,8 @@ class FileRow(QWidget):
         found = extension(self.path.text().strip())
         self._name = found if found in FORMATS else self._name or ".pdf"
         self.format.setCurrentIndex(self.format.findData(self._name))
-        self.dpi.setVisible(self._name == ".png")
+        for part in (self.dpi, self.transparent):
+            part.setVisible(self._name == ".png")
 
     def _on_format(self, _row: int) -> None:
         """Another format gives the file another extension."""

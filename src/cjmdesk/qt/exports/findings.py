@@ -59,8 +59,16 @@ class FindingsPane(QWidget):
 
     def show_pages(self, sheets: tuple[Sheet, ...], problems: tuple[Problem, ...]) -> None:
         """Says what the pages are like, and lists the problems where there are any."""
-        self.problems = problems[:_SHOWN]
         self._say(summary(sheets, len(problems)))
+        self._show(problems)
+
+    def show_no_pages(self, problems: tuple[Problem, ...]) -> None:
+        """The same of a format that has none."""
+        self._say(_("This format holds texts and figures, and no pages."))
+        self._show(problems)
+
+    def _show(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems[:_SHOWN]
         self.list.clear()
         for problem in self.problems:
             item = QTreeWidgetItem(self.list, [place_words(self._journey, problem.where), sentence(problem)])

@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
-from cjmdesk.i18n import _
+from cjmdesk.i18n import _, format_number, interface_language
+from cjmdesk.layout.fitness import PageReport, page_reports
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
@@ -136,9 +137,10 @@ class PagesPane(QWidget):
         self.sheets = sheets
         self.list.blockSignals(True)
         self.list.clear()
-        for number, sheet in enumerate(sheets, 1):
+        for (number, sheet), report in zip(enumerate(sheets, 1), page_reports(sheets), strict=True):
             item = QListWidgetItem(QIcon(), sheet.name or str(number), self.list)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+            item.setToolTip(told(report))
             item.setSizeHint(QSize(px(_STRIP) - 24, _height(sheet) + px(34)))
         self.list.setVisible(len(sheets) > 1)
         self.list.setCurrentRow(min(row, len(sheets) - 1))
@@ -164,6 +166,14 @@ class PagesPane(QWidget):
         del self._unpainted[:_AT_ONCE]
         if not self._unpainted:
             self._timer.stop()
+
+
+def told(report: PageReport) -> str:
+    """Number, name, size and smallest type of a page."""
+    language = interface_language()
+    size = " × ".join(format_number(side, language, 0) for side in (report.width, report.height)) + _(" mm")
+    smallest = _("smallest type {size} pt").format(size=format_number(report.smallest, language, 1))
+    return " · ".join(filter(None, (str(report.number), report.name, size, smallest if report.smallest else "")))
 
 
 def _height(sheet: Sheet) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from cjmdesk.export.formats import ExportOptions, write_as
+from cjmdesk.export.formats import ExportOptions, extension, nowhere, write_as
 from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import in_this_language
 from cjmdesk.layout.fitness import findings
@@ -15,6 +15,9 @@ from cjmdesk.layout.kinds import is_split, pages_of
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
+
+PAGED = (".pdf", ".png", ".svg")
+"""The formats in which the pages stand as they are shown."""
 
 
 class Pages(NamedTuple):
@@ -39,28 +42,23 @@ class PageMaker(QObject):
         super().__init__(parent)
         self._number = 0
         self._is_busy = False
-        self._waiting: tuple[Journey, ExportOptions] | None = None
+        self._waiting: tuple[Journey, str, ExportOptions] | None = None
         self._answered.connect(self._on_answered)
 
     _answered = Signal(object)
 
-    def ask(self, journey: Journey, options: ExportOptions) -> None:
-        """Lays out the pages; while others are being laid out, when those are done and nothing newer is wanted."""
+    def ask(self, journey: Journey, path: str, options: ExportOptions) -> None:
+        """Lays out the pages, or what else the format of `path` has; while others are being laid out, after those."""
         self._number += 1
         if self._is_busy:
-            self._waiting = (journey, options)
+            self._waiting = (journey, path, options)
             return
         self._is_busy = True
         number, answer = self._number, self._answered.emit
 
         def work() -> None:
             try:
-                sheets = pages_of(options.kind, journey, load_fonts(), options.sheets, options.pictures)
-                result: object = Pages(
-                    number,
-                    sheets,
-                    findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)),
-                )
+                result: object = Pages(number, *_laid_out(journey, path, options))
             except Exception as error:
                 result = error
             _tell(answer, result)
@@ -79,6 +77,14 @@ class PageMaker(QObject):
             self.ask(*waiting)
         else:
             self.made.emit(result)
+
+
+def _laid_out(journey: Journey, path: str, options: ExportOptions) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    """The pages, none for a format that has none, and what will not come out well. A drawing shows as its page."""
+    if extension(path) not in PAGED:
+        return (), write_as(journey, path, options._replace(put=nowhere))
+    sheets = pages_of(options.kind, journey, load_fonts(), options.sheets, options.pictures)
+    return sheets, findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
 
 
 class FileWriter(QObject):

@@ -132,7 +132,7 @@ def test_feedback_and_kpis(capsys, files):
         (("log.csv", "--column", "time=when"), 3, "has no column “when”"),
         (("log.csv", "--map-stage", "Deals"), 2, "“Deals” is no pair"),
         (("log.csv", "--window", "-1"), 2, "is no number of days"),
-        (("log.csv", "--separator", "|"), 2, "is no separator"),
+        (("log.csv", "--separator", "#"), 2, "is no separator"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(capsys, arguments, code, message):

@@ -163,7 +163,7 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", choices=tuple(ENCODINGS), default="", metavar=_("NAME"), help=", ".join(ENCODINGS)
     )
-    parser.add_argument("--separator", type=_separator, metavar=_("SIGN"), help=_("between the columns: , ; or tab"))
+    parser.add_argument("--separator", type=_separator, metavar=_("SIGN"), help=_("between the columns: , ; | or tab"))
     parser.add_argument(
         "--dates",
         choices=DATES,
@@ -180,8 +180,8 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
 
 def _separator(text: str) -> str:
     sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
-    if sign not in (",", ";", "\t"):
-        raise argparse.ArgumentTypeError(_("“{text}” is no separator; there are , ; and tab").format(text=text))
+    if sign not in (",", ";", "\t", "|"):
+        raise argparse.ArgumentTypeError(_("“{text}” is no separator; there are , ; | and tab").format(text=text))
     return sign
 
 

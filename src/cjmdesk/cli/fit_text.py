@@ -8,7 +8,7 @@ from cjmdesk.files.tables.head import ENCODINGS, SEPARATORS
 from cjmdesk.files.tables.moments import ORDERS
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.intake.roles import KINDS, ROLES
-from cjmdesk.intake.source import fault_text
+from cjmdesk.intake.source import fault_text, in_short
 from cjmdesk.intake.taken import Taken, title_of
 from cjmdesk.model.vocabulary import ANY, LOST
 
@@ -65,12 +65,12 @@ def _about(words: Words, taken: Taken) -> Iterator[Row]:
 def _unknown(words: Words, taken: Taken) -> Iterator[Row]:
     for item in taken.unknown[:50]:
         hint = ""
-        if item.suggestion:
+        if item.suggestion and in_short(item.text) == item.text:
             hint = _("did you mean “{name}”? --map-stage “{pair}”")
             name = title_of(taken.journey, item.suggestion)
             hint = hint.format(name=name, pair=f"{item.text}={item.suggestion}")
         rows = ngettext("{n} row", "{n} rows", item.rows).format(n=words.number(item.rows))
-        yield Row(f"“{item.text}”", rows, hint)
+        yield Row(f"“{in_short(item.text)}”", rows, hint)
 
 
 def _edge(words: Words, taken: Taken, edge: Edge) -> Row:

@@ -25,6 +25,10 @@ SIGNIFICANT = 6
 """Figures that are written: more than these no sample of customers can hold."""
 
 
+LONG = 40
+"""Years after which the days of a table are doubted."""
+
+
 class _Measured(NamedTuple):
     role: str
     value: float
@@ -57,9 +61,22 @@ def take_orders(journey: Journey, source: Source, table: Table) -> Taken:
     if orders.frequency.value is not None:
         after = _written(after, _Measured("Q", orders.frequency.value, period, orders.customers), source, last)
     after, notes = _with_return(after, orders)
-    if orders.rows:
+    if orders.refunds:
+        text = N_("{n} times more was paid back than paid: that lowers the revenue and is no order")
+        notes = (said(text, n=float(orders.refunds)), *notes)
+    if orders.first and orders.last:
+        notes = (*notes, *long_span(orders.first, orders.last))
+    if orders.orders:
         after = remember(after, "orders", facts(source, last.isoformat(), {}))
     return Taken(after, source, table, (), notes, orders=orders)
+
+
+def long_span(first: date, last: date) -> list[Sentence]:
+    """A word on a table that reaches over longer than anybody keeps one: then a date is wrong in it."""
+    if last.year - first.year < LONG:
+        return []
+    text = N_("the table reaches from {first} to {last}: is a date wrong?")
+    return [said(text, first=first.isoformat(), last=last.isoformat())]
 
 
 def _period(journey: Journey, role: str) -> str:

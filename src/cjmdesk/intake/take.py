@@ -14,11 +14,14 @@ from cjmdesk.edit.tree import set_field, set_fields
 from cjmdesk.files.tables.columns import NO_MOMENT, Table
 from cjmdesk.files.tables.moments import day_of
 from cjmdesk.i18n import N_
-from cjmdesk.intake.letters import take_leads, take_orders
+from cjmdesk.intake.letters import long_span, take_leads, take_orders
 from cjmdesk.intake.roles import Kind
 from cjmdesk.intake.source import Source, facts
 from cjmdesk.intake.taken import Names, Taken, stage_names, understood
 from cjmdesk.model.journey import Journey
+
+MOST_CASES = 10**15
+"""The largest count that a map holds."""
 
 Taker = Callable[[Journey, Source, Table], Taken]
 
@@ -69,6 +72,7 @@ def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> T
         notes.insert(0, said(N_("no row belongs to a stage of the map")))
     elif not any(edge.moved for edge in fit.edges):
         notes.insert(0, said(N_("nobody was counted moving from one stage to another")))
+    notes += long_span(day_of(paths.first), last)
     return Taken(after, source, table, unknown, tuple(notes), paths=paths, fit=fit, leads=leads)
 
 
@@ -105,11 +109,13 @@ def take_kpis(journey: Journey, source: Source, table: Table) -> Taken:
     ids, unknown = understood(table, "kpi", names, source.values)
     columns = table.columns
     values: dict[str, list[tuple[date | None, float, int | None]]] = {}
+    odd = 0
     for place, code in enumerate(columns["kpi"]):
         if key := ids[int(code)]:
             moment = int(columns["time"][place]) if "time" in columns else NO_MOMENT
             cases = columns["n"][place] if "n" in columns else float("nan")
-            n = int(cases) if not isnan(cases) and cases >= 0 else None
+            n = int(cases) if 0 <= cases <= MOST_CASES and cases == int(cases) else None
+            odd += n is None and not isnan(cases)
             day = None if moment == NO_MOMENT else day_of(moment)
             values.setdefault(key, []).append((day, columns["value"][place], n))
     last = _last(table)
@@ -120,7 +126,9 @@ def take_kpis(journey: Journey, source: Source, table: Table) -> Taken:
         after = refresh_kpi(after, key, rows, label)
     if values:
         after = remember(after, "kpis", facts(source, last, _used(table, "kpi", ids)))
-    return Taken(after, source, table, unknown, refreshed=tuple(values))
+    text = N_("{n} numbers of cases are no whole numbers from 0 on and left out")
+    notes = (said(text, n=float(odd)),) if odd else ()
+    return Taken(after, source, table, unknown, notes, refreshed=tuple(values))
 
 
 def _used(table: Table, role: str, ids: list[str]) -> dict[str, str]:

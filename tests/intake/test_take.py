@@ -309,3 +309,44 @@ def test_a_strange_window_in_the_map_is_the_usual_one(take, home):
     source = take("log", LOG, home.but(data={"log/window": "soon"})).source
     assert source.window == 30
     assert facts(source, "", {}).get("date") is None
+
+
+# ---------------------------------------------------------------- volumes and conversion
+
+
+def test_volumes_are_counted_by_the_period_of_the_map(take, home):
+    taken = take("log", LOG, is_adding=True)
+    # January to March are three whole months. In need: а, б, в, г; in the deal and behind it: а alone.
+    assert [stage.volume for stage in taken.journey.stages] == [1.33333, 0.333333, 0.333333]
+    (_share, kpi) = taken.journey.stages[1].kpis
+    # а came to the deal, б and в are gone, г was seen on the last day.
+    assert (kpi.name, kpi.role, kpi.unit, kpi.value, kpi.n) == ("Конверсия", "C", "%", 33.3333, 3)
+    assert (kpi.evidence, kpi.source) == ("analytics", "t.csv, 2026-03-31")
+    again = take("log", LOG, taken.journey)
+    assert again.journey == taken.journey
+    kept = take("log", LOG, has_volumes=False).journey
+    assert [stage.volume for stage in kept.stages] == [None, None, None]
+
+
+def test_a_kpi_for_conversion_gets_it_in_its_own_unit(take, home):
+    kpi = {"id": "c", "name": "C", "role": "C", "value": 0.5}
+    stage = home.stages[1].but(kpis=(kpi,))
+    after = take("log", LOG, home.but(stages=(home.stages[0], stage, home.stages[2]))).journey
+    assert find(after, "c").entity.value == 0.333333
+
+
+def test_a_log_of_less_than_a_period_gives_no_volumes(take, home):
+    short = take("log", LOG, home.but(period="year"), is_adding=True)
+    assert [stage.volume for stage in short.journey.stages] == [None, None, None]
+    assert {figure.value for _key, figure in short.volumes} == {None}
+    assert short.conversion.value == 1 / 3
+    # January and February ended before the window; г came later.
+    ripe = take("log", LOG, is_mature=True)
+    assert [figure.value for _key, figure in ripe.volumes] == [3 / 2, 1 / 2, 1 / 2]
+    assert ripe.conversion.value == 1 / 3
+
+
+def test_without_a_deal_there_is_no_conversion(take, home):
+    found = take("log", LOG, home.but(stages=(home.stages[0], home.stages[2])), is_adding=True)
+    assert found.conversion.value is None
+    assert "no stage is the deal" in found.conversion.missing[0].text

@@ -181,7 +181,7 @@ def test_the_command_takes_it_in_one_step(qtbot, driver, log, monkeypatch):
 
     QTimer.singleShot(0, use)
     driver.trigger("from_data")
-    assert seen == ["Changes · 3"]
+    assert seen == ["Changes · 5"]
     assert [(item.from_, item.to, item.count) for item in driver.doc.transitions] == [
         ("need", "deal", 1),
         ("need", "lost", 2),

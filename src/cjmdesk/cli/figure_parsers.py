@@ -158,6 +158,11 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
         "--least", type=_effect, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
     )
     parser.add_argument(
+        "--no-volumes", dest="volumes", action="store_false",
+        help=_("leave the volumes of the stages and C on the map as they are"),
+    )  # fmt: skip
+    parser.add_argument("--add", action="store_true", help=_("add KPIs for L and C where the map has none"))
+    parser.add_argument(
         "--repeats", action="store_true", help=_("the same stage twice in a row is a return, not one visit")
     )
     parser.add_argument(

@@ -71,7 +71,11 @@ def _take(args: argparse.Namespace, kind: Kind, path: str, journey: Journey) -> 
         table: Table = read_source(source, _show_progress)
     finally:
         _show_progress(1, 1, is_done=True)
-    return taker(kind, Counting(args.least, args.repeats, args.mature, bool(args.orders)))(journey, source, table)
+    return taker(kind, _counting(args))(journey, source, table)
+
+
+def _counting(args: argparse.Namespace) -> Counting:
+    return Counting(args.least, args.repeats, args.mature, bool(args.orders or args.add), args.volumes)
 
 
 def _show_progress(done: int, size: int, is_done: bool = False) -> None:
@@ -141,7 +145,9 @@ def _as_data(args: argparse.Namespace, before: Journey, found: list[Taken]) -> d
                 "problems": plain(table.faults.first, language), "unknown": plain(taken.unknown, language),
                 "notes": plain(taken.notes, language), "log": _paths(taken, language),
                 "edges": plain(taken.fit.edges, language) if taken.fit else None,
-                "leads": plain(taken.leads, language), "orders": plain(taken.orders, language),
+                "leads": plain(taken.leads, language), "conversion": plain(taken.conversion, language),
+                "volumes": {key: plain(figure, language) for key, figure in taken.volumes},
+                "orders": plain(taken.orders, language),
                 "voices": _voices(taken, language), "kpis": list(taken.refreshed),
             }
         )  # fmt: skip

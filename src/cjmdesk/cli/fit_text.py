@@ -26,13 +26,15 @@ def sections(words: Words, taken: Taken) -> list[Section]:
             "Transitions (+ new, * changed): how many of how many left the stage so; share with its interval; before"
         )
         found.append((title, [_edge(words, taken, edge) for edge in taken.fit.edges]))
-    if taken.leads:
-        found.append((_("Leads"), [words.row(taken.leads)]))
+    figures = [figure for figure in (taken.leads, taken.conversion) if figure]
+    found.append((_("Leads and conversion"), [words.row(figure) for figure in figures]))
+    rows = [words.row(figure, title_of(taken.journey, key)) for key, figure in taken.volumes]
+    found.append((_("Volumes of the stages: customers who ever came there"), rows))
     if taken.orders:
         orders = taken.orders
-        figures = (orders.row_value, orders.price, orders.frequency, orders.buyers, orders.repeat_share,
+        told = (orders.row_value, orders.price, orders.frequency, orders.buyers, orders.repeat_share,
                    orders.returning, orders.quantity)  # fmt: skip
-        found.append((_("Orders"), [words.row(figure) for figure in figures]))
+        found.append((_("Orders"), [words.row(figure) for figure in told]))
     found.append((_("Voices"), list(_voices(words, taken))))
     found.append((_("Remarks"), [Row(words.say(note)) for note in taken.notes]))
     return found

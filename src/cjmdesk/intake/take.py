@@ -18,6 +18,7 @@ from cjmdesk.intake.letters import long_span, take_leads, take_orders
 from cjmdesk.intake.roles import Kind
 from cjmdesk.intake.source import Source, facts
 from cjmdesk.intake.taken import Names, Taken, stage_names, understood
+from cjmdesk.intake.volumes import span_of, take_conversion, volumes, with_volumes
 from cjmdesk.model.journey import Journey
 
 MOST_CASES = 10**15
@@ -36,7 +37,9 @@ class Counting(NamedTuple):
     is_mature: bool = False
     """Whether only stages that were entered before the window count."""
     is_adding: bool = False
-    """Whether a KPI for L is added where there is none."""
+    """Whether KPIs for L and C are added where there are none."""
+    has_volumes: bool = True
+    """Whether the volumes of the stages and C are taken into the map as well."""
 
 
 def taker(kind: Kind, how: Counting = Counting()) -> Taker:  # noqa: B008
@@ -47,14 +50,14 @@ def taker(kind: Kind, how: Counting = Counting()) -> Taker:  # noqa: B008
 
 
 def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> Taken:
-    """Transitions from an event log, and L where the map has a KPI for it, or one is to be added."""
+    """Transitions and volumes from an event log, and L and C where the map has KPIs for them, or they are added."""
     names = stage_names(journey)
     ids, unknown = understood(table, "stage", names, source.values)
     numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
-    columns = table.columns
+    columns, span = table.columns, span_of(journey, table, source.window, how.is_mature)
     paths = count_paths(
         columns["customer"], columns["time"], columns["stage"], [numbers.get(key, -1) for key in ids],  # type: ignore[arg-type]
-        round(source.window * DAY), how.is_repeating, how.is_mature,
+        round(source.window * DAY), how.is_repeating, how.is_mature, span.end,
     )  # fmt: skip
     fit = fitted(journey, paths, how.least)
     changed = [
@@ -65,6 +68,10 @@ def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> T
     after = set_transitions(journey, changed) if changed else journey
     last = day_of(paths.last)
     after, leads = take_leads(after, source, paths, last, how.is_adding)
+    found, share = volumes(journey, paths.cohort, span), None
+    if how.has_volumes and paths.events:
+        after = with_volumes(after, found)
+        after, share = take_conversion(after, source, paths.cohort, last, how.is_adding)
     if paths.events:
         after = remember(after, "log", facts(source, last.isoformat(), _used(table, "stage", ids)))
     notes: list[Sentence] = list(fit.notes)
@@ -73,7 +80,8 @@ def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> T
     elif not any(edge.moved for edge in fit.edges):
         notes.insert(0, said(N_("nobody was counted moving from one stage to another")))
     notes += long_span(day_of(paths.first), last)
-    return Taken(after, source, table, unknown, tuple(notes), paths=paths, fit=fit, leads=leads)
+    return Taken(after, source, table, unknown, tuple(notes), paths=paths, fit=fit, leads=leads,
+                 conversion=share, volumes=found if how.has_volumes else ())  # fmt: skip
 
 
 def take_feedback(journey: Journey, source: Source, table: Table) -> Taken:

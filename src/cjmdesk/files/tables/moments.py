@@ -84,6 +84,11 @@ def day_of(micros: int) -> date:
     return date.fromordinal(micros // DAY + _EPOCH)
 
 
+def midnight(day: date) -> int:
+    """The moment at which a day begins."""
+    return (day.toordinal() - _EPOCH) * DAY
+
+
 def pattern_of(text: str, order: str) -> str:
     """The pattern (as strptime has it) of texts that are written as this one; empty where there is no simple one."""
     match = _FORMS[order].fullmatch(text) if order in _FORMS else None

@@ -10,6 +10,7 @@ from strategies import journeys
 from cjmdesk.i18n import use_language
 from cjmdesk.model.checks import doubts, is_safe_link, is_safe_picture, kept_keys, violations
 from cjmdesk.model.journey import Journey, validate_journey
+from cjmdesk.model.numbers import Idea
 from cjmdesk.model.problems import Path, Problem, Where
 from cjmdesk.model.references import references, referrers
 from cjmdesk.model.stage import Emotion, Pain
@@ -294,7 +295,7 @@ def test_references_of_a_map() -> None:
 
 
 def test_who_can_refer_to_what() -> None:
-    assert referrers({"persona"}) == {Emotion, Pain}
+    assert referrers({"persona"}) == {Emotion, Idea, Pain}
     assert referrers({"question", "job"}) == frozenset()
     journey = connected_map()
     for found in walk(journey):

@@ -86,7 +86,7 @@ def _stages(kit: PanelKit, found: Everything, journey: Journey, width: float) ->
 
 
 def _percent(kit: PanelKit, weight: Figure) -> str:
-    return kit.percent((weight.value or 0.0) / 100)
+    return NOT_KNOWN if weight.value is None else kit.percent(weight.value / 100)
 
 
 def _bar(kit: PanelKit, figure: Figure, share: float, color: str, text: str) -> Cell:

@@ -94,7 +94,7 @@ def _funnel(words: Words, found: Funnel) -> list[Row]:
     ):
         if narrow:
             rows.append(Row(name, value(narrow.value), _narrow(narrow, titles)))
-    return rows
+    return rows + [Row(words.say(text)) for text in found.problems]
 
 
 def _narrow(found: Bottleneck, titles: dict[str, str]) -> str:

@@ -148,6 +148,8 @@ def test_feedback_and_kpis(capsys, files):
         (("empty.csv",), 3, "“empty.csv” is empty"),
         (("orders.csv",), 3, "has no column for “stage”; its columns are: Client, Date, Sum"),
         (("log.csv", "--column", "time=when"), 3, "has no column “when”"),
+        (("log.csv", "--column", "foo=time"), 3, "(event log) has no “foo”; it has: customer, time, stage"),
+        (("log.csv", "--map-stage", "Deals=dael"), 1, "--map-stage “Deals”: the map has no stage, pain or KPI “dael”"),
         (("log.csv", "--map-stage", "Deals"), 2, "“Deals” is no pair"),
         (("log.csv", "--window", "-1"), 2, "is no number of days"),
         (("log.csv", "--separator", "#"), 2, "is no separator"),

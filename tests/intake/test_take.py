@@ -272,6 +272,14 @@ def test_a_table_that_is_plainly_another_is_read_as_it_is(tmp_path, home):
     assert open_source(str(path), "log", known).head.columns == ("client,when", "x,stage")
 
 
+def test_a_column_that_is_none_is_not_remembered(take, home):
+    assert take("log", LOG, home.but(data={"log/column/foo": "Дата"})).source.columns.keys() == {
+        "customer",
+        "time",
+        "stage",
+    }
+
+
 def test_what_no_file_could_hold_is_not_remembered(take, home):
     long = "x" * 200
     taken = take("log", LOG + f"a;04.01.2026;{long}\n", choice=Choice(values={long: "deal"}))

@@ -34,6 +34,9 @@ def fit(args: argparse.Namespace) -> int:
     if loaded.journey is None:
         show(args.map, loaded.problems)
         return PROBLEMS
+    if complaint := _no_meaning(args.values, loaded.journey):
+        output.complain(complaint)
+        return PROBLEMS
     if args.output and (complaint := _not_writable(args.output, args.force)):
         output.complain(complaint)
         return NO_ACCESS
@@ -85,6 +88,16 @@ def _show_progress(done: int, size: int, is_done: bool = False) -> None:
     text = "" if is_done else _("reading: {n} %").format(n=done * 100 // max(size, 1))
     sys.stderr.write(f"\r{text:<40}" + ("\r" if is_done else ""))
     sys.stderr.flush()
+
+
+def _no_meaning(values: list[tuple[str, str]], journey: Journey) -> str:
+    """What is wrong with what the user says of values; empty where all of it is known to the map."""
+    known = {item.id for stage in journey.stages for item in (stage, *stage.pains, *stage.kpis)}
+    for text, key in values:
+        if key and key not in known:
+            words = _("--map-stage “{text}”: the map has no stage, pain or KPI “{id}”")
+            return words.format(text=text, id=key)
+    return ""
 
 
 def _not_writable(path: str, is_forced: bool) -> str:

@@ -11,7 +11,7 @@ from cjmdesk.files.tables.moments import ORDERS, order_of
 from cjmdesk.files.tables.numbers import mark_of
 from cjmdesk.files.tables.read import Progress, read_table
 from cjmdesk.i18n import _
-from cjmdesk.intake.roles import ROLES, Kind, guessed, plainly
+from cjmdesk.intake.roles import KINDS, ROLES, Kind, guessed, plainly
 from cjmdesk.model.journey import Journey
 
 WINDOW = 30.0
@@ -71,12 +71,16 @@ def open_source(path: str, kind: Kind, journey: Journey, choice: Choice = Choice
     known = remembered(journey, kind)
     looks = _looks(known, choice)
     head = _head(path, looks, choice)
+    names = [role.name for role in ROLES[kind]]
     columns = guessed(kind, head.columns)
     plain = [plainly(heading) for heading in head.columns]
     for role, heading in known.items():
-        if role.startswith("column/") and plainly(heading) in plain:
+        if role.removeprefix("column/") in names and plainly(heading) in plain:
             columns[role.removeprefix("column/")] = plain.index(plainly(heading))
     for role, heading in choice.columns.items():
+        if role not in names:
+            text = _("a table of this kind ({kind}) has no “{role}”; it has: {roles}")
+            raise BadTable(text.format(kind=_(KINDS[kind]), role=in_short(role), roles=", ".join(names)))
         columns.pop(role, None)
         if heading:
             if plainly(heading) not in plain:

@@ -82,7 +82,9 @@ def _stages(kit: PanelKit, found: Everything, journey: Journey, width: float) ->
     if len(notes) > MOST_NOTES:
         shown.append(lines(kit, say("and {n} more").format(n=len(notes) - MOST_NOTES), SMALL, width))
     action = button(kit, say("Show or hide it above the stages"), Act("command", "heat"))
-    return section(kit, say("How much each stage matters"), width, table(kit, width, columns, rows), *shown, action)
+    below = say("By the rules, or by the weight that the panel of a stage sets by hand, under “More”")
+    title = say("How much each stage matters")
+    return section(kit, title, width, table(kit, width, columns, rows), *shown, action, below=below)
 
 
 def _percent(kit: PanelKit, weight: Figure) -> str:

@@ -145,6 +145,13 @@ def test_random_maps_are_valid(journey: Journey) -> None:
             stage(ideas=[{"id": "i", "effect": {"kpi": "x"}}]),
             ("stages", 0, "ideas", 0, "effect", "kpi"), "i", "there is no KPI “x”",
         ),
+        *(
+            (
+                stage(ideas=[{"id": "i", "effect": {"emotion": 1, kind: "x"}}]),
+                ("stages", 0, "ideas", 0, "effect", kind), "i", f"there is no {kind} “x”",
+            )
+            for kind in ("stage", "touchpoint", "persona")
+        ),
         (
             stage(ideas=[{"id": "i", "effect": {"transition": "s>s"}}]),
             ("stages", 0, "ideas", 0, "effect", "transition"), "i", "there is no transition “s>s”",

@@ -44,6 +44,17 @@ def test_warnings() -> None:
     assert warnings([Counts(1000, 100), Counts(1000, 100)], 1000) == ()
 
 
+@pytest.mark.parametrize("n", [10**9, 10**15])
+def test_few_of_very_many_are_as_few_of_many(n) -> None:
+    """5 and 6 of a million or of any more: how many tried does not matter any more."""
+    million, more = compare(Counts(10**6, 5), Counts(10**6, 6)), compare(Counts(n, 5), Counts(n, 6))
+    assert more.chance.value == pytest.approx(million.chance.value, rel=1e-4)
+    assert more.loss.value * n == pytest.approx(million.loss.value * 10**6, rel=1e-4)
+    assert [end * n for end in more.lift.interval] == pytest.approx(
+        [end * 10**6 for end in million.lift.interval], rel=1e-3
+    )
+
+
 def test_few_are_compared_exactly() -> None:
     found = compare(Counts(4, 1), Counts(4, 3))
     assert (in_words(found.p.how, "en"), found.p.value) == ("Fisher's exact test", pytest.approx(34 / 70))

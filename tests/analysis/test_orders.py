@@ -51,6 +51,28 @@ def test_a_table_that_covers_no_period_says_so():
     assert orders(ROWS[-2:]).returning.value is None
 
 
+def test_what_is_paid_back_is_no_order():
+    # Customer 1 pays 100 and 50, gets 30 back a day later; customer 2 gets more back than he ever paid.
+    found = orders([(1, 0, 100), (1, 0, 50), (1, 1, -30), (2, 5, -20), (1, 40, 80)])
+    assert (found.rows, found.orders, found.customers, found.refunds) == (5, 2, 1, 2)
+    assert found.price.value == (100 + 50 - 30 - 20 + 80) / 2
+    assert (found.repeat_share.value, found.returning.value) == (1, 1)
+    nothing = orders([(1, 0, -5)])
+    assert (nothing.price.value, nothing.refunds, nothing.orders) == (None, 1, 0)
+    assert nothing.price.missing[0].text == "all that the table has was paid back"
+
+
+def test_amounts_beyond_all_bounds_give_no_mean():
+    assert orders([(n, 0, 1e308) for n in range(9)]).price.value is None
+
+
+def test_the_ends_of_the_calendar():
+    last = date(9999, 12, 31)
+    assert later(last, 1) is None
+    assert periods(date(9999, 11, 1), last, "month") == [(date(9999, 11, 1), date(9999, 12, 1))]
+    assert len(periods(date(1, 1, 1), last, "year")) == 9998
+
+
 def test_no_orders():
     assert orders([]).price.value is None
     assert orders([]).rows == 0

@@ -18,7 +18,7 @@ from cjmdesk.analysis.revenue import (
     what_if,
 )
 from cjmdesk.files.document import load
-from cjmdesk.model.journey import Journey
+from cjmdesk.model.journey import Journey, validate_journey
 from cjmdesk.model.numbers import Kpi
 from cjmdesk.model.stage import Stage
 
@@ -197,3 +197,21 @@ def test_a_target_reached_is_the_revenue_wanted(start: Factors, times: float) ->
     found = equal_uplift(start, wanted)
     assert found is not None
     assert found.factors.revenue == pytest.approx(wanted)
+
+
+def test_a_product_beyond_all_bounds_is_no_figure() -> None:
+    journey = validate_journey({"stages": [{"id": "s", "kpis": [
+        {"id": role, "role": role, "value": value} for role, value in zip("LCPQ", (1e200, 0.5, 1e100, 3), strict=True)
+    ]}]})  # fmt: skip
+    found = revenue(journey)
+    assert (found.total, found.factors, found.missing_letters) == (None, None, ())
+    assert found.figure.missing[0].text == "the result is too large to be told"
+
+
+def test_a_unit_and_a_period_that_differ_are_said() -> None:
+    kpi = {"id": "q", "name": "Often", "role": "Q", "value": 3, "unit": "a quarter", "period": "year"}
+    journey = validate_journey({"period": "year", "stages": [{"id": "s", "kpis": [kpi]}]})
+    (note,) = revenue(journey).letters["Q"].notes
+    assert in_words(note, "en") == "the unit of “Often” says a quarter, its period a year: the period counts"
+    same = validate_journey({"period": "year", "stages": [{"id": "s", "kpis": [{**kpi, "unit": "в год"}]}]})
+    assert revenue(same).letters["Q"].notes == ()

@@ -1,6 +1,7 @@
 """`cjmdesk fit`: from tables to a map, which is written only where that is asked for."""
 
 import json
+import re
 
 import pytest
 
@@ -91,9 +92,26 @@ def test_orders_come_along(capsys):
     assert "average order value (P)" in text
     assert "decimal mark: ," in text
     kpis = [(kpi.role, kpi.value, kpi.period) for stage in load("n.yaml").journey.stages for kpi in stage.kpis]
-    # L: three customers and one on the last day, over three months; P: 60.50 of three orders; Q: one each a month.
-    assert kpis == [("L", 1.33333, "month"), ("P", 20.1667, None), ("Q", 1, "month")]
+    # L: three customers and one on the last day, over three months; C: one of three, the fourth is on the way;
+    # P: 60.50 of three orders; Q: one each a month.
+    assert kpis == [("L", 1.33333, "month"), ("C", 33.3333, None), ("P", 20.1667, None), ("Q", 1, "month")]
     assert "the chance of another order stands for itself" in text
+
+
+def test_volumes_and_conversion_come_along(capsys):
+    text = fit(capsys, "log.csv", "--map", "m.cjm.yaml", "--add", "-o", "n.yaml")
+    assert re.search(r"Need +1.333 +4 in 3 whole periods \(a month\)", text)
+    assert "1 customers came to “Deal” ÷ 3 who came to it or are gone = 0.3333" in text
+    stages = load("n.yaml").journey.stages
+    assert [stage.volume for stage in stages] == [1.33333, 0.333333, 0.333333]
+    assert [(kpi.role, kpi.unit, kpi.value, kpi.n) for stage in stages for kpi in stage.kpis] == [
+        ("L", "", 1.33333, 4), ("C", "%", 33.3333, 3),
+    ]  # fmt: skip
+    fit(capsys, "log.csv", "--map", "m.cjm.yaml", "--no-volumes", "-o", "o.yaml")
+    assert [stage.volume for stage in load("o.yaml").journey.stages] == [None, None, None]
+    data = json.loads(fit(capsys, "log.csv", "--map", "m.cjm.yaml", "--json"))["tables"][0]
+    assert data["volumes"]["use"]["value"] == pytest.approx(1 / 3)
+    assert data["conversion"]["value"] == pytest.approx(1 / 3)
 
 
 def test_as_json(capsys):
@@ -130,9 +148,11 @@ def test_feedback_and_kpis(capsys, files):
         (("empty.csv",), 3, "“empty.csv” is empty"),
         (("orders.csv",), 3, "has no column for “stage”; its columns are: Client, Date, Sum"),
         (("log.csv", "--column", "time=when"), 3, "has no column “when”"),
+        (("log.csv", "--column", "foo=time"), 3, "(event log) has no “foo”; it has: customer, time, stage"),
+        (("log.csv", "--map-stage", "Deals=dael"), 1, "--map-stage “Deals”: the map has no stage, pain or KPI “dael”"),
         (("log.csv", "--map-stage", "Deals"), 2, "“Deals” is no pair"),
         (("log.csv", "--window", "-1"), 2, "is no number of days"),
-        (("log.csv", "--separator", "|"), 2, "is no separator"),
+        (("log.csv", "--separator", "#"), 2, "is no separator"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(capsys, arguments, code, message):

@@ -234,7 +234,127 @@ def test_meanings_and_suggestions():
     assert nearest("zzz", names) == ""
 
 
+MDY = "client|when|stage\na|02/01/2026|Потребность\na|02/03/2026|Сделка\n"
+
+
+def test_how_a_table_is_read_is_remembered_where_it_was_said(tmp_path, home):
+    path = tmp_path / "t.csv"
+    path.write_bytes(MDY.encode("windows-1251"))
+
+    def opened(journey, *said):
+        return open_source(str(path), "log", journey, Choice(*said))
+
+    plain = opened(home)
+    assert (plain.head.encoding, plain.head.separator, plain.form.order, plain.looks) == (
+        "windows-1251", "|", "dmy", {},
+    )  # fmt: skip
+    source = opened(home, "windows-1251", "|", "mdy", ",")
+    after = taker("log")(home, source, read_source(source)).journey
+    assert {key: after.data[f"log/{key}"] for key in ("encoding", "separator", "dates", "decimal")} == {
+        "encoding": "windows-1251", "separator": "bar", "dates": "mdy", "decimal": "comma",
+    }  # fmt: skip
+    assert parse(dump(after).encode()).journey == after
+    again = opened(after)
+    assert (again.form, again.looks) == (source.form, source.looks)
+    # What is said now goes before; what nobody could say is not heard.
+    assert opened(after, "", "", "dmy").looks["dates"] == "dmy"
+    odd = after.but(data={"log/encoding": "klingon", "log/separator": "#", "log/dates": "x", "log/decimal": "bar"})
+    assert opened(odd).looks == {}
+
+
+def test_a_table_that_is_plainly_another_is_read_as_it_is(tmp_path, home):
+    known = home.but(data={"log/encoding": "windows-1251", "log/separator": "semicolon"})
+    path = tmp_path / "t.csv"
+    path.write_bytes(MDY.replace("|", ",").encode("utf-8-sig"))
+    head = open_source(str(path), "log", known).head
+    assert (head.encoding, head.separator, len(head.columns)) == ("utf-8", ",", 3)
+    path.write_bytes(MDY.replace("|", ",").replace("when", "when;x").encode("windows-1251"))
+    assert open_source(str(path), "log", known).head.columns == ("client,when", "x,stage")
+
+
+def test_a_column_that_is_none_is_not_remembered(take, home):
+    assert take("log", LOG, home.but(data={"log/column/foo": "Дата"})).source.columns.keys() == {
+        "customer",
+        "time",
+        "stage",
+    }
+
+
+def test_what_no_file_could_hold_is_not_remembered(take, home):
+    long = "x" * 200
+    taken = take("log", LOG + f"a;04.01.2026;{long}\n", choice=Choice(values={long: "deal"}))
+    assert parse(dump(taken.journey).encode()).journey == taken.journey
+    assert not any(long in key for key in taken.journey.data)
+
+
+@pytest.mark.parametrize("text", ["inf", "nan", "1e300", "-1"])
+def test_a_window_beyond_all_bounds(take, home, text):
+    assert take("log", LOG, home.but(data={"log/window": text})).fit.edges
+
+
+def test_counts_and_dates_that_cannot_be_are_told(take):
+    taken = take("kpis", "kpi,value,date,n\nДоля,5,0001-01-01,1e16\nДоля,6,9999-12-31,2.5\n")
+    assert [note.parts for note in taken.notes] == [(("n", 2.0),)]
+    assert find(taken.journey, "share").entity.n is None
+    assert [item.date.year for item in find(taken.journey, "share").entity.history] == [1, 2026, 9999]
+    log = take("log", "customer,time,stage\na,0001-01-01,Потребность\nb,9999-12-31,Сделка\n")
+    assert log.notes[-1].parts == (("first", "0001-01-01"), ("last", "9999-12-31"))
+    bought = take("orders", ORDERS + "d,0001-01-01,5\nc,2026-03-31,-900\n")
+    assert [note.text[:14] for note in bought.notes][:2] == ["{n} times more", "the table reac"]
+
+
+def test_messages_show_headings_in_short(tmp_path, home):
+    path = tmp_path / "t.csv"
+    path.write_text(",".join(["x\x1b[2J" + "y" * 99] * 30) + "\n1\n", encoding="utf-8")
+    with pytest.raises(BadTable) as error:
+        read_source(open_source(str(path), "log", home))
+    assert "\x1b" not in str(error.value)
+    assert len(str(error.value)) < 1000
+    assert str(error.value).endswith(", …")
+
+
 def test_a_strange_window_in_the_map_is_the_usual_one(take, home):
     source = take("log", LOG, home.but(data={"log/window": "soon"})).source
     assert source.window == 30
     assert facts(source, "", {}).get("date") is None
+
+
+# ---------------------------------------------------------------- volumes and conversion
+
+
+def test_volumes_are_counted_by_the_period_of_the_map(take, home):
+    taken = take("log", LOG, is_adding=True)
+    # January to March are three whole months. In need: а, б, в, г; in the deal and behind it: а alone.
+    assert [stage.volume for stage in taken.journey.stages] == [1.33333, 0.333333, 0.333333]
+    (_share, kpi) = taken.journey.stages[1].kpis
+    # а came to the deal, б and в are gone, г was seen on the last day.
+    assert (kpi.name, kpi.role, kpi.unit, kpi.value, kpi.n) == ("Конверсия", "C", "%", 33.3333, 3)
+    assert (kpi.evidence, kpi.source) == ("analytics", "t.csv, 2026-03-31")
+    again = take("log", LOG, taken.journey)
+    assert again.journey == taken.journey
+    kept = take("log", LOG, has_volumes=False).journey
+    assert [stage.volume for stage in kept.stages] == [None, None, None]
+
+
+def test_a_kpi_for_conversion_gets_it_in_its_own_unit(take, home):
+    kpi = {"id": "c", "name": "C", "role": "C", "value": 0.5}
+    stage = home.stages[1].but(kpis=(kpi,))
+    after = take("log", LOG, home.but(stages=(home.stages[0], stage, home.stages[2]))).journey
+    assert find(after, "c").entity.value == 0.333333
+
+
+def test_a_log_of_less_than_a_period_gives_no_volumes(take, home):
+    short = take("log", LOG, home.but(period="year"), is_adding=True)
+    assert [stage.volume for stage in short.journey.stages] == [None, None, None]
+    assert {figure.value for _key, figure in short.volumes} == {None}
+    assert short.conversion.value == 1 / 3
+    # January and February ended before the window; г came later.
+    ripe = take("log", LOG, is_mature=True)
+    assert [figure.value for _key, figure in ripe.volumes] == [3 / 2, 1 / 2, 1 / 2]
+    assert ripe.conversion.value == 1 / 3
+
+
+def test_without_a_deal_there_is_no_conversion(take, home):
+    found = take("log", LOG, home.but(stages=(home.stages[0], home.stages[2])), is_adding=True)
+    assert found.conversion.value is None
+    assert "no stage is the deal" in found.conversion.missing[0].text

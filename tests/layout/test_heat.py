@@ -29,6 +29,13 @@ def words(part: Part) -> str:
     return " ".join(shape.text for shape in part.shapes if isinstance(shape, Text)).replace("\u00a0", " ")
 
 
+def test_weights_that_are_all_nothing_give_no_share() -> None:
+    stages = tuple(stage.but(importance=0) for stage in EXAMPLE.stages)
+    found = plates(draw(EXAMPLE.but(language="en", stages=stages), width=300))
+    assert words(found[0]) == "importance not known · coverage 89 %"
+    assert found[0].tip == "the weights of all stages are 0"
+
+
 def test_each_stage_says_what_it_weighs_and_how_much_of_it_is_told() -> None:
     # Early weighs 1 + (1 + 0.5)/2 = 1.75, after the deal 1 + 0.75 = 1.75, the others 1: 7.25 in all.
     # Of the first stage 8 of 9 things are told: it lacks an owner.

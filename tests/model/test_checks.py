@@ -10,6 +10,7 @@ from strategies import journeys
 from cjmdesk.i18n import use_language
 from cjmdesk.model.checks import doubts, is_safe_link, is_safe_picture, kept_keys, violations
 from cjmdesk.model.journey import Journey, validate_journey
+from cjmdesk.model.numbers import Idea
 from cjmdesk.model.problems import Path, Problem, Where
 from cjmdesk.model.references import references, referrers
 from cjmdesk.model.stage import Emotion, Pain
@@ -143,6 +144,13 @@ def test_random_maps_are_valid(journey: Journey) -> None:
         (
             stage(ideas=[{"id": "i", "effect": {"kpi": "x"}}]),
             ("stages", 0, "ideas", 0, "effect", "kpi"), "i", "there is no KPI “x”",
+        ),
+        *(
+            (
+                stage(ideas=[{"id": "i", "effect": {"emotion": 1, kind: "x"}}]),
+                ("stages", 0, "ideas", 0, "effect", kind), "i", f"there is no {kind} “x”",
+            )
+            for kind in ("stage", "touchpoint", "persona")
         ),
         (
             stage(ideas=[{"id": "i", "effect": {"transition": "s>s"}}]),
@@ -294,7 +302,7 @@ def test_references_of_a_map() -> None:
 
 
 def test_who_can_refer_to_what() -> None:
-    assert referrers({"persona"}) == {Emotion, Pain}
+    assert referrers({"persona"}) == {Emotion, Idea, Pain}
     assert referrers({"question", "job"}) == frozenset()
     journey = connected_map()
     for found in walk(journey):

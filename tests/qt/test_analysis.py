@@ -34,7 +34,7 @@ stages:
     kpis:
       - {id: leads, name: Leads, role: L, value: 100}
     ideas:
-      - {id: faster, text: Faster, effect: {transition: need>deal, change: 0.1}}
+      - {id: faster, text: Faster, effect: {transition: need>deal, change: 0.1, emotion: 3, stage: deal}}
     touchpoints:
       - {id: ad, title: Ad}
     emotions:
@@ -356,6 +356,7 @@ def test_a_scenario_is_one_step_or_none(hands: Hands) -> None:
     switch = hands.view.findChild(IdeaSwitch)
     switch.click()
     assert "+10\u00a0pp" in hands.words()
+    assert "Anna: mean 1, +1.5 (now \u22120.5)" in hands.words()
     assert hands.driver.doc is before
     button(hands, "Discard").click()
     assert not switch.isChecked()
@@ -364,6 +365,8 @@ def test_a_scenario_is_one_step_or_none(hands: Hands) -> None:
     button(hands, "Apply to the map").click()
     assert chances(hands) == [0.6, 0.4, 0.2]
     assert find(hands.driver.doc, "faster").entity.status == "done"
+    mended = find(hands.driver.doc, "deal/anna").entity
+    assert (mended.score, mended.evidence) == (-2, "assumption")
     hands.driver.editor.bridge.undo()
     assert hands.driver.doc is before
     hands.refreshed()

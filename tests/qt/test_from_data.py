@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
+from cjmdesk.edit.tree import set_field
 from cjmdesk.qt.dialogs.data import DataDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -102,6 +103,39 @@ def test_what_is_chosen_on_the_left_counts(qtbot, dialog, log):
     assert dialog.form.repeats.isChecked()
 
 
+def test_volumes_and_kpis_are_taken_where_that_is_chosen(qtbot, driver, tmp_path):
+    dialog = DataDialog(set_field(driver.doc, "deal", "zone", "deal"), "", driver.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    path = tmp_path / "log.csv"
+    days = "client,time,stage\na,2026-01-01,Need\na,2026-01-02,Deal\nb,2026-01-03,Need\nc,2027-12-31,Need\n"
+    path.write_text(days, encoding="utf-8")
+    take(qtbot, dialog, path)
+    need, deal = dialog.taken.journey.stages[:2]
+    assert (need.volume, deal.volume) != (None, None)
+    assert "Conversion (C): 50\u00a0%" in dialog.message.text()
+    with qtbot.waitSignal(dialog.read, timeout=10_000):
+        QTest.mouseClick(dialog.form.volumes, LEFT, pos=QPoint(8, 8))
+    assert [stage.volume for stage in dialog.taken.journey.stages[:2]] == [None, None]
+    assert "Conversion" not in dialog.message.text()
+    with qtbot.waitSignal(dialog.read, timeout=10_000):
+        QTest.mouseClick(dialog.form.volumes, LEFT, pos=QPoint(8, 8))
+    before = sum(len(stage.kpis) for stage in dialog.taken.journey.stages)
+    with qtbot.waitSignal(dialog.read, timeout=10_000):
+        QTest.mouseClick(dialog.form.adding, LEFT, pos=QPoint(8, 8))
+    assert sum(len(stage.kpis) for stage in dialog.taken.journey.stages) > before
+    assert any("KPI added" in what for _where, what in texts(dialog.changes))
+    dialog.retire()
+
+
+def test_how_a_table_is_read_is_remembered_where_it_was_chosen(qtbot, dialog, log):
+    take(qtbot, dialog, log)
+    assert not any(key in dialog.taken.journey.data for key in ("log/encoding", "log/separator", "log/dates"))
+    pick(qtbot, dialog.form.order, "mdy", dialog)
+    assert dialog.taken.journey.data["log/dates"] == "mdy"
+    assert "log/encoding" not in dialog.taken.journey.data
+
+
 def test_the_kind_is_found_and_can_be_chosen(qtbot, dialog, tmp_path, log):
     orders = tmp_path / "orders.csv"
     orders.write_text("customer,date,amount\na,2026-01-01,10\na,2026-02-05,30\nb,2026-03-31,20\n", encoding="utf-8")
@@ -181,7 +215,7 @@ def test_the_command_takes_it_in_one_step(qtbot, driver, log, monkeypatch):
 
     QTimer.singleShot(0, use)
     driver.trigger("from_data")
-    assert seen == ["Changes · 3"]
+    assert seen == ["Changes · 5"]
     assert [(item.from_, item.to, item.count) for item in driver.doc.transitions] == [
         ("need", "deal", 1),
         ("need", "lost", 2),

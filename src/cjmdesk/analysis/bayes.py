@@ -88,8 +88,8 @@ class _Difference:
         return float((self.weight * np.interp(self.x + t, self.y, self.cumulated, 0.0, 1.0)).sum())
 
     def quantile(self, p: float) -> float:
-        low, high = -1.0, 1.0
-        for _step in range(30):
+        low, high = float(self.y[0] - self.x[-1]), float(self.y[-1] - self.x[0])
+        for _step in range(40):
             middle = (low + high) / 2
             if self.below(middle) < p:
                 low = middle
@@ -109,6 +109,6 @@ def _grid(belief: Beta) -> tuple[Any, Any]:
     spread = 9 * (a * b / ((a + b) ** 2 * (a + b + 1))) ** 0.5
     low, high = (np.arcsin(np.sqrt(min(max(end, 0.0), 1.0))) for end in (belief.mean - spread, belief.mean + spread))
     angle = low + (np.arange(_POINTS) + 0.5) * (high - low) / _POINTS
-    logs = (2 * a - 1) * np.log(np.sin(angle)) + (2 * b - 1) * np.log(np.cos(angle))
+    logs = (2 * a - 1) * np.log(np.sin(angle)) + (b - 0.5) * np.log1p(-(np.sin(angle) ** 2))
     weight = np.exp(logs - logs.max())
     return np.sin(angle) ** 2, weight / weight.sum()

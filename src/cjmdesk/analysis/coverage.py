@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from cjmdesk.analysis.figure import Figure, Sentence, said
+from cjmdesk.analysis.figure import Figure, Sentence, known, lacking, said
 from cjmdesk.analysis.importance import importances
 from cjmdesk.i18n import N_
 from cjmdesk.model.hint import name_of
@@ -56,6 +56,8 @@ class Attention(NamedTuple):
     is_edge: bool
     """The first and the last stage come first: opportunities lie at the edges of the journey."""
     missing: tuple[Check, ...]
+    is_by_hand: bool = False
+    """Whether its importance was set by hand and not by the rules."""
 
 
 def coverages(journey: Journey) -> tuple[Coverage, ...]:
@@ -114,6 +116,8 @@ def completeness(journey: Journey) -> Figure:
     if not journey.stages:
         return Figure(name, None, "share", plain, (), (said(N_("the map has no stages")),))
     weight = importances(journey)
+    if not known(*weight.values()):
+        return Figure(name, None, "share", plain, tuple(weight), lacking(weight.values()))
     value = sum((weight[item.stage].value or 0) * (item.figure.value or 0) for item in coverages(journey)) / 100
     return Figure(name, value, "share", plain, tuple(stage.id for stage in journey.stages))
 
@@ -135,10 +139,11 @@ def attention(journey: Journey) -> tuple[Attention, ...]:
     weight = importances(journey)
     line = [stage.id for stage in journey.stages if stage.kind == "normal"]
     edges = {line[0], line[-1]} if line else set()
+    by_hand = {stage.id for stage in journey.stages if stage.importance is not None}
     found = [
         Attention(
             item.stage, item.title, (weight[item.stage].value or 0) * (1 - (item.figure.value or 0)),
-            item.stage in edges, item.missing,
+            item.stage in edges, item.missing, item.stage in by_hand,
         )
         for item in coverages(journey)
         if item.missing
@@ -148,5 +153,8 @@ def attention(journey: Journey) -> tuple[Attention, ...]:
 
 def attention_figure(item: Attention, importance: Figure, coverage: Figure) -> Figure:
     """Why a stage stands where it does in the list: importance × (1 − coverage), 100 at the most."""
+    if importance.value is None:
+        plain = said(N_("importance × (1 − coverage)"))
+        return Figure(said(N_("attention")), None, "score", plain, (item.stage,), importance.missing)
     how = said(N_("{a} × (1 − {b}) = {r}"), a=importance.value or 0.0, b=coverage.value or 0.0, r=item.score)
     return Figure(said(N_("attention")), item.score, "score", how, (item.stage,))

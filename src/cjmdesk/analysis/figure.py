@@ -17,6 +17,8 @@ Unit = Literal["number", "share", "points", "money", "days", "score"]
 SMALL = 1e-4
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+TOO_LARGE = N_("the result is too large to be told")
+
 NOT_KNOWN = "—"
 """Stands where a figure cannot be computed."""
 
@@ -131,5 +133,5 @@ def derived(
         return Figure(name, None, unit, plain, cells, lacking(sources))
     result = compute(*values)
     if not isfinite(result):
-        return Figure(name, None, unit, plain, cells, (said(N_("the result is too large to be told")),))
+        return Figure(name, None, unit, plain, cells, (said(TOO_LARGE),))
     return Figure(name, result, unit, formula(*values, result), cells)

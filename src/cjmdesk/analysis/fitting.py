@@ -145,8 +145,8 @@ class _Fitter:
         if len(known) > 1:
             text = N_("“{key}” is stated {n} times: the log cannot tell them apart, so their shares are kept")
             self.notes.append(said(text, key=f"{source}>{to}", n=float(len(known))))
-        if not fsum(weights):
-            weights = [1.0] * len(known)
+        most = max(weights)  # the counts themselves may add up to too much
+        weights = [weight / most for weight in weights] if most else [1.0] * len(known)
         made = []
         for (key, item), weight in zip(known, weights, strict=True):
             part = weight / fsum(weights)

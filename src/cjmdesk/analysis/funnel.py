@@ -64,6 +64,10 @@ def funnel(journey: Journey, values: Mapping[str, float] | None = None) -> Funne
             problems.append(_grows(stage, after))
         steps.append(_step(stage, after, first or stage))
     pairs = [(stage, after) for stage, after in pairwise(stages) if _is_known(stage, after)]
+    aside = tuple(name_of(stage) for stage in stages if stage.volume is None)
+    if pairs and aside:
+        text = N_("the steps beside {names} are not compared: it is not known how many enter there")
+        problems.append(said(text, names=aside))
     return Funnel(
         tuple(steps),
         _bottleneck(pairs, lambda a, b: _n(a) - _n(b), _lost_interval),

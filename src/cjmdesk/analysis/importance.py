@@ -3,9 +3,11 @@
 The more competition and the more complex the product, the more the first stages matter; the cheaper the product, the
 more the traffic; the longer the relation with the customer, the more the stages after the purchase. With x̂ = (x - 1)/4
 for the map's context: early stages weigh 1 + (competition + complexity)/2, traffic 1 + (1 - price), post 1 + relation,
-all others 1. What the context does not say has no effect.
+all others 1. What the context does not say has no effect. A weight that is set by hand counts in the place of that of
+the rule.
 """
 
+from math import inf
 from typing import NamedTuple
 
 from cjmdesk.analysis.figure import Figure, Sentence, said
@@ -40,8 +42,10 @@ def weights(context: Context | None) -> Weights:
 def importances(journey: Journey) -> dict[str, Figure]:
     """By stage, its share of all importance: 100·w/Σw. A stage without a zone weighs 1, and that is noted."""
     found = weights(journey.context)
-    raw = {stage.id: float(getattr(found, _zone(stage), 1.0)) for stage in journey.stages}
+    raw = {stage.id: _weight(stage, found) for stage in journey.stages}
     total = sum(raw.values())
+    if not 0 < total < inf:
+        return {stage.id: _none(stage, total) for stage in journey.stages}
     missing_context = journey.context is None or journey.context == Context()
     return {
         stage.id: Figure(
@@ -53,13 +57,25 @@ def importances(journey: Journey) -> dict[str, Figure]:
     }  # fmt: skip
 
 
+def _weight(stage: Stage, found: Weights) -> float:
+    by_rule = float(getattr(found, _zone(stage), 1.0))
+    return by_rule if stage.importance is None else stage.importance
+
+
+def _none(stage: Stage, total: float) -> Figure:
+    why = said(N_("the weights of all stages are 0")) if not total else said(N_("the result is too large to be told"))
+    return Figure(said(N_("importance")), None, "score", said("100 × w ÷ Σ w"), (stage.id,), (why,))
+
+
 def _zone(stage: Stage) -> str:
     return "refusal" if stage.kind == "refusal" else stage.zone or ""
 
 
 def _notes(stage: Stage, missing_context: bool) -> tuple[Sentence, ...]:
     notes = []
-    if missing_context:
+    if stage.importance is not None:
+        notes.append(said(N_("the weight of “{name}”, {w}, was set by hand"), name=name_of(stage), w=stage.importance))
+    elif missing_context:
         notes.append(said(N_("the map says nothing about the market, so all stages weigh the same")))
     elif not _zone(stage):
         notes.append(said(N_("“{name}” has no zone, so it weighs 1"), name=name_of(stage)))
@@ -68,8 +84,7 @@ def _notes(stage: Stage, missing_context: bool) -> tuple[Sentence, ...]:
 
 def most_important(journey: Journey) -> tuple[str, ...]:
     """The ids of the top fifth of the stages, at least one; with all equal nobody stands out."""
-    found = importances(journey)
-    values = {key: item.value or 0.0 for key, item in found.items()}
+    values = {key: item.value for key, item in importances(journey).items() if item.value is not None}
     if len(set(values.values())) < 2:
         return ()
     count = max(1, round(len(values) * TOP))

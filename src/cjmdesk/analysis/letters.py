@@ -96,13 +96,23 @@ def letter_figure(letter: str, kpi: Kpi | None, period: str | None, journey: Jou
         return Figure(name, None, _UNITS[letter], plain, (kpi.id,), (fault,))
     how = said(N_("KPI “{name}”"), name=kpi.name or kpi.id)
     own = period_of(kpi)
+    doubts = _doubts(kpi) if letter in "LQ" else ()
     if letter in "CP" or own is None or period is None or own == period:
-        return Figure(name, value, _UNITS[letter], how, (kpi.id,))
+        return Figure(name, value, _UNITS[letter], how, (kpi.id,), notes=doubts)
     times = PER_YEAR[own] / PER_YEAR[period]
     how = said(N_("KPI “{name}”, {value} × {times}"), name=kpi.name or kpi.id, value=value, times=times)
     note = said(N_("{name} is counted {own} and converted to {period}; that assumes an even pace"),
                 name=name, own=PERIODS[own], period=PERIODS[period])  # fmt: skip
-    return Figure(name, value * times, _UNITS[letter], how, (kpi.id,), notes=(note,))
+    return Figure(name, value * times, _UNITS[letter], how, (kpi.id,), notes=(note, *doubts))
+
+
+def _doubts(kpi: Kpi) -> tuple[Sentence, ...]:
+    """A word on a KPI that is counted by one period and by another in its unit."""
+    named = period_in(kpi.unit)
+    if not kpi.period or named in (None, kpi.period):
+        return ()
+    text = N_("the unit of “{name}” says {unit}, its period {own}: the period counts")
+    return (said(text, name=kpi.name or kpi.id, unit=PERIODS[named or ""], own=PERIODS[kpi.period]),)
 
 
 def _unfit(letter: str, value: float, kpi: Kpi, journey: Journey) -> Sentence | None:

@@ -1,12 +1,14 @@
 """What a list of orders says of P, Q and the return after a purchase, and a log of L.
 
 Rows of one customer at one moment are one order (a row may be one of its positions); where the table has days only,
-that is one order a day. What is counted by the period is counted over whole periods from the first day on: a period
-that the table does not cover to its end would be taken for a bad one.
+that is one order a day. What is paid back lowers the revenue and is no order. What is counted by the period is counted
+over whole periods from the first day on: a period that the table does not cover to its end would be taken for a bad
+one.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjmdesk.analysis.figure import Figure, Sentence, said
@@ -45,6 +47,8 @@ class Orders(NamedTuple):
     """f: the chance that an order is followed by another; those who bought within the window are not asked yet."""
     quantity: Figure
     """Pieces in an order."""
+    refunds: int = 0
+    """Customers' moments at which more was paid back than paid: no orders."""
 
 
 def count_orders(
@@ -60,45 +64,67 @@ def count_orders(
 
     rows = len(customers)
     if not rows:
-        nothing = Figure(NAMES["P"], None, "money", Sentence(""), missing=(said(N_("there are no orders")),))
-        return Orders(0, 0, 0, None, None, *([nothing] * 7))
-    who, when = np.frombuffer(customers, np.uint32), np.frombuffer(moments, np.int64)
-    money = float(np.frombuffer(amounts, np.float64).sum())
+        return _nothing(0, N_("there are no orders"))
+    when, paid = np.frombuffer(moments, np.int64), np.frombuffer(amounts, np.float64)
+    start, end = int(when.min()), int(when.max())
+    who, when, refunds = _bought(np.frombuffer(customers, np.uint32), when, paid)
+    if not len(who):
+        return _nothing(rows, N_("all that the table has was paid back"), refunds)
+    with np.errstate(over="ignore"):
+        money = float(paid.sum())
+    pieces = float(np.nansum(np.frombuffer(quantities, np.float64))) if quantities is not None else None
+    first, last = _day(start), _day(end)
+    starts = np.append(True, who[1:] != who[:-1])
+    ends = np.append(starts[1:], True)
+    orders, followed = len(who), int((~ends).sum())
+    waited = followed + int((ends & (when <= end - window)).sum())
+    whole = periods(first, last, period)
+    active, count = _active(who, when, whole), len(whole)
+    return Orders(
+        rows, int(starts.sum()), orders, first, last,
+        _mean(said(N_("average value of a row")), money, rows, "money"),
+        _mean(NAMES["P"], money, orders, "money"),
+        _by_period(NAMES["Q"], *active, count, period),
+        _per_period(said(N_("buyers (L·C)")), active[1], count, period),
+        _share(said(N_("customers who bought again")), int((starts & ~ends).sum()), int(starts.sum())),
+        _share(said(N_("chance of another order")), followed, waited),
+        _mean(said(N_("pieces in an order")), pieces, orders, "number"),
+        refunds,
+    )  # fmt: skip
+
+
+def _nothing(rows: int, why: str, refunds: int = 0) -> Orders:
+    empty = Figure(NAMES["P"], None, "money", Sentence(""), missing=(said(why),))
+    return Orders(rows, 0, 0, None, None, empty, empty, empty, empty, empty, empty, empty, refunds)
+
+
+def _bought(
+    who: "NDArray[Any]", when: "NDArray[Any]", paid: "NDArray[Any]"
+) -> tuple["NDArray[Any]", "NDArray[Any]", int]:
+    """Customers and moments of the orders, in this order, and how many refunds stand between them."""
+    import numpy as np
+
     order = in_order(who, when - np.min(when))
     who, when = who[order], when[order]
     is_new = np.append(True, (who[1:] != who[:-1]) | (when[1:] != when[:-1]))
-    who, when = who[is_new], when[is_new]
-    starts = np.append(True, who[1:] != who[:-1])
-    ends = np.append(starts[1:], True)
-    orders, buyers = len(who), int(starts.sum())
-    first, last = _day(int(when.min())), _day(int(when.max()))
-    again = int((starts & ~ends).sum())
-    followed = int((~ends).sum())
-    waited = followed + int((ends & (when <= int(when.max()) - window)).sum())
-    active, whole = _active(who, when, periods(first, last, period)), len(periods(first, last, period))
-    pieces = float(np.nansum(np.frombuffer(quantities, np.float64))) if quantities is not None else None
-    return Orders(
-        rows, buyers, orders, first, last,
-        _mean(said(N_("average value of a row")), money, rows, "money"),
-        _mean(NAMES["P"], money, orders, "money"),
-        _by_period(NAMES["Q"], *active, whole, period),
-        _per_period(said(N_("buyers (L·C)")), active[1], whole, period),
-        _share(said(N_("customers who bought again")), again, buyers),
-        _share(said(N_("chance of another order")), followed, waited),
-        _mean(said(N_("pieces in an order")), pieces, orders, "number"),
-    )  # fmt: skip
+    with np.errstate(over="ignore"):
+        is_order = np.add.reduceat(paid[order], np.flatnonzero(is_new)) >= 0
+    return who[is_new][is_order], when[is_new][is_order], int((~is_order).sum())
 
 
 def _active(who: "NDArray[Any]", when: "NDArray[Any]", whole: Sequence[tuple[date, date]]) -> tuple[int, int]:
     """The orders in whole periods, and their buyers, each once in a period."""
     import numpy as np
 
-    orders = buyers = 0
-    for start, end in whole:
-        inside = who[(when >= _micros(start)) & (when < _micros(end))]
-        orders += len(inside)
-        buyers += len(np.unique(inside))
-    return orders, buyers
+    if not whole:
+        return 0, 0
+    edges = np.array([*(_micros(start) for start, _end in whole), _micros(whole[-1][1])], np.int64)
+    number = np.searchsorted(edges, when, "right") - 1
+    inside = (number >= 0) & (number < len(whole))
+    who, number = who[inside], number[inside]
+    # They stand in order of customer and moment: a buyer of a period begins where one of both is another.
+    begins = np.append(True, (who[1:] != who[:-1]) | (number[1:] != number[:-1]))[: len(who)]
+    return len(who), int(begins.sum())
 
 
 def leads(entries: Sequence[int], first: date, last: date, period: str) -> Figure:
@@ -114,15 +140,17 @@ def periods(first: date, last: date, period: str) -> list[tuple[date, date]]:
     start = first
     while True:
         end = later(first, MONTHS[period] * (len(found) + 1))
-        if end > last + timedelta(days=1):
+        if end is None or end.toordinal() > last.toordinal() + 1:
             return found
         found.append((start, end))
         start = end
 
 
-def later(day: date, months: int) -> date:
-    """The same day some months later, or the last one of a month that is too short."""
+def later(day: date, months: int) -> date | None:
+    """The same day some months later, or the last one of a month that is too short; None behind the year 9999."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return None
     for number in range(day.day, 27, -1):
         try:
             return date(year, month + 1, number)
@@ -143,6 +171,8 @@ def _mean(name: Sentence, total: float | None, count: int, unit: "str") -> Figur
     plain = said(N_("sum ÷ number"))
     if total is None:
         return Figure(name, None, "number", plain, missing=(said(N_("the table has no such column")),))
+    if not isfinite(total):
+        return Figure(name, None, "number", plain, missing=(said(N_("the result is too large to be told")),))
     how = said(N_("{a} ÷ {b} = {r}"), a=total, b=float(count), r=total / count)
     return Figure(name, total / count, "money" if unit == "money" else "number", how)
 

@@ -8,6 +8,8 @@ ends is still on the way: the last stage counts neither as left nor as lost (rig
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cjmdesk.analysis.cohort import NOBODY, Cohort, count_cohort
+
 if TYPE_CHECKING:
     from array import array
 
@@ -38,6 +40,8 @@ class Paths(NamedTuple):
     """The first and the last moment of the log."""
     entries: tuple[int, ...]
     """How many customers were seen for the first time on each day, from the first day on."""
+    cohort: Cohort = NOBODY
+    """How many of those first seen before a moment ever came to each stage."""
 
 
 def count_paths(
@@ -48,13 +52,15 @@ def count_paths(
     window: int,
     is_repeating: bool = False,
     is_mature: bool = False,
+    until: int | None = None,
 ) -> Paths:
     """Counts a log. `meaning` has for each code the number of its stage, or -1 where such events are left out.
 
     `window` is in microseconds. The same stage twice in a row is one visit; with `is_repeating` it is a return, unless
     the moment is the same, too. Within the window those who go on quickly are seen and those who stay are not told yet,
     so that the shares of going on come out too high, the more so the shorter the log; with `is_mature` moves out of
-    stages that were entered within the window are left out as well, which is right for every log.
+    stages that were entered within the window are left out as well, which is right for every log. The cohort are the
+    customers who were first seen before the moment `until`; all where it is None.
     """  # fmt: skip
     import numpy as np
 
@@ -75,7 +81,16 @@ def count_paths(
     events, same = len(who), _adds_nothing(who, when, where, is_repeating)
     who, when, where, is_open = who[~same], when[~same], where[~same], is_open[~same]
     counts = when <= last - window if is_mature else np.ones(len(when), bool)
-    return _counted(who, when, where, is_open, counts, (events, int(same.sum()), first, last))
+    found = _counted(who, when, where, is_open, counts, (events, int(same.sum()), first, last))
+    return found._replace(cohort=count_cohort(who, when, where, is_open, until))
+
+
+def extent(moments: "array[Any]") -> tuple[int, int] | None:
+    """The first and the last of the moments; None where there is none."""
+    import numpy as np
+
+    found = np.frombuffer(moments, np.int64)
+    return (int(found.min()), int(found.max())) if len(found) else None
 
 
 def _adds_nothing(

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from math import prod
 from typing import NamedTuple
 
-from cjmdesk.analysis.figure import Figure, derived, said
+from cjmdesk.analysis.figure import TOO_LARGE, Figure, derived, said
 from cjmdesk.analysis.letters import LETTERS, letters
 from cjmdesk.i18n import N_
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi
+
+LARGEST = 1e300
+"""A larger revenue leaves no room for what is more than it."""
 
 
 class Factors(NamedTuple):
@@ -52,7 +55,9 @@ class Revenue(NamedTuple):
 
     @property
     def factors(self) -> Factors | None:
-        """The four figures; None where one is missing."""
+        """The four figures; None where one is missing, or where their product is too large to be told."""
+        if self.figure.value is None:
+            return None
         values = [self.letters[letter].value for letter in LETTERS]
         return None if None in values else Factors(*(value or 0.0 for value in values))
 
@@ -78,6 +83,8 @@ def revenue(journey: Journey) -> Revenue:
         lambda a, b, c, d, r: said(N_("L × C × P × Q = {a} × {b} × {c} × {d} = {r}"), a=a, b=b, c=c, d=d, r=r),
         said("L × C × P × Q"),
     )  # fmt: skip
+    if total.value is not None and total.value > LARGEST:
+        total = total._replace(value=None, how=said("L × C × P × Q"), missing=(said(TOO_LARGE),))
     total = total._replace(notes=tuple(notes))
     return Revenue(found.kpis, found.figures, buyers, deals, total, found.unused, found.period)
 

@@ -1,16 +1,19 @@
 """What if some ideas were done: the map with their expected effects, and what changes. The map itself stays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, inf, isfinite
 from typing import NamedTuple
 
+from cjmdesk.analysis.feelings import curves
 from cjmdesk.analysis.figure import Figure, Sentence, said
 from cjmdesk.analysis.flow import flow
+from cjmdesk.analysis.moods import with_emotion
 from cjmdesk.analysis.revenue import revenue
 from cjmdesk.i18n import N_
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
-from cjmdesk.model.numbers import Idea
+from cjmdesk.model.numbers import Effect, Idea
+from cjmdesk.model.stage import Stage
 from cjmdesk.model.vocabulary import LOST
 from cjmdesk.model.walk import transition_keys
 
@@ -27,6 +30,14 @@ class Compared(NamedTuple):
         return self.after.value - self.before.value
 
 
+class Felt(NamedTuple):
+    """The mean of the curve of a persona (empty: of all customers)."""
+
+    persona: str
+    name: str
+    means: Compared
+
+
 class Scenario(NamedTuple):
     journey: Journey
     """The map as it would be; everything can be computed on it."""
@@ -36,26 +47,35 @@ class Scenario(NamedTuple):
     """Revenue, conversion and deals per buyer of the flow, revenue per lead."""
     notes: tuple[Sentence, ...]
     """Why an idea changes nothing, or less than it says."""
+    feelings: tuple[Felt, ...] = ()
+    """The curves that change."""
 
 
 def scenario(journey: Journey, ideas: Iterable[str]) -> Scenario:
     """The map with the effects of some ideas (ids), one after the other.
 
     A KPI changes by the effect's figure in its own unit; a transition's probability likewise, at the cost of those who
-    are lost, and where these are not enough, of the stage's other ways, each by its share.
+    are lost, and where these are not enough, of the stage's other ways, each by its share; an emotion by its points.
     """
-    known = {idea.id: idea for stage in journey.stages for idea in stage.ideas}
+    known = {idea.id: (idea, stage) for stage in journey.stages for idea in stage.ideas}
     after, applied, notes = journey, [], []
     for key in ideas:
         if key not in known:
             notes.append(said(N_("there is no idea “{id}”"), id=key))
             continue
-        changed, note = _with_idea(after, known[key])
-        notes += [note] if note else []
+        changed, told = _with_idea(after, *known[key])
+        notes += told
         applied += [key] if changed is not after else []
         after = changed
     pairs = zip(_headline(journey), _headline(after), strict=True)
-    return Scenario(after, tuple(applied), tuple(Compared(*pair) for pair in pairs), tuple(notes))
+    return Scenario(after, tuple(applied), tuple(Compared(*pair) for pair in pairs), tuple(notes),
+                    tuple(_feelings(journey, after)))  # fmt: skip
+
+
+def _feelings(before: Journey, after: Journey) -> Iterator[Felt]:
+    for old, new in zip(curves(before), curves(after), strict=True):
+        if old.points != new.points:
+            yield Felt(old.persona, old.name, Compared(old.mean, new.mean))
 
 
 def _headline(journey: Journey) -> tuple[Figure, ...]:
@@ -64,10 +84,24 @@ def _headline(journey: Journey) -> tuple[Figure, ...]:
     return money.figure, moves.conversion, moves.deals_per_buyer, moves.revenue_per_lead
 
 
-def _with_idea(journey: Journey, idea: Idea) -> tuple[Journey, Sentence | None]:
+def _with_idea(journey: Journey, idea: Idea, home: Stage) -> tuple[Journey, tuple[Sentence, ...]]:
     name, effect = name_of(idea), idea.effect
-    if effect is None or effect.change is None or not (effect.kpi or effect.transition):
-        return journey, said(N_("“{name}” does not say what it changes, and by how much"), name=name)
+    has_figure = effect is not None and effect.change is not None and bool(effect.kpi or effect.transition)
+    if effect is None or not (has_figure or effect.emotion is not None):
+        return journey, (said(N_("“{name}” does not say what it changes, and by how much"), name=name),)
+    notes: tuple[Sentence, ...] = ()
+    if has_figure:
+        journey, note = _with_figure(journey, effect, name)
+        notes = (note,) if note else ()
+    if effect.emotion is not None:
+        journey, told = with_emotion(journey, home, effect, name)
+        notes += told
+    return journey, notes
+
+
+def _with_figure(journey: Journey, effect: Effect, name: str) -> tuple[Journey, Sentence | None]:
+    """The map with what the effect changes in a KPI or a transition."""
+    assert effect.change is not None
     if effect.kpi:
         changed = _with_kpi(journey, effect.kpi, effect.change)
         lacking = said(

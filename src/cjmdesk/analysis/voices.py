@@ -8,7 +8,7 @@ deviation of the sample).
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import fsum, isnan, sqrt
+from math import dist, fsum, isnan, sqrt
 from typing import NamedTuple
 
 LIMITS = (0.05, 0.1, 0.2, 0.4)
@@ -101,4 +101,4 @@ def _mean(values: Sequence[float]) -> tuple[float, int, float | None]:
     mean = fsum(values) / len(values)
     if len(values) < 2:
         return mean, len(values), None
-    return mean, len(values), sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
+    return mean, len(values), dist(values, [mean] * len(values)) / sqrt(len(values) - 1)

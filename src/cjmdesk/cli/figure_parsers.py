@@ -158,12 +158,17 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
         "--least", type=_effect, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
     )
     parser.add_argument(
+        "--no-volumes", dest="volumes", action="store_false",
+        help=_("leave the volumes of the stages and C on the map as they are"),
+    )  # fmt: skip
+    parser.add_argument("--add", action="store_true", help=_("add KPIs for L and C where the map has none"))
+    parser.add_argument(
         "--repeats", action="store_true", help=_("the same stage twice in a row is a return, not one visit")
     )
     parser.add_argument(
         "--encoding", choices=tuple(ENCODINGS), default="", metavar=_("NAME"), help=", ".join(ENCODINGS)
     )
-    parser.add_argument("--separator", type=_separator, metavar=_("SIGN"), help=_("between the columns: , ; or tab"))
+    parser.add_argument("--separator", type=_separator, metavar=_("SIGN"), help=_("between the columns: , ; | or tab"))
     parser.add_argument(
         "--dates",
         choices=DATES,
@@ -180,8 +185,8 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
 
 def _separator(text: str) -> str:
     sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
-    if sign not in (",", ";", "\t"):
-        raise argparse.ArgumentTypeError(_("“{text}” is no separator; there are , ; and tab").format(text=text))
+    if sign not in (",", ";", "\t", "|"):
+        raise argparse.ArgumentTypeError(_("“{text}” is no separator; there are , ; | and tab").format(text=text))
     return sign
 
 

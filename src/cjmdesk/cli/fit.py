@@ -34,6 +34,9 @@ def fit(args: argparse.Namespace) -> int:
     if loaded.journey is None:
         show(args.map, loaded.problems)
         return PROBLEMS
+    if complaint := _no_meaning(args.values, loaded.journey):
+        output.complain(complaint)
+        return PROBLEMS
     if args.output and (complaint := _not_writable(args.output, args.force)):
         output.complain(complaint)
         return NO_ACCESS
@@ -71,7 +74,11 @@ def _take(args: argparse.Namespace, kind: Kind, path: str, journey: Journey) -> 
         table: Table = read_source(source, _show_progress)
     finally:
         _show_progress(1, 1, is_done=True)
-    return taker(kind, Counting(args.least, args.repeats, args.mature, bool(args.orders)))(journey, source, table)
+    return taker(kind, _counting(args))(journey, source, table)
+
+
+def _counting(args: argparse.Namespace) -> Counting:
+    return Counting(args.least, args.repeats, args.mature, bool(args.orders or args.add), args.volumes)
 
 
 def _show_progress(done: int, size: int, is_done: bool = False) -> None:
@@ -81,6 +88,16 @@ def _show_progress(done: int, size: int, is_done: bool = False) -> None:
     text = "" if is_done else _("reading: {n} %").format(n=done * 100 // max(size, 1))
     sys.stderr.write(f"\r{text:<40}" + ("\r" if is_done else ""))
     sys.stderr.flush()
+
+
+def _no_meaning(values: list[tuple[str, str]], journey: Journey) -> str:
+    """What is wrong with what the user says of values; empty where all of it is known to the map."""
+    known = {item.id for stage in journey.stages for item in (stage, *stage.pains, *stage.kpis)}
+    for text, key in values:
+        if key and key not in known:
+            words = _("--map-stage “{text}”: the map has no stage, pain or KPI “{id}”")
+            return words.format(text=text, id=key)
+    return ""
 
 
 def _not_writable(path: str, is_forced: bool) -> str:
@@ -141,7 +158,9 @@ def _as_data(args: argparse.Namespace, before: Journey, found: list[Taken]) -> d
                 "problems": plain(table.faults.first, language), "unknown": plain(taken.unknown, language),
                 "notes": plain(taken.notes, language), "log": _paths(taken, language),
                 "edges": plain(taken.fit.edges, language) if taken.fit else None,
-                "leads": plain(taken.leads, language), "orders": plain(taken.orders, language),
+                "leads": plain(taken.leads, language), "conversion": plain(taken.conversion, language),
+                "volumes": {key: plain(figure, language) for key, figure in taken.volumes},
+                "orders": plain(taken.orders, language),
                 "voices": _voices(taken, language), "kpis": list(taken.refreshed),
             }
         )  # fmt: skip

@@ -8,7 +8,7 @@ from cjmdesk.files.tables.head import ENCODINGS, SEPARATORS
 from cjmdesk.files.tables.moments import ORDERS
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.intake.roles import KINDS, ROLES
-from cjmdesk.intake.source import fault_text
+from cjmdesk.intake.source import fault_text, in_short
 from cjmdesk.intake.taken import Taken, title_of
 from cjmdesk.model.vocabulary import ANY, LOST
 
@@ -26,13 +26,15 @@ def sections(words: Words, taken: Taken) -> list[Section]:
             "Transitions (+ new, * changed): how many of how many left the stage so; share with its interval; before"
         )
         found.append((title, [_edge(words, taken, edge) for edge in taken.fit.edges]))
-    if taken.leads:
-        found.append((_("Leads"), [words.row(taken.leads)]))
+    figures = [figure for figure in (taken.leads, taken.conversion) if figure]
+    found.append((_("Leads and conversion"), [words.row(figure) for figure in figures]))
+    rows = [words.row(figure, title_of(taken.journey, key)) for key, figure in taken.volumes]
+    found.append((_("Volumes of the stages: customers who ever came there"), rows))
     if taken.orders:
         orders = taken.orders
-        figures = (orders.row_value, orders.price, orders.frequency, orders.buyers, orders.repeat_share,
+        told = (orders.row_value, orders.price, orders.frequency, orders.buyers, orders.repeat_share,
                    orders.returning, orders.quantity)  # fmt: skip
-        found.append((_("Orders"), [words.row(figure) for figure in figures]))
+        found.append((_("Orders"), [words.row(figure) for figure in told]))
     found.append((_("Voices"), list(_voices(words, taken))))
     found.append((_("Remarks"), [Row(words.say(note)) for note in taken.notes]))
     return found
@@ -65,12 +67,12 @@ def _about(words: Words, taken: Taken) -> Iterator[Row]:
 def _unknown(words: Words, taken: Taken) -> Iterator[Row]:
     for item in taken.unknown[:50]:
         hint = ""
-        if item.suggestion:
+        if item.suggestion and in_short(item.text) == item.text:
             hint = _("did you mean “{name}”? --map-stage “{pair}”")
             name = title_of(taken.journey, item.suggestion)
             hint = hint.format(name=name, pair=f"{item.text}={item.suggestion}")
         rows = ngettext("{n} row", "{n} rows", item.rows).format(n=words.number(item.rows))
-        yield Row(f"“{item.text}”", rows, hint)
+        yield Row(f"“{in_short(item.text)}”", rows, hint)
 
 
 def _edge(words: Words, taken: Taken, edge: Edge) -> Row:

@@ -55,6 +55,10 @@ def supposed(words: Words, found: Scenario) -> Section:
     for item in found.compared:
         before, after = (words.value(figure, interval=False) for figure in item)
         rows.append(Row(words.say(item.after.name), f"{before} → {after}", words.row(item.after).how))
+    for _persona, name, pair in found.feelings:
+        title = _("{name}: mean").format(name=name or _("all customers"))
+        before, after = (words.value(figure) for figure in pair)
+        rows.append(Row(title, f"{before} → {after}", words.row(pair.after).how))
     return _("If the ideas were done"), [*rows, *(Row(words.say(note)) for note in found.notes)]
 
 
@@ -90,7 +94,7 @@ def _funnel(words: Words, found: Funnel) -> list[Row]:
     ):
         if narrow:
             rows.append(Row(name, value(narrow.value), _narrow(narrow, titles)))
-    return rows
+    return rows + [Row(words.say(text)) for text in found.problems]
 
 
 def _narrow(found: Bottleneck, titles: dict[str, str]) -> str:

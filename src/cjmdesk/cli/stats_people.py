@@ -89,7 +89,10 @@ def _coverage(words: Words, found: Coverages) -> Iterator[Row]:
     for item in found.attention:
         lacking = ", ".join(words.say(CHECKS[check]) for check in item.missing)
         edge = _("edge of the journey; ") if item.is_edge else ""
-        yield Row(item.title, words.number(item.score), edge + _("missing: {names}").format(names=lacking))
+        by_hand = _("weight set by hand; ") if item.is_by_hand else ""
+        weight = found.importance[item.stage]
+        score = words.number(item.score if weight.value is not None else None)
+        yield Row(item.title, score, edge + by_hand + _("missing: {names}").format(names=lacking))
 
 
 def _experiment(words: Words, item: Evaluated) -> Iterator[Row]:

@@ -12,6 +12,9 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Kpi
 from cjmdesk.model.walk import emotion_keys, find, transition_keys
 
+LONGEST_KEY, LONGEST_TEXT = 160, 1000
+"""Signs that a key of a file may have, and that a heading or an id ever needs: longer ones are not remembered."""
+
 Measured = tuple[str, str, str, float | None, float | None]
 """Key of a transition (empty for a new one), its ends, count and probability, of which one is None."""
 
@@ -75,4 +78,5 @@ def remember(journey: Journey, kind: str, facts: Mapping[str, str]) -> Journey:
     """Keeps what a table of this kind meant, in the place of what was kept of one before."""
     kept = {key: value for key, value in journey.data.items() if not key.startswith(f"{kind}/")}
     new = {f"{kind}/{clean_text(key)}": clean_text(value) for key, value in facts.items()}
+    new = {key: text for key, text in new.items() if len(key) <= LONGEST_KEY and len(text) <= LONGEST_TEXT}
     return tree.set_field(journey, "", "data", {**kept, **new})

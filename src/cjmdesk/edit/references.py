@@ -13,7 +13,7 @@ from cjmdesk.model.base import Entity, clean_text
 from cjmdesk.model.ids import fresh_id
 from cjmdesk.model.journey import Journey, Lane
 from cjmdesk.model.lanes import lanes_of
-from cjmdesk.model.numbers import Idea, Transition
+from cjmdesk.model.numbers import Effect, Idea, Transition
 from cjmdesk.model.references import Reference, references, referrers
 from cjmdesk.model.stage import Emotion
 from cjmdesk.model.walk import Found, all_ids, find, transition_keys
@@ -79,6 +79,10 @@ def retarget(entity: Any, renames: Renames) -> Any:
     return entity.but(**changes)
 
 
+_PLACES = ("stage", "touchpoint", "persona")
+"""Where and for whom an effect on the emotion is meant."""
+
+
 def _retargeted(value: Any, changed: Sequence[Reference], renames: Renames) -> Any:
     """One field's new value: a key, a list of keys, a table by keys, or a node with keys in its fields."""
     new = {item.key: renames[item.kind, item.key] for item in changed}
@@ -88,7 +92,11 @@ def _retargeted(value: Any, changed: Sequence[Reference], renames: Renames) -> A
         return tuple(dict.fromkeys(key for key in (new.get(key, key) for key in value) if key))
     if isinstance(value, dict):
         return {new.get(key, key): text for key, text in value.items() if new.get(key, key)}
-    node = value.but(**{str(item.path[1]): renames[item.kind, item.key] for item in changed})
+    changes: dict[str, Any] = {str(item.path[1]): renames[item.kind, item.key] for item in changed}
+    if isinstance(value, Effect) and any(name in _PLACES and not key for name, key in changes.items()):
+        # Without its place or person the effect would be meant for another stage, or for everybody.
+        changes |= dict.fromkeys(_PLACES, "") | {"emotion": None}
+    node = value.but(**changes)
     return None if node == type(node)() else node
 
 

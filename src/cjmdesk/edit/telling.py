@@ -25,6 +25,9 @@ _REFERENCES = (
     "solves",
     "effect.kpi",
     "effect.transition",
+    "effect.stage",
+    "effect.touchpoint",
+    "effect.persona",
     "from_",
     "to",
 )

@@ -56,6 +56,7 @@ def _stage(stage: Stage, keep: Collection[str], pictures: Collection[str]) -> St
     pains, ideas = (stage.pains, stage.ideas) if "pains" in keep else ((), ())
     return stage.but(
         volume=None,
+        importance=None,
         answers=None,
         emotions=(),
         touchpoints=tuple(map(_touchpoint(has_texts), stage.touchpoints)) if "touchpoints" in keep else (),

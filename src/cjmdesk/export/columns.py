@@ -69,6 +69,7 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
         Column("kind", N_("Kind"), words=words.STAGE_KINDS, usual="normal"),
         Column("zone", N_("Zone"), words=words.ZONES), Column("drives", N_("Drives"), "lines"),
         Column("volume", N_("Customers entering in a period"), "number"),
+        Column("importance", N_("Weight set by hand"), "number", width=10),
         Column("steps", N_("Steps"), "lines", width=30),
         Column("answers.nps", N_("NPS answers, by grade"), "lines"),
         Column("answers.csat", N_("CSAT answers, by grade"), "lines"),
@@ -112,6 +113,10 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
         Column("effect.kpi", N_("Effect on the KPI"), "names", width=20),
         Column("effect.transition", N_("Effect on the transition"), "names", width=24),
         Column("effect.change", N_("Change"), "number", width=10),
+        Column("effect.emotion", N_("Effect on the emotion"), "number", width=10),
+        Column("effect.stage", N_("Emotion in the stage"), "names", width=20),
+        Column("effect.touchpoint", N_("Emotion at the touchpoint"), "names", width=24),
+        Column("effect.persona", N_("Emotion of"), "names", width=18),
     )),
     "kpis": TableSpec(N_("KPIs"), "kpi", ("stages.kpis",), _closing(
         _STAGE, Column("name", N_("Name of the KPI"), width=28),

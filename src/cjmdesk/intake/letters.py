@@ -18,14 +18,20 @@ from cjmdesk.intake.taken import Taken
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 
-NAMES = {"L": N_("Leads"), "P": N_("Average order value"), "Q": N_("Orders per buyer")}
+NAMES = {"L": N_("Leads"), "C": N_("Conversion"), "P": N_("Average order value"), "Q": N_("Orders per buyer")}
 """What a KPI is called that is added."""
 
 SIGNIFICANT = 6
 """Figures that are written: more than these no sample of customers can hold."""
 
 
-class _Measured(NamedTuple):
+LONG = 40
+"""Years after which the days of a table are doubted."""
+
+
+class Measured(NamedTuple):
+    """A letter as it was counted: per period (empty: of none), from so many cases."""
+
     role: str
     value: float
     period: str
@@ -34,42 +40,55 @@ class _Measured(NamedTuple):
 
 def take_leads(journey: Journey, source: Source, paths: Paths, last: date, is_adding: bool) -> tuple[Journey, Figure]:
     """L from a log: written where the map has a KPI of this role or one is to be added, else only told."""
-    period = _period(journey, "L")
+    period = period_for(journey, "L")
     if not paths.customers:
         name = said(N_("leads (L)"))
         return journey, Figure(name, None, "number", Sentence(""), missing=(said(N_("the log has no customers")),))
     figure = leads(paths.entries, day_of(paths.first), last, period)
     if figure.value is None or not (is_adding or letter_kpi(journey, "L")):
         return journey, figure
-    return _written(journey, _Measured("L", figure.value, period, paths.customers), source, last), figure
+    return written(journey, Measured("L", figure.value, period, paths.customers), source, last), figure
 
 
 def take_orders(journey: Journey, source: Source, table: Table) -> Taken:
     """P, Q and the return after a purchase from a list of orders."""
     columns, window = table.columns, round(source.window * DAY)
-    quantities, period = columns.get("quantity"), _period(journey, "Q")
+    quantities, period = columns.get("quantity"), period_for(journey, "Q")
     rows = (columns["customer"], columns["time"], columns["amount"], quantities)
     orders = count_orders(*rows, period, window)  # type: ignore[arg-type]
     last = orders.last or date.min
     after = journey
     if orders.price.value is not None and orders.price.value >= 0:
-        after = _written(after, _Measured("P", orders.price.value, "", orders.orders), source, last)
+        after = written(after, Measured("P", orders.price.value, "", orders.orders), source, last)
     if orders.frequency.value is not None:
-        after = _written(after, _Measured("Q", orders.frequency.value, period, orders.customers), source, last)
+        after = written(after, Measured("Q", orders.frequency.value, period, orders.customers), source, last)
     after, notes = _with_return(after, orders)
-    if orders.rows:
+    if orders.refunds:
+        text = N_("{n} times more was paid back than paid: that lowers the revenue and is no order")
+        notes = (said(text, n=float(orders.refunds)), *notes)
+    if orders.first and orders.last:
+        notes = (*notes, *long_span(orders.first, orders.last))
+    if orders.orders:
         after = remember(after, "orders", facts(source, last.isoformat(), {}))
     return Taken(after, source, table, (), notes, orders=orders)
 
 
-def _period(journey: Journey, role: str) -> str:
+def long_span(first: date, last: date) -> list[Sentence]:
+    """A word on a table that reaches over longer than anybody keeps one: then a date is wrong in it."""
+    if last.year - first.year < LONG:
+        return []
+    text = N_("the table reaches from {first} to {last}: is a date wrong?")
+    return [said(text, first=first.isoformat(), last=last.isoformat())]
+
+
+def period_for(journey: Journey, role: str) -> str:
     """The period of the KPI that has the role, else that of the map, else a month."""
     kpi = letter_kpi(journey, role)
     own = period_of(kpi) if kpi else None
     return own if own in MONTHS else journey.period or "month"
 
 
-def _written(journey: Journey, found: _Measured, source: Source, last: date) -> Journey:
+def written(journey: Journey, found: Measured, source: Source, last: date) -> Journey:
     """The letter in its KPI; where there is none, in a new one of the deal, and L of the first stage."""
     kpi = letter_kpi(journey, found.role)
     number = deal_stage(journey) if found.role != "L" else 0
@@ -80,10 +99,13 @@ def _written(journey: Journey, found: _Measured, source: Source, last: date) -> 
     fields: dict[str, object] = {"period": found.period} if found.period else {}
     if kpi is None and found.role == "P" and journey.currency:
         fields["unit"] = journey.currency
+    if kpi is None and found.role == "C":
+        fields["unit"] = "%"
     journey = set_letter(journey, found.role, stage, name, fields)
     kpi = letter_kpi(journey, found.role)
     assert kpi is not None
-    value = float(f"{found.value / multiple_in(kpi.unit):.{SIGNIFICANT}g}")
+    unit = 0.01 if kpi.unit.strip() == "%" else multiple_in(kpi.unit)
+    value = float(f"{found.value / unit:.{SIGNIFICANT}g}")
     return refresh_kpi(journey, kpi.id, [(last, value, found.n)], f"{source.name}, {last.isoformat()}")
 
 

@@ -2,19 +2,34 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from cjmdesk.files.tables.columns import Form, Table, Wanted
-from cjmdesk.files.tables.head import BadTable, Head, head_of
-from cjmdesk.files.tables.moments import order_of
+from cjmdesk.files.tables.head import ENCODINGS, SEPARATORS, BadTable, Head, head_of
+from cjmdesk.files.tables.moments import ORDERS, order_of
 from cjmdesk.files.tables.numbers import mark_of
 from cjmdesk.files.tables.read import Progress, read_table
 from cjmdesk.i18n import _
-from cjmdesk.intake.roles import ROLES, Kind, guessed, plainly
+from cjmdesk.intake.roles import KINDS, ROLES, Kind, guessed, plainly
 from cjmdesk.model.journey import Journey
 
 WINDOW = 30.0
 """Days without an event after which a customer counts as gone, where nobody says otherwise."""
+
+_LONGEST_WINDOW = 1e7
+"""Days; no calendar has more."""
+
+_SIGNS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "point": "."}
+"""What the map calls separators and decimal marks."""
+
+_LOOKS: dict[str, Sequence[str]] = {
+    "encoding": tuple(ENCODINGS),
+    "separator": tuple(name for name, sign in _SIGNS.items() if sign in SEPARATORS),
+    "dates": tuple(ORDERS),
+    "decimal": ("comma", "point"),
+}
+"""How a table may be read that the map can remember, and what each may be."""
 
 
 class Choice(NamedTuple):
@@ -38,6 +53,8 @@ class Source(NamedTuple):
     form: Form
     values: dict[str, str]
     window: float
+    looks: Mapping[str, str] = {}
+    """What was said about how it is read, now or before, as the map remembers it; the rest is found out."""
 
     @property
     def name(self) -> str:
@@ -51,22 +68,49 @@ class Source(NamedTuple):
 
 def open_source(path: str, kind: Kind, journey: Journey, choice: Choice = Choice()) -> Source:  # noqa: B008
     """What a table is like; raises `BadTable` where it is none, or lacks a column that the user has named."""
-    head = head_of(path, choice.encoding, choice.separator)
     known = remembered(journey, kind)
+    looks = _looks(known, choice)
+    head = _head(path, looks, choice)
+    names = [role.name for role in ROLES[kind]]
     columns = guessed(kind, head.columns)
     plain = [plainly(heading) for heading in head.columns]
     for role, heading in known.items():
-        if role.startswith("column/") and plainly(heading) in plain:
+        if role.removeprefix("column/") in names and plainly(heading) in plain:
             columns[role.removeprefix("column/")] = plain.index(plainly(heading))
     for role, heading in choice.columns.items():
+        if role not in names:
+            text = _("a table of this kind ({kind}) has no “{role}”; it has: {roles}")
+            raise BadTable(text.format(kind=_(KINDS[kind]), role=in_short(role), roles=", ".join(names)))
         columns.pop(role, None)
         if heading:
             if plainly(heading) not in plain:
                 raise BadTable(_no_column(head, heading))
             columns[role] = plain.index(plainly(heading))
     values = {key.removeprefix("value/"): value for key, value in known.items() if key.startswith("value/")}
-    return Source(kind, head, columns, _form(kind, head, columns, choice), {**values, **choice.values},
-                  choice.window if choice.window is not None else _days(known.get("window", "")))  # fmt: skip
+    form = _form(kind, head, columns, looks)
+    window = choice.window if choice.window is not None else _days(known.get("window", ""))
+    return Source(kind, head, columns, form, {**values, **choice.values}, min(window, _LONGEST_WINDOW), looks)
+
+
+def _looks(known: Mapping[str, str], choice: Choice) -> dict[str, str]:
+    """What is said about how the table is read: now, else before."""
+    names = {sign: name for name, sign in _SIGNS.items()}
+    said = {"encoding": choice.encoding, "separator": names.get(choice.separator, ""), "dates": choice.order,
+            "decimal": names.get(choice.mark, "")}  # fmt: skip
+    both = {name: said[name] or known.get(name, "") for name in _LOOKS}
+    return {name: value for name, value in both.items() if value in _LOOKS[name]}
+
+
+def _head(path: str, looks: Mapping[str, str], choice: Choice) -> Head:
+    """The head as it is said now; what was said before gives way where this file is plainly another."""
+    separator = _SIGNS.get(looks.get("separator", ""), "")
+    found = head_of(path, choice.encoding, choice.separator)
+    if not choice.encoding and (wanted := looks.get("encoding", "")) and not found.has_mark:
+        found = head_of(path, wanted, choice.separator)
+    if not choice.separator and separator and len(found.columns) > 1 and separator != found.separator:
+        other = head_of(path, found.encoding, separator)
+        found = other if len(other.columns) > 1 else found
+    return found
 
 
 def require(source: Source) -> None:
@@ -74,8 +118,7 @@ def require(source: Source) -> None:
     for role in ROLES[source.kind]:
         if role.name in source.missing:
             text = _("“{name}” has no column for “{role}”; its columns are: {columns}")
-            columns = ", ".join(source.head.columns)
-            raise BadTable(text.format(name=source.name, role=_(role.title), columns=columns))
+            raise BadTable(text.format(name=source.name, role=_(role.title), columns=_shown(source.head.columns)))
 
 
 def read_source(source: Source, progress: Progress | None = None) -> Table:
@@ -102,7 +145,7 @@ def read_source(source: Source, progress: Progress | None = None) -> Table:
 def fault_text(kind: str, role: str, text: str) -> str:
     """What is wrong with a row, in words."""
     title = next((_(item.title) for items in ROLES.values() for item in items if item.name == role), role)
-    shown = text if len(text) <= 40 else text[:39] + "…"
+    shown = in_short(text)
     if kind == "empty":
         return _("no {role}").format(role=title)
     if kind == "moment":
@@ -119,7 +162,7 @@ def remembered(journey: Journey, kind: str) -> dict[str, str]:
 
 def facts(source: Source, last: str, used: Mapping[str, str]) -> dict[str, str]:
     """What the map is to remember: `used` are the meanings of the texts that the table has."""
-    found = {"file": source.name} | ({"date": last} if last else {})
+    found = {"file": source.name} | ({"date": last} if last else {}) | dict(source.looks)
     found |= {f"column/{role}": source.head.columns[place] for role, place in source.columns.items()}
     found |= {f"value/{text}": key for text, key in {**source.values, **used}.items()}
     if source.kind in ("log", "orders"):
@@ -129,24 +172,37 @@ def facts(source: Source, last: str, used: Mapping[str, str]) -> dict[str, str]:
 
 def _no_column(head: Head, heading: str) -> str:
     text = _("“{name}” has no column “{heading}”; its columns are: {columns}")
-    return text.format(name=os.path.basename(head.path), heading=heading, columns=", ".join(head.columns))
+    return text.format(name=os.path.basename(head.path), heading=heading, columns=_shown(head.columns))
+
+
+def _shown(headings: Sequence[str]) -> str:
+    """The first headings, as they can stand in a message."""
+    return ", ".join(map(in_short, headings[:20])) + (", …" if len(headings) > 20 else "")
+
+
+def in_short(text: str) -> str:
+    """A text of a table, so short and so plain that it can stand in a message."""
+    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:41])
+    return plain if len(plain) <= 40 else plain[:39] + "…"
 
 
 def _days(text: str) -> float:
     try:
-        return max(0.0, float(text))
+        days = float(text)
     except ValueError:
         return WINDOW
+    return max(0.0, days) if isfinite(days) else WINDOW
 
 
-def _form(kind: Kind, head: Head, columns: Mapping[str, int], choice: Choice) -> Form:
+def _form(kind: Kind, head: Head, columns: Mapping[str, int], looks: Mapping[str, str]) -> Form:
     """The order of dates and the mark of decimals, from the first rows."""
 
     def sample(column_kind: str) -> list[str]:
         places = [columns[role.name] for role in ROLES[kind] if role.kind == column_kind and role.name in columns]
         return [row[place] for row in head.rows for place in places if place < len(row)]
 
-    return Form(choice.order or order_of(sample("moment")) or "ymd", choice.mark or mark_of(sample("number")))
+    mark = _SIGNS[looks["decimal"]] if "decimal" in looks else mark_of(sample("number"))
+    return Form(looks.get("dates") or order_of(sample("moment")) or "ymd", mark)
 
 
 def meanings(

@@ -14,11 +14,15 @@ from cjmdesk.edit.tree import set_field, set_fields
 from cjmdesk.files.tables.columns import NO_MOMENT, Table
 from cjmdesk.files.tables.moments import day_of
 from cjmdesk.i18n import N_
-from cjmdesk.intake.letters import take_leads, take_orders
+from cjmdesk.intake.letters import long_span, take_leads, take_orders
 from cjmdesk.intake.roles import Kind
 from cjmdesk.intake.source import Source, facts
 from cjmdesk.intake.taken import Names, Taken, stage_names, understood
+from cjmdesk.intake.volumes import span_of, take_conversion, volumes, with_volumes
 from cjmdesk.model.journey import Journey
+
+MOST_CASES = 10**15
+"""The largest count that a map holds."""
 
 Taker = Callable[[Journey, Source, Table], Taken]
 
@@ -33,7 +37,9 @@ class Counting(NamedTuple):
     is_mature: bool = False
     """Whether only stages that were entered before the window count."""
     is_adding: bool = False
-    """Whether a KPI for L is added where there is none."""
+    """Whether KPIs for L and C are added where there are none."""
+    has_volumes: bool = True
+    """Whether the volumes of the stages and C are taken into the map as well."""
 
 
 def taker(kind: Kind, how: Counting = Counting()) -> Taker:  # noqa: B008
@@ -44,14 +50,14 @@ def taker(kind: Kind, how: Counting = Counting()) -> Taker:  # noqa: B008
 
 
 def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> Taken:
-    """Transitions from an event log, and L where the map has a KPI for it, or one is to be added."""
+    """Transitions and volumes from an event log, and L and C where the map has KPIs for them, or they are added."""
     names = stage_names(journey)
     ids, unknown = understood(table, "stage", names, source.values)
     numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
-    columns = table.columns
+    columns, span = table.columns, span_of(journey, table, source.window, how.is_mature)
     paths = count_paths(
         columns["customer"], columns["time"], columns["stage"], [numbers.get(key, -1) for key in ids],  # type: ignore[arg-type]
-        round(source.window * DAY), how.is_repeating, how.is_mature,
+        round(source.window * DAY), how.is_repeating, how.is_mature, span.end,
     )  # fmt: skip
     fit = fitted(journey, paths, how.least)
     changed = [
@@ -62,6 +68,10 @@ def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> T
     after = set_transitions(journey, changed) if changed else journey
     last = day_of(paths.last)
     after, leads = take_leads(after, source, paths, last, how.is_adding)
+    found, share = volumes(journey, paths.cohort, span), None
+    if how.has_volumes and paths.events:
+        after = with_volumes(after, found)
+        after, share = take_conversion(after, source, paths.cohort, last, how.is_adding)
     if paths.events:
         after = remember(after, "log", facts(source, last.isoformat(), _used(table, "stage", ids)))
     notes: list[Sentence] = list(fit.notes)
@@ -69,7 +79,9 @@ def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> T
         notes.insert(0, said(N_("no row belongs to a stage of the map")))
     elif not any(edge.moved for edge in fit.edges):
         notes.insert(0, said(N_("nobody was counted moving from one stage to another")))
-    return Taken(after, source, table, unknown, tuple(notes), paths=paths, fit=fit, leads=leads)
+    notes += long_span(day_of(paths.first), last)
+    return Taken(after, source, table, unknown, tuple(notes), paths=paths, fit=fit, leads=leads,
+                 conversion=share, volumes=found if how.has_volumes else ())  # fmt: skip
 
 
 def take_feedback(journey: Journey, source: Source, table: Table) -> Taken:
@@ -105,11 +117,13 @@ def take_kpis(journey: Journey, source: Source, table: Table) -> Taken:
     ids, unknown = understood(table, "kpi", names, source.values)
     columns = table.columns
     values: dict[str, list[tuple[date | None, float, int | None]]] = {}
+    odd = 0
     for place, code in enumerate(columns["kpi"]):
         if key := ids[int(code)]:
             moment = int(columns["time"][place]) if "time" in columns else NO_MOMENT
             cases = columns["n"][place] if "n" in columns else float("nan")
-            n = int(cases) if not isnan(cases) and cases >= 0 else None
+            n = int(cases) if 0 <= cases <= MOST_CASES and cases == int(cases) else None
+            odd += n is None and not isnan(cases)
             day = None if moment == NO_MOMENT else day_of(moment)
             values.setdefault(key, []).append((day, columns["value"][place], n))
     last = _last(table)
@@ -120,7 +134,9 @@ def take_kpis(journey: Journey, source: Source, table: Table) -> Taken:
         after = refresh_kpi(after, key, rows, label)
     if values:
         after = remember(after, "kpis", facts(source, last, _used(table, "kpi", ids)))
-    return Taken(after, source, table, unknown, refreshed=tuple(values))
+    text = N_("{n} numbers of cases are no whole numbers from 0 on and left out")
+    notes = (said(text, n=float(odd)),) if odd else ()
+    return Taken(after, source, table, unknown, notes, refreshed=tuple(values))
 
 
 def _used(table: Table, role: str, ids: list[str]) -> dict[str, str]:

@@ -34,6 +34,9 @@ class Taken(NamedTuple):
     fit: Fit | None = None
     orders: Orders | None = None
     leads: Figure | None = None
+    conversion: Figure | None = None
+    volumes: tuple[tuple[str, Figure], ...] = ()
+    """By the id of a stage, its customers in a period."""
     voices: Voices | None = None
     refreshed: tuple[str, ...] = ()
     """The ids of the KPIs that have new values."""

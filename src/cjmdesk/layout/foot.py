@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from cjmdesk.analysis.figure import in_words
 from cjmdesk.analysis.letters import LETTERS
 from cjmdesk.analysis.loops import leads_to_buying
 from cjmdesk.analysis.revenue import Revenue, revenue
@@ -67,8 +68,10 @@ class Word(NamedTuple):
 def _result_words(kit: Kit, journey: Journey, result: Revenue) -> list[Word]:
     theme = kit.theme
     if result.total is None:
-        missing = ", ".join(result.missing_letters)
-        return [Word(kit.say("a figure is missing for {letters}").format(letters=missing), BODY, theme.muted, 0)]
+        text = kit.say("a figure is missing for {letters}").format(letters=", ".join(result.missing_letters))
+        if not result.missing_letters:
+            text = in_words(result.figure.missing[0], kit.language)
+        return [Word(text, BODY, theme.muted, 0)]
     period = kit.say(PERIODS[journey.period]) if journey.period else ""
     return [Word(short_money(kit, result.total), TOTAL, theme.accent, 6), Word(period, BODY, theme.accent, 0)]
 

@@ -1,7 +1,7 @@
 """The heat band above the stages: how much each of them matters, and how much of it the map tells."""
 
 from cjmdesk.analysis.coverage import CHECKS, Coverage, coverages
-from cjmdesk.analysis.figure import in_words
+from cjmdesk.analysis.figure import NOT_KNOWN, Figure, in_words
 from cjmdesk.analysis.importance import importances
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.kit import SMALL, Block, Kit
@@ -23,25 +23,34 @@ _BAR = 3.0
 
 def heat_band(kit: Kit, journey: Journey, grid: Grid) -> tuple[Placed, ...]:
     """A plate above each stage: the warmer, the more important; below its words a bar of what is covered."""
-    weights = [figure.value or 0.0 for figure in importances(journey).values()]
-    low, high = min(weights), max(weights)
+    figures = list(importances(journey).values())
+    values = [figure.value or 0.0 for figure in figures]
+    low, high = min(values), max(values)
     placed = []
-    for stage, column, weight, covered in zip(journey.stages, grid.columns, weights, coverages(journey), strict=True):
-        warmth = (weight - low) / (high - low) if high > low else 0.0
+    for stage, column, figure, covered in zip(journey.stages, grid.columns, figures, coverages(journey), strict=True):
+        weight = figure.value
+        warmth = ((weight or 0.0) - low) / (high - low) if high > low else 0.0
         share = covered.figure.value or 0.0
         w = column.w - 4
         block: Block = kit.block(_plate, stage, w, weight, warmth, share)
-        words = _tip(kit, stage, weight, covered)
+        words = _tip(kit, stage, figure, covered)
         placed.append(Placed(f"heat:{stage.id}", "heat", column.x + 2, 0, w, block, "", words))
     return tuple(placed)
 
 
-def _plate(kit: Kit, _stage: Stage, w: float, weight: float, warmth: float, share: float) -> Block:
+def _plate(kit: Kit, _stage: Stage, w: float, weight: float | None, warmth: float, share: float) -> Block:
     theme = kit.theme
     fill = mix(theme.fair_bar, theme.paper, _PALEST + (_WARMEST - _PALEST) * warmth)
     ink = readable(theme.ink, fill)
-    full = kit.say("importance {a} % · coverage {b} %").format(a=kit.number(weight, 0), b=kit.number(100 * share, 0))
-    short = f"{kit.number(weight, 0)}\u00a0% · {kit.number(100 * share, 0)}\u00a0%"
+    covered = kit.number(100 * share, 0)
+    if weight is None:
+        full, short = (
+            kit.say("importance not known · coverage {b} %").format(b=covered),
+            f"{NOT_KNOWN} · {covered}\u00a0%",
+        )
+    else:
+        full = kit.say("importance {a} % · coverage {b} %").format(a=kit.number(weight, 0), b=covered)
+        short = f"{kit.number(weight, 0)}\u00a0% · {covered}\u00a0%"
     text = full if kit.fonts.width(full, *SMALL) <= w - 2 * _PAD else short
     shown = "".join(shorten(kit.fonts, text, SMALL, w - 2 * _PAD).lines)
     bottom = HEAT_HEIGHT - _BAR - 1
@@ -54,10 +63,14 @@ def _plate(kit: Kit, _stage: Stage, w: float, weight: float, warmth: float, shar
     return Block(HEAT_HEIGHT, shapes)
 
 
-def _tip(kit: Kit, stage: Stage, weight: float, covered: Coverage) -> str:
+def _tip(kit: Kit, stage: Stage, weight: Figure, covered: Coverage) -> str:
     """What the plate means, and what is missing for a full bar."""
+    if weight.value is None:
+        return "\n".join(in_words(text, kit.language) for text in weight.missing)
     text = kit.say("“{stage}” carries {a} % of the importance; {b} % of what it should say is there").format(
-        stage=stage.title or stage.id, a=kit.number(weight, 1), b=kit.number(100 * (covered.figure.value or 0.0), 0)
+        stage=stage.title or stage.id,
+        a=kit.number(weight.value, 1),
+        b=kit.number(100 * (covered.figure.value or 0.0), 0),
     )
     lacks = ", ".join(in_words(CHECKS[check], kit.language) for check in covered.missing)
     missing = kit.say("Missing: {what}").format(what=lacks)

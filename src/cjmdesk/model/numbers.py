@@ -36,11 +36,19 @@ class Kpi(Entity):
 
 
 class Effect(Node):
-    """What an idea is expected to change: a KPI or a transition (its id), and by how much."""
+    """What an idea is expected to change: a KPI or a transition (its id), and by how much; and what customers feel.
+
+    `emotion` is so many points of the scale, at a touchpoint or in a stage (else in that of the idea), for a persona
+    or for all.
+    """
 
     kpi: str = ""
     transition: str = ""
     change: Number | None = None
+    emotion: Number | None = None
+    stage: str = ""
+    touchpoint: str = ""
+    persona: str = ""
 
 
 class Idea(Entity):

@@ -25,13 +25,14 @@ _FIELDS: dict[type[Entity], tuple[tuple[str, str, str], ...]] = {
     Touchpoint: (("step", "", "step"),),
     Emotion: (("persona", "", "persona"), ("touchpoint", "", "touchpoint"), ("step", "", "step")),
     Pain: (("persona", "", "persona"), ("touchpoint", "", "touchpoint")),
-    Idea: (("solves", _EACH, "pain"), ("effect", "kpi", "kpi"), ("effect", "transition", "transition")),
+    Idea: (("solves", _EACH, "pain"), ("effect", "kpi", "kpi"), ("effect", "transition", "transition"),
+           ("effect", "stage", "stage"), ("effect", "touchpoint", "touchpoint"), ("effect", "persona", "persona")),
     Transition: (("from_", "", "stage"), ("to", "", "stage")),
     SwotItem: (("stage", "", "stage"),),
     Experiment: (("stage", "", "stage"), ("idea", "", "idea")),
     ContentItem: (("stage", "", "stage"),),
     ChecklistItem: (("stage", "", "stage"), ("step", "", "step")),
-}
+}  # fmt: skip
 """Field, part and the kind that is named: by the field itself, each of its items or keys, or a part of its node."""
 
 

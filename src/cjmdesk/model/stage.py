@@ -130,6 +130,7 @@ class Stage(Entity):
     zone: Zone | None = None
     drives: tuple[Letter, ...] = ()
     volume: Positive | None = None
+    importance: Positive | None = None
     questions: tuple[Question, ...] = ()
     steps: tuple[Step, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()

@@ -232,10 +232,38 @@ def test_what_is_no_table_at_all_is_told(tmp_path, monkeypatch):
         read_table(head, (Wanted("stage", 0, "code"),), Form())
 
 
-def test_a_cell_beyond_all_bounds_is_a_bad_row(table):
-    found = table("client;when;stage\n" + "x" * 140_000 + ";01.02.2026;A\nb;02.02.2026;B\n", False)
+def test_a_quoted_cell_beyond_all_bounds_is_a_bad_row(table):
+    found = table("client;when;stage\n" + '"x' * 140_000 + ";01.02.2026;A\nb;02.02.2026;B\n", False)
     assert [(fault.line, fault.kind) for fault in found.faults.first] == [(2, "empty")]
     assert [row[2] for row in plainly(found)] == ["B"]
+
+
+@ways
+def test_a_long_cell_without_quotes_is_a_cell(table, is_fast):
+    found = table("client;when;stage\na;01.02.2026;" + "x" * 140_000 + "\nb;02.02.2026;B\n", is_fast)
+    assert [len(row[2]) for row in plainly(found)] == [140_000, 1]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "message"),
+    [
+        (b"\x1f\x8b\x08\0", "is packed"), (b"PK\x03\x04\0", "is a workbook or a packed folder"),
+        (b"\xd0\xcf\x11\xe0", "is a workbook"), (b"%PDF-1.7", "is a PDF document"), (b"PAR1\0", "is a Parquet file"),
+    ],
+)  # fmt: skip
+def test_what_is_another_kind_of_file_is_told(tmp_path, beginning, message):
+    path = tmp_path / "t.csv"
+    path.write_bytes(beginning + b"x" * 50)
+    with pytest.raises(BadTable, match=f"“t.csv” {message}"):
+        head_of(str(path))
+
+
+@ways
+@pytest.mark.parametrize(("first", "sign"), [("sep=;\n", ";"), ("SEP=|\r\n", "|"), ("sep=,\n", ","), ("sep=#\n", ";")])
+def test_a_first_line_may_say_the_separator(table, is_fast, first, sign):
+    found = table(first + LOG.replace(";", sign), is_fast)
+    assert [row[2] for row in plainly(found)] == ["Заявка", "Оплата", "Заявка"]
+    assert table(first + LOG.replace(";", sign) + "x\n", is_fast).faults.first[0].line == 6
 
 
 def test_headings_may_go_on_on_the_next_line(tmp_path):
@@ -271,6 +299,9 @@ def test_progress_is_told_and_may_end_it(tmp_path: Path):
         ("20260201", "ymd", micros(2026, 2, 1)), ("2026-02-01T05:06:07Z", "ymd", micros(2026, 2, 1, 5, 6, 7)),
         ("2026-02-01 05:06:07.25", "ymd", micros(2026, 2, 1, 5, 6, 7) + 250_000),
         ("2026-02-01T05:00+03:00", "ymd", micros(2026, 2, 1, 2)),
+        ("2026-02-01T05:00+03", "ymd", micros(2026, 2, 1, 2)), ("2026-02-01 05:00 UTC", "ymd", micros(2026, 2, 1, 5)),
+        ("0001-01-01", "ymd", micros(1, 1, 1)), ("0001-01-01T00:30+01:00", "ymd", None),
+        ("9999-12-31T23:59-01:00", "ymd", None),
         ("2026-02-01T05:00-0130", "ymd", micros(2026, 2, 1, 6, 30)),
         ("01.02.2026", "dmy", micros(2026, 2, 1)), ("01.02.26", "dmy", micros(2026, 2, 1)),
         ("01.02.71", "dmy", micros(1971, 2, 1)),

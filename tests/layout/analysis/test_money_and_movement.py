@@ -400,6 +400,39 @@ def test_a_scenario_says_what_changes() -> None:
     assert any("does not say what it changes" in text for text in told_)
 
 
+def felt() -> Journey:
+    """Two curves; one idea lifts Anna's deal by 3 and the leads by 10, another everybody's need by half a point."""
+    journey = supposed().but(personas=({"id": "anna", "name": "Anna"},))
+    need, deal = journey.stages
+    effects = ({"kpi": "l", "change": 10, "emotion": 3, "stage": "b", "persona": "anna"}, {"emotion": -0.5})
+    ideas = tuple({"id": f"i{n}", "text": f"I{n}", "effect": effect} for n, effect in enumerate(effects))
+    need = need.but(ideas=ideas, emotions=({"persona": "anna", "score": 1}, {"score": 2}))
+    return journey.but(stages=(need, deal.but(emotions=({"persona": "anna", "score": -4},))))
+
+
+def test_a_scenario_shows_the_emotion_curve_before_and_after() -> None:
+    told_ = words(shown(scenarios, felt()))
+    assert "Leads: +10\u00a0ppl · emotion (Anna, Deal): +3" in told_
+    assert "emotion: \u22120.5" in told_
+    assert "Emotion curve" not in told_
+    panel = shown(scenarios, felt(), state=State(ideas=("i0",)))
+    told_ = words(panel)
+    assert told_.count("Emotion curve") == 1
+    assert "Anna: mean 0, +1.5 (now \u22121.5)" in told_
+    assert not any("All customers: mean" in text for text in told_)
+    both = words(shown(scenarios, felt(), state=State(ideas=("i0", "i1"))))
+    assert "All customers: mean 1.5, \u22120.5 (now 2)" in both
+
+
+def test_the_emotion_tab_shows_what_the_scenario_changes() -> None:
+    plain, then = shown(emotion, felt()), shown(emotion, felt(), state=State(ideas=("i0",)))
+    curve = [shape for shape in then.shapes if isinstance(shape, Outline) and shape.dash == (2.0, 3.0)]
+    assert len(curve) == 1
+    assert not [shape for shape in plain.shapes if isinstance(shape, Outline) and shape.dash == (2.0, 3.0)]
+    assert any("switched on under Scenarios" in text for text in words(then))
+    assert {text for text in words(plain) if text.startswith("mean")} <= set(words(then))
+
+
 # ---------------------------------------------------------------- explanations and steps
 
 

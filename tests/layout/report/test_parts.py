@@ -197,6 +197,12 @@ def test_no_figure_is_invented() -> None:
     assert words_of(Journey(stages=(Stage(id="s"),)), "numbers")[0] != "Numbers of the journey: L × C × P × Q"
 
 
+def test_a_revenue_beyond_all_bounds_is_said_and_not_drawn() -> None:
+    words = words_of(money(L=(1e200, ""), C=(50, "%"), P=(1e150, "€"), Q=(2, "")), "numbers")
+    assert " ".join(words).count("the result is too large to be told") >= 2
+    assert not [word for word in words if word.startswith("+")]
+
+
 def test_the_funnel_tells_shares_and_marks_what_is_not_known() -> None:
     volumes = (200, 100, None, 5)
     journey = Journey(stages=tuple(Stage(id=f"s{n}", title=f"S{n}", volume=v) for n, v in enumerate(volumes)))

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -18,13 +19,25 @@ SHOWN = 20
 ENCODINGS = {"utf-8": "UTF-8", "windows-1251": "Windows-1251", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16 BE"}
 """What can be chosen, by Python's name of it."""
 
-SEPARATORS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab")}
+SEPARATORS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_SAID = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
+"""A first line by which a spreadsheet says which separator follows; it holds no headings."""
+
+_OTHERS = (
+    (b"\x1f\x8b", N_("“{name}” is packed (gzip). Unpack it first.")),
+    (b"PK\x03\x04", N_("“{name}” is a workbook or a packed folder. Save its sheet as CSV first.")),
+    (b"\xd0\xcf\x11\xe0", N_("“{name}” is a workbook. Save its sheet as CSV first.")),
+    (b"%PDF-", N_("“{name}” is a PDF document. A table as CSV is needed.")),
+    (b"PAR1", N_("“{name}” is a Parquet file. Save it as CSV first.")),
+)
+"""How files begin that are often taken for tables of text, whatever they are called."""
 
 LONGEST_LINE = 4 * 1024 * 1024
 """Bytes: a file without a line break that far on is no table."""
@@ -47,11 +60,16 @@ class Head(NamedTuple):
     """The byte where the text begins, behind the byte order mark."""
     first_line: int
     """The line of the headings; empty lines may stand above them."""
+    has_mark: bool = False
+    """Whether a byte order mark says the encoding."""
 
 
 def head_of(path: str, encoding: str = "", separator: str = "") -> Head:
     """The head of a table; raises `BadTable` where there is none. What is named is not looked for."""
     raw, size = _beginning(path)
+    for sign, text in _OTHERS:
+        if raw.startswith(sign):
+            raise BadTable(_(text).format(name=os.path.basename(path)))
     mark = next(((sign, name) for sign, name in _MARKS if raw.startswith(sign)), None)
     start = len(mark[0]) if mark else 0
     encoding = encoding or (mark[1] if mark else _encoding(raw))
@@ -62,10 +80,12 @@ def head_of(path: str, encoding: str = "", separator: str = "") -> Head:
     above = next((number for number, line in enumerate(lines) if line.strip()), None)
     if above is None:
         raise BadTable(_("“{name}” is empty: a table needs a line of headings.").format(name=os.path.basename(path)))
-    separator = separator or _separator(lines[above : above + 200])
+    if (told := _SAID.fullmatch(lines[above])) and len(lines) > above + 1:
+        separator, above = separator or told.group(1), above + 1
+    separator = separator if separator in SEPARATORS else _separator(lines[above : above + 200])
     rows = _rows(lines[above:], separator)
     columns = tuple(name.strip() for name in rows[0])
-    return Head(path, encoding, separator, columns, tuple(rows[1:]), size, start, above + 1)
+    return Head(path, encoding, separator, columns, tuple(rows[1:]), size, start, above + 1, mark is not None)
 
 
 def decoder(encoding: str) -> codecs.IncrementalDecoder:

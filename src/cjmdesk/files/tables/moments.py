@@ -18,7 +18,8 @@ DAY = 86_400_000_000
 """Microseconds."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_CLOCK = r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
+_FIRST, _LAST = (date.min.toordinal() - _EPOCH) * DAY, (date.max.toordinal() - _EPOCH + 1) * DAY - 1
+_CLOCK = r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?"
 _FORMS = {
     "ymd": re.compile(rf"(\d{{4}})([-/.]?)(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}", re.ASCII),
     "dmy": re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}", re.ASCII),
@@ -51,7 +52,8 @@ def moment(text: str, order: str) -> int | None:
     if clock[0] > 23 or clock[1] > 59 or clock[2] > 59:
         return None
     micros = int(((parts or "") + "000000")[:6])
-    return days * DAY + ((clock[0] * 60 + clock[1] - _offset(zone)) * 60 + clock[2]) * 1_000_000 + micros
+    found = days * DAY + ((clock[0] * 60 + clock[1] - _offset(zone)) * 60 + clock[2]) * 1_000_000 + micros
+    return found if _FIRST <= found <= _LAST else None  # a zone may lead out of the calendar
 
 
 def _whole_year(text: str) -> int:
@@ -61,10 +63,9 @@ def _whole_year(text: str) -> int:
 
 def _offset(zone: str | None) -> int:
     """The minutes by which a zone is ahead of Greenwich."""
-    if zone in (None, "Z"):
+    if zone is None or zone.isalpha():
         return 0
-    assert zone is not None
-    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+    minutes = int(zone[1:3]) * 60 + int(zone[3:].lstrip(":") or 0)
     return -minutes if zone[0] == "-" else minutes
 
 
@@ -81,6 +82,11 @@ def order_of(texts: Iterable[str]) -> str:
 def day_of(micros: int) -> date:
     """The day of a moment."""
     return date.fromordinal(micros // DAY + _EPOCH)
+
+
+def midnight(day: date) -> int:
+    """The moment at which a day begins."""
+    return (day.toordinal() - _EPOCH) * DAY
 
 
 def pattern_of(text: str, order: str) -> str:

@@ -57,6 +57,11 @@ class Plain:
 
 def rows_of(data: bytes, line: int, separator: str) -> Iterator[tuple[list[str], int]]:
     """The rows of whole lines, each with the number of its first line; empty lines are none."""
+    if b'"' not in data:
+        for number, text in enumerate(data.decode("utf-8", "replace").split("\n"), line):
+            if text:
+                yield text.split(separator), number
+        return
     # Nothing but a line feed ends a line: other separators may stand in a cell.
     reader = csv.reader(StringIO(data.decode("utf-8", "replace"), newline="\n"), delimiter=separator)
     before = 0

@@ -2,7 +2,7 @@
 
 from cjmdesk.analysis.coverage import CHECKS, Attention, Check, attention_figure
 from cjmdesk.analysis.everything import Everything
-from cjmdesk.analysis.figure import Sentence, said
+from cjmdesk.analysis.figure import NOT_KNOWN, Figure, Sentence, said
 from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.chips import Chip, chips
 from cjmdesk.layout.analysis.gauge import gauge
@@ -81,10 +81,12 @@ def _row(
     names = (w - RANK - SCORE) * NAMES
     room = w - RANK - SCORE - names - 24
     remark = (say("start of the journey") if is_start else say("end of the journey")) if item.is_edge else ""
+    by_hand = say("weight set by hand") if item.is_by_hand else ""
     name = stacked(
         (
             lines(kit, full_name(stage), BODY_BOLD, names, theme.ink, 2),
             lines(kit, remark, SMALL, names, theme.accent, 1),
+            lines(kit, by_hand, SMALL, names, theme.muted, 1),
         )
     )
     missing = chips(kit, [_chip(kit, check, stage) for check in item.missing], room, theme.fair_bar)
@@ -94,7 +96,7 @@ def _row(
     base = ROW_PAD + BODY.leading / 2 + BODY.size * 0.36
     shapes: tuple[Shape, ...] = (
         *set_line(kit.fonts, str(number), SMALL_BOLD, 0, base, theme.muted),
-        *set_right(kit.fonts, kit.plain.number(round(item.score, 1)), BODY_BOLD, w, base, theme.ink),
+        *set_right(kit.fonts, _score(kit, figure), BODY_BOLD, w, base, theme.ink),
         Box(0, height - 1, w, 1, theme.line),
     )
     spots = (
@@ -103,6 +105,10 @@ def _row(
     )
     place = moved(name, RANK, ROW_PAD)
     return over((Panel(shapes, height, spots), place, moved(missing, RANK + names + 24, ROW_PAD)))
+
+
+def _score(kit: PanelKit, figure: Figure) -> str:
+    return NOT_KNOWN if figure.value is None else kit.plain.number(round(figure.value, 1))
 
 
 def _tip(item: Attention) -> Sentence:

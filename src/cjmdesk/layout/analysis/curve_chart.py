@@ -11,6 +11,7 @@ from cjmdesk.layout.curves import middle_of, monotone, share_of
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Shape
 from cjmdesk.layout.text import set_centred, set_right
+from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 
@@ -19,24 +20,20 @@ _INSET = 10.0
 """Between the edges of the field and the ends of the scale."""
 
 
-def chart(kit: PanelKit, journey: Journey, curves: Sequence[Curve], seen: Mapping[str, Look], w: float) -> Panel:
-    """The curves of all personas on one scale; each point is a spot that leads to its emotion."""
+def chart(
+    kit: PanelKit, journey: Journey, curves: Sequence[Curve], seen: Mapping[str, Look], w: float,
+    before: Sequence[Curve] = (),
+) -> Panel:  # fmt: skip
+    """The curves of all personas on one scale; each point is a spot that leads to its emotion.
+
+    `before` are curves to be seen faintly beneath: what these were.
+    """
     theme, low, high = kit.theme, kit.plain.low, kit.plain.high
     step = (w - _LEFT) / max(len(journey.stages), 1)
-    tint = Gradient((theme.emotion_good, theme.emotion_mid, theme.emotion_bad))
-    middle = _FIELD / 2
-    shapes: list[Shape] = [
-        Box(_LEFT, 0, w - _LEFT, _FIELD, tint, radius=6),
-        Outline((("M", (_LEFT, middle)), ("L", (w, middle))), stroke=theme.faint, width=1, dash=(3, 3)),
-    ]
-    for value, y in ((high, _INSET), (middle_of(low, high), middle), (low, _FIELD - _INSET)):
-        shapes += set_right(kit.fonts, kit.plain.number(value), SMALL, _LEFT - 8, y + 4, theme.muted)
-    for number, stage in enumerate(journey.stages):
-        if number:
-            shapes.append(Box(_LEFT + number * step, 0, 1, _FIELD, theme.line))
-        name = kit.fit(name_of(stage), SMALL, step - 8)
-        shapes += set_centred(kit.fonts, name, SMALL, _LEFT + (number + 0.5) * step, _FIELD + 16, theme.muted)
+    shapes = _field(kit, journey, step, w)
     spots: list[Spot] = []
+    for curve in before:
+        shapes += _faint(theme, seen[curve.persona].color, _places(curve, step, low, high))
     for curve in curves:
         look = seen[curve.persona]
         places = _places(curve, step, low, high)
@@ -52,6 +49,31 @@ def chart(kit: PanelKit, journey: Journey, curves: Sequence[Curve], seen: Mappin
                        stage=name_of(journey.stages[point.stage]), score=point.score)  # fmt: skip
             spots.append(Spot(x - 9, y - 9, 18, 18, None, (point.key,), tip))
     return Panel(tuple(shapes), _FIELD + _FOOT, tuple(spots))
+
+
+def _field(kit: PanelKit, journey: Journey, step: float, w: float) -> list[Shape]:
+    """The tinted field with its scale, its neutral line and a column for each stage."""
+    theme, low, high, middle = kit.theme, kit.plain.low, kit.plain.high, _FIELD / 2
+    tint = Gradient((theme.emotion_good, theme.emotion_mid, theme.emotion_bad))
+    shapes: list[Shape] = [
+        Box(_LEFT, 0, w - _LEFT, _FIELD, tint, radius=6),
+        Outline((("M", (_LEFT, middle)), ("L", (w, middle))), stroke=theme.faint, width=1, dash=(3, 3)),
+    ]
+    for value, y in ((high, _INSET), (middle_of(low, high), middle), (low, _FIELD - _INSET)):
+        shapes += set_right(kit.fonts, kit.plain.number(value), SMALL, _LEFT - 8, y + 4, theme.muted)
+    for number, stage in enumerate(journey.stages):
+        if number:
+            shapes.append(Box(_LEFT + number * step, 0, 1, _FIELD, theme.line))
+        name = kit.fit(name_of(stage), SMALL, step - 8)
+        shapes += set_centred(kit.fonts, name, SMALL, _LEFT + (number + 0.5) * step, _FIELD + 16, theme.muted)
+    return shapes
+
+
+def _faint(theme: Theme, hue: str, places: list[tuple[float, float]]) -> list[Shape]:
+    """A curve that is to be seen beneath another."""
+    color = mix(hue, theme.paper, 0.55)
+    points = (Ellipse(x, y, 3, 3, theme.paper, color, 1.4) for x, y in places)
+    return [Outline(monotone(places), stroke=color, width=1.6, dash=(2.0, 3.0)), *points]
 
 
 def _places(curve: Curve, step: float, low: float, high: float) -> list[tuple[float, float]]:

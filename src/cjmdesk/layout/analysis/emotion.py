@@ -1,9 +1,13 @@
 """The tab Emotion: what the curves say, moments of truth, where personas disagree, and what customers answered."""
 
+from collections.abc import Mapping
+
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.experience import Experience
 from cjmdesk.analysis.feelings import Curve, Dissent, Fall, Moment
+from cjmdesk.analysis.feelings import curves as curves_of
 from cjmdesk.analysis.figure import Figure, said
+from cjmdesk.analysis.scenario import scenario
 from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.curve_chart import chart
 from cjmdesk.layout.analysis.kit import (
@@ -51,7 +55,7 @@ def emotion(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
 
     def left(w: float) -> Panel:
         head = heading(kit, kit.say("How it feels"), w, kit.say("One curve a persona; click a point to go to it"), HEAD)
-        drawn = chart(kit, journey, curves, seen, w) if curves else lines(
+        drawn = _drawn(kit, journey, curves, seen, w) if curves else lines(
             kit, kit.say("No point of the emotion lane has a score yet."), BODY, w)  # fmt: skip
         rows = (_persona(kit, journey, curve, seen[curve.persona], w) for curve in curves)
         return stacked((head, drawn, stacked(rows, 14)), 14)
@@ -67,6 +71,19 @@ def emotion(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
         )
 
     return page(kit, width, left, right, 0.58)
+
+
+def _drawn(kit: PanelKit, journey: Journey, curves: list[Curve], seen: Mapping[str, Look], w: float) -> Panel:
+    """The curves; where ideas are switched on under Scenarios, those that change as they would be then."""
+    supposed = scenario(journey, kit.state.ideas) if kit.state.ideas else None
+    if supposed is None or not supposed.feelings:
+        return chart(kit, journey, curves, seen, w)
+    changed = {felt.persona for felt in supposed.feelings}
+    then = [curve for curve in curves_of(supposed.journey) if curve.points]
+    before = [curve for curve in curves if curve.persona in changed]
+    text = kit.say("Strong: if the ideas that are switched on under Scenarios were done; faint: now. Figures are those "
+                   "of now.")  # fmt: skip
+    return stacked((chart(kit, supposed.journey, then, seen, w, before), lines(kit, text, SMALL, w)), 6)
 
 
 # ---------------------------------------------------------------- a persona

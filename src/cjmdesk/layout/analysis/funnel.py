@@ -65,11 +65,15 @@ def funnel(found: Everything, journey: Journey, kit: PanelKit, width: float) -> 
 
 
 class _Scale(NamedTuple):
-    """The width, where the bars begin, units of length a customer."""
+    """The width, where the bars begin, how long the longest of them is, and how many customers it stands for."""
 
     w: float
     left: float
-    unit: float
+    room: float
+    most: float
+
+    def length(self, customers: float) -> float:
+        return self.room * (customers / self.most)
 
 
 def _bars(kit: PanelKit, journey: Journey, found: Funnel, w: float) -> Panel:
@@ -77,7 +81,7 @@ def _bars(kit: PanelKit, journey: Journey, found: Funnel, w: float) -> Panel:
     known = [step.volume.value for step in found.steps if step.volume.value is not None]
     room = max(fonts.width(kit.number(value), *BODY_BOLD) for value in known) + 16
     left = min(max(fonts.width(step.title, *BODY) for step in found.steps) + 18, w * 0.32)
-    scale = _Scale(w, left, (w - left - room) / (max(known) or 1.0))
+    scale = _Scale(w, left, w - left - room, max(known) or 1.0)
     numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
     placed = []
     for row, step in enumerate(found.steps):
@@ -99,11 +103,11 @@ def _bar(kit: PanelKit, step: Step, before: float | None, color: str, scale: _Sc
     if volume is None:
         shapes += set_line(kit.fonts, NOT_KNOWN, BODY, left, base, theme.muted)
     else:
-        length = max(volume * scale.unit, 2.0)
+        length = max(scale.length(volume), 2.0)
         if before is not None and before > volume:
-            shapes.append(Box(left, 0, before * scale.unit, _BAR, mix(theme.bad_bar, theme.paper, 0.16), radius=5))
+            shapes.append(Box(left, 0, scale.length(before), _BAR, mix(theme.bad_bar, theme.paper, 0.16), radius=5))
         shapes.append(Box(left, 0, length, _BAR, color, radius=5))
-        end = max(before or 0.0, volume) * scale.unit
+        end = scale.length(max(before or 0.0, volume))
         shapes += set_line(kit.fonts, kit.number(volume), BODY_BOLD, left + max(end, 2) + 9, base, theme.ink)
     return Panel(tuple(shapes), _BAR, (Spot(-6, -3, scale.w + 12, _BAR + 6, step.volume),))
 

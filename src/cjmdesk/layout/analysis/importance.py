@@ -82,11 +82,13 @@ def _stages(kit: PanelKit, found: Everything, journey: Journey, width: float) ->
     if len(notes) > MOST_NOTES:
         shown.append(lines(kit, say("and {n} more").format(n=len(notes) - MOST_NOTES), SMALL, width))
     action = button(kit, say("Show or hide it above the stages"), Act("command", "heat"))
-    return section(kit, say("How much each stage matters"), width, table(kit, width, columns, rows), *shown, action)
+    below = say("By the rules, or by the weight that the panel of a stage sets by hand, under “More”")
+    title = say("How much each stage matters")
+    return section(kit, title, width, table(kit, width, columns, rows), *shown, action, below=below)
 
 
 def _percent(kit: PanelKit, weight: Figure) -> str:
-    return kit.percent((weight.value or 0.0) / 100)
+    return NOT_KNOWN if weight.value is None else kit.percent(weight.value / 100)
 
 
 def _bar(kit: PanelKit, figure: Figure, share: float, color: str, text: str) -> Cell:

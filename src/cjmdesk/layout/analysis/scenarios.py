@@ -1,10 +1,12 @@
 """The tab Scenarios: what if some ideas were done? Money, flow and visits beside those of now; the map stays."""
 
 from cjmdesk.analysis.everything import Everything
+from cjmdesk.analysis.feelings import curves
 from cjmdesk.analysis.figure import Figure, said
 from cjmdesk.analysis.flow import Flow, flow
 from cjmdesk.analysis.scenario import Compared, Scenario, scenario
 from cjmdesk.i18n import MINUS, N_, NO_BREAK_SPACE
+from cjmdesk.layout.analysis.curve_chart import chart
 from cjmdesk.layout.analysis.explain import cell_name
 from cjmdesk.layout.analysis.kit import (
     BODY,
@@ -24,12 +26,13 @@ from cjmdesk.layout.analysis.kit import (
 )
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Slot, Spot, moved, over, stacked
 from cjmdesk.layout.curves import monotone
+from cjmdesk.layout.personas import looks
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
 from cjmdesk.layout.text import set_centred, set_line
 from cjmdesk.layout.theme import mix
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
-from cjmdesk.model.numbers import Idea
+from cjmdesk.model.numbers import Effect, Idea
 
 OVER = ("done", "dropped")
 """Ideas that are done have their effect in the map already; those that were dropped will have none."""
@@ -42,8 +45,9 @@ def scenarios(found: Everything, journey: Journey, kit: PanelKit, width: float) 
     ideas = open_ideas(journey)
     if not ideas:
         text = kit.say(
-            "A scenario takes ideas for done and shows what their expected effects change: revenue, flow, visits. Add "
-            "ideas to the stages, and say in the panel which KPI or transition each changes, and by how much."
+            "A scenario takes ideas for done and shows what their expected effects change: revenue, flow, visits, the "
+            "emotion curve. Add ideas to the stages, and say in the panel which KPI, transition or emotion each "
+            "changes, and by how much."
         )
         return nothing(kit, kit.say("What if ideas were done?"), text, width)
     chosen = tuple(key for key in kit.state.ideas if any(idea.id == key for idea in ideas))
@@ -59,7 +63,8 @@ def scenarios(found: Everything, journey: Journey, kit: PanelKit, width: float) 
 
     def right(w: float) -> Panel:
         after = flow(supposed.journey) if chosen else found.flow
-        drawn = (_curve(kit, found.flow, after, w), _visits(kit, found.flow, after, w))
+        drawn = (_curve(kit, found.flow, after, w), _visits(kit, found.flow, after, w),
+                 _emotions(kit, found, supposed, w))  # fmt: skip
         return stacked((_headline(kit, supposed, w), *drawn), SECTION)
 
     return page(kit, width, left, right, 0.46)
@@ -85,8 +90,26 @@ def _idea(kit: PanelKit, journey: Journey, idea: Idea, w: float) -> Panel:
 def effect_words(kit: PanelKit, journey: Journey, idea: Idea) -> str:
     """What an idea is expected to change, and by how much."""
     effect = idea.effect
-    if effect is None or effect.change is None or not (effect.kpi or effect.transition):
+    has_figure = effect is not None and effect.change is not None and bool(effect.kpi or effect.transition)
+    if effect is None or not (has_figure or effect.emotion is not None):
         return kit.say("— no expected effect: say in the panel what it changes, and by how much")
+    parts = (_figure_words(kit, journey, effect) if has_figure else "", _felt_words(kit, journey, effect))
+    return " · ".join(part for part in parts if part)
+
+
+def _felt_words(kit: PanelKit, journey: Journey, effect: Effect) -> str:
+    """Whose emotion changes, where, and by how much."""
+    if effect.emotion is None:
+        return ""
+    where = effect.touchpoint or effect.stage
+    about = ", ".join(cell_name(kit, journey, key) or key for key in (effect.persona, where) if key)
+    text = f"{MINUS if effect.emotion < 0 else '+'}{kit.number(abs(effect.emotion))}"
+    return f"{kit.say('emotion')}{f' ({about})' if about else ''}: {text}"
+
+
+def _figure_words(kit: PanelKit, journey: Journey, effect: Effect) -> str:
+    """Which KPI or transition changes, and by how much."""
+    assert effect.change is not None
     name = cell_name(kit, journey, effect.kpi or effect.transition) or effect.kpi or effect.transition
     size = abs(effect.change)
     number = kit.number(size)
@@ -151,6 +174,26 @@ def _curve(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
 def _reached(now: Flow, then: Flow) -> list[int]:
     """The numbers of the stages that somebody gets to."""
     return sorted({*now.chain.reached, *then.chain.reached})
+
+
+def _emotions(kit: PanelKit, found: Everything, supposed: Scenario, w: float) -> Panel:
+    """The emotion curves that change, now and then; nothing where none does."""
+    changed = {felt.persona for felt in supposed.feelings}
+    if not changed:
+        return EMPTY
+    before = [curve for curve in found.emotion.curves if curve.persona in changed]
+    after = [curve for curve in curves(supposed.journey) if curve.persona in changed]
+    drawn = chart(kit, supposed.journey, after, looks(kit.plain, supposed.journey), w, before)
+    rows = (_mean(kit, felt.name, felt.means, w) for felt in supposed.feelings)
+    return section(kit, kit.say("Emotion curve"), w, drawn, stacked(rows, 4), below=kit.say("Faint: now; strong: then"))
+
+
+def _mean(kit: PanelKit, name: str, pair: Compared, w: float) -> Panel:
+    text = kit.say("{name}: mean {then}, {difference}").format(
+        name=name or kit.say("All customers"), then=kit.value(pair.after), difference=_difference(kit, pair)
+    )
+    told = lines(kit, text, BODY, w, kit.theme.ink)
+    return told._replace(spots=(Spot(-6, -2, w + 12, told.height + 4, pair.after, pair.after.cells),))
 
 
 def _visits(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:

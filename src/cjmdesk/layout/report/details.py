@@ -114,7 +114,19 @@ def _offer(means: Means, _entity: Any, offer: Offer) -> str:
 def _effect(means: Means, _entity: Any, effect: Effect) -> str:
     kpis = {kpi.id: kpi.name for stage in means.journey.stages for kpi in stage.kpis}
     change = signed(means.kit, effect.change) if effect.change is not None else ""
-    return " ".join(word for word in (kpis.get(effect.kpi, effect.kpi), effect.transition, change) if word)
+    figures = " ".join(word for word in (kpis.get(effect.kpi, effect.kpi), effect.transition, change) if word)
+    return "; ".join(part for part in (figures, _felt(means, effect)) if part)
+
+
+def _felt(means: Means, effect: Effect) -> str:
+    """What customers are expected to feel: emotion +2 (persona, stage or touchpoint)."""
+    if effect.emotion is None:
+        return ""
+    where = means.touchpoint(effect.touchpoint) if effect.touchpoint else means.stage(effect.stage)
+    whom = means.persona(effect.persona) if effect.persona else ""
+    about = ", ".join(word for word in (whom, where) if word)
+    text = f"{means.say('emotion')} {signed(means.kit, effect.emotion)}"
+    return f"{text} ({about})" if about else text
 
 
 def _answers(means: Means, _entity: Any, answers: Answers) -> str:

@@ -39,6 +39,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "zone": N_("Zone"),
         "drives": N_("Drives"),
         "volume": N_("Customers entering in a period"),
+        "importance": N_("Weight set by hand"),
         "answers": N_("Answers"),
         "channel": N_("Channel"),
         "function": N_("Function"),

@@ -96,6 +96,8 @@ def _tile(means: Means, letter: str, value: str, words: str, x: float, w: float,
 
 
 def _missing(means: Means, result: Revenue) -> str:
+    if not result.missing_letters:
+        return means.words(result.figure.missing[0])
     letters = ", ".join(result.missing_letters)
     return means.say("a figure is missing for {letters}").format(letters=letters)
 

@@ -58,6 +58,11 @@ class SourceForm(QWidget):
         self.mature.setToolTip(
             _("Leaves out who came to a stage within these days: who goes on is seen at once, and who stays is not")
         )
+        self.volumes = QCheckBox(_("Volumes of the stages and C"), self)
+        self.volumes.setChecked(True)
+        self.volumes.setToolTip(_("How many customers came to each stage in a period, and what part came to the deal"))
+        self.adding = QCheckBox(_("Add KPIs for L and C"), self)
+        self.adding.setToolTip(_("Where the map has none: L in the first stage, C in that of the deal"))
         self.columns: dict[str, QComboBox] = {}
         self._touched: set[str] = set()
         self._is_filling = False
@@ -90,6 +95,8 @@ class SourceForm(QWidget):
         layout.addLayout(self._rules)
         layout.addWidget(self.mature)
         layout.addWidget(self.repeats)
+        layout.addWidget(self.volumes)
+        layout.addWidget(self.adding)
         layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -102,7 +109,8 @@ class SourceForm(QWidget):
             combo.activated.connect(self._on_look)
         self.window_days.valueChanged.connect(self._on_rule)
         self.repeats.toggled.connect(self._on_counting)
-        self.mature.toggled.connect(self._on_counting)
+        for box in (self.mature, self.volumes, self.adding):
+            box.toggled.connect(self._on_counting)
 
     # -- what is said
 
@@ -158,7 +166,9 @@ class SourceForm(QWidget):
 
     def counting(self) -> Counting:
         """How a log is to be counted."""
-        return Counting(is_repeating=self.repeats.isChecked(), is_mature=self.mature.isChecked())
+        return Counting(
+            0.0, self.repeats.isChecked(), self.mature.isChecked(), self.adding.isChecked(), self.volumes.isChecked()
+        )
 
     # -- what is shown
 
@@ -176,7 +186,7 @@ class SourceForm(QWidget):
     def _show(self, source: Source | None) -> None:
         for combo in (self.encoding, self.separator, self.order, self.mark):
             combo.setEnabled(source is not None)
-        for box in (self.repeats, self.mature):
+        for box in (self.repeats, self.mature, self.volumes, self.adding):
             box.setVisible(self.kind_name == "log")
         has_window = self.kind_name in ("log", "orders")
         for part in (self._rules.labelForField(self.window_days), self.window_days):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.i18n import _, format_number, interface_language
+from cjmdesk.intake.source import in_short
 from cjmdesk.intake.taken import Unknown
 
 _MOST_UNKNOWN = 200
@@ -93,7 +94,7 @@ class UnknownPane(QWidget):
         self.table.setRowCount(len(self._shown))
         self.table.setHorizontalHeaderLabels([_("In the table"), _("Rows"), _("On the map")])
         for row, item in enumerate(self._shown.values()):
-            self.table.setItem(row, 0, QTableWidgetItem(item.text))
+            self.table.setItem(row, 0, QTableWidgetItem(in_short(item.text)))
             self.table.setItem(row, 1, QTableWidgetItem(format_number(item.rows, interface_language())))
             self.table.setCellWidget(row, 2, self._combo(item, names))
             self.table.setRowHeight(row, 34)

@@ -90,8 +90,10 @@ def summary(taken: Taken) -> str:
     if first:
         what = fault_text(first.kind, first.role, first.text)
         sentences.append(_("Line {line}: {what}.").format(line=_number(first.line), what=what))
-    if taken.leads is not None:
-        name, value, how = _figure(taken.leads, taken.journey)
+    for figure in (taken.leads, taken.conversion):
+        if figure is None:
+            continue
+        name, value, how = _figure(figure, taken.journey)
         sentences.append(_("{name}: {value} ({how}).").format(name=name[:1].upper() + name[1:], value=value, how=how))
     sentences += [in_words(note, language)[:1].upper() + in_words(note, language)[1:] + "." for note in taken.notes]
     return " ".join(sentences)

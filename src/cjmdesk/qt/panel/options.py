@@ -64,6 +64,10 @@ def _stages(doc: Journey, _key: str) -> list[Option]:
     return [Option("", _("None")), *_numbered(doc)]
 
 
+def _effect_stages(doc: Journey, _key: str) -> list[Option]:
+    return [Option("", _("That of the idea")), *_numbered(doc)]
+
+
 def _numbered(doc: Journey) -> Iterator[Option]:
     for number, stage in enumerate(doc.stages, 1):
         yield Option(stage.id, f"{number}. {one_line(stage.title)}")
@@ -166,6 +170,7 @@ OPTIONS: dict[str, Options] = {
     "colors": _colors,
     "content_status": _of(CONTENT_STATUSES),
     "currencies": _currencies,
+    "effect_stages": _effect_stages,
     "ends": _ends,
     "evidence": _of(EVIDENCE, "Not given"),
     "experiment_status": _of(EXPERIMENT_STATUSES),

@@ -80,6 +80,13 @@ STAGE = (
             FieldSpec("zone", N_("Zone"), "choice", "zone"),
             FieldSpec("drives", N_("Drives"), "letters"),
             FieldSpec("volume", N_("Customers entering in a period"), "number"),
+            FieldSpec(
+                "importance",
+                N_("Weight set by hand"),
+                "number",
+                hint=N_("by the rules"),
+                tip=N_("How much the stage matters, in the place of what the rules of the market give: 1 to 2"),
+            ),
             ListSpec("steps", N_("Steps"), N_("Add a step")),
             FieldSpec("answers.nps", N_("NPS answers, by grade"), "nps"),
             FieldSpec("answers.csat", N_("CSAT answers, by grade"), "csat"),

@@ -10,7 +10,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.layout.personas import curve_color
 from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.model.journey import Journey
-from cjmdesk.qt.zooming import px, scaled_sheet
+from cjmdesk.qt.zooming import edges, px, scaled_sheet
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.board import Board
@@ -67,8 +67,8 @@ class PersonaChips(QWidget):
         self._entries: list[QMenu] = []
         self.chips: list[Chip] = []
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        self._layout.setSpacing(_GAP)
+        self._layout.setContentsMargins(*edges(_SIDE, 0, _SIDE, 0))
+        self._layout.setSpacing(px(_GAP))
         self.more = QPushButton(self)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -130,10 +130,10 @@ class PersonaChips(QWidget):
     def _arrange(self) -> None:
         """Shows the chips that there is room for; the rest is behind the button with their number."""
         is_changed = any(state != "shown" for state in self._states.values()) and bool(self.chips)
-        room = self._room - 2 * _SIDE - (self.all.sizeHint().width() + _GAP if is_changed else 0)
+        room = self._room - 2 * px(_SIDE) - (self.all.sizeHint().width() + px(_GAP) if is_changed else 0)
         widths = [chip.sizeHint().width() for chip in self.chips]
         count = len(widths)
-        while count and sum(widths[:count]) + _GAP * count + self._more_width(len(self._curves) - count) > room:
+        while count and sum(widths[:count]) + px(_GAP) * count + self._more_width(len(self._curves) - count) > room:
             count -= 1
         for number, chip in enumerate(self.chips):
             chip.setVisible(number < count)

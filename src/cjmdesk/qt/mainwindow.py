@@ -34,6 +34,7 @@ from cjmdesk.qt.screens import keep_window, restore_window
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
+from cjmdesk.qt.zooming import px
 
 
 class MainWindow(QMainWindow):
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(px(640), px(420))
         self.view.setFocus()
 
     def _connect(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from cjmdesk.i18n import _
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import edges, px
 
 
 class NoticeBar(QFrame):
@@ -29,9 +30,10 @@ class NoticeBar(QFrame):
         self.undo.clicked.connect(self.undo_wanted)
         self.dismiss = QToolButton(self)
         self.dismiss.setToolTip(_("Dismiss"))
+        self.dismiss.setAccessibleName(_("Dismiss"))
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 10, 4)
+        layout.setContentsMargins(*edges(16, 4, 10, 4))
         layout.addWidget(self._icon)
         layout.addWidget(self._text)
         layout.addWidget(self.more)
@@ -47,7 +49,7 @@ class NoticeBar(QFrame):
             self._draw_icons()
 
     def _draw_icons(self) -> None:
-        self._icon.setPixmap(self._icons.icon("warning", self._ink).pixmap(18, 18))
+        self._icon.setPixmap(self._icons.icon("warning", self._ink).pixmap(px(18), px(18)))
         self.dismiss.setIcon(self._icons.icon("close", self._ink))
 
     def tell(self, message: str, *, has_more: bool, has_undo: bool = False) -> None:
@@ -89,7 +91,7 @@ class ChoiceBar(QFrame):
         self.dismiss.clicked.connect(self._on_clicked)
         self.buttons: dict[str, QPushButton] = {}
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 10, 4)
+        layout.setContentsMargins(*edges(16, 4, 10, 4))
         layout.addWidget(self._icon)
         layout.addWidget(self.text, 1)
         for name, label in choices:
@@ -101,7 +103,7 @@ class ChoiceBar(QFrame):
         self.recolor(icons, ink)
 
     def recolor(self, icons: IconMaker, ink: str) -> None:
-        self._icon.setPixmap(icons.icon("warning", ink).pixmap(18, 18))
+        self._icon.setPixmap(icons.icon("warning", ink).pixmap(px(18), px(18)))
         self.dismiss.setIcon(icons.icon("close", ink))
 
     @guarded

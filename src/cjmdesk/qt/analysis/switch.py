@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.analysis.dock import AnalysisDock
@@ -76,7 +77,7 @@ class AnalysisSwitch(QObject):
             return
         splitter = self._tables.splitter
         height = max(splitter.height(), 400)
-        below = _number(self._settings.bytes("window/analysisheight")) or min(round(_SHARE * height), _MOST)
+        below = _number(self._settings.bytes("window/analysisheight")) or min(round(_SHARE * height), px(_MOST))
         below = max(_LEAST, min(below, height - _LEAST))
         own = splitter.indexOf(self.dock)
         sizes = [0] * splitter.count()

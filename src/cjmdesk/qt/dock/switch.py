@@ -10,6 +10,7 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -77,7 +78,7 @@ class DockSwitch(QObject):
             self.dock.show()
             if not self.splitter.restoreState(self._settings.bytes("window/tableheight")):
                 height = max(self.splitter.height(), 400)
-                below = min(round(_SHARE * height), _MOST)
+                below = min(round(_SHARE * height), px(_MOST))
                 self.splitter.setSizes([height - below, below])
 
     def hide(self) -> None:

@@ -8,6 +8,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.panel.fields import LineField
 from cjmdesk.qt.picture_file import name_in_map
+from cjmdesk.qt.zooming import px
 
 
 class PictureField(QWidget):
@@ -30,7 +31,7 @@ class PictureField(QWidget):
         self.button.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         layout.addWidget(self.line, 1)
         layout.addWidget(self.button)
         self.setFocusProxy(self.line)

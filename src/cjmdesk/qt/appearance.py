@@ -208,11 +208,15 @@ QTreeView {{ border: 1px solid {line}; }}
 QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {paper}; outline: none; padding: 3px; }}
 QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}
 QListWidget::item:selected {{ background: {soft}; color: {ink}; }}
+QTreeWidget:focus, QListWidget:focus, QTableWidget:focus, QScrollArea#panel:focus {{ border: 1px solid {accent}; }}
+QScrollArea#pageview:focus, QTextBrowser:focus {{ border: 1px solid {accent}; }}
 QScrollArea#pageview {{ background: {ground}; border: 1px solid {line}; border-radius: 6px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 4px; min-width: 180px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QListView#library, QTreeView#outline {{ border: none; background: {paper}; outline: none; }}
 QTreeView#outline {{ show-decoration-selected: 0; }}
+QTreeView#outline {{ border: 1px solid transparent; }}
+QTreeView#outline:focus {{ border: 1px solid {accent}; border-radius: 4px; }}
 QTreeView#outline::item {{ padding: 3px 2px; border: 1px solid transparent; border-radius: 4px; }}
 QTreeView#outline::item:hover {{ background: {over}; }}
 QTreeView#outline::item:selected {{ background: {soft}; color: {ink}; }}

@@ -27,6 +27,7 @@ _DOT, _AIR = 10, 3
 _STYLE = (
     "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 11px; color: {ink};"
     " padding: 3px 10px; text-decoration: {line}; }} QPushButton#chip:hover {{ border-color: {over}; }}"
+    " QPushButton#chip:focus {{ border: 2px solid {ink}; padding: 2px 9px; }}"
 )
 _NO_ARROW = " QPushButton#chip::menu-indicator { image: none; width: 0; }"
 
@@ -38,7 +39,7 @@ class Chip(QPushButton):
         super().__init__(parent)
         self.persona = persona
         self.setObjectName("chip")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(px(_DOT + _AIR), px(_DOT)))
 
     def dress(self, name: str, color: str, shown: Shown, theme: Theme) -> None:
@@ -79,7 +80,7 @@ class PersonaChips(QWidget):
         self.all.clicked.connect(self.show_all)
         for button in (self.more, self.all):
             button.setObjectName("chip")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         board.drawn.connect(self.refresh)
         self.refresh()
 

@@ -13,7 +13,7 @@ from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import px
 
 
-def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
+def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget) -> QSplitter:
     """The three beside each other; the map takes the room that is left, and cannot be folded away."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setHandleWidth(1)
@@ -23,6 +23,7 @@ def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
         splitter.setStretchFactor(index, stretch)
         splitter.setCollapsible(index, index != 1)
     splitter.setSizes([px(PANE_WIDTH), 4 * px(WIDTH), px(WIDTH)])
+    splitter.splitterMoved.connect(pane.hide_if_folded)
     return splitter
 
 

@@ -61,6 +61,7 @@ class Place(QObject):
         parts = shares(left + middle + right, left, round(right * scale))
         self._has_folded = left > parts[0]
         new.splitter.setSizes(parts)
+        new.pane.hide_if_folded()
         new.setWindowState(old.windowState())
         new.pane.tabs.setCurrentIndex(old.pane.tabs.currentIndex())
         if old.pages.is_start:

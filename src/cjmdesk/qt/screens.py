@@ -61,6 +61,7 @@ def restore_window(window: "MainWindow", settings: "Settings", size: tuple[int, 
         keep_in_view(window)
     if not window.splitter.restoreState(settings.bytes(f"screens/{setup()}/panes")):
         window.splitter.setSizes(shares(window.width(), px(PANE_WIDTH), px(WIDTH)))
+    window.pane.hide_if_folded()
 
 
 def keep_window(window: "MainWindow", settings: "Settings") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.canvas.focus_frame import FocusFrame
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
@@ -38,6 +39,7 @@ class DockSwitch(QObject):
         self.dock: Dock | None = None
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
+        FocusFrame(view)
         self.splitter.addWidget(view)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)

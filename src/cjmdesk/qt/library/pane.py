@@ -124,6 +124,11 @@ class LeftPane(QFrame):
             sizes[0] = px(PANE_WIDTH)
             splitter.setSizes(sizes)
 
+    def hide_if_folded(self, *_moved: object) -> None:
+        """Goes altogether where it has no width: else the keys would still lead into it."""
+        if not self.isHidden() and self.is_folded:
+            self.hide()
+
     @property
     def is_folded(self) -> bool:
         """Whether it has next to no width."""

@@ -71,6 +71,8 @@ class ListRow(QFrame):
             line.addWidget(made.box, 0 if grade.kind == "dots" else 1)
         line.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
         if spec.grades[0].kind == "dots":
+            # In the middle of the dots, not at their feet.
+            self.note.setMinimumHeight(self.grades[spec.grades[0].name].sizeHint().height())
             line.addStretch(1)
         return line
 

@@ -33,7 +33,8 @@ LOOKS = ("window", "views")
 
 def move_in(home: Path) -> None:
     """From now on this process lives in `home`, speaks English and needs no display."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    screen = ROOT / "tests" / "screen.json"  # as large as a projector's: Qt's own would make dialogs narrow
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
     os.environ["HOME"] = str(home)
     os.environ["LC_ALL"] = "C.UTF-8"
     for name in USER_FOLDERS:

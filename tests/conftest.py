@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 # Qt chooses its platform when it is first imported, so this comes before everything.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The screen is a projector's; Qt's own would be 800 by 800.
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 os.environ.pop("QT_SCALE_FACTOR", None)
 
 from hypothesis import HealthCheck, settings

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import corners
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from cjmdesk.assets import resource
@@ -40,8 +42,24 @@ def visit_all(editor: Editor, visit: Visit, folder: Path) -> None:
         part(editor, visit, folder)
 
 
+def visit_corners(editor: Editor, visit: Visit, folder: Path) -> None:
+    """Shows what lies beside the common pages: menus, the analysis, the tour, the guide, what is empty or missing."""
+    for name, menu in corners.menus(editor):
+        menu.popup(editor.window.mapToGlobal(editor.window.rect().topLeft()))
+        settle()
+        visit(name, menu)
+        menu.hide()
+    for part in (corners.analyses, corners.stops, corners.bars, corners.empty_parts):
+        for name, widget in part(editor):
+            settle()
+            visit(name, widget)
+    for name, page in corners.start_pages(editor, folder):
+        settle()
+        visit(name, page)
+
+
 def settle() -> None:
-    for _ in range(3):
+    for _ in range(6):  # a change of size goes up and down through all that holds it
         QApplication.processEvents()
 
 
@@ -59,6 +77,8 @@ def visit_window(editor: Editor, visit: Visit, _folder: Path) -> None:
     settle()
     visit("window", window)
     window.pane.fill()
+    if window.pane.is_folded:
+        window.pane.unfold()
     for number in range(window.pane.tabs.count()):
         window.pane.tabs.setCurrentIndex(number)
         settle()
@@ -145,6 +165,7 @@ def dialogs(editor: Editor, folder: Path) -> Iterator[tuple[str, Callable[[], QD
             f"recovered-{is_old}",
             lambda kept=kept, is_old=is_old: RecoveredDialog(kept, list(recovery._all(kept)), window, is_old=is_old),
         )
+    yield from corners.more_dialogs(editor)
     yield from export_dialogs(editor, folder)
 
 
@@ -200,6 +221,7 @@ def _ask(name: str, ask: Callable[[], object], visit: Visit) -> None:
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog), name
+        QTest.qWaitForWindowActive(dialog, 500)
         try:
             visit(name, dialog)
         except BaseException as error:  # told where the question was asked

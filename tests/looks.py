@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
     QStyle,
     QStyleOptionFrame,
+    QStyleOptionViewItem,
     QTabBar,
     QToolButton,
     QWidget,
@@ -25,8 +27,11 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.i18n import translator
 from cjmdesk.qt.appearance import strong
-from cjmdesk.qt.start.cards import PageButton, WayButton
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.library.library import EntryList
+from cjmdesk.qt.library.painting import EntryDelegate, card_area
+from cjmdesk.qt.library.rows import ROW
+from cjmdesk.qt.start.cards import MapCard, PageButton, WayButton
+from cjmdesk.qt.zooming import USUAL, px, zoom
 
 Role = QAccessible.Role
 
@@ -66,8 +71,14 @@ def _too_large(widget: QWidget) -> str:
     if isinstance(widget, WayButton):
         taken = QFontMetrics(strong(13)).horizontalAdvance(widget.text()) + _width(widget, widget._keys) + px(66)
         return widget.text() if taken > widget.width() else ""
+    if isinstance(widget, MapCard) and zoom() == USUAL:
+        return _shortened(*widget.lines(widget.width() - 2 * px(12) - 8))
     if isinstance(widget, PageButton):
         return ""  # shortens a map's title, which stands whole in its tooltip
+    if isinstance(widget, EntryList):
+        return _cut_entry(widget)
+    if isinstance(widget, QListWidget) and widget.viewMode() == QListWidget.ViewMode.IconMode:
+        return _cut_name(widget)
     if isinstance(widget, QToolButton) and _shows_only_its_icon(widget):
         return ""
     if isinstance(widget, QAbstractButton) and widget.text():
@@ -84,6 +95,37 @@ def _too_large(widget: QWidget) -> str:
         return _placeholder_too_large(widget)
     if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
         return _cut_heading(widget)
+    return ""
+
+
+def _shortened(*painted: str) -> str:
+    return next((text for text in painted if "…" in text), "")
+
+
+def _cut_entry(entries: EntryList) -> str:
+    """A name of the library that its card has no room for, among those that can be scrolled to as well."""
+    delegate, model = entries.itemDelegate(), entries.model()
+    assert isinstance(delegate, EntryDelegate)
+    for number in range(model.rowCount()):
+        index = model.index(number, 0)
+        row = index.data(ROW)
+        card = card_area(QRect(QPoint(0, 0), delegate.sizeHint(QStyleOptionViewItem(), index)))
+        words = "" if row.is_heading else _shortened(*delegate.lines(row, card)[1])
+        if words:
+            return words
+    return ""
+
+
+def _cut_name(pages: QListWidget) -> str:
+    """The name of a small page that does not fit below it, in as many lines as its place is high."""
+    for number in range(pages.count()):
+        item = pages.item(number)
+        room = item.sizeHint()
+        flags = int(Qt.TextFlag.TextWordWrap if pages.wordWrap() else 0)
+        taken = pages.fontMetrics().boundingRect(QRect(0, 0, room.width() - px(12), 0), flags, item.text())
+        picture = max((size.height() for size in item.icon().availableSizes()), default=0) / pages.devicePixelRatioF()
+        if taken.width() > room.width() or taken.height() + picture > room.height():
+            return item.text()
     return ""
 
 
@@ -177,7 +219,7 @@ _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]{3,}"), re.compile(r"[А-Яа-яЁё]{2
 NAMES = frozenset(
     "cjmdesk yaml yml cjm pdf png svg xlsx csv html mermaid markdown crm sms mit inter dejavu sans noto emoji tabler "
     "ctrl shift alt esc del enter return tab kpi nps csat ces swot jtbd rub eur usd gbp cny kzt byn english zip json "
-    "home end pgup pgdown backspace insert space menu sbp mde https excel letter tabloid".split()
+    "home end pgup pgdown backspace insert space menu sbp mde https excel letter tabloid utf windows beta rice".split()
 )
 """Words that are the same in every language, and names."""
 

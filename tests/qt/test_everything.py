@@ -1,7 +1,7 @@
 """All that the program shows, in both languages: nothing cut off, nothing untranslated, nothing without a name."""
 
 import pytest
-from gallery import document, visit_all, visit_start, visit_window
+from gallery import document, settle, visit_all, visit_corners, visit_start, visit_window
 from looks import clipped, labels_with_keys, menus_of, mnemonics, nameless, unmarked, untranslated
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -43,8 +43,9 @@ def test_all_is_whole_translated_and_named(full, language, tmp_path):
         faults.extend((name, "one key for two", fault) for fault in clashes.items())
 
     visit_all(driver.editor, look, tmp_path)
+    visit_corners(driver.editor, look, tmp_path)
     assert not faults
-    assert len(seen) > 50
+    assert len(seen) > 110
 
 
 def test_nothing_is_cut_off_when_the_interface_is_larger(full, tmp_path):
@@ -53,7 +54,9 @@ def test_nothing_is_cut_off_when_the_interface_is_larger(full, tmp_path):
     def look(name: str, widget: QWidget) -> None:
         faults.extend((name, fault) for fault in clipped(widget))
 
-    visit_all(full("ru", 150).editor, look, tmp_path)
+    driver = full("ru", 150)
+    visit_all(driver.editor, look, tmp_path)
+    visit_corners(driver.editor, look, tmp_path)
     assert not faults
 
 
@@ -65,10 +68,31 @@ def test_another_language_reaches_every_corner_of_an_open_window(full, tmp_path)
     driver.window.pane.fill()
     driver.window.tables.toggle()
     driver.editor.bridge.selection.set((driver.doc.stages[0].id,))
+    driver.window.panel.refresh()
+    driver.window.panel.page("stage").tabs.show_number(3)
+    driver.window.tables.dock.show_tab(2)
     driver.trigger("find")
+    driver.window.toolbox.finder.bar.query.setText("а")
+    helper = driver.window.toolbox.helper
+    helper.show_guide()
+    helper.take_tour()
+    helper.tour.bubble.next.click()
+    driver.window.toolbox.walking.open()
     driver.editor.choose_language("ru")
     QApplication.processEvents()
     assert driver.window.tables.is_shown
+    assert driver.window.tables.dock.tabs.currentIndex() == 2
+    assert driver.window.panel.page("stage").tabs.current == 3
+    assert driver.window.toolbox.finder.is_open
+    assert driver.window.toolbox.finder.bar.query.text() == "а"
+    helper = driver.window.toolbox.helper
+    assert helper.tour.number == 1
+    assert driver.window.toolbox.walking.is_open
+    assert not list(untranslated(helper.guide, "ru", ""))
+    assert not list(untranslated(driver.window, "ru", dump(driver.doc)))
+    helper.guide.close()
+    helper.tour.end()
+    driver.window.toolbox.walking.close()
     assert driver.editor.bridge.selection.keys == (driver.doc.stages[0].id,)
     driver.window.tables.toggle()
     own, faults = dump(driver.doc), []
@@ -81,6 +105,33 @@ def test_another_language_reaches_every_corner_of_an_open_window(full, tmp_path)
     for _name, entries in menus_of(driver.window.menuBar().actions()):
         assert not [text for text in entries if text and text.isascii() and text != "English"]
     assert not faults
+
+
+def test_in_another_theme_an_open_window_looks_like_one_made_in_it(full):
+    driver = full("en")
+    driver.window.pane.fill()
+    driver.window.pane.tabs.setCurrentIndex(1)
+    driver.editor.bridge.selection.set((driver.doc.stages[0].id,))
+    driver.window.tables.toggle()
+    driver.trigger("find")
+    driver.window.toolbox.helper.show_guide()
+    driver.editor.choose_theme("dark")
+    settle()
+    driver.window.panel.refresh()
+    driver.view.setFocus()
+    settle()
+    guide = driver.window.toolbox.helper.guide
+    switched = driver.window.grab().toImage(), guide.page.grab().toImage()
+    driver.editor._rebuild()
+    settle()
+    driver.window.panel.refresh()
+    driver.view.setFocus()
+    settle()
+    guide = driver.window.toolbox.helper.guide
+    assert driver.editor.bridge.selection.keys == (driver.doc.stages[0].id,)
+    assert switched[0] == driver.window.grab().toImage()
+    assert switched[1] == guide.page.grab().toImage()
+    guide.close()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -173,9 +224,12 @@ def test_the_keys_are_seen_wherever_they_are(full, tmp_path):
     blind = set()
 
     def look(name: str, widget: QWidget) -> None:
+        if name.startswith(("menu", "context", "empty", "tour")) and name != "tour-0":
+            return  # no keys are there, or others than elsewhere
         blind.update((name.split("-")[0], what) for what in unmarked(widget))
 
     driver = full("en")
     driver.window.activateWindow()
     visit_all(driver.editor, look, tmp_path)
+    visit_corners(driver.editor, look, tmp_path)
     assert not blind

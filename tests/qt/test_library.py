@@ -173,7 +173,7 @@ def write(text: str):
         field = dialog.findChild(QPlainTextEdit)
         QTest.keyClicks(field, text)
         box = dialog.findChild(QDialogButtonBox)
-        button = next(b for b in box.findChildren(QPushButton) if b.text() == "OK")
+        button = next(b for b in box.findChildren(QPushButton) if b.text().replace("&", "") == "OK")
         QTest.mouseClick(button, LEFT)
 
     return answer

@@ -156,7 +156,7 @@ def test_a_panel_that_is_folded_away_follows_when_it_comes_back(driver, qtbot):
     driver.click("stage:need/header")
     splitter.setSizes([300, 1000, 0])
     driver.click("touchpoint:call")
-    assert driver.window.panel._kind_shown() == "", "what is out of sight follows nothing"
+    assert driver.window.panel.kind == "", "what is out of sight follows nothing"
     splitter.setSizes([300, 700, 300])
-    qtbot.waitUntil(lambda: driver.window.panel._kind_shown() == "touchpoint")
+    qtbot.waitUntil(lambda: driver.window.panel.kind == "touchpoint")
     assert driver.field("touchpoint", "title").toPlainText() == "Call"

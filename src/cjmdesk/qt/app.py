@@ -21,6 +21,7 @@ from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.identity import give_icon, use_bundled_font
 from cjmdesk.qt.mainwindow import MainWindow, dress
 from cjmdesk.qt.preferences import Preferences
+from cjmdesk.qt.qt_words import QtWords
 from cjmdesk.qt.reopening import Opened, put_back, read
 from cjmdesk.qt.saving import bring_forward
 from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
@@ -222,7 +223,7 @@ class Editor(QObject):
             self._app.removeTranslator(self._translator)
             self._translator = None
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        translator = QTranslator(self)
+        translator = QtWords(self)
         if translator.load(os.path.join(folder, f"qtbase_{interface_language()}.qm")):
             self._app.installTranslator(translator)
             self._translator = translator

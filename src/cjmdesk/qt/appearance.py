@@ -68,6 +68,7 @@ def style_sheet(theme: Theme) -> str:
         bad=theme.bad,
         tick=resource("icons", "check-white.svg").replace("\\", "/"),
         arrow=resource("icons", "chevron-down-muted.svg").replace("\\", "/"),
+        arrow_up=resource("icons", "chevron-up-muted.svg").replace("\\", "/"),
         semibold=load_fonts().family("semibold"),
         notice=theme.idea_fill,
         notice_line=theme.idea_line,
@@ -114,7 +115,7 @@ QToolButton#choice:focus, QFrame#find QToolButton:focus, QFrame#walk QToolButton
 QToolButton#choice:checked:focus, QFrame#find QToolButton:checked:focus {{ border-color: {ink}; }}
 QFrame#walk {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
 QPushButton {{ border: 1px solid {line}; border-radius: 6px; padding: 6px 14px; background: {paper}; }}
-QPushButton, QLineEdit, QMenu {{ icon-size: 16px; }}
+QPushButton, QToolButton, QLineEdit, QMenu {{ icon-size: 16px; }}
 QPushButton:hover {{ background: {over}; }}
 QPushButton:pressed {{ background: {down}; }}
 QPushButton:focus {{ border-color: {accent}; }}
@@ -141,6 +142,15 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {line}; bord
 QPlainTextEdit {{ padding: 3px 5px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; background: {paper}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 1px solid {bad}; }}
+QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px 5px 2px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 6px; }}
+QSpinBox:focus {{ border-color: {accent}; background: {paper}; }}
+QSpinBox:disabled {{ color: {faint}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 16px; }}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {over}; }}
+QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 6px 6px 6px 8px;
     min-height: 17px; }}
 QComboBox:focus {{ border: 1px solid {accent}; }}
@@ -171,6 +181,7 @@ QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
 QToolButton#tab:focus {{ background: {over}; border-radius: 4px; }}
 QToolButton#fold {{ border: none; background: transparent; padding: 3px 4px 3px 0; font-family: "{semibold}"; }}
 QToolButton#fold:hover, QToolButton#fold:focus {{ background: {over}; border-radius: 4px; }}
+QToolButton#fold {{ icon-size: 14px; }}
 QToolButton#letter {{ border: 1px solid {line}; border-radius: 6px; padding: 5px 11px; background: {field}; }}
 QToolButton#letter:checked {{ background: {soft}; border-color: {accent}; color: {accent}; }}
 QToolButton#letter:focus {{ border-color: {accent}; }}
@@ -183,7 +194,7 @@ QToolButton#choose {{ border: 1px solid {line}; padding: 6px 8px; background: {f
 QPushButton#quiet {{ border: 1px dashed {line}; color: {accent}; background: transparent; text-align: left;
     padding: 6px 10px; }}
 QPushButton#quiet:hover, QPushButton#quiet:focus {{ border-color: {accent}; }}
-QPushButton#many {{ background: {field}; text-align: left; padding: 6px 8px; }}
+QPushButton[many="true"] {{ background: {field}; text-align: left; padding: 6px 8px; }}
 QLineEdit#tally {{ padding: 5px 1px; }}
 QLineEdit#add {{ border-style: dashed; background: transparent; }}
 QFrame#row {{ border: none; }}
@@ -199,11 +210,15 @@ QTreeView {{ border: 1px solid {line}; }}
 QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {paper}; outline: none; padding: 3px; }}
 QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}
 QListWidget::item:selected {{ background: {soft}; color: {ink}; }}
+QTreeWidget:focus, QListWidget:focus, QTableWidget:focus, QScrollArea#panel:focus {{ border: 1px solid {accent}; }}
+QScrollArea#pageview:focus, QTextBrowser:focus {{ border: 1px solid {accent}; }}
 QScrollArea#pageview {{ background: {ground}; border: 1px solid {line}; border-radius: 6px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 4px; min-width: 180px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QListView#library, QTreeView#outline {{ border: none; background: {paper}; outline: none; }}
 QTreeView#outline {{ show-decoration-selected: 0; }}
+QTreeView#outline {{ border: 1px solid transparent; }}
+QTreeView#outline:focus {{ border: 1px solid {accent}; border-radius: 4px; }}
 QTreeView#outline::item {{ padding: 3px 2px; border: 1px solid transparent; border-radius: 4px; }}
 QTreeView#outline::item:hover {{ background: {over}; }}
 QTreeView#outline::item:selected {{ background: {soft}; color: {ink}; }}
@@ -220,6 +235,8 @@ QFrame#notice QLabel {{ color: {notice_ink}; }}
 QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background: transparent; color: {notice_ink};
     padding: 3px 8px; font-family: "{semibold}"; }}
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
+QFrame#notice QPushButton, QFrame#notice QToolButton {{ border: 1px solid transparent; border-radius: 4px; }}
+QFrame#notice QPushButton:focus, QFrame#notice QToolButton:focus {{ border-color: {notice_ink}; }}
 QFrame#dock {{ background: {paper}; border: none; }}
 QTabBar#dock {{ background: {paper}; }}
 QTabBar#dock::tab {{ color: {muted}; padding: 7px 6px; border: none; border-bottom: 2px solid transparent; }}
@@ -227,6 +244,14 @@ QTabBar#dock::tab:hover {{ color: {ink}; }}
 QTabBar#dock::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
 QTabBar#dock::tab:selected:focus {{ background: {over}; }}
 QTabBar#dock QToolButton {{ background: {paper}; border: none; }}
+QTabBar#dock::tear, QTabWidget QTabBar::tear {{ width: 0; image: none; }}
+QTabWidget::pane {{ border: 1px solid {line}; border-radius: 6px; }}
+QTabWidget QTabBar {{ background: {paper}; }}
+QTabWidget QTabBar::tab {{ color: {muted}; padding: 7px 8px; border: none; border-bottom: 2px solid transparent; }}
+QTabWidget QTabBar::tab:hover {{ color: {ink}; }}
+QTabWidget QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
+QTabWidget QTabBar::tab:selected:focus {{ background: {over}; }}
+QTabWidget QTabBar QToolButton {{ background: {paper}; border: none; }}
 QFrame#dock QLineEdit {{ padding: 3px 8px; }}
 QFrame#dock QComboBox {{ padding: 2px 6px 2px 8px; }}
 QTableView#table {{ background: {paper}; gridline-color: {line}; outline: none; border: none;
@@ -249,9 +274,10 @@ QLabel#nothing {{ color: {muted}; padding: 12px; }}
 QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 1px 8px;
     border-radius: 4px; }}
 QStatusBar QToolButton#problems:hover, QStatusBar QToolButton#problems:focus {{ background: {over}; }}
+QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
-QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; background: {paper};
+QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 7px; background: {paper};
     border: 2px solid {accent}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}
 QSlider::sub-page:horizontal:disabled {{ background: {faint}; }}

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from cjmdesk.qt.canvas.focus_frame import FocusFrame
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -18,6 +20,7 @@ def make_room(view: "CanvasView") -> QSplitter:
     """The map, with room below it."""
     room = QSplitter(Qt.Orientation.Vertical)
     room.setHandleWidth(1)
+    FocusFrame(view)
     room.addWidget(view)
     room.setStretchFactor(0, 1)
     room.setCollapsible(0, False)
@@ -32,7 +35,7 @@ class Below(QObject):
     name = ""
     """Under which its height and whether it is shown are remembered."""
     share, most = 0.36, 300
-    """Of the height, what it takes at first, and the most of it in pixels."""
+    """Of the height, what it takes at first, and the most of it in pixels of the usual size."""
 
     def __init__(self, view: "CanvasView", room: QSplitter, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -105,7 +108,7 @@ class Below(QObject):
             return
         height = max(self._room.height(), _USUAL)
         last = _number(self._settings.bytes(f"window/{self.name}height"))
-        wanted = last or min(round(self.share * height), self.most)
+        wanted = last or min(round(self.share * height), px(self.most))
         below = max(_LEAST, min(wanted, height - _LEAST))
         sizes = [0] * self._room.count()
         sizes[0], sizes[self._room.indexOf(self.dock)] = height - below, below

@@ -10,7 +10,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.layout.personas import curve_color
 from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.model.journey import Journey
-from cjmdesk.qt.zooming import px, scaled_sheet
+from cjmdesk.qt.zooming import edges, px, scaled_sheet
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.board import Board
@@ -27,6 +27,7 @@ _DOT, _AIR = 10, 3
 _STYLE = (
     "QPushButton#chip {{ background: {fill}; border: 1px solid {edge}; border-radius: 11px; color: {ink};"
     " padding: 3px 10px; text-decoration: {line}; }} QPushButton#chip:hover {{ border-color: {over}; }}"
+    " QPushButton#chip:focus {{ border: 2px solid {ink}; padding: 2px 9px; }}"
 )
 _NO_ARROW = " QPushButton#chip::menu-indicator { image: none; width: 0; }"
 
@@ -38,7 +39,7 @@ class Chip(QPushButton):
         super().__init__(parent)
         self.persona = persona
         self.setObjectName("chip")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(px(_DOT + _AIR), px(_DOT)))
 
     def dress(self, name: str, color: str, shown: Shown, theme: Theme) -> None:
@@ -67,8 +68,8 @@ class PersonaChips(QWidget):
         self._entries: list[QMenu] = []
         self.chips: list[Chip] = []
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        self._layout.setSpacing(_GAP)
+        self._layout.setContentsMargins(*edges(_SIDE, 0, _SIDE, 0))
+        self._layout.setSpacing(px(_GAP))
         self.more = QPushButton(self)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -79,7 +80,7 @@ class PersonaChips(QWidget):
         self.all.clicked.connect(self.show_all)
         for button in (self.more, self.all):
             button.setObjectName("chip")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         board.drawn.connect(self.refresh)
         self.refresh()
 
@@ -130,10 +131,10 @@ class PersonaChips(QWidget):
     def _arrange(self) -> None:
         """Shows the chips that there is room for; the rest is behind the button with their number."""
         is_changed = any(state != "shown" for state in self._states.values()) and bool(self.chips)
-        room = self._room - 2 * _SIDE - (self.all.sizeHint().width() + _GAP if is_changed else 0)
+        room = self._room - 2 * px(_SIDE) - (self.all.sizeHint().width() + px(_GAP) if is_changed else 0)
         widths = [chip.sizeHint().width() for chip in self.chips]
         count = len(widths)
-        while count and sum(widths[:count]) + _GAP * count + self._more_width(len(self._curves) - count) > room:
+        while count and sum(widths[:count]) + px(_GAP) * count + self._more_width(len(self._curves) - count) > room:
             count -= 1
         for number, chip in enumerate(self.chips):
             chip.setVisible(number < count)

@@ -146,7 +146,7 @@ SPECS = (
     Spec("quit", N_("&Quit"), ("Ctrl+Q",), section=4, anywhere=True),
     Spec("undo", N_("&Undo"), ("Ctrl+Z",), "undo", possible=_can_undo, menu="edit", on_toolbar=True),
     Spec("redo", N_("R&edo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", possible=_can_redo, menu="edit", on_toolbar=True),
-    Spec("add_stage", N_("New &stage"), ("Ctrl+Return", "Ctrl+Enter"), "stage",
+    Spec("add_stage", N_("New &stage"), ("Ctrl+Enter", "Ctrl+Return"), "stage",
          N_("Add a stage after the selected one"), menu="edit", section=1, on_toolbar=True, kinds=(MAP,)),
     Spec("add_touchpoint", N_("New touc&hpoint"), ("Ctrl+T",), "touchpoint",
          N_("Add a touchpoint to the selected stage"), _has_stages, menu="edit", section=1, on_toolbar=True,

@@ -13,7 +13,7 @@ from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import px
 
 
-def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
+def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget) -> QSplitter:
     """The three beside each other; the map takes the room that is left, and cannot be folded away."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setHandleWidth(1)
@@ -23,7 +23,18 @@ def make_splitter(pane: QWidget, view: QWidget, panel: QWidget) -> QSplitter:
         splitter.setStretchFactor(index, stretch)
         splitter.setCollapsible(index, index != 1)
     splitter.setSizes([px(PANE_WIDTH), 4 * px(WIDTH), px(WIDTH)])
+    splitter.splitterMoved.connect(pane.hide_if_folded)
     return splitter
+
+
+def shares(width: int, left: int, right: int) -> tuple[int, int, int]:
+    """The widths of the three parts; where the map would be left less than two fifths of `width`, the left one folds.
+
+    In an interface for the back row of a room the map is what they come for; Ctrl+B brings the library back.
+    """
+    if 5 * (width - left - right) < 2 * width:
+        left = 0
+    return left, max(width - left - right, 0), right
 
 
 def stacked(*widgets: QWidget) -> QWidget:
@@ -48,9 +59,10 @@ class PaneSwitch(QObject):
             pane.hide()
 
     def toggle(self) -> None:
-        self._pane.setHidden(not self._pane.isHidden())
-        self._settings.keep_flag("window/pane", not self._pane.isHidden())
-        if not self._pane.isHidden() and self._pane.width() < PANE_WIDTH // 3:
+        is_seen = not self._pane.isHidden() and not self._pane.is_folded
+        self._pane.setHidden(is_seen)
+        self._settings.keep_flag("window/pane", not is_seen)
+        if not is_seen and self._pane.is_folded:
             self._pane.unfold()
 
 

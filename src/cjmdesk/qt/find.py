@@ -25,7 +25,7 @@ from cjmdesk.qt.canvas.folds import Folds
 from cjmdesk.qt.canvas.found import Found, spotted
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -81,8 +81,8 @@ class FindBar(QFrame):
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 6, 10, 6)
-        grid.setVerticalSpacing(6)
+        grid.setContentsMargins(*edges(16, 6, 10, 6))
+        grid.setVerticalSpacing(px(6))
         grid.addWidget(self.query, 0, 0)
         row = QHBoxLayout()
         for widget in (self.match_case, self.whole_words, self.previous, self.next, self.count):

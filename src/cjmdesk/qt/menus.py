@@ -142,6 +142,7 @@ class ToolBar(QToolBar):
         self._export_action = actions.by_id["export_pdf"]
         self._export = QPushButton(_("Export"), self)
         self._export.setObjectName("primary")
+        self._export.setAccessibleName(_("Export"))
         self._export.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._export.setToolTip(self._export_action.toolTip())
         self._export.clicked.connect(self._export_action.trigger)
@@ -168,11 +169,19 @@ class ToolBar(QToolBar):
         """Lets the chips have what the commands and the export leave."""
         if self._chips is not None:
             # Not by asking for each widget: PySide would make the classes of all widgets to tell which each is.
-            taken = self.sizeHint().width() - self._chips.sizeHint().width()
-            self._chips.use_room(self.width() - taken - px(_SLACK))
+            self._export.setText(_("Export"))
+            if self._taken() > self.width():
+                self._export.setText("")
+            self._chips.use_room(self.width() - self._taken())
             # Qt puts aside what does not fit, and does not notice by itself that it would fit now.
             self.layout().invalidate()
             self.layout().activate()
+
+    def _taken(self) -> int:
+        """What the commands and the export need."""
+        assert self._chips is not None
+        self.layout().invalidate()
+        return self.sizeHint().width() - self._chips.sizeHint().width() + px(_SLACK)
 
     @property
     def export_button(self) -> QPushButton:

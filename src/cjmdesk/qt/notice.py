@@ -10,6 +10,7 @@ from cjmdesk.i18n import _
 from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import edges, px
 
 
 class NoticeBar(QFrame):
@@ -31,7 +32,7 @@ class NoticeBar(QFrame):
         self.dismiss = tool_button(self, _("Dismiss"))
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 10, 4)
+        layout.setContentsMargins(*edges(16, 4, 10, 4))
         layout.addWidget(self._icon)
         layout.addWidget(self._text)
         layout.addWidget(self.more)
@@ -47,7 +48,7 @@ class NoticeBar(QFrame):
             self._draw_icons()
 
     def _draw_icons(self) -> None:
-        self._icon.setPixmap(self._icons.icon("warning", self._ink).pixmap(18, 18))
+        self._icon.setPixmap(self._icons.icon("warning", self._ink).pixmap(px(18), px(18)))
         self.dismiss.setIcon(self._icons.icon("close", self._ink))
 
     def tell(self, message: str, *, has_more: bool, has_undo: bool = False) -> None:
@@ -87,7 +88,7 @@ class ChoiceBar(QFrame):
         self.dismiss.clicked.connect(self._on_clicked)
         self.buttons: dict[str, QPushButton] = {}
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 10, 4)
+        layout.setContentsMargins(*edges(16, 4, 10, 4))
         layout.addWidget(self._icon)
         layout.addWidget(self.text, 1)
         for name, label in choices:
@@ -99,7 +100,7 @@ class ChoiceBar(QFrame):
         self.recolor(icons, ink)
 
     def recolor(self, icons: IconMaker, ink: str) -> None:
-        self._icon.setPixmap(icons.icon("warning", ink).pixmap(18, 18))
+        self._icon.setPixmap(icons.icon("warning", ink).pixmap(px(18), px(18)))
         self.dismiss.setIcon(icons.icon("close", ink))
 
     @guarded

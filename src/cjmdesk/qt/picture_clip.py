@@ -59,7 +59,7 @@ class PictureClip(QObject):
 
     def _told(self, keys: tuple[str, ...]) -> str:
         """What the picture shows, in words: only the stages and the curves that are seen in it."""
-        doc, hidden = self._board.bridge.doc, self._board.hidden_personas
+        doc, hidden = self._board.bridge.doc, self._board.look.hidden
         if shown := tuple(persona.id for persona in doc.personas if persona.id not in hidden):
             doc = extract(doc, shown)
         if stages := tuple(stage for stage in doc.stages if stage.id in keys):

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.docks import shares
 from cjmdesk.qt.documents import empty_map
+from cjmdesk.qt.library.pane import PANE_WIDTH
 from cjmdesk.qt.mainwindow import MainWindow
+from cjmdesk.qt.takeover import take_over
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.guards import Guards
@@ -25,6 +29,8 @@ class Place(QObject):
         self.guards: Guards | None = None
         self.is_forced = False
         """Whether the program is ended from outside: then nothing is asked, and all is kept."""
+        self._has_folded = False
+        """Whether a larger interface has folded the library away, so that a smaller one brings it back."""
         self._make_window = make_window
         self.window = self._new_window()
 
@@ -50,13 +56,18 @@ class Place(QObject):
         new.restore((old.width(), old.height()))
         new.setGeometry(old.geometry())
         left, middle, right = old.splitter.sizes()
-        new.splitter.setSizes([round(left * scale), middle, round(right * scale)])
+        left = round(left * scale) or (px(PANE_WIDTH) if self._has_folded else 0)
+        parts = shares(left + middle + right, left, round(right * scale))
+        self._has_folded = left > parts[0]
+        new.splitter.setSizes(parts)
+        new.pane.hide_if_folded()
         new.setWindowState(old.windowState())
         new.pane.tabs.setCurrentIndex(old.pane.tabs.currentIndex())
         if old.pages.is_start:
             new.pages.show_start()
         new.show()
         new.toolbox.keeper.show(old.view.place(), old.board.look)
+        take_over(old, new)
         if self.guards is not None:
             self.guards.show()
         old.move_on()

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
+from cjmdesk.qt.docks import shares
+from cjmdesk.qt.library.pane import PANE_WIDTH
+from cjmdesk.qt.panel.panel import WIDTH
 from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
@@ -56,7 +59,9 @@ def restore_window(window: "MainWindow", settings: "Settings", size: tuple[int, 
         window.resize(fitting(*_USUAL, window))
     if size is None:
         keep_in_view(window)
-    window.splitter.restoreState(settings.bytes(f"screens/{setup()}/panes"))
+    if not window.splitter.restoreState(settings.bytes(f"screens/{setup()}/panes")):
+        window.splitter.setSizes(shares(window.width(), px(PANE_WIDTH), px(WIDTH)))
+    window.pane.hide_if_folded()
 
 
 def keep_window(window: "MainWindow", settings: "Settings") -> None:

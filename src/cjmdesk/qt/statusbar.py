@@ -3,17 +3,22 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.dock.checker import Checker
 
 SHOWN_FOR = 6000
 """Milliseconds that a message stays."""
+_BETWEEN = 24
+"""Pixels between the parts and at the edges."""
 
 
 class StatusBar(QStatusBar):
@@ -58,9 +63,21 @@ class StatusBar(QStatusBar):
             parts.append(ngettext("{n} hint", "{n} hints", hints).format(n=hints))
         self.problems.setText(" · ".join(parts))
         self.problems.setVisible(bool(parts))
+        self._give_room()
 
     def show_counts(self, journey: Journey) -> None:
         self.counts.setText(counted(journey))
+        self._give_room()
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._give_room()
+        super().resizeEvent(event)
+
+    def _give_room(self) -> None:
+        """Leaves the counts out where they would be cut off."""
+        others = sum(part.sizeHint().width() for part in (self.state, self.problems) if not part.isHidden())
+        self.counts.setVisible(others + self.counts.sizeHint().width() + px(_BETWEEN) <= self.width())
 
 
 def counted(journey: Journey) -> str:

@@ -29,6 +29,11 @@ def px(pixels: float) -> int:
     return round(pixels * _zoom.get() / 100)
 
 
+def edges(left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:
+    """The margins of a layout, each as `px` gives it, in the order in which Qt takes them."""
+    return px(left), px(top), px(right), px(bottom)
+
+
 def stepped(percent: int, by: int) -> int:
     """The size that is `by` steps from `percent`; the smallest or the largest where there is no further one."""
     nearest = min(range(len(STEPS)), key=lambda number: abs(STEPS[number] - percent))

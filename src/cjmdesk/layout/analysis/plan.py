@@ -18,7 +18,7 @@ LENGTHS = (1, 2, 4, 8)
 
 FIELDS = {
     "baseline": (N_("Present share"), N_("for example 12 %")),
-    "effect": (N_("Smallest effect that matters"), N_("for example 2 %, in percentage points")),
+    "effect": (N_("Smallest effect that matters"), N_("2 %, in percentage points")),
     "daily": (N_("Customers a day"), N_("both arms together")),
     "share": (N_("Of them take part"), N_("for example 50 %")),
     "power": (N_("Power"), N_("how surely a real effect is found; 80 % is usual")),

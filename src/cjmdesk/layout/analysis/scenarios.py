@@ -36,7 +36,7 @@ from cjmdesk.model.numbers import Effect, Idea
 
 OVER = ("done", "dropped")
 """Ideas that are done have their effect in the map already; those that were dropped will have none."""
-_BUTTON = 28.0
+_BUTTON = 32.0
 _CHART, _FOOT = 120.0, 20.0
 
 
@@ -57,7 +57,7 @@ def scenarios(found: Everything, journey: Journey, kit: PanelKit, width: float) 
         below = kit.say("Switch ideas on; the map stays as it is until you apply them")
         head = heading(kit, kit.say("What if ideas were done?"), w, below, HEAD)
         rows = stacked((_idea(kit, journey, idea, w) for idea in ideas), 8)
-        buttons = (Slot("scenario_apply", 0, 0, 150, _BUTTON), Slot("scenario_discard", 160, 0, 130, _BUTTON))
+        buttons = (Slot("scenario_apply", 0, 0, 172, _BUTTON), Slot("scenario_discard", 180, 0, 130, _BUTTON))
         notes = (lines(kit, kit.words(note), SMALL, w, kit.theme.fair) for note in supposed.notes)
         return stacked((head, rows, stacked(notes, 3), Panel((), _BUTTON, (), buttons)), 12)
 

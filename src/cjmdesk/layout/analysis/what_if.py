@@ -13,7 +13,7 @@ from cjmdesk.model.words import ROLES
 
 LEAST, MOST = -50, 100
 """The ends of the sliders, in per cent of what a letter is now."""
-_ROW, _SLIDER, _HANDLE, _BUTTON = 48.0, 22.0, 16.0, 28.0
+_ROW, _SLIDER, _HANDLE, _BUTTON = 48.0, 22.0, 16.0, 32.0
 
 
 def what_if(kit: PanelKit, money: Revenue, w: float) -> Panel:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjmdesk.analysis.figure import Figure
 from cjmdesk.i18n import _, interface_language
@@ -13,9 +13,10 @@ from cjmdesk.layout.analysis.tabs import TABS
 from cjmdesk.qt.analysis.acts import do
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.analysis.page import PanelPage
-from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.buttons import cross
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.tabbars import dock_tabs
+from cjmdesk.qt.zooming import edges, px
 
 _EDGE = 12
 _SHARE = 0.45
@@ -48,27 +49,22 @@ class AnalysisDock(QFrame):
         layout.addLayout(self._head)
         layout.addWidget(self.page, 1)
         layout.addWidget(self.explanation)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(px(120))
         self.page.resized.connect(self.redraw)
         self.page.view.chosen.connect(self._on_chosen)
         self.explanation.view.chosen.connect(self._on_chosen)
         means.live.refreshed.connect(self.redraw)
 
     def _make_head(self) -> None:
-        self.tabs = QTabBar(self)
-        self.tabs.setObjectName("dock")
-        self.tabs.setFont(strong(11))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(_("Analysis"))
+        self.tabs = dock_tabs(self, _("Analysis"))
         for tab in TABS:
             self.tabs.addTab(_(tab.title))
         self.tabs.currentChanged.connect(self._on_tab)
         self.close_button = cross(self, _("Hide the analysis"))
         self.close_button.clicked.connect(self.closed)
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(4, 4, 6, 4)
-        self._head.setSpacing(6)
+        self._head.setContentsMargins(*edges(4, 4, 6, 4))
+        self._head.setSpacing(px(6))
         self._head.addWidget(self.tabs, 1)
         self._head.addWidget(self.close_button)
         self.hide_button = cross(self.explanation, _("Hide the explanation"))
@@ -121,13 +117,13 @@ class AnalysisDock(QFrame):
         width = self.page.room - 2 * _EDGE
         box = explained(kit, live.journey, figure, width)
         shown = _inset(box)
-        if most == _UNASKED and shown.height > most * self.height():
+        if most == _UNASKED and px(shown.height) > most * self.height():
             self.explanation.hide()
             return
         self.explanation.show_panel(shown, tuple(told(kit, spot) for spot in shown.spots))
-        self.explanation.setFixedHeight(min(round(shown.height), round(self.height() * _SHARE)))
+        self.explanation.setFixedHeight(min(px(shown.height), round(self.height() * _SHARE)))
         self.explanation.show()
-        self.hide_button.move(round(self.page.room) - _EDGE - 30, 4)
+        self.hide_button.move(px(self.page.room - _EDGE - 30), px(4))
         self.hide_button.raise_()
 
     def hide_explanation(self) -> None:

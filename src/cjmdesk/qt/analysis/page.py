@@ -9,6 +9,7 @@ from cjmdesk.qt.analysis.controls import make_control
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.analysis.view import PanelView
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px, zoom
 
 LEAST_WIDTH = 560
 """Panels are never narrower; in a narrower dock they scroll sideways."""
@@ -24,7 +25,7 @@ class PanelPage(QScrollArea):
         self._controls: dict[str, QWidget] = {}
         self._width = 0
         self.view = PanelView(means.paint, means.theme)
-        self.view.setMinimumWidth(LEAST_WIDTH)
+        self.view.setMinimumWidth(px(LEAST_WIDTH))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,8 +35,8 @@ class PanelPage(QScrollArea):
 
     @property
     def room(self) -> float:
-        """The width that a panel can have."""
-        return float(max(self.viewport().width(), LEAST_WIDTH))
+        """The width that a panel can have, in pixels of the usual size."""
+        return float(max(self.viewport().width() * 100 // zoom(), LEAST_WIDTH))
 
     def show_panel(self, panel: Panel, tips: tuple[str, ...]) -> None:
         """Shows the panel with its controls; those it does without are put away."""
@@ -45,7 +46,7 @@ class PanelPage(QScrollArea):
             if name not in self._controls:
                 self._controls[name] = make_control(self._means, name, self.view)
             control = self._controls[name]
-            control.setGeometry(QRect(round(slot.x), round(slot.y), round(slot.w), round(slot.h)))
+            control.setGeometry(QRect(px(slot.x), px(slot.y), px(slot.w), px(slot.h)))
             control.show()
         for name in self._controls.keys() - named.keys():
             if ":" in name:
@@ -65,7 +66,7 @@ class PanelPage(QScrollArea):
 
     def _follow(self, spot: Spot) -> None:
         """Scrolls to the spot that the cursor is on."""
-        self.ensureVisible(round(spot.x + spot.w / 2), round(spot.y + spot.h / 2), 12, round(spot.h / 2) + 8)
+        self.ensureVisible(px(spot.x + spot.w / 2), px(spot.y + spot.h / 2), px(12), px(spot.h / 2 + 8))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

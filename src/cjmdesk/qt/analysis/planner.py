@@ -30,7 +30,7 @@ class HypothesisField(QLineEdit):
         super().__init__(parent)
         self._live = means.live
         self.setAccessibleName(_("Hypothesis"))
-        self.setPlaceholderText(_("for example: a call back raises the sales"))
+        self.setPlaceholderText(_("a call back raises sales"))
         clearable(self)
         self.setText(means.live.state.planned.text)
         self.textChanged.connect(self._on_text)

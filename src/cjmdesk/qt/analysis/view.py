@@ -10,6 +10,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.canvas.painter import draw
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px, zoom
 
 _OVER = 0x14
 """The opacity of the tint below the pointer, of 255."""
@@ -20,7 +21,7 @@ _DO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class PanelView(QWidget):
-    """Shows one panel. It knows spots by their number; `tell` puts a spot into words."""
+    """Shows one panel, in the size of the interface. It knows spots by their number; `tell` puts a spot into words."""
 
     chosen = Signal(object)
     """A `Spot` was clicked, or Enter was pressed on it."""
@@ -51,18 +52,18 @@ class PanelView(QWidget):
         self._over = -1
         # Nobody who cannot see the drawing has to walk through it to know what there is.
         self.setAccessibleDescription(tips[self.current] if self.current >= 0 else "\n".join(tips))
-        self.setMinimumHeight(round(panel.height))
+        self.setMinimumHeight(px(panel.height))
         self.updateGeometry()
         self.update()
 
     @guarded
     def sizeHint(self) -> QSize:
-        return QSize(200, round(self.panel.height))
+        return QSize(px(200), px(self.panel.height))
 
     def spot_at(self, point: QPointF) -> int:
         """The number of the uppermost spot at a place; -1 where there is none."""
         for number, spot in reversed(list(enumerate(self.panel.spots))):
-            if _rect(spot).contains(point):
+            if shown_at(spot).contains(point):
                 return number
         return -1
 
@@ -74,6 +75,7 @@ class PanelView(QWidget):
         painter.setClipRect(event.rect())
         painter.fillRect(event.rect(), to_color(self._theme.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(zoom() / 100, zoom() / 100)
         draw(painter, self.panel.shapes, self._kit)
         if 0 <= self._over < len(self.panel.spots):
             tint = to_color(self._theme.ink)
@@ -85,7 +87,14 @@ class PanelView(QWidget):
             painter.setPen(self._kit.pen(self._theme.accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             frame = _rect(self.panel.spots[self.current]).adjusted(-1, -1, 1, 1)
-            painter.drawRoundedRect(frame.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 6, 6)
+            room = QRectF(0, 0, self.width() * 100 / zoom(), self.height() * 100 / zoom())
+            painter.drawRoundedRect(frame.intersected(room.adjusted(1, 1, -1, -1)), 6, 6)
+        elif self.hasFocus():
+            # Nothing to walk to: the keys are on the panel as a whole.
+            painter.resetTransform()
+            painter.setPen(self._kit.pen(self._theme.accent, 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.visibleRegion().boundingRect().adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
 
     # -- pointer
@@ -119,7 +128,7 @@ class PanelView(QWidget):
                 QToolTip.hideText()
                 event.ignore()
             else:
-                area = _rect(self.panel.spots[number]).toRect()
+                area = shown_at(self.panel.spots[number]).toRect()
                 QToolTip.showText(event.globalPos(), self.tips[number], self, area)
             return True
         return super().event(event)
@@ -173,6 +182,12 @@ class PanelView(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.walked.emit(self.panel.spots[number])
         self.update()
+
+
+def shown_at(spot: Spot) -> QRectF:
+    """Where a spot is in the pixels of the view."""
+    factor = zoom() / 100
+    return QRectF(spot.x * factor, spot.y * factor, spot.w * factor, spot.h * factor)
 
 
 def _rect(spot: Spot) -> QRectF:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cjmdesk.layout.arc_ends import ArcEnd, arc_ends
 from cjmdesk.layout.shapes import FOLDED, Column, Part, Row
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -142,7 +143,7 @@ class _Dot(QWidget):
         self._is_plain = is_plain
         self._colors = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.resize(18, 18)
+        self.resize(px(18), px(18))
         self.hide()
 
     def put(self, centre: QPointF, color: str, ring: str) -> None:

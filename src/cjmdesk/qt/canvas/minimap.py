@@ -10,6 +10,7 @@ from cjmdesk.i18n import _
 from cjmdesk.qt.canvas.kit import to_color
 from cjmdesk.qt.canvas.overview import paint_picture
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -54,7 +55,7 @@ class Minimap(QWidget):
 
     def _scale(self) -> float:
         scene = self._view.board.scene
-        return min((_WIDTH - 2 * _PAD) / scene.width, (_HEIGHT - 2 * _PAD) / scene.height)
+        return min((px(_WIDTH) - 2 * _PAD) / scene.width, (px(_HEIGHT) - 2 * _PAD) / scene.height)
 
     def follow(self, _value: object = None) -> None:
         """Takes its place in the corner and shows where the view is."""

@@ -22,6 +22,8 @@ from cjmdesk.layout.walk_plan import Sign, Tally
 from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.panel.flow import FlowLayout
+from cjmdesk.qt.zooming import edges, px
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 USUAL_COUNT, MOST_COUNT = 200, 2000
@@ -49,7 +51,7 @@ class WalkBar(QFrame):
         self.close_button = self._button("close", _("Close (Esc)"))
         self.speed = self._slider()
         self.speed_text = QLabel(self)
-        self.speed_text.setMinimumWidth(34)
+        self.speed_text.setMinimumWidth(px(34))
         self.count = self._field(1, MOST_COUNT, USUAL_COUNT, _("How many customers walk"))
         self.seed = self._field(0, _MOST_SEED, 1, _("The same number gives the same walks"))
         self.signs = {sign: QLabel(self) for sign in _SIGNS if sign}
@@ -79,7 +81,7 @@ class WalkBar(QFrame):
         slider.setRange(0, len(SPEEDS) - 1)
         slider.setValue(SPEEDS.index(1.0))
         slider.setPageStep(1)
-        slider.setFixedWidth(90)
+        slider.setFixedWidth(px(90))
         slider.setToolTip(_("Speed"))
         slider.setAccessibleName(_("Speed"))
         slider.installEventFilter(self)
@@ -97,31 +99,24 @@ class WalkBar(QFrame):
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 10)
-        column.setSpacing(6)
-        hands = QHBoxLayout()
-        hands.setSpacing(6)
-        for widget in (self.play, self.restart, self.speed, self.speed_text):
-            hands.addWidget(widget)
-        hands.addSpacing(8)
+        column.setContentsMargins(*edges(12, 8, 8, 10))
+        column.setSpacing(px(6))
+        hands = FlowLayout(gap=8)
+        hands.addWidget(_row(self, self.play, self.restart, self.speed, self.speed_text))
         for text, field in ((_("Customers"), self.count), (_("Seed"), self.seed)):
             name = QLabel(text, self)
             name.setObjectName("label")
             name.setBuddy(field)
-            hands.addWidget(name)
-            hands.addWidget(field)
-        hands.addStretch(1)
-        hands.addWidget(self.close_button)
-        column.addLayout(hands)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+            hands.addWidget(_row(self, name, field))
+        top = QHBoxLayout()
+        top.setSpacing(px(6))
+        top.addLayout(hands, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        counts = FlowLayout(gap=16)
         for sign, label in zip(_SIGNS, self.counters, strict=True):
-            if sign:
-                row.addWidget(self.signs[sign])
-            row.addWidget(label)
-            row.addSpacing(12)
-        row.addStretch(1)
-        column.addLayout(row)
+            counts.addWidget(_row(self, *([self.signs[sign]] if sign else []), label))
+        column.addLayout(counts)
         column.addWidget(self.message)
 
     # -- what it shows
@@ -168,10 +163,10 @@ class WalkBar(QFrame):
     def place(self) -> None:
         """Lies over the lower edge of what it belongs to, in the middle."""
         room = self.parentWidget().rect()
-        width = min(max(_WIDTH, self.sizeHint().width()), room.width() - 16)
+        width = min(max(px(_WIDTH), self.sizeHint().width()), room.width() - 16)
         self.layout().activate()
         height = max(self.layout().heightForWidth(width), self.layout().minimumSize().height())
-        self.setGeometry((room.width() - width) // 2, room.height() - height - 24, width, height)
+        self.setGeometry((room.width() - width) // 2, room.height() - height - px(24), width, height)
         self.raise_()
 
     @property
@@ -193,3 +188,14 @@ class WalkBar(QFrame):
             self.toggled.emit()
             return True
         return False
+
+
+def _row(parent: QWidget, *widgets: QWidget) -> QWidget:
+    """The widgets side by side, in one that stays together."""
+    result = QWidget(parent)
+    layout = QHBoxLayout(result)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(6))
+    for widget in widgets:
+        layout.addWidget(widget)
+    return result

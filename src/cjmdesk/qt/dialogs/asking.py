@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.icons import draw_icon
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.zooming import px
 
 _Role = QMessageBox.ButtonRole
@@ -27,10 +29,9 @@ class Choice(NamedTuple):
 
 def say(parent: QWidget | None, title: str, message: str, details: str = "") -> None:
     """Something the user has to know before going on."""
-    box = _box(parent, title, message, details)
+    box = _box(parent, title, message, details, "info")
     box.addButton(QMessageBox.StandardButton.Ok)
-    box.exec()
-    box.deleteLater()
+    _run(box)
 
 
 def ask_unsaved(parent: QWidget, name: str, *, has_more: bool = False) -> str:
@@ -78,18 +79,20 @@ def confirm(parent: QWidget, title: str, message: str, details: str, yes: str) -
     return _run(box) is agree
 
 
-def _box(parent: QWidget | None, title: str, message: str, details: str) -> QMessageBox:
+def _box(parent: QWidget | None, title: str, message: str, details: str, icon: str = "help") -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(message)
     box.setInformativeText(details)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setIconPixmap(draw_icon(icon, box.palette().text().color().name()))
     return box
 
 
 def fit_buttons(box: QMessageBox) -> None:
-    """Puts the buttons below each other where they have no room side by side: Qt would cut their texts off."""
+    """Gives the buttons their keys, and puts them below each other where Qt would cut their texts off side by side."""
+    give_keys(box)
     row = box.findChild(QDialogButtonBox)
     # What Qt allows a message box at most: see QMessageBoxPrivate::updateSize.
     screen = box.screen().availableGeometry().width()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.words import CHANNEL_NAMES
 from cjmdesk.qt.icons import IconMaker
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.mnemonics import give_keys
+from cjmdesk.qt.zooming import edges, px
 
 COMMON = "channel"
 """The icon of a channel for which none was chosen."""
@@ -51,6 +52,7 @@ class ChannelDialog(QDialog):
         self.name.textChanged.connect(self._check)
         self._arrange()
         self._check()
+        give_keys(self)
 
     def _make_buttons(self, icons: IconMaker, chosen: str) -> dict[str, QToolButton]:
         """One button for each icon, of which one is down; the arrow keys lead from one to the next."""
@@ -73,23 +75,23 @@ class ChannelDialog(QDialog):
 
     def _arrange(self) -> None:
         grid = QGridLayout()
-        grid.setSpacing(4)
+        grid.setSpacing(px(4))
         for number, button in enumerate(self.icons.values()):
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
         note = QLabel(_("The icon is shown on this computer only; exports show the common one."), self)
         note.setObjectName("label")
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(8)
+        layout.setContentsMargins(*edges(20, 20, 20, 16))
+        layout.setSpacing(px(8))
         layout.addWidget(QLabel(_("Name of the channel"), self))
         layout.addWidget(self.name)
-        layout.addSpacing(4)
+        layout.addSpacing(px(4))
         layout.addWidget(QLabel(_("Icon"), self))
         layout.addLayout(grid)
-        layout.addSpacing(4)
+        layout.addSpacing(px(4))
         layout.addWidget(note)
-        layout.addSpacing(4)
+        layout.addSpacing(px(4))
         layout.addWidget(self._buttons)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 

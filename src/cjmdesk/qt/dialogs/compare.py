@@ -12,7 +12,9 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.zooming import edges, px
 
 _MOST = 2000
 """So many differences are listed; two maps that have little in common have no end of them."""
@@ -43,7 +45,7 @@ class CompareDialog(QDialog):
         self.list.setHeaderHidden(True)
         self.list.setWordWrap(True)
         self.list.setUniformRowHeights(False)
-        self.list.setIndentation(14)
+        self.list.setIndentation(px(14))
         self.list.setAccessibleName(_("What differs"))
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
@@ -54,6 +56,7 @@ class CompareDialog(QDialog):
         self._timer.timeout.connect(self.refresh)
         bridge.changed.connect(self._on_changed)
         self.refresh()
+        give_keys(self)
 
     def _arrange(self) -> None:
         buttons = QDialogButtonBox(self)
@@ -64,8 +67,8 @@ class CompareDialog(QDialog):
         close.setAutoDefault(False)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 14)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(16, 16, 16, 14))
+        layout.setSpacing(px(12))
         for part in (self.head, self.list, buttons):
             layout.addWidget(part)
 

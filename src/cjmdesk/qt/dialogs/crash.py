@@ -63,9 +63,10 @@ class CrashReporter(QObject):
 
         from cjmdesk.files.logs import log_path
         from cjmdesk.qt.dialogs.asking import fit_buttons
+        from cjmdesk.qt.icons import draw_icon
 
         box = self._box = QMessageBox(QApplication.activeWindow())
-        box.setIcon(QMessageBox.Icon.Warning)
+        box.setIconPixmap(draw_icon("warning", box.palette().text().color().name()))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setWindowTitle(_("Something went wrong"))

@@ -28,6 +28,10 @@ from cjmdesk.qt.intake.form import SourceForm
 from cjmdesk.qt.intake.panes import UnknownPane, fill, table_widget
 from cjmdesk.qt.intake.results import counted, summary
 from cjmdesk.qt.intake.work import Question, TableReader
+from cjmdesk.qt.mnemonics import give_keys
+from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.tabbars import pass_by_arrows
+from cjmdesk.qt.zooming import edges, px
 
 _PAUSE = 200
 """Milliseconds after a choice, before the table is read anew."""
@@ -49,7 +53,6 @@ class DataDialog(QDialog):
         self.taken: Taken | None = None
         self.setWindowTitle(_("From data"))
         self.setModal(True)
-        self.setMinimumSize(*_LEAST)
         self.form = SourceForm(self)
         self._make_panes()
         self._make_buttons()
@@ -62,11 +65,8 @@ class DataDialog(QDialog):
         self.form.show_source(None)
         self._say(_("Choose a table: an event log, orders, feedback or values of KPIs."))
         self._show_state()
-        room = parent.screen().availableGeometry().size() if parent else None
-        self.resize(
-            min(_SIZE[0], room.width() - 40) if room else _SIZE[0],
-            min(_SIZE[1], room.height() - 60) if room else _SIZE[1],
-        )
+        fit_dialog(self, *_SIZE, least=_LEAST)
+        give_keys(self)
 
     # -- how it looks
 
@@ -77,6 +77,7 @@ class DataDialog(QDialog):
         self.changes = table_widget(_("Changes"), self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        pass_by_arrows(self.tabs.tabBar())
         for pane, title in ((self.rows, _("First rows")), (self.unknown, _("Unknown values")),
                             (self.outcome, _("Result")), (self.changes, _("Changes"))):  # fmt: skip
             self.tabs.addTab(pane, title)
@@ -88,7 +89,7 @@ class DataDialog(QDialog):
         self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.progress.setFixedSize(220, 8)
+        self.progress.setFixedSize(px(220), px(8))
         self.progress.setRange(0, 100)
         self.stop = QPushButton(_("Stop reading"), self)
         self.cancel = QPushButton(_("Cancel"), self)
@@ -103,22 +104,22 @@ class DataDialog(QDialog):
         left.setObjectName("panel")
         left.setWidget(self.form)
         left.setWidgetResizable(True)
-        left.setFixedWidth(_FORM_WIDTH)
+        left.setFixedWidth(px(_FORM_WIDTH))
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
-        top.setSpacing(14)
+        top.setSpacing(px(14))
         top.addWidget(left)
         top.addWidget(self.tabs, 1)
         bottom = QHBoxLayout()
-        bottom.setSpacing(10)
+        bottom.setSpacing(px(10))
         for part in (self.progress, self.stop):
             bottom.addWidget(part)
         bottom.addStretch(1)
         for part in (self.cancel, self.apply):
             bottom.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 18, 18, 14)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(18, 18, 18, 14))
+        layout.setSpacing(px(12))
         layout.addLayout(top, 1)
         layout.addWidget(self.message)
         layout.addLayout(bottom)

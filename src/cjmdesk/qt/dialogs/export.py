@@ -29,8 +29,9 @@ from cjmdesk.qt.exports.form import OptionsForm
 from cjmdesk.qt.exports.pages import PagesPane
 from cjmdesk.qt.exports.work import PAGED, FileWriter, PageMaker, Pages
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 _PAUSE = 150
 """Milliseconds after a choice, before the pages are laid out anew."""
@@ -80,6 +81,7 @@ class ExportDialog(QDialog):
         self._show_state()
         self._lay_out()
         fit_dialog(self, *_SIZE, _LEAST)
+        give_keys(self)
 
     @property
     def page(self) -> object:
@@ -112,16 +114,16 @@ class ExportDialog(QDialog):
         options.setFixedWidth(px(_FORM_WIDTH))
         options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
-        right.setSpacing(10)
+        right.setSpacing(px(10))
         right.addWidget(self.pages, 1)
         right.addWidget(self.findings)
         top = QHBoxLayout()
-        top.setSpacing(14)
+        top.setSpacing(px(14))
         top.addWidget(options)
         top.addLayout(right, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 18, 18, 14)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(18, 18, 18, 14))
+        layout.setSpacing(px(12))
         layout.addLayout(top, 1)
         layout.addWidget(self.file)
         layout.addLayout(self._button_row())

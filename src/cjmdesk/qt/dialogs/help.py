@@ -19,8 +19,9 @@ from cjmdesk import __version__
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.appearance import TEXT_PIXELS, strong
 from cjmdesk.qt.commands import SPECS
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fitting
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 GESTURES = (
     (N_("Drag a card"), N_("to another stage or place, or to another window")),
@@ -61,7 +62,7 @@ class ShortcutsDialog(QDialog):
         area.setObjectName("panel")
         area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
-        edges = QSize(area.verticalScrollBar().sizeHint().width() + 52, px(100))
+        edges = QSize(area.verticalScrollBar().sizeHint().width() + px(52), px(100))
         room = fitting(2000, 2000, self)
         rows = shortcut_rows()
         sheet = _sheet(rows, 2)
@@ -77,8 +78,8 @@ def _sheet(rows: Sequence[tuple[str, str]], columns: int) -> QFrame:
     sheet = QFrame()
     sheet.setObjectName("panel")
     grid = QGridLayout(sheet)
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(9)
+    grid.setHorizontalSpacing(px(24))
+    grid.setVerticalSpacing(px(9))
     length = -(-len(rows) // columns)
     for index, (keys, effect) in enumerate(rows):
         side = 2 * (index // length)
@@ -108,7 +109,7 @@ class AboutDialog(QDialog):
             label.setWordWrap(True)
             label.setMinimumWidth(px(380))
             grid.addWidget(label, row, 0)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(px(10))
         more = _finish(self, grid).addButton(_("&Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
         more.clicked.connect(self._show_licences)
 
@@ -123,14 +124,15 @@ def _finish(dialog: QDialog, body: QWidget | QGridLayout) -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 24, 24, 16)
-    layout.setSpacing(20)
+    layout.setContentsMargins(*edges(24, 24, 24, 16))
+    layout.setSpacing(px(20))
     if isinstance(body, QWidget):
         layout.addWidget(body, 1)
     else:
         layout.addLayout(body)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     layout.addWidget(buttons)
+    give_keys(dialog)
     dialog.setModal(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return buttons

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainText
 
 from cjmdesk.files.licences import licences, text_of
 from cjmdesk.i18n import _
+from cjmdesk.qt.mnemonics import give_keys
+from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.zooming import edges, px
 
 
 class LicencesDialog(QDialog):
@@ -26,20 +29,21 @@ class LicencesDialog(QDialog):
         split.addWidget(self._text)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
-        split.setSizes([240, 680])
+        split.setSizes([px(240), px(680)])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(16, 16, 16, 16))
+        layout.setSpacing(px(12))
         layout.addWidget(split)
         layout.addWidget(buttons)
-        self.resize(960, 600)
+        fit_dialog(self, 960, 600)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._list.ensurePolished()  # else the rows keep the heights that they had without the looks of the window
         self._list.doItemsLayout()
         self._list.setCurrentRow(0)
+        give_keys(self)
 
     def _show(self, row: int) -> None:
         part = self._parts[row]

@@ -17,7 +17,9 @@ from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.walk import find
 from cjmdesk.qt.dialogs.asking import Choice, choose
 from cjmdesk.qt.differences import field_name, named, value_in_words
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.zooming import edges, px
 
 
 def ask_changed(parent: QWidget, name: str, *, is_readable: bool, can_merge: bool) -> str:
@@ -61,10 +63,11 @@ class ConflictsDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(18, 16, 18, 14))
+        layout.setSpacing(px(12))
         for part in (label, self.list, buttons):
             layout.addWidget(part)
+        give_keys(self)
 
     def _add(self, merged: Merged, conflict: Conflict) -> None:
         found = find(merged.journey, conflict.key)

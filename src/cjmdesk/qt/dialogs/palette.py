@@ -27,7 +27,7 @@ from cjmdesk.qt.commands import SPECS
 from cjmdesk.qt.contextmenu import choose
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.kinds import kinds_of
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 _WIDTH, _HEIGHT = 560, 420
 _MOST = 120
@@ -87,8 +87,8 @@ class Palette(QFrame):
         self.query.textChanged.connect(self._filter)
         self.list = self._make_list()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(*edges(8, 8, 8, 8))
+        layout.setSpacing(px(6))
         layout.addWidget(self.query)
         layout.addWidget(self.list)
         self.use_theme(theme)

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.zooming import edges, px
 
 _ICONS = {"error": "error", "warning": "warning", "hint": "info"}
 
@@ -45,10 +47,11 @@ class ProblemsDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(20, 20, 20, 16))
+        layout.setSpacing(px(12))
         for widget in (label, self.list, buttons):
             layout.addWidget(widget)
+        give_keys(self)
 
     def _make_list(self, icons: IconMaker) -> QTreeWidget:
         result = QTreeWidget(self)

@@ -25,7 +25,9 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import FileState
 from cjmdesk.qt.differences import listed, told
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fitting
+from cjmdesk.qt.zooming import edges, px
 
 
 class Chosen(NamedTuple):
@@ -46,7 +48,7 @@ class RecoveredDialog(QDialog):
         self._found = list(found)
         self.chosen: tuple[Chosen, ...] = ()
         self.setWindowTitle(_("Discarded work") if is_old else _("Unsaved work was found"))
-        self.setMinimumSize(fitting(560, 380, parent))
+        self.setMinimumSize(fitting(640, 380, parent))
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Unsaved maps"))
         self.list.currentRowChanged.connect(self._on_row)
@@ -66,6 +68,7 @@ class RecoveredDialog(QDialog):
         for snapshot in self._found:
             self.list.addItem(QListWidgetItem(_line(snapshot)))
         self.list.setCurrentRow(0)
+        give_keys(self)
 
     def _button(self, text: str, slot: object) -> QPushButton:
         button = QPushButton(text, self)
@@ -84,8 +87,8 @@ class RecoveredDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.later)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(10)
+        layout.setContentsMargins(*edges(18, 16, 18, 14))
+        layout.setSpacing(px(10))
         for part in (title, text, self.list, self.text):
             layout.addWidget(part)
         layout.addLayout(buttons)

@@ -23,6 +23,7 @@ from cjmdesk.layout.sheets import PAGES
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.menus import THEMES
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.settings import AUTHOR, AUTOSAVE, CALM, MAP_TEXTS, RESTORE, Settings
 from cjmdesk.qt.zooming import STEPS, px
@@ -52,6 +53,7 @@ class SettingsDialog(QDialog):
         self._add_work(settings)
         self._arrange(settings)
         fit_dialog(self, _WIDTH, _HEIGHT)
+        give_keys(self)
 
     def _add_looks(self, settings: Settings) -> None:
         self._heading(_("Looks"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (
 from cjmdesk.edit.template import PARTS
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.mnemonics import give_keys
+from cjmdesk.qt.screens import fitting
+from cjmdesk.qt.zooming import edges, px
 
 WORDS = {
     "stages": (N_("Stages"), N_("With their names, colours, durations and steps")),
@@ -35,6 +39,7 @@ WORDS = {
 USUAL = frozenset({"stages", "touchpoints", "loops", "lanes", "kpis", "brand"})
 _NEED_STAGES = ("touchpoints", "loops", "pains", "kpis")
 _MOST = 80
+_WIDTH = 700
 
 
 class TemplateDialog(QDialog):
@@ -62,12 +67,13 @@ class TemplateDialog(QDialog):
         self.name.textChanged.connect(self._check)
         self._arrange(kept)
         self._check()
+        give_keys(self)
         self.name.selectAll()
 
     def _arrange(self, kept: Collection[str] | None) -> None:
         fields = QGridLayout()
-        fields.setVerticalSpacing(10)
-        fields.setHorizontalSpacing(14)
+        fields.setVerticalSpacing(px(10))
+        fields.setHorizontalSpacing(px(14))
         named = ((_("Name of the template"), self.name), (_("What it is for"), self.description))
         for row, (text, field) in enumerate(named):
             label = QLabel(text, self)
@@ -75,20 +81,31 @@ class TemplateDialog(QDialog):
             fields.addWidget(label, row, 0)
             fields.addWidget(field, row, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
-        layout.setSpacing(14)
+        layout.setContentsMargins(*edges(22, 20, 22, 16))
+        layout.setSpacing(px(14))
         layout.addLayout(fields)
-        if kept is not None:
-            layout.addWidget(self._make_parts(kept))
+        if kept is None:
+            layout.addWidget(self._buttons)
+            self.resize(fitting(_WIDTH, 0, self.parentWidget()).expandedTo(self.minimumSizeHint()))
+            return
+        parts, area = self._make_parts(kept), QScrollArea(self)
+        area.setObjectName("panel")
+        area.setAccessibleName(_("What of this map is kept"))
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(parts)
+        layout.addWidget(area, 1)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(560)
+        width = fitting(_WIDTH, 0, self.parentWidget()).width()
+        height = parts.heightForWidth(width - px(22 + 22)) + layout.minimumSize().height() - area.minimumHeight()
+        self.resize(width, min(height, fitting(_WIDTH, 2000, self.parentWidget()).height()))
 
     def _make_parts(self, kept: Collection[str]) -> QWidget:
         frame = QFrame(self)
         grid = QGridLayout(frame)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(3)
+        grid.setHorizontalSpacing(px(18))
+        grid.setVerticalSpacing(px(3))
         heading = QLabel(_("What of this map is kept"), frame)
         heading.setFont(strong(13))
         grid.addWidget(heading, 0, 0, 1, 2)
@@ -99,13 +116,12 @@ class TemplateDialog(QDialog):
             box.setAccessibleDescription(said)
             note = QLabel(said, frame)
             note.setObjectName("label")
-            note.setMinimumWidth(note.fontMetrics().horizontalAdvance(said) + 4)
-            grid.addWidget(box, row, 0)
+            note.setWordWrap(True)
+            grid.addWidget(box, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(note, row, 1)
         last = QLabel(_("Scores, figures, evidence and dates belong to this map alone and are never kept."), frame)
         last.setObjectName("label")
         last.setWordWrap(True)
-        last.setMinimumHeight(2 * last.fontMetrics().lineSpacing() + 4)
         grid.addWidget(last, len(PARTS) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         self.boxes["stages"].toggled.connect(self._follow_stages)

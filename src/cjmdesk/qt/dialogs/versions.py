@@ -17,9 +17,10 @@ from cjmdesk.files.versions import Version, read_version
 from cjmdesk.i18n import _, format_date, interface_language, ngettext
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.differences import listed, told
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.statusbar import counted
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 
 class VersionsDialog(QDialog):
@@ -53,6 +54,7 @@ class VersionsDialog(QDialog):
             self.list.addItem(QListWidgetItem(_line(version)))
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
+        give_keys(self)
 
     def _arrange(self, close: QPushButton) -> None:
         right = QVBoxLayout()
@@ -66,8 +68,8 @@ class VersionsDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 14)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(16, 16, 16, 14))
+        layout.setSpacing(px(12))
         layout.addLayout(body)
         layout.addLayout(buttons)
 

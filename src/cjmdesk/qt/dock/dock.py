@@ -10,13 +10,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from cjmdesk.i18n import N_, _
-from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.buttons import clearable, cross
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.dock.page import TablePage
@@ -25,7 +23,8 @@ from cjmdesk.qt.dock.tables import TABLES
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.panel.makers import PanelKit
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.tabbars import dock_tabs
+from cjmdesk.qt.zooming import edges, px
 
 PROBLEMS = 0
 """The tab of the problems; the tables follow."""
@@ -65,12 +64,7 @@ class Dock(QFrame):
         self.show_tab(PROBLEMS)
 
     def _make_head(self) -> None:
-        self.tabs = QTabBar(self)
-        self.tabs.setObjectName("dock")
-        self.tabs.setFont(strong(11))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(_("Tables"))
+        self.tabs = dock_tabs(self, _("Tables"))
         for title in (_("Problems"), *(_(table.title) for table in TABLES)):
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(self.show_tab)
@@ -88,8 +82,8 @@ class Dock(QFrame):
         self.close_button = cross(self, _("Hide the tables"))
         self.close_button.clicked.connect(self.closed)
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(4, 4, 6, 4)
-        self._head.setSpacing(6)
+        self._head.setContentsMargins(*edges(4, 4, 6, 4))
+        self._head.setSpacing(px(6))
         self._head.addWidget(self.tabs, 1)
         for widget in (self.severity, self.filter, self.close_button):
             self._head.addWidget(widget)

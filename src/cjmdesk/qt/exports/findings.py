@@ -43,7 +43,7 @@ class FindingsPane(QWidget):
         self.list.itemActivated.connect(self._on_activated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(px(6))
         layout.addWidget(self.summary)
         layout.addWidget(self.list)
         self.list.hide()

@@ -24,6 +24,7 @@ from cjmdesk.layout.sheets import PAGES
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.words import LANE_NAMES, one_line
+from cjmdesk.qt.zooming import edges, px
 
 KIND_WORDS = {
     "map": N_("Map"),
@@ -110,12 +111,12 @@ class OptionsForm(QWidget):
             item.setFlags((item.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setCheckState(Qt.CheckState.Checked)
         rows = min(max(result.count(), 1), _ROWS)
-        result.setFixedHeight(rows * max(result.sizeHintForRow(0), 24) + 10)
+        result.setFixedHeight(rows * max(result.sizeHintForRow(0), px(24)) + px(10))
         return result
 
     def _arrange(self) -> None:
         self._form = QFormLayout()
-        self._form.setSpacing(8)
+        self._form.setSpacing(px(8))
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, field in (
@@ -127,8 +128,8 @@ class OptionsForm(QWidget):
         ):
             self._form.addRow(label, field)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(6)
+        layout.setContentsMargins(*edges(0, 0, 8, 0))
+        layout.setSpacing(px(6))
         layout.addLayout(self._form)
         for box in (self.split, self.whole, self.legend, self.funnel, self.client, self.draft):
             layout.addWidget(box)

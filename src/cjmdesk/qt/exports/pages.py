@@ -13,7 +13,8 @@ from cjmdesk.qt.exports.paint import paint_sheet, sheet_pixmap
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.zooming import px
 
-THUMBNAIL = QSize(116, 116)
+THUMBNAIL = 116
+"""The side of the square that a small page fits in, in pixels of the usual size."""
 _STRIP = 158
 _AT_ONCE = 4
 """So many small pages are painted before the window answers again."""
@@ -116,14 +117,15 @@ class PagesPane(QWidget):
         self.list.setFlow(QListWidget.Flow.TopToBottom)
         self.list.setWrapping(False)
         self.list.setMovement(QListWidget.Movement.Static)
-        self.list.setIconSize(THUMBNAIL)
-        self.list.setSpacing(2)
+        self.list.setIconSize(_thumbnail())
+        self.list.setSpacing(px(2))
         self.list.setFixedWidth(px(_STRIP))
+        self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = PageView(self.kit, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addWidget(self.list)
         layout.addWidget(self.view, 1)
         self.list.currentRowChanged.connect(self._on_row)
@@ -141,13 +143,17 @@ class PagesPane(QWidget):
             item = QListWidgetItem(QIcon(), sheet.name or str(number), self.list)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             item.setToolTip(told(report))
-            item.setSizeHint(QSize(px(_STRIP) - 24, _height(sheet) + px(34)))
+            item.setSizeHint(QSize(px(_STRIP - 24), _height(sheet) + px(50 if self._is_long(sheet.name) else 34)))
         self.list.setVisible(len(sheets) > 1)
         self.list.setCurrentRow(min(row, len(sheets) - 1))
         self.list.blockSignals(False)
         self._on_row(self.list.currentRow())
         self._unpainted = list(range(len(sheets))) if len(sheets) > 1 else []
         self._timer.start()
+
+    def _is_long(self, name: str) -> bool:
+        """Whether a name takes two lines below its page."""
+        return self.list.fontMetrics().horizontalAdvance(name) > px(_STRIP - 24 - 12)
 
     def show_page(self, number: int) -> None:
         """Shows the page of this number, from 1, large."""
@@ -158,7 +164,7 @@ class PagesPane(QWidget):
 
     def _paint_some(self) -> None:
         for row in self._unpainted[:_AT_ONCE]:
-            pixmap = sheet_pixmap(self.sheets[row], self.kit, THUMBNAIL, self.devicePixelRatioF())
+            pixmap = sheet_pixmap(self.sheets[row], self.kit, _thumbnail(), self.devicePixelRatioF())
             icon = QIcon(pixmap)
             # The style would tint the page of the chosen one.
             icon.addPixmap(pixmap, QIcon.Mode.Selected)
@@ -176,7 +182,11 @@ def told(report: PageReport) -> str:
     return " · ".join(filter(None, (str(report.number), report.name, size, smallest if report.smallest else "")))
 
 
+def _thumbnail() -> QSize:
+    return QSize(px(THUMBNAIL), px(THUMBNAIL))
+
+
 def _height(sheet: Sheet) -> int:
     """The height of a small page."""
-    zoom = min(THUMBNAIL.width() / sheet.width, THUMBNAIL.height() / sheet.height)
+    zoom = min(px(THUMBNAIL) / sheet.width, px(THUMBNAIL) / sheet.height)
     return round(sheet.height * zoom)

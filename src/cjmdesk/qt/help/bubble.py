@@ -9,6 +9,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.zooming import edges, px
 
 WIDTH = 330
 _TAIL = 12
@@ -51,16 +52,16 @@ class Bubble(QWidget):
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.close_)
-        bottom.setSpacing(8)
+        bottom.setSpacing(px(8))
         bottom.addWidget(self.count, 1)
         bottom.addWidget(self.back)
         bottom.addWidget(self.next)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18 + _TAIL, 12 + _TAIL, 14 + _TAIL, 14 + _TAIL)
-        layout.setSpacing(8)
+        layout.setContentsMargins(*edges(18 + _TAIL, 12 + _TAIL, 14 + _TAIL, 14 + _TAIL))
+        layout.setSpacing(px(8))
         layout.addLayout(top)
         layout.addWidget(self.text)
-        layout.addSpacing(4)
+        layout.addSpacing(px(4))
         layout.addLayout(bottom)
 
     def say(self, title: str, text: str, count: str, back: str, onward: str) -> None:
@@ -83,7 +84,7 @@ class Bubble(QWidget):
     def point_at(self, target: QRect) -> None:
         """Takes its place beside `target` (in the parent's pixels), or on it where there is no room beside it."""
         self._target = target
-        self.setFixedWidth(WIDTH + 2 * _TAIL)
+        self.setFixedWidth(px(WIDTH + 2 * _TAIL))
         height = self.layout().heightForWidth(self.width())
         self.setFixedHeight(max(height, self.layout().minimumSize().height()))
         self.move(place_beside(target, self.size(), self.parentWidget().rect()).topLeft())
@@ -95,11 +96,11 @@ class Bubble(QWidget):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.accent), 1.5))
+        painter.setPen(QPen(QColor(theme.accent), 3 if self.hasFocus() else 1.5))
         painter.setBrush(QColor(theme.paper))
-        body = QRectF(self.rect()).adjusted(_TAIL, _TAIL, -_TAIL, -_TAIL)
+        body = QRectF(self.rect()).adjusted(px(_TAIL), px(_TAIL), -px(_TAIL), -px(_TAIL))
         shape = QPainterPath()
-        shape.addRoundedRect(body, _ROUND, _ROUND)
+        shape.addRoundedRect(body, px(_ROUND), px(_ROUND))
         target = QRectF(self._target.translated(-self.pos()))
         painter.drawPath(shape.united(_tail(body, target)))
         painter.end()
@@ -161,18 +162,16 @@ def _within(place: QRect, room: QRect) -> QRect:
 def _tail(body: QRectF, target: QRectF) -> QPainterPath:
     """The tip that leads from the bubble's body to the target beside it; none where the bubble stands on it."""
     path = QPainterPath()
-    x = min(max(target.center().x(), body.left() + 24), body.right() - 24)
-    y = min(max(target.center().y(), body.top() + 24), body.bottom() - 24)
+    edge, tail, half = px(24), px(_TAIL), px(9)
+    x = min(max(target.center().x(), body.left() + edge), body.right() - edge)
+    y = min(max(target.center().y(), body.top() + edge), body.bottom() - edge)
+    left, right, top, bottom = body.left() + 1, body.right() - 1, body.top() + 1, body.bottom() - 1
     tip = {
-        "left": (QPointF(body.left() - _TAIL + 1, y), QPointF(body.left() + 1, y - 9), QPointF(body.left() + 1, y + 9)),
-        "right": (
-            QPointF(body.right() + _TAIL - 1, y), QPointF(body.right() - 1, y - 9), QPointF(body.right() - 1, y + 9),
-        ),
-        "above": (QPointF(x, body.top() - _TAIL + 1), QPointF(x - 9, body.top() + 1), QPointF(x + 9, body.top() + 1)),
-        "below": (
-            QPointF(x, body.bottom() + _TAIL - 1), QPointF(x - 9, body.bottom() - 1), QPointF(x + 9, body.bottom() - 1),
-        ),
-    }  # fmt: skip
+        "left": (QPointF(left - tail, y), QPointF(left, y - half), QPointF(left, y + half)),
+        "right": (QPointF(right + tail, y), QPointF(right, y - half), QPointF(right, y + half)),
+        "above": (QPointF(x, top - tail), QPointF(x - half, top), QPointF(x + half, top)),
+        "below": (QPointF(x, bottom + tail), QPointF(x - half, bottom), QPointF(x + half, bottom)),
+    }
     sides = {
         "left": target.right() <= body.left(),
         "right": target.left() >= body.right(),

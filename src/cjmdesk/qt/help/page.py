@@ -1,6 +1,6 @@
 """The page of the help window: the guide in the colours of the window, with its pictures as wide as there is room."""
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QPixmap, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -11,6 +11,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import on_accent
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.help.text import as_html, guide_text
+from cjmdesk.qt.zooming import px, scaled_sheet
 
 _MARGIN = 36
 _WIDEST = 900
@@ -42,7 +43,9 @@ class GuidePage(QTextBrowser):
         self._language = language
         self._theme = theme
         self._shown_width = 0
-        self.document().setDocumentMargin(_MARGIN)
+        self.document().setDocumentMargin(px(_MARGIN))
+        # As wide as the page, but for a pixel of rounding: nothing there to scroll to.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SETTLED)
@@ -55,12 +58,12 @@ class GuidePage(QTextBrowser):
         rules = _RULES.format(
             ink=theme.ink, semibold=load_fonts().family("semibold"), key=theme.accent_soft, accent=theme.accent
         )
-        self.document().setDefaultStyleSheet(rules)
+        self.document().setDefaultStyleSheet(scaled_sheet(rules))
         self.setHtml(f"<body>{as_html(guide_text(self._language))}</body>")
 
     @property
     def picture_width(self) -> int:
-        return max(200, min(self.viewport().width(), _WIDEST + 2 * _MARGIN) - 2 * _MARGIN)
+        return max(200, min(self.viewport().width(), px(_WIDEST + 2 * _MARGIN)) - 2 * px(_MARGIN))
 
     @guarded
     def loadResource(self, kind: int, name: QUrl) -> object:
@@ -70,8 +73,6 @@ class GuidePage(QTextBrowser):
         scale = self.devicePixelRatioF()
         width = round(self.picture_width * scale)
         if picture.width() > width:
-            from PySide6.QtCore import Qt
-
             picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
             picture.setDevicePixelRatio(scale)
         return picture
@@ -80,7 +81,7 @@ class GuidePage(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(min(self.viewport().width(), _WIDEST + 2 * _MARGIN))
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), px(_WIDEST + 2 * _MARGIN)))
         self._later.start()
 
     def _fit(self) -> None:

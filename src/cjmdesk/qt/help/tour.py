@@ -33,6 +33,8 @@ def rect_in(window: "MainWindow", widget: QWidget) -> QRect:
 def library_place(window: "MainWindow") -> QRect:
     if window.pane.isHidden():
         window.actions_.by_id["pane"].trigger()
+    elif window.pane.is_folded:
+        window.pane.unfold()
     window.pane.tabs.setCurrentIndex(0)
     return rect_in(window, window.pane)
 
@@ -145,6 +147,11 @@ class Tour(QObject):
         elif number >= 0:
             self.number = number
             self._show()
+
+    def go_to(self, number: int) -> None:
+        """Shows the stop of this number, from 0."""
+        self.number = number
+        self._show()
 
     def _show(self) -> None:
         count = _("{number} of {total}").format(number=self.number + 1, total=len(STOPS))

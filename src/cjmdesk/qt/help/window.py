@@ -24,10 +24,10 @@ from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.help.page import GuidePage
 from cjmdesk.qt.help.text import guide_text, headings
 from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.zooming import edges, px
 
 _SIZE = (1040, 760)
-_AROUND = 60
-"""Pixels of a small screen that stay free, its frame among them."""
 _CONTENTS = 250
 _ANCHOR = Qt.ItemDataRole.UserRole
 
@@ -55,7 +55,7 @@ class HelpWindow(QDialog):
         self.next = self._button("chevron-down", _("Find next"), "F3", self.find_next)
         self.count = QLabel(self)
         self.count.setObjectName("label")
-        self.count.setMinimumWidth(90)
+        self.count.setMinimumWidth(px(90))
         self._arrange()
         self.search.textChanged.connect(self._search)
         self.page.anchorClicked.connect(self._follow)
@@ -63,8 +63,7 @@ class HelpWindow(QDialog):
         self.contents.itemClicked.connect(self._on_item)
         QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
         self._refresh()
-        room = self.screen().availableSize()
-        self.resize(min(_SIZE[0], room.width() - _AROUND), min(_SIZE[1], room.height() - _AROUND))
+        fit_dialog(self, *_SIZE)
         self.page.setFocus()
 
     def _button(self, icon: str, text: str, keys: str, does: Callable[[], None]) -> QToolButton:
@@ -98,16 +97,19 @@ class HelpWindow(QDialog):
             else:
                 chapter.addChild(item)
         tree.expandAll()
+        # The lines are measured before the looks of the window apply to them.
+        tree.ensurePolished()
+        tree.doItemsLayout()
         return tree
 
     def _arrange(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(12, 8, 12, 8)
-        bar.setSpacing(4)
+        bar.setContentsMargins(*edges(12, 8, 12, 8))
+        bar.setSpacing(px(4))
         bar.addWidget(self.back)
         bar.addWidget(self.forward)
         bar.addStretch(1)
-        self.search.setFixedWidth(280)
+        self.search.setFixedWidth(px(280))
         for widget in (self.search, self.previous, self.next, self.count):
             bar.addWidget(widget)
         splitter = QSplitter(self)
@@ -116,7 +118,7 @@ class HelpWindow(QDialog):
         splitter.addWidget(self.contents)
         splitter.addWidget(self.page)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_CONTENTS, _SIZE[0] - _CONTENTS])
+        splitter.setSizes([px(_CONTENTS), px(_SIZE[0] - _CONTENTS)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -22,6 +22,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.intake.roles import KINDS, ROLES, Kind
 from cjmdesk.intake.source import WINDOW, Choice, Source
 from cjmdesk.intake.take import Counting
+from cjmdesk.qt.zooming import edges, px
 
 _MARKS = {".": N_("point"), ",": N_("comma")}
 
@@ -71,7 +72,7 @@ class SourceForm(QWidget):
 
     def _arrange(self) -> None:
         file = QHBoxLayout()
-        file.setSpacing(6)
+        file.setSpacing(px(6))
         file.addWidget(self.path, 1)
         file.addWidget(self.choose)
         self._looks = _form()
@@ -86,8 +87,8 @@ class SourceForm(QWidget):
         self._rules = _form()
         self._rules.addRow(_("Gone after, days"), self.window_days)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2, 2, 8, 2)
-        layout.setSpacing(10)
+        layout.setContentsMargins(*edges(2, 2, 8, 2))
+        layout.setSpacing(px(10))
         layout.addLayout(file)
         layout.addLayout(self._looks)
         layout.addWidget(self.heading)
@@ -236,7 +237,7 @@ def _combo(choices: dict[str, str]) -> QComboBox:
 def _form() -> QFormLayout:
     form = QFormLayout()
     form.setContentsMargins(0, 0, 0, 0)
-    form.setSpacing(8)
+    form.setSpacing(px(8))
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
     return form

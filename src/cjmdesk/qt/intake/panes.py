@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.intake.source import in_short
 from cjmdesk.intake.taken import Unknown
+from cjmdesk.qt.zooming import edges, px
 
 _MOST_UNKNOWN = 200
 _UNKNOWN_ID = "\0"
@@ -33,7 +34,7 @@ def table_widget(name: str, parent: QWidget | None = None) -> QTableWidget:
     table.setWordWrap(False)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(26)
+    table.verticalHeader().setDefaultSectionSize(px(26))
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.horizontalHeader().setHighlightSections(False)
     return table
@@ -69,8 +70,8 @@ class UnknownPane(QWidget):
         self.note.setWordWrap(True)
         self.table = table_widget(_("Values that are not on the map"), self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.setSpacing(8)
+        layout.setContentsMargins(*edges(10, 10, 10, 10))
+        layout.setSpacing(px(8))
         layout.addWidget(self.note)
         layout.addWidget(self.table, 1)
         self.values: dict[str, str] = {}

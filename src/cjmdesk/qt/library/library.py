@@ -14,6 +14,7 @@ from cjmdesk.qt.library.adding import Adder
 from cjmdesk.qt.library.drag import EntryDrag
 from cjmdesk.qt.library.painting import EntryDelegate
 from cjmdesk.qt.library.rows import ROW, LibraryModel, Row
+from cjmdesk.qt.zooming import edges, px
 
 _LEFT = Qt.MouseButton.LeftButton
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -183,10 +184,10 @@ class Library(QWidget):
         self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(px(6))
         for widget in (self.search, self._nothing, self.list):
             layout.addWidget(widget)
-        layout.setContentsMargins(3, 2, 2, 0)
+        layout.setContentsMargins(*edges(3, 2, 2, 0))
         self._connect()
 
     def _connect(self) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from cjmdesk.i18n import _
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
+from cjmdesk.qt.zooming import edges, px
 
 
 class NotesField(QPlainTextEdit):
@@ -45,10 +47,11 @@ class NotesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 14)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*edges(16, 16, 16, 14))
+        layout.setSpacing(px(12))
         layout.addWidget(self.field)
         layout.addWidget(buttons)
+        give_keys(self)
 
 
 def ask_notes(parent: QWidget, text: str) -> str | None:

@@ -1,6 +1,6 @@
 """How the entries of the library look: small cards, two beside each other."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,14 +9,15 @@ from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.rows import ROW, Row, row_color
+from cjmdesk.qt.wrapping import in_lines
 from cjmdesk.qt.zooming import px
 
 _HEIGHT = 37
 _HEADING = 32
 _GAP = 2.5
 _ICON = 16
-_TEXT_PIXELS = (12, 11, 10)
-"""Sizes of a name, the largest that fits."""
+_TEXT_PIXELS = (12, 11, 10, 9)
+"""Sizes of a name, the largest that fits; the smallest only for a single long word."""
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -49,12 +50,12 @@ class EntryDelegate(QStyledItemDelegate):
         if row.is_heading:
             painter.setFont(self._heading)
             painter.setPen(QColor(self._theme.ink))
-            area = option.rect.adjusted(3, 8, 0, 0)
+            area = option.rect.adjusted(px(3), px(8), 0, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text)
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_entry(painter, row, QRectF(option.rect).adjusted(_GAP, _GAP, -_GAP, -_GAP), option.state)
+        self.draw_entry(painter, row, card_area(option.rect), option.state)
         painter.restore()
 
     def draw_entry(self, painter: QPainter, row: Row, area: QRectF, state: QStyle.StateFlag) -> None:
@@ -72,14 +73,21 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         if row.entry is not None:
             painter.setBrush(QColor(color))
-            painter.drawRoundedRect(QRectF(area.x(), area.y(), 3.5, area.height()), 1.75, 1.75)
+            painter.drawRoundedRect(QRectF(area.x(), area.y(), px(3.5), area.height()), px(1.75), px(1.75))
         side = px(_ICON)
         icon = QRectF(area.x() + px(7), area.center().y() - side / 2, side, side)
         self._icons.icon(row.icon, color).paint(painter, icon.toRect())
-        place = area.adjusted(px(26), 0, -2, 0)
-        painter.setFont(self._fitting(row.text, int(place.width())))
+        place = text_area(area)
+        font, lines = self.lines(row, area)
+        painter.setFont(font)
         painter.setPen(QColor(theme.ink))
-        _write(painter, place, row.text)
+        _write(painter, place, lines)
+
+    def lines(self, row: Row, card: QRectF) -> tuple[QFont, list[str]]:
+        """The type and the lines, two at most, that a name has on its card."""
+        width = int(text_area(card).width())
+        font = self._fitting(row.text, width)
+        return font, in_lines(QFontMetrics(font), row.text, width, 2).split("\n")
 
     def _fitting(self, text: str, width: int) -> QFont:
         """The type in which the longest word fits, as far as that can be read."""
@@ -89,31 +97,26 @@ class EntryDelegate(QStyledItemDelegate):
         )
 
 
+def card_area(rect: QRect) -> QRectF:
+    """The card in the place of its entry."""
+    return QRectF(rect).adjusted(_GAP, _GAP, -_GAP, -_GAP)
+
+
+def text_area(card: QRectF) -> QRectF:
+    """Where the name stands on a card."""
+    return card.adjusted(px(26), 0, -2, 0)
+
+
 def _sized(font: QFont, pixels: int) -> QFont:
     result = QFont(font)
     result.setPixelSize(px(pixels))
     return result
 
 
-def _write(painter: QPainter, area: QRectF, text: str) -> None:
-    """`text` on one line, or on two where it is too long for one."""
-    metrics, width = painter.fontMetrics(), int(area.width())
-    lines = [text]
-    if metrics.horizontalAdvance(text) > width and " " in text:
-        first, rest = _first_line(metrics, text, width)
-        lines = [first, rest]
-    leading = metrics.height() - 1
+def _write(painter: QPainter, area: QRectF, lines: list[str]) -> None:
+    """The lines below each other, in the middle of `area`."""
+    leading = painter.fontMetrics().height() - 1
     top = area.center().y() - leading * len(lines) / 2
     for number, line in enumerate(lines):
-        words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
         place = QRectF(area.x(), top + number * leading, area.width(), leading)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-
-
-def _first_line(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
-    """As many words as fit, but at least one, and the rest."""
-    words = text.split()
-    count = 1
-    while count < len(words) - 1 and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
-        count += 1
-    return " ".join(words[:count]), " ".join(words[count:])
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)

@@ -11,7 +11,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
@@ -57,8 +57,8 @@ class LeftPane(QFrame):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.fill)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 4, 0)
-        layout.setSpacing(4)
+        layout.setContentsMargins(*edges(8, 6, 4, 0))
+        layout.setSpacing(px(4))
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
 
@@ -120,6 +120,19 @@ class LeftPane(QFrame):
         splitter = self.parentWidget()
         if isinstance(splitter, QSplitter):
             sizes = splitter.sizes()
-            sizes[1] -= PANE_WIDTH - sizes[0]
-            sizes[0] = PANE_WIDTH
+            sizes[1] -= px(PANE_WIDTH) - sizes[0]
+            sizes[0] = px(PANE_WIDTH)
             splitter.setSizes(sizes)
+
+    def hide_if_folded(self, *_moved: object) -> None:
+        """Goes altogether where it has no width: else the keys would still lead into it."""
+        if not self.isHidden() and self.is_folded:
+            self.hide()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it has next to no width."""
+        splitter = self.parentWidget()
+        # A part that is folded away keeps its own width, out of sight.
+        width = splitter.sizes()[splitter.indexOf(self)] if isinstance(splitter, QSplitter) else self.width()
+        return width < px(PANE_WIDTH) // 3

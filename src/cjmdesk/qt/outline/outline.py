@@ -34,7 +34,7 @@ class Outline(QTreeView):
         self.setAccessibleName(_("Outline"))
         self.setHeaderHidden(True)
         self.setIconSize(QSize(px(15), px(15)))
-        self.setIndentation(14)
+        self.setIndentation(px(14))
         self.setUniformRowHeights(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -85,7 +85,7 @@ class Outline(QTreeView):
         """Says below the map's own line what belongs here, as long as there is no stage."""
         self.invitation.setHidden(bool(self._bridge.doc.stages))
         width = self.viewport().width()
-        self.invitation.setGeometry(0, 34, width, self.invitation.heightForWidth(width))
+        self.invitation.setGeometry(0, px(34), width, self.invitation.heightForWidth(width))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,7 +137,8 @@ class Outline(QTreeView):
     @guarded
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        if self._is_stale:
+        # An outline that goes, with a window that another takes the place of, deselects all its lines.
+        if self._is_stale or not self.isVisible():
             return
         keys = self._keys()
         if set(keys) != self._shown_selection():

@@ -8,6 +8,7 @@ from cjmdesk.model.words import LANE_NAMES, one_line
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
+from cjmdesk.qt.zooming import px
 
 
 class CellsEditor(QWidget):
@@ -21,7 +22,7 @@ class CellsEditor(QWidget):
         self.fields: dict[str, BoundField] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(10)
+        self._layout.setSpacing(px(10))
         self._head = QLabel(label, self)
         self._head.setObjectName("heading")
         self._layout.addWidget(self._head)

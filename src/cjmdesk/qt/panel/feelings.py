@@ -19,7 +19,7 @@ from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 _SPECS = (
     FieldSpec("score", N_("Score"), "score"),
@@ -43,13 +43,13 @@ class _Block(QFrame):
         self.name.setWordWrap(True)
         self.open = tool_button(self, _("All about this point: evidence, sample, place"), "open", text="›")
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(px(8))
         head.addWidget(self.dot)
         head.addWidget(self.name, 1)
         head.addWidget(self.open)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 6)
-        layout.setSpacing(5)
+        layout.setContentsMargins(*edges(0, 2, 0, 6))
+        layout.setSpacing(px(5))
         layout.addLayout(head)
         self.fields: dict[str, BoundField] = {}
         for spec in _SPECS:
@@ -91,7 +91,7 @@ class EmotionsEditor(QWidget):
         self._missing: list[tuple[str, str]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(px(8))
         kit.bridge.changed.connect(self._on_changed)
 
     def bind(self, key: str | None) -> None:

@@ -12,7 +12,7 @@ from cjmdesk.model.words import one_line
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.panel.flow import FlowLayout
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 _DOT = 14
 
@@ -48,7 +48,7 @@ class PanelHead(QWidget):
         line.addWidget(self.dot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         layout.addLayout(line)
         layout.addWidget(self.place)
         layout.addWidget(self.note)
@@ -67,7 +67,7 @@ class PanelHead(QWidget):
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.dismiss)
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setContentsMargins(*edges(10, 8, 10, 8))
         layout.addWidget(text)
         layout.addLayout(buttons)
         frame.hide()
@@ -77,7 +77,7 @@ class PanelHead(QWidget):
         """The heading with a dot of a colour, and a way back to the stage where it stands in one."""
         self.heading.setText(heading)
         self.dot.setVisible(bool(dot))
-        looks = f"background: {dot}; border-radius: {_DOT // 2}px;"
+        looks = f"background: {dot}; border-radius: {px(_DOT) // 2}px;"
         if dot and self.dot.styleSheet() != looks:
             # To set the same again costs as much as another.
             self.dot.setStyleSheet(looks)

@@ -33,7 +33,7 @@ class Course(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(4, 6, -4, -6)
+        area = QRectF(self.rect()).adjusted(px(4), px(6), -px(4), -px(6))
         painter.setPen(QPen(QColor(self.line), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         low, high = min(self.values), max(self.values)
@@ -101,15 +101,15 @@ class HistoryField(QWidget):
         self.add.clicked.connect(self._add_row)
         self._heads = [QLabel(text, self) for text in (_("Date"), _("Value"), _("n"))]
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(4)
-        self._grid.setVerticalSpacing(3)
+        self._grid.setHorizontalSpacing(px(4))
+        self._grid.setVerticalSpacing(px(3))
         for column, (head, stretch) in enumerate(zip(self._heads, (4, 3, 2), strict=True)):
             head.setObjectName("label")
             self._grid.addWidget(head, 0, column)
             self._grid.setColumnStretch(column, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         layout.addWidget(self.course)
         layout.addLayout(self._grid)
         layout.addWidget(self.add)

@@ -13,6 +13,7 @@ from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec, ListSpec
+from cjmdesk.qt.zooming import edges, px
 
 
 class ListRow(QFrame):
@@ -29,7 +30,7 @@ class ListRow(QFrame):
         self.key = ""
         self._fields: list[BoundField] = []
         self.grip = QLabel("⠿", self)
-        self.grip.setContentsMargins(0, 6, 0, 0)
+        self.grip.setContentsMargins(*edges(0, 6, 0, 0))
         self.grip.setObjectName("grip")
         self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip.setToolTip(_("Drag to move; Alt+Up and Alt+Down do the same"))
@@ -38,7 +39,7 @@ class ListRow(QFrame):
         self.field.installEventFilter(self)
         self.field.entered.connect(self.next_wanted)
         head = QHBoxLayout()
-        head.setSpacing(4)
+        head.setSpacing(px(4))
         head.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(name.box, 1)
         self._buttons: list[QToolButton] = []
@@ -48,8 +49,8 @@ class ListRow(QFrame):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._buttons.append(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2, 2, 0, 4)
-        layout.setSpacing(3)
+        layout.setContentsMargins(*edges(2, 2, 0, 4))
+        layout.setSpacing(px(3))
         layout.addLayout(head)
         self.grades: dict[str, Any] = {}
         self.note = QLabel(self)
@@ -59,14 +60,16 @@ class ListRow(QFrame):
 
     def _grades(self, kit: PanelKit, spec: ListSpec) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setContentsMargins(18, 0, 0, 0)
-        line.setSpacing(6)
+        line.setContentsMargins(*edges(18, 0, 0, 0))
+        line.setSpacing(px(6))
         for grade in spec.grades:
             made = self._make(kit, grade, has_label=True)
             self.grades[grade.name] = made.editor
             line.addWidget(made.box, 0 if grade.kind == "dots" else 1)
         line.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
         if spec.grades[0].kind == "dots":
+            # In the middle of the dots, not at their feet.
+            self.note.setMinimumHeight(self.grades[spec.grades[0].name].sizeHint().height())
             line.addStretch(1)
         return line
 

@@ -16,6 +16,7 @@ from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.list_row import ListRow
 from cjmdesk.qt.panel.specs import ListSpec
 from cjmdesk.qt.panel.taborder import tab_before
+from cjmdesk.qt.zooming import px
 
 _LABELS = {
     "pains": N_("Add pain"), "kpis": N_("Add KPI"), "touchpoints": N_("Add touchpoint"), "ideas": N_("Add idea"),
@@ -63,7 +64,7 @@ class ListEditor(QWidget):
         self.rows: list[ListRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._layout.setSpacing(px(6))
         self.by_priority = QCheckBox(_("Sort by priority"), self)
         self.by_priority.setToolTip(_("Severity × frequency, the highest first; the order in the map stays."))
         self.by_priority.toggled.connect(self._on_sorted)

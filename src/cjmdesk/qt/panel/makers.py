@@ -26,6 +26,7 @@ from cjmdesk.qt.panel.score import ScoreField
 from cjmdesk.qt.panel.specs import FieldSpec
 from cjmdesk.qt.panel.tallies import TalliesField
 from cjmdesk.qt.panel.typed import CountField, LinesField, NumberField, PairsField, ShareField
+from cjmdesk.qt.zooming import px
 
 
 def _text(_kit: PanelKit, spec: FieldSpec) -> QWidget:
@@ -110,7 +111,7 @@ def bound_field(kit: PanelKit, spec: FieldSpec, *, has_label: bool = True) -> Bo
     box = QWidget()
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(3)
+    layout.setSpacing(px(3))
     editor = MAKERS[spec.kind](kit, spec)
     editor.setObjectName(spec.name)
     editor.setAccessibleName(_(spec.label))
@@ -121,6 +122,7 @@ def bound_field(kit: PanelKit, spec: FieldSpec, *, has_label: bool = True) -> Bo
         label = QLabel(_(spec.label), box)
         label.setObjectName("label")
         label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         label.setBuddy(editor)
         layout.addWidget(label)
     error = QLabel(box)

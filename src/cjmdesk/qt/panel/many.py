@@ -8,6 +8,7 @@ from cjmdesk.i18n import _, ngettext
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
 from cjmdesk.qt.panel.picks import Options
+from cjmdesk.qt.zooming import px
 
 
 class LettersField(QWidget):
@@ -25,7 +26,7 @@ class LettersField(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         for letter, word in letters.items():
             button = QToolButton(self)
             button.setObjectName("letter")
@@ -69,7 +70,7 @@ class ManyField(QPushButton):
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("many")
+        self.setProperty("many", True)
         self.is_dirty = False
         self._options = options
         self._known: list[Option] = []

@@ -3,9 +3,11 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.panel.cells import CellsEditor
 from cjmdesk.qt.panel.computed import ComputedNote
 from cjmdesk.qt.panel.feelings import EmotionsEditor
@@ -13,8 +15,10 @@ from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.lists import ListEditor
 from cjmdesk.qt.panel.makers import bound_field
 from cjmdesk.qt.panel.pages import PAGES
+from cjmdesk.qt.panel.pair import PairLayout
 from cjmdesk.qt.panel.specs import CellsSpec, EmotionsSpec, FieldSpec, Item, ListSpec, NoteSpec, Section
 from cjmdesk.qt.panel.tabs import Tabs
+from cjmdesk.qt.zooming import edges, px
 
 GAP = 10
 
@@ -61,7 +65,7 @@ class Page(QWidget):
         self.tabs: Tabs | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GAP)
+        self._layout.setSpacing(px(GAP))
         tabbed = [section for section in PAGES[kind] if section.is_tab]
         for section in PAGES[kind]:
             if not section.is_tab:
@@ -119,8 +123,8 @@ class Page(QWidget):
         self._bodies.append(body)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        pair: QHBoxLayout | None = None
+        layout.setSpacing(px(GAP))
+        pair: PairLayout | None = None
         for item in section.items:
             widget, bound = self._part(item, is_alone=section.is_tab and len(section.items) == 1)
             body.bound.append(bound)
@@ -129,8 +133,8 @@ class Page(QWidget):
                 layout.addWidget(widget)
                 continue
             if pair is None:
-                pair = QHBoxLayout()
-                pair.setSpacing(8)
+                pair = PairLayout()
+                pair.setSpacing(px(8))
                 layout.addLayout(pair)
                 pair.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
                 pair.addStretch(1)
@@ -169,6 +173,7 @@ class Folding(QWidget):
         self.body = body
         self.button = QToolButton(self)
         self.button.setObjectName("fold")
+        self._down, self._right = (QIcon(draw_icon(f"chevron-{side}-muted", "")) for side in ("down", "right"))
         self.button.setText(title)
         self.button.setCheckable(True)
         self.button.setChecked(not is_folded)
@@ -176,8 +181,8 @@ class Folding(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.toggled.connect(self._show)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(6)
+        layout.setContentsMargins(*edges(0, 4, 0, 0))
+        layout.setSpacing(px(6))
         layout.addWidget(self.button)
         layout.addWidget(body)
         self._show(not is_folded)
@@ -186,5 +191,5 @@ class Folding(QWidget):
         self.button.setChecked(True)
 
     def _show(self, is_shown: bool) -> None:
-        self.button.setArrowType(Qt.ArrowType.DownArrow if is_shown else Qt.ArrowType.RightArrow)
+        self.button.setIcon(self._down if is_shown else self._right)
         self.body.setVisible(is_shown)

@@ -15,7 +15,7 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.head import PanelHead
 from cjmdesk.qt.panel.kit import PanelKit
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.panel.page import Page
@@ -39,6 +39,7 @@ class SidePanel(QScrollArea):
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are what keys can go to
         self.setAccessibleName(_("Fields of what is selected"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(px(240))
@@ -61,8 +62,8 @@ class SidePanel(QScrollArea):
         self.head = PanelHead(self._bridge)
         self.head.stage_wanted.connect(self.show_entity)
         self._layout = QVBoxLayout(body)
-        self._layout.setContentsMargins(16, 14, 16, 16)
-        self._layout.setSpacing(10)
+        self._layout.setContentsMargins(*edges(16, 14, 16, 16))
+        self._layout.setSpacing(px(10))
         self._layout.addWidget(self.head)
         self._layout.addStretch(1)
         self.setWidget(body)
@@ -140,11 +141,13 @@ class SidePanel(QScrollArea):
         """Shows the page of an entity (empty: of the map) with the cursor in a field."""
         self._bridge.selection.set((key,) if key else ())
         self.refresh()
-        kind = self._kind_shown()
+        kind = self.kind
         if kind:
             self.page(kind).reveal(field)
 
-    def _kind_shown(self) -> str:
+    @property
+    def kind(self) -> str:
+        """Of the page that is shown; empty where none is."""
         return next((kind for kind, page in self._pages.items() if not page.isHidden()), "")
 
     def refresh(self) -> None:

@@ -9,6 +9,7 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.buttons import tool_button
 from cjmdesk.qt.panel.fields import LineField
 from cjmdesk.qt.picture_file import name_in_map
+from cjmdesk.qt.zooming import px
 
 
 class PictureField(QWidget):
@@ -27,7 +28,7 @@ class PictureField(QWidget):
         self.button.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         layout.addWidget(self.line, 1)
         layout.addWidget(self.button)
         self.setFocusProxy(self.line)

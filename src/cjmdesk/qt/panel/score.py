@@ -153,7 +153,7 @@ class ScoreField(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(px(6))
         for widget in (self.slider, self.face, self.number):
             layout.addWidget(widget, 1 if widget is self.slider else 0)
         self.setFocusProxy(self.slider)

@@ -12,6 +12,7 @@ from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.choices import CHOICES, Choice, Option, chosen_of, current, operation
 from cjmdesk.qt.panel.kit import PanelKit
 from cjmdesk.qt.panel.picks import ChoiceField
+from cjmdesk.qt.zooming import px
 
 _MIXED = object()
 """Stands for values that differ."""
@@ -66,7 +67,7 @@ class SeveralPage(QWidget):
         self._parts: list[QWidget] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
+        self._layout.setSpacing(px(4))
 
     def refresh(self) -> None:
         """Follows the selection and the document."""

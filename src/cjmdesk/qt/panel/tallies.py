@@ -8,6 +8,7 @@ from cjmdesk.qt.panel.typed import CountField
 from cjmdesk.qt.zooming import px
 
 _A_ROW = 6
+"""Fields in a row at most; the rows are equally long, as far as that can be."""
 
 
 class TalliesField(QWidget):
@@ -25,10 +26,12 @@ class TalliesField(QWidget):
         self._others: dict[int, int] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(px(4))
+        grid.setVerticalSpacing(px(2))
+        count = last + 1 - first
+        a_row = -(-count // -(-count // _A_ROW))
         for number, grade in enumerate(range(first, last + 1)):
-            row, column = divmod(number, _A_ROW)
+            row, column = divmod(number, a_row)
             label = QLabel(str(grade), self)
             label.setObjectName("label")
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
+    QFontMetrics,
     QIcon,
     QKeyEvent,
     QPainter,
@@ -26,6 +27,7 @@ from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.start.previews import PREVIEW
 from cjmdesk.qt.start.recent import RecentFile
+from cjmdesk.qt.wrapping import in_lines
 from cjmdesk.qt.zooming import px
 
 _LANGUAGES = {"ru": "русский", "en": "English"}
@@ -71,7 +73,7 @@ class PageButton(QAbstractButton):
             fill = mix(theme.ink, fill, 0.04)
         painter.setPen(QPen(QColor(theme.accent if is_marked else line), 2 if is_marked else 1))
         painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+        painter.drawRoundedRect(area, px(_RADIUS), px(_RADIUS))
         return area
 
 
@@ -97,13 +99,13 @@ class WayButton(PageButton):
         area = self.frame(painter, fill, line)
         if self._is_main and self.hasFocus():
             painter.setPen(QPen(QColor(on_accent(theme)), 1.5))
-            painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), 7, 7)
+            painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), px(_RADIUS) - 3, px(_RADIUS) - 3)
         pixmap = draw_icon(self._icon, ink)
         painter.drawPixmap(QPointF(area.x() + px(14), area.center().y() - px(10)), pixmap)
         painter.setFont(strong(13))
         painter.setPen(QColor(ink))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area.adjusted(px(46), 0, -8, 0), left, self.text())
+        painter.drawText(area.adjusted(px(46), 0, -px(8), 0), left, self.text())
         painter.setFont(self.font())
         painter.setPen(QColor(ink if self._is_main else theme.muted))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -213,13 +215,23 @@ class MapCard(PageButton):
         else:
             super().contextMenuEvent(event)
 
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(px(12))
+        return font
+
+    def lines(self, width: float) -> tuple[str, str]:
+        """The name and what it is for, broken into lines that are `width` pixels wide."""
+        title = in_lines(QFontMetrics(strong(14)), self.text(), width, 2)
+        return title, in_lines(QFontMetrics(self._small()), self._text, width, 3)
+
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
         self.update()
 
     def height_for(self, width: int) -> int:
         """The height that picture and words need in a card `width` wide."""
-        return round((width - 2 * _PAD) * PREVIEW[1] / PREVIEW[0]) + 2 * _PAD + px(110)
+        return round((width - 2 * px(_PAD)) * PREVIEW[1] / PREVIEW[0]) + 2 * px(_PAD) + px(127)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -228,7 +240,7 @@ class MapCard(PageButton):
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
         if self.more is not None:
-            self.more.move(event.size().width() - self.more.sizeHint().width() - _PAD - 4, height - 46)
+            self.more.move(event.size().width() - self.more.sizeHint().width() - px(_PAD + 4), height - px(46))
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -240,8 +252,8 @@ class MapCard(PageButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         area = self.frame(painter, theme.paper, theme.line)
-        width = area.width() - 2 * _PAD
-        place = QRectF(area.x() + _PAD, area.y() + _PAD, width, width * PREVIEW[1] / PREVIEW[0])
+        width = area.width() - 2 * px(_PAD)
+        place = QRectF(area.x() + px(_PAD), area.y() + px(_PAD), width, width * PREVIEW[1] / PREVIEW[0])
         clip = QPainterPath()
         clip.addRoundedRect(place, 6, 6)
         painter.fillPath(clip, QColor(theme.ground))
@@ -251,22 +263,19 @@ class MapCard(PageButton):
             painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
             painter.restore()
         words = QRectF(place.x() + 3, place.bottom() + px(10), width - 6, px(38))
+        title, text = self.lines(words.width())
         painter.setFont(strong(14))
         painter.setPen(QColor(theme.ink))
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        title = _two_lines(painter, self.text(), words.width())
         painter.drawText(words, corner, title)
         if "\n" not in title:
             words.setHeight(px(20))
-        font = QFont(self.font())
-        font.setPixelSize(px(12))
-        painter.setFont(font)
+        painter.setFont(self._small())
         painter.setPen(QColor(theme.muted))
-        body = QRectF(words.x(), words.bottom() + 2, words.width(), px(34))
-        painter.drawText(body, corner, _two_lines(painter, self._text, body.width()))
+        painter.drawText(QRectF(words.x(), words.bottom() + px(2), words.width(), px(51)), corner, text)
         painter.setFont(strong(12))
         painter.setPen(QColor(theme.accent))
-        _elided(painter, QRectF(words.x(), area.bottom() - _PAD - px(18), words.width(), px(18)), self._facts)
+        _elided(painter, QRectF(words.x(), area.bottom() - px(_PAD + 18), words.width(), px(18)), self._facts)
         painter.end()
 
 
@@ -288,13 +297,3 @@ def _elided(
 ) -> None:
     words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
     painter.drawText(area, align | Qt.AlignmentFlag.AlignLeft, words)
-
-
-def _two_lines(painter: QPainter, text: str, width: float) -> str:
-    """`text` broken at words into two lines at most, the second shortened where it has to be."""
-    metrics, words = painter.fontMetrics(), text.split()
-    first = ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, int(width))
-    return f"{first}\n{rest}" if rest else first

@@ -19,9 +19,9 @@ from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.start.cards import ForgetButton, MapCard, PageButton, RecentButton, WayButton, empty_card, template_card
 from cjmdesk.qt.start.previews import Previews, empty_picture
 from cjmdesk.qt.start.recent import RecentFile, recent_files
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import edges, px
 
-_SIDE = 284
+_SIDE = 296
 _CARD = 330
 """About how wide a template's card is: as many stand beside each other as there is room for."""
 _MOST_RECENT = 6
@@ -71,23 +71,23 @@ class StartPage(QFrame):
         side = QFrame()
         side.setObjectName("startside")
         self._side = layout = QVBoxLayout(side)
-        layout.setContentsMargins(22, 26, 22, 20)
-        layout.setSpacing(9)
+        layout.setContentsMargins(*edges(22, 26, 22, 20))
+        layout.setSpacing(px(9))
         layout.addWidget(_label("cjmdesk", 28))
         layout.addWidget(_label(_("Customer journey maps")))
-        layout.addSpacing(16)
+        layout.addSpacing(px(16))
         self.back = self._way("chevron-left", _("Back to the map"), "Esc", self.back_wanted)
         self.new = self._way("new", _("New empty map"), "Ctrl+N", self.new_wanted, is_main=True)
         self.open = self._way("open", _("Open…"), "Ctrl+O", self.open_wanted)
         self.example = self._way("template", _("Open the example"), "", self.example_wanted)
         self.tour = self._way("help", _("Tour in five steps"), "", self.tour_wanted)
-        layout.addSpacing(12)
+        layout.addSpacing(px(12))
         self._recent_title = _label(_("Recent"), 13)
         layout.addWidget(self._recent_title)
         self._no_recent = _label(_("Maps that you open or save are listed here."))
         layout.addWidget(self._no_recent)
         layout.addLayout(self._files)
-        self._files.setSpacing(2)
+        self._files.setSpacing(px(2))
         layout.addStretch(1)
         area = _scrolling(side)
         area.setFixedWidth(px(_SIDE))
@@ -138,23 +138,23 @@ class StartPage(QFrame):
         body = QFrame()
         body.setObjectName("startmethods")
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(36, 34, 36, 24)
-        layout.setSpacing(6)
+        layout.setContentsMargins(*edges(36, 34, 36, 24))
+        layout.setSpacing(px(6))
         layout.addWidget(_label(_("Start from a method"), 20))
         text = _(
             "Each comes with stages, key tasks, touchpoints, KPIs and loops; "
             "suggestions stay marked until you confirm them."
         )
         layout.addWidget(_label(text))
-        layout.addSpacing(14)
-        self._methods.setSpacing(18)
+        layout.addSpacing(px(14))
+        self._methods.setSpacing(px(18))
         layout.addLayout(self._methods)
-        layout.addSpacing(24)
+        layout.addSpacing(px(24))
         layout.addWidget(self._mine_title)
-        layout.addSpacing(8)
-        self._mine.setSpacing(18)
+        layout.addSpacing(px(8))
+        self._mine.setSpacing(px(18))
         layout.addLayout(self._mine)
-        layout.addSpacing(18)
+        layout.addSpacing(px(18))
         layout.addWidget(_label(_("cjmdesk works without network. Your maps are plain YAML files, yours alone.")))
         layout.addStretch(1)
         self.empty = empty_card(self._theme, self)
@@ -195,8 +195,8 @@ class StartPage(QFrame):
             self._draw_pictures()
 
     def _lay_cards(self) -> None:
-        room = self.width() - px(_SIDE) - 72
-        columns = max(1, min(3, (room + 18) // px(_CARD - 80)))
+        room = self.width() - px(_SIDE) - px(72)
+        columns = max(1, min(3, (room + px(18)) // px(_CARD - 80)))
         if columns == self._columns:
             return
         own = {template.id for template in self._own}

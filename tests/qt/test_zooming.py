@@ -1,0 +1,113 @@
+"""The size of the interface: all its distances grow with its type, and the map keeps its room."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLayout
+
+import cjmdesk.qt
+from cjmdesk.layout.analysis.panel import Spot
+from cjmdesk.qt.analysis.view import shown_at
+from cjmdesk.qt.docks import shares
+from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.zooming import USUAL, edges, px, scaled_sheet, use_zoom
+
+DISTANCES = frozenset(
+    "setContentsMargins setSpacing setHorizontalSpacing setVerticalSpacing addSpacing setFixedWidth setFixedHeight "
+    "setFixedSize setMinimumWidth setMinimumHeight setMinimumSize setIndentation setDefaultSectionSize".split()
+)
+"""Methods of widgets and layouts whose arguments are pixels."""
+
+
+@pytest.fixture
+def large():
+    """An interface twice its usual size."""
+    use_zoom(200)
+    yield
+    use_zoom(USUAL)
+
+
+def test_lengths_are_given_in_pixels_of_the_usual_size(large):
+    assert px(7) == 14
+    assert edges(1, 2, 3, 4) == (2, 4, 6, 8)
+    assert scaled_sheet("a { margin: -6px 0; border: 1px; width: 12px; }") == (
+        "a { margin: -12px 0; border: 1px; width: 24px; }"
+    )
+    assert shown_at(Spot(10, 20, 30, 40)).getRect() == (20, 40, 60, 80)
+
+
+def _bare_lengths(source: str) -> list[int]:
+    """The lines on which a distance is a mere number, but for hair lines."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in DISTANCES
+        and any(isinstance(arg, ast.Constant) and isinstance(arg.value, int) and arg.value > 1 for arg in node.args)
+    ]
+
+
+def test_no_distance_stays_when_the_interface_grows():
+    assert _bare_lengths("a.setSpacing(px(4)); b.setContentsMargins(0, 1, 0, 0)") == []
+    assert _bare_lengths("a.setSpacing(4)") == [1]
+    folder = Path(cjmdesk.qt.__file__).parent
+    found = {
+        f"{path.relative_to(folder)}:{line}"
+        for path in folder.rglob("*.py")
+        for line in _bare_lengths(path.read_text(encoding="utf-8"))
+    }
+    assert not found, "give them through px() or edges()"
+
+
+def _distances(layout: QLayout) -> list[int]:
+    margins = layout.contentsMargins()
+    return [margins.left(), margins.top(), margins.right(), margins.bottom()]
+
+
+def test_margins_of_the_panel_are_twice_as_wide_in_twice_the_size(make_driver, map_file):
+    driver = make_driver(map_file)
+    before = [_distances(layout) for layout in driver.window.panel.findChildren(QLayout)]
+    driver.editor.choose_zoom(200)
+    QApplication.processEvents()
+    driver.window.panel.refresh()
+    after = [_distances(layout) for layout in driver.window.panel.findChildren(QLayout)]
+    assert after == [[2 * distance for distance in distances] for distances in before]
+    assert any(any(distances) for distances in before)
+
+
+@pytest.mark.parametrize(
+    ("width", "left", "right", "wanted"),
+    [(1280, 248, 312, (248, 720, 312)), (1280, 372, 468, (0, 812, 468)), (1600, 372, 468, (372, 760, 468))],
+)
+def test_the_library_folds_where_the_map_would_have_too_little_room(width, left, right, wanted):
+    assert shares(width, left, right) == wanted
+
+
+def test_what_a_larger_interface_has_folded_a_smaller_one_brings_back(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 720))
+    assert not driver.window.pane.is_folded
+    driver.editor.choose_zoom(200)
+    QApplication.processEvents()
+    assert driver.window.pane.is_folded
+    driver.trigger("pane")
+    assert not driver.window.pane.is_folded, "one press, though it was not hidden"
+    driver.trigger("pane")
+    driver.trigger("pane")
+    driver.editor.choose_zoom(100)
+    QApplication.processEvents()
+    assert not driver.window.pane.is_folded
+
+
+def test_in_a_large_interface_the_export_keeps_its_button_and_the_line_below_its_words(make_driver, map_file):
+    Settings().zoom = 200
+    driver = make_driver(map_file, size=(1280, 720))
+    QApplication.processEvents()
+    button = driver.window.toolbar.export_button
+    assert button.isVisible()
+    assert button.accessibleName() == "Export"
+    assert button.mapTo(driver.window, button.rect().topRight()).x() < driver.window.width()
+    status = driver.window.status
+    counts = status.counts
+    assert counts.isHidden() or counts.geometry().right() <= status.width()

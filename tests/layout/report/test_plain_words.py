@@ -11,8 +11,8 @@ from cjmdesk.layout.shapes import Text
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import ChecklistItem, Journey, Lane, Swot, SwotItem
 from cjmdesk.model.numbers import Kpi
-from cjmdesk.model.persona import Persona
-from cjmdesk.model.stage import Emotion, Pain, Question, Stage, Touchpoint
+from cjmdesk.model.persona import Job, Persona
+from cjmdesk.model.stage import Emotion, Offer, Pain, Question, Stage, Touchpoint
 
 FONTS = load_fonts()
 
@@ -78,6 +78,19 @@ def test_a_pain_without_a_grade_has_the_whole_line() -> None:
     graded = stage.but(pains=(Pain(id="p", text=text, severity=3),))
     shorter = [line for line in words(Journey(language="en", stages=(graded,)), "stages") if line in text]
     assert max(map(len, lines)) > max(map(len, shorter))
+
+
+def test_a_price_of_nothing_is_a_word() -> None:
+    gift = Touchpoint(id="t", title="Lesson", offer=Offer(type="trial", price=0))
+    assert dict(fields_of(means(Journey(language="en")), gift))["Offer"] == "trial, free of charge"
+    assert dict(fields_of(means(Journey(language="ru")), gift))["Предложение"] == "trial, бесплатно"
+    sold = gift.but(offer=Offer(price=5))
+    assert dict(fields_of(means(Journey(language="en", currency="EUR")), sold))["Offer"] == "€5"
+
+
+def test_a_job_begins_with_when() -> None:
+    persona = Persona(id="p", name="Anna", jobs=(Job(id="j", when="I move", want="a line"),))
+    assert "When I move" in words(Journey(language="en", personas=(persona,)), "appendix")
 
 
 def test_a_sentence_in_a_row_needs_no_semicolon() -> None:

@@ -13,6 +13,7 @@ from cjmdesk.layout.report.transitions import end_of
 from cjmdesk.model.base import Entity
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.numbers import Transition
+from cjmdesk.model.persona import Job
 from cjmdesk.model.stage import Emotion, Stage
 from cjmdesk.model.words import KIND_NAMES, SWOT_NAMES
 
@@ -162,7 +163,8 @@ def _name(means: Means, entity: Entity) -> str:
         return f"{end_of(means, entity.from_)} → {end_of(means, entity.to)}"
     if isinstance(entity, Emotion):
         return means.persona(entity.persona) or means.say("All customers")
-    return str(getattr(entity, entity.naming))
+    name = str(getattr(entity, entity.naming))
+    return f"{means.say('When …').rstrip(' …')} {name}" if isinstance(entity, Job) and name else name
 
 
 def _row(means: Means, kind: str, name: str, entity: Entity) -> Row:

@@ -107,7 +107,11 @@ def _arm(means: Means, _entity: Any, arm: Arm) -> str:
 
 
 def _offer(means: Means, _entity: Any, offer: Offer) -> str:
-    price = with_unit(means.kit, offer.price, means.journey.currency) if offer.price is not None else ""
+    price = ""
+    if offer.price is not None:
+        price = (
+            with_unit(means.kit, offer.price, means.journey.currency) if offer.price else means.say("free of charge")
+        )
     return ", ".join(word for word in (offer.type, price, offer.asks) if word)
 
 

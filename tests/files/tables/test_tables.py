@@ -153,6 +153,7 @@ CELLS = st.sampled_from(
         "x\u2028y",
         "x\x0cy",
         "x\x85",
+        "\ufeff",
     )
 )
 

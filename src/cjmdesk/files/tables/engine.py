@@ -4,6 +4,7 @@ Each block is parsed by the engine where its rows are its lines, and row by row 
 """
 
 from array import array
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,12 @@ class Fast:
     def _parsed(self, data: bytes) -> "polars.DataFrame | None":
         """The rows of a block as the engine reads them; None where they might not be its lines."""
         quote = '"' if b'"' in data else None
-        if data.startswith(b"\n") or b"\n\n" in data or (quote and not _is_plainly_quoted(data, self.separator)):
+        # The engine takes a byte order mark away from the beginning of every block, and not only of the file.
+        if (
+            data.startswith((b"\n", BOM_UTF8))
+            or b"\n\n" in data
+            or (quote and not _is_plainly_quoted(data, self.separator))
+        ):
             return None
         width = data.split(b"\n", 1)[0].count(self.separator.encode()) + 1
         width = max(width, *(item.place + 1 for item in self.wanted))

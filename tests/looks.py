@@ -343,6 +343,8 @@ def menus_of(actions: list[QAction]) -> Iterator[tuple[str, list[str]]]:
 def unmarked(root: QWidget) -> Iterator[str]:
     """The controls that look the same with the focus as without it."""
     root.activateWindow()
+    # What the window gives the focus to when it comes forward must not get it between two pictures.
+    QApplication.processEvents()
     stops = [widget for widget in shown(root) if _takes_keys(widget)]
     for widget in stops:
         if widget.visibleRegion().isEmpty():

@@ -34,6 +34,13 @@ def test_texts_can_be_collected() -> None:
     assert not list(messages.unreadable_texts())
 
 
+def test_texts_that_only_some_pythons_can_collect_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "module.py").write_text("""a = f"{_('hidden')} {_(KINDS[b])}"\nc = _("plain")\n""", encoding="utf-8")
+    monkeypatch.setattr(messages, "SOURCE", tmp_path)
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    assert list(messages.unreadable_texts()) == ["module.py:1: _('hidden')"]
+
+
 def test_every_language_offered_has_a_catalogue() -> None:
     assert set(i18n.languages()) == {"en", *messages.LANGUAGES}
 

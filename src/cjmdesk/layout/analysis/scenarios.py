@@ -114,7 +114,8 @@ def _figure_words(kit: PanelKit, journey: Journey, effect: Effect) -> str:
     size = abs(effect.change)
     number = kit.number(size)
     if not effect.kpi:
-        number = f"{kit.plain.number(round(100 * size, 2))}{NO_BREAK_SPACE}{kit.say('pp')}"
+        unit = kit.say("pp")
+        number = f"{kit.plain.number(round(100 * size, 2))}{NO_BREAK_SPACE}{unit}"
     else:
         units = [kpi.unit for stage in journey.stages for kpi in stage.kpis if kpi.id == effect.kpi]
         number = f"{number}{NO_BREAK_SPACE}{units[0]}" if units and units[0] else number

@@ -157,7 +157,8 @@ def touchpoints(means: Means, stage: Stage, w: float, start: int = 0, end: int |
     for touchpoint in stage.touchpoints[start:end]:
         pieces += _touchpoint(means, stage, touchpoint, w)
     title = means.say("Touchpoints")
-    return section(means, f"{title} — {means.say('continued')}" if start else title, w, pieces)
+    again = means.say("continued")
+    return section(means, f"{title} — {again}" if start else title, w, pieces)
 
 
 def _touchpoint(means: Means, stage: Stage, touchpoint: Touchpoint, w: float) -> list[Piece]:

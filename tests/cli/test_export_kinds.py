@@ -131,6 +131,7 @@ def test_a_pdf_can_be_checked_and_exported_again_but_not_rewritten(folder, capsy
     [
         (["--tile", "A4"], "only a poster is cut into tiles: add --as poster"),
         (["--as", "kit", "--split"], "only a map on pages is split between stages"),
+        (["--as", "report", "--one-page"], "only a map is kept on one page"),
         (["--split", "--page", "roll:914"], "only a map on pages is split between stages"),
         (["--as", "report", "--stage", "need"], "only the map can be had stage by stage"),
         (["--stage", "need"], "--stage is for .png, .svg alone"),

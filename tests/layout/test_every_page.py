@@ -93,6 +93,10 @@ def many_personas(count: int) -> Journey:
 STRESS = {
     "twelve stages of twenty-five": crowded(12, 25),
     "one stage": Journey(stages=(Stage(id="s", title="Один"),), brand=Brand(footer="Внизу")),
+    "a heading alone": Journey(
+        title="Название в две строки " * 2, goal="Цель, и она тоже в две строки, " * 2, client="Клиент",
+        stages=(Stage(id="s", title="S"),), lanes=(), brand=Brand(footer="Внизу"),
+    ),
     "no touchpoints": crowded(6, 0),
     "nothing": Journey(),
     "forty lines": worded("\n".join(f"Строка {n} длинного текста" for n in range(40))),
@@ -100,7 +104,7 @@ STRESS = {
     "fifteen personas": many_personas(15),
     "emoji": worded("Ура 🚀👩‍👩‍👧🎉 🇷🇺 👍🏽"),
     "right to left": worded("שלום (עולם) 12.5% abc"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -484,7 +484,7 @@ def test_a_dialog_that_is_closed_while_pages_are_laid_out_goes_when_they_are(dri
     from cjmdesk.qt.exports import work
 
     go_on, gone = Event(), []
-    monkeypatch.setattr(work, "pages_of", lambda *_: go_on.wait(5) and ())
+    monkeypatch.setattr(work, "sheets_of", lambda *_: go_on.wait(5) and ())
 
     def execute(dialog):
         dialog.destroyed.connect(lambda: gone.append(True))

@@ -110,6 +110,8 @@ def _idle(args: argparse.Namespace) -> str:
         return _("only a poster is cut into tiles: add --as poster")
     if args.split and (args.kind != "map" or roll):
         return _("only a map on pages is split between stages: leave out --split, or --as and the roll")
+    if args.one_page and args.kind != "map":
+        return _("only a map is kept on one page: leave out --one-page, or --as")
     if args.stage and args.kind != "map":
         return _("only the map can be had stage by stage: leave out --as")
     return ""

@@ -6,12 +6,12 @@ from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, PROBLEMS, WRONG_USE
 from cjmdesk.cli.export import with_line
 from cjmdesk.cli.problems import as_line
-from cjmdesk.export.formats import CannotExport, ExportOptions, extension, has_pages, nowhere, write_as
+from cjmdesk.export.formats import CannotExport, ExportOptions, extension, has_pages, nowhere, sheets_of, write_as
 from cjmdesk.files.document import Loaded
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.fitness import PageReport, findings, page_reports
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import is_split, pages_of
+from cjmdesk.layout.kinds import is_split
 from cjmdesk.layout.sheets import bounded
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -39,7 +39,7 @@ def _found(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem
     """What there is to say; the pages, where there are any, are printed."""
     if not has_pages(path, options):
         return write_as(journey, path, options._replace(put=nowhere))
-    sheets = pages_of(options.kind, journey, load_fonts(), options.sheets, options.pictures)
+    sheets = sheets_of(journey, path, load_fonts(), options)
     for report in page_reports(sheets):
         output.line(_line(report, len(sheets)))
     if extension(path) == ".png":

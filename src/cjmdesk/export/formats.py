@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from cjmdesk.files.store import write_bytes
 from cjmdesk.layout.extract import extract
-from cjmdesk.layout.kinds import SheetOptions
+from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.kinds import SheetOptions, pages_of
 from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.base import FrozenDict
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -127,6 +129,13 @@ def has_pages(path: str, options: ExportOptions) -> bool:
         return name == ".pdf" or not options.stage
     is_drawing = options.kind == "map" and not options.sheets.split and not options.sheets.draft
     return name == ".svg" and not (options.stage or is_drawing)
+
+
+def sheets_of(journey: Journey, path: str, fonts: Fonts, options: ExportOptions) -> tuple[Sheet, ...]:
+    """The pages that the file will hold, or as which a drawing is shown; KeyError for an unknown kind or page."""
+    # A picture may be looked at in any size: no type in it makes it two.
+    sheets = options.sheets._replace(whole=True) if extension(path) in (".png", ".svg") else options.sheets
+    return pages_of(options.kind, journey, fonts, sheets, options.pictures)
 
 
 def write_as(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:

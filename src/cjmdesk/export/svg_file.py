@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from cjmdesk.export.alt_text import description
 from cjmdesk.export.document import title_of
-from cjmdesk.export.formats import ExportOptions, has_pages, shown
+from cjmdesk.export.formats import ExportOptions, has_pages, sheets_of, shown
 from cjmdesk.export.map_piece import map_piece
 from cjmdesk.export.numbered import write_numbered
 from cjmdesk.export.svg import Caption, svg
 from cjmdesk.export.svg_pages import page_svg
 from cjmdesk.layout.fitness import findings
 from cjmdesk.layout.fonts import Fonts, load_fonts
-from cjmdesk.layout.kinds import is_split, pages_of
+from cjmdesk.layout.kinds import is_split
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -24,8 +24,7 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         drawn = map_piece(journey, options, fonts)
         options.put(svg(drawn.piece, fonts, _caption(journey, options)), path)
         return drawn.problems
-    # A drawing may be looked at in any size: no type in it makes it two.
-    sheets = pages_of(options.kind, journey, fonts, options.sheets._replace(whole=True), options.pictures)
+    sheets = sheets_of(journey, path, fonts, options)
     told = write_numbered(_pages(sheets, fonts, _caption(journey, options), options), len(sheets), path)
     return (*told, *findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)))
 

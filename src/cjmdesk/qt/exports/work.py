@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from cjmdesk.export.formats import ExportOptions, extension, nowhere, write_as
+from cjmdesk.export.formats import ExportOptions, extension, nowhere, sheets_of, write_as
 from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import in_this_language
 from cjmdesk.layout.fitness import findings
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import is_split, pages_of
+from cjmdesk.layout.kinds import is_split
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -83,7 +83,7 @@ def _laid_out(journey: Journey, path: str, options: ExportOptions) -> tuple[tupl
     """The pages, none for a format that has none, and what will not come out well. A drawing shows as its page."""
     if extension(path) not in PAGED:
         return (), write_as(journey, path, options._replace(put=nowhere))
-    sheets = pages_of(options.kind, journey, load_fonts(), options.sheets, options.pictures)
+    sheets = sheets_of(journey, path, load_fonts(), options)
     return sheets, findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
 
 

@@ -170,7 +170,7 @@ def store_image(image, path: Path) -> None:  # noqa: ANN001
     image.convert("RGB").save(path, optimize=True)
     if path.stat().st_size > (LARGEST_IN_GUIDE if GUIDE in path.parents else LARGEST):
         # Rare colours suffer, so only where it has to be.
-        few = image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few = image.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB")
 

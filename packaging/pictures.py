@@ -20,8 +20,8 @@ WIDE, SMALL = (1600, 1000), (1280, 720)
 USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 SETTLED = 700
 """Milliseconds after which everything in a window has found its place."""
-LARGEST = 400_000
-"""Bytes of a picture that keeps all its colours."""
+LARGEST, LARGEST_IN_GUIDE = 400_000, 150_000
+"""Bytes of a picture that keeps all its colours; those of the guide are in every package."""
 
 
 LOOKS = ("window", "views")
@@ -168,9 +168,9 @@ def store_image(image, path: Path) -> None:  # noqa: ANN001
 
     path.parent.mkdir(parents=True, exist_ok=True)
     image.convert("RGB").save(path, optimize=True)
-    if path.stat().st_size > LARGEST:
+    if path.stat().st_size > (LARGEST_IN_GUIDE if GUIDE in path.parents else LARGEST):
         # Rare colours suffer, so only where it has to be.
-        few = image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few = image.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB")
 

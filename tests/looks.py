@@ -361,8 +361,7 @@ def unmarked(root: QWidget) -> Iterator[str]:
 
 def _takes_keys(widget: QWidget) -> bool:
     is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
-    # A list or a text shows the cursor that is in it, and a map what is selected on it.
-    return is_stop and widget.focusProxy() is None and not isinstance(widget, QAbstractScrollArea)
+    return is_stop and widget.focusProxy() is None
 
 
 def _picture(widget: QWidget) -> QImage:

@@ -210,8 +210,9 @@ QTreeView {{ border: 1px solid {line}; }}
 QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {paper}; outline: none; padding: 3px; }}
 QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}
 QListWidget::item:selected {{ background: {soft}; color: {ink}; }}
-QTreeWidget:focus, QListWidget:focus, QTableWidget:focus, QScrollArea#panel:focus {{ border: 1px solid {accent}; }}
-QScrollArea#pageview:focus, QTextBrowser:focus {{ border: 1px solid {accent}; }}
+QTreeWidget:focus, QListWidget:focus, QTableWidget:focus {{ border: 1px solid {accent}; }}
+QScrollArea#sheet {{ background: {paper}; border: 1px solid transparent; }}
+QScrollArea#sheet:focus, QScrollArea#pageview:focus, QTextBrowser:focus {{ border: 1px solid {accent}; }}
 QScrollArea#pageview {{ background: {ground}; border: 1px solid {line}; border-radius: 6px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 4px; min-width: 180px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}

@@ -59,7 +59,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
         area = QScrollArea(self)
-        area.setObjectName("panel")
+        area.setObjectName("sheet")
         area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         edges = QSize(area.verticalScrollBar().sizeHint().width() + px(52), px(100))

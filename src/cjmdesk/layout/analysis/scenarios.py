@@ -104,7 +104,8 @@ def _felt_words(kit: PanelKit, journey: Journey, effect: Effect) -> str:
     where = effect.touchpoint or effect.stage
     about = ", ".join(cell_name(kit, journey, key) or key for key in (effect.persona, where) if key)
     text = f"{MINUS if effect.emotion < 0 else '+'}{kit.number(abs(effect.emotion))}"
-    return f"{kit.say('emotion')}{f' ({about})' if about else ''}: {text}"
+    word = kit.say("emotion")
+    return f"{word} ({about}): {text}" if about else f"{word}: {text}"
 
 
 def _figure_words(kit: PanelKit, journey: Journey, effect: Effect) -> str:

@@ -164,7 +164,8 @@ def _name(means: Means, entity: Entity) -> str:
     if isinstance(entity, Emotion):
         return means.persona(entity.persona) or means.say("All customers")
     name = str(getattr(entity, entity.naming))
-    return f"{means.say('When …').rstrip(' …')} {name}" if isinstance(entity, Job) and name else name
+    when = means.say("When …").rstrip(" …")
+    return f"{when} {name}" if isinstance(entity, Job) and name else name
 
 
 def _row(means: Means, kind: str, name: str, entity: Entity) -> Row:

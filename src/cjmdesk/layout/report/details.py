@@ -129,7 +129,7 @@ def _felt(means: Means, effect: Effect) -> str:
     where = means.touchpoint(effect.touchpoint) if effect.touchpoint else means.stage(effect.stage)
     whom = means.persona(effect.persona) if effect.persona else ""
     about = ", ".join(word for word in (whom, where) if word)
-    text = f"{means.say('emotion')} {signed(means.kit, effect.emotion)}"
+    text = " ".join((means.say("emotion"), signed(means.kit, effect.emotion)))
     return f"{text} ({about})" if about else text
 
 

@@ -115,7 +115,8 @@ class AnalysisDock(QFrame):
         figure = _same(panel, self._chosen) if self._chosen else None
         most = _SHARE if figure else _UNASKED
         figure = figure or (tab.lead(live.found) if tab.lead else None)
-        if figure is None or not self._is_explaining:
+        is_told = figure is not None and (most == _SHARE or figure.value is not None)
+        if figure is None or not is_told or not self._is_explaining:
             self.explanation.hide()
             return
         width = self.page.room - 2 * _EDGE

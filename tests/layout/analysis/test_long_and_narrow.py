@@ -1,13 +1,15 @@
 """The tabs on a map of many stages, in little room: nothing is cut that says something, long lists show their heads."""
 
 import pytest
+from drawn import bounds
 from panels import FONTS, assert_sound, draw, lines_of, resource, spot_at
 
 from cjmdesk.analysis.figure import Figure, in_words, said
 from cjmdesk.layout.analysis.axis import stage_axis
 from cjmdesk.layout.analysis.kit import Bar, PanelKit, bars, make_panel_kit
 from cjmdesk.layout.analysis.long_list import FEW, MOST, first_of
-from cjmdesk.layout.analysis.panel import Act, State
+from cjmdesk.layout.analysis.panel import EMPTY, Act, State
+from cjmdesk.layout.analysis.slices import slices
 from cjmdesk.layout.analysis.tiles import Tile, tiles
 from cjmdesk.layout.shapes import Ellipse, Text
 from cjmdesk.layout.theme import DARK, LIGHT
@@ -197,3 +199,15 @@ def test_groups_that_no_touchpoint_has_are_named_in_one_line() -> None:
     lines = lines_of(draw("inventory", journey, 1000, language="en"))
     assert any(line.startswith("Nowhere: Content, Social media marketing") for line in lines)
     assert "Own | 1" in " ".join(lines)
+
+
+def test_slices_hold_every_shape_in_its_order_and_its_place() -> None:
+    panel = draw("priorities", WIDE, 700, language="en", state=State(whole=("pains", "ideas")))
+    cut = slices(panel)
+    assert tuple(shape for one in cut for shape in one.shapes) == panel.shapes
+    assert len(cut) > 5
+    for one in cut:
+        for shape in one.shapes:
+            _left, top, _right, bottom = bounds(shape)
+            assert one.top <= top <= bottom <= one.bottom
+    assert not slices(EMPTY)

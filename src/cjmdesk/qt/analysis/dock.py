@@ -1,5 +1,7 @@
 """The analysis below the map: a tab for each kind of figures, and how the chosen figure is computed."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
@@ -102,10 +104,12 @@ class AnalysisDock(QFrame):
         tab = TABS[self.tabs.currentIndex()]
         panel = tab.draw(live.found, live.journey, kit, self.page.room)
         self.page.view.setAccessibleName(_(tab.title))
-        self.page.show_panel(panel, tuple(told(kit, spot) for spot in panel.spots))
+        self.page.show_panel(panel, partial(told, kit))
         for index, other in enumerate(TABS):
             count = other.badge(live.found) if other.badge else 0
-            self.tabs.setTabText(index, f"{_(other.title)} {count}" if count else _(other.title))
+            title = f"{_(other.title)} {count}" if count else _(other.title)
+            if title != self.tabs.tabText(index):
+                self.tabs.setTabText(index, title)
         self._explain(kit, panel)
 
     def _explain(self, kit: PanelKit, panel: Panel) -> None:
@@ -125,7 +129,7 @@ class AnalysisDock(QFrame):
         if most == _UNASKED and shown.height > most * self.height():
             self.explanation.hide()
             return
-        self.explanation.show_panel(shown, tuple(told(kit, spot) for spot in shown.spots))
+        self.explanation.show_panel(shown, partial(told, kit))
         self.explanation.setFixedHeight(min(round(shown.height), round(self.height() * _SHARE)))
         self.explanation.show()
         self.hide_button.move(round(self.page.room) - _EDGE - 30, 4)

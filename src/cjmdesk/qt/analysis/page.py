@@ -1,5 +1,7 @@
 """A panel that scrolls, with the controls that stand in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -37,9 +39,9 @@ class PanelPage(QScrollArea):
         """The width that a panel can have."""
         return float(max(self.viewport().width(), LEAST_WIDTH))
 
-    def show_panel(self, panel: Panel, tips: tuple[str, ...]) -> None:
-        """Shows the panel with its controls; those it does without are put away."""
-        self.view.show_panel(panel, tips)
+    def show_panel(self, panel: Panel, tell: Callable[[Spot], str]) -> None:
+        """Shows the panel with its controls; those it does without are put away. `tell` puts its spots into words."""
+        self.view.show_panel(panel, tell)
         named = {slot.name: slot for slot in panel.slots}
         for name, slot in named.items():
             if name not in self._controls:

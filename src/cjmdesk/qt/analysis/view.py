@@ -1,10 +1,13 @@
 """A panel of the analysis on the screen: painted as laid out, its spots under the pointer and the keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot
+from cjmdesk.layout.analysis.slices import Slice, slices
 from cjmdesk.layout.analysis.steps import next_spot
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
@@ -30,8 +33,8 @@ class PanelView(QWidget):
     def __init__(self, kit: PaintKit, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel: Panel = EMPTY
-        self.tips: tuple[str, ...] = ()
-        """What is said of each spot, in the order of the panel's."""
+        self._slices: tuple[Slice, ...] = ()
+        self._tell: Callable[[Spot], str] = str
         self.current = -1
         """The spot that the keys are on; -1 for none."""
         self._over = -1
@@ -44,16 +47,27 @@ class PanelView(QWidget):
         self._theme = theme
         self.update()
 
-    def show_panel(self, panel: Panel, tips: tuple[str, ...]) -> None:
-        """Shows a panel as high as it is; the spot that has the cursor keeps it as long as there are so many."""
-        self.panel, self.tips = panel, tips
+    def show_panel(self, panel: Panel, tell: Callable[[Spot], str]) -> None:
+        """Shows a panel as high as it is, whose spots `tell` puts into words; the cursor stays on its spot."""
+        self.panel, self._slices, self._tell = panel, slices(panel), tell
         self.current = min(self.current, len(panel.spots) - 1)
         self._over = -1
-        # Nobody who cannot see the drawing has to walk through it to know what there is.
-        self.setAccessibleDescription(tips[self.current] if self.current >= 0 else "\n".join(tips))
+        self._describe()
         self.setMinimumHeight(round(panel.height))
         self.updateGeometry()
         self.update()
+
+    @property
+    def tips(self) -> tuple[str, ...]:
+        """What is said of each spot, in the order of the panel's."""
+        return tuple(map(self._tell, self.panel.spots))
+
+    def _describe(self) -> None:
+        """Nobody who cannot see the drawing has to walk through it to know what there is."""
+        if self.current >= 0:
+            self.setAccessibleDescription(self._tell(self.panel.spots[self.current]))
+        elif QAccessible.isActive():
+            self.setAccessibleDescription("\n".join(self.tips))
 
     @guarded
     def sizeHint(self) -> QSize:
@@ -74,7 +88,9 @@ class PanelView(QWidget):
         painter.setClipRect(event.rect())
         painter.fillRect(event.rect(), to_color(self._theme.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(painter, self.panel.shapes, self._kit)
+        for slice_ in self._slices:
+            if slice_.top <= event.rect().bottom() and slice_.bottom >= event.rect().top():
+                draw(painter, slice_.shapes, self._kit)
         if 0 <= self._over < len(self.panel.spots):
             tint = to_color(self._theme.ink)
             tint.setAlpha(_OVER)
@@ -120,7 +136,7 @@ class PanelView(QWidget):
                 event.ignore()
             else:
                 area = _rect(self.panel.spots[number]).toRect()
-                QToolTip.showText(event.globalPos(), self.tips[number], self, area)
+                QToolTip.showText(event.globalPos(), self._tell(self.panel.spots[number]), self, area)
             return True
         return super().event(event)
 
@@ -169,7 +185,7 @@ class PanelView(QWidget):
         if number == self.current or not 0 <= number < len(self.panel.spots):
             return
         self.current = number
-        self.setAccessibleDescription(self.tips[number])
+        self._describe()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.walked.emit(self.panel.spots[number])
         self.update()

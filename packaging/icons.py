@@ -69,7 +69,10 @@ MAP_ICONS = {
 }
 """Our name of each icon that the map draws, and Tabler's (in `outline` unless it says otherwise)."""
 
-TINTED = {"chevron-down-muted": ("chevron-down", "#868e96"), "check-white": ("check", "#ffffff")}
+TINTED = {
+    "chevron-down-muted": ("chevron-down", "#868e96"), "chevron-up-muted": ("chevron-up", "#868e96"),
+    "check-white": ("check", "#ffffff"),
+}  # fmt: skip
 """Icons in a colour of their own, for style sheets, which can give them none: readable on light and dark."""
 
 WINDOW_ICONS = {

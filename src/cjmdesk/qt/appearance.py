@@ -68,6 +68,7 @@ def style_sheet(theme: Theme) -> str:
         bad=theme.bad,
         tick=resource("icons", "check-white.svg").replace("\\", "/"),
         arrow=resource("icons", "chevron-down-muted.svg").replace("\\", "/"),
+        arrow_up=resource("icons", "chevron-up-muted.svg").replace("\\", "/"),
         semibold=load_fonts().family("semibold"),
         notice=theme.idea_fill,
         notice_line=theme.idea_line,
@@ -145,7 +146,12 @@ QComboBox:focus {{ border: 1px solid {accent}; }}
 QComboBox[refused="true"] {{ border: 1px solid {bad}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
-QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
+QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px; }}
+QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
+QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QComboBox QLineEdit, QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
     selection-background-color: {soft}; selection-color: {ink}; }}
 QToolButton:focus {{ outline: none; }}
@@ -239,7 +245,12 @@ QTableView#table QHeaderView::section:horizontal {{ border-right: 1px solid {lin
 QTableView#table QHeaderView::section:vertical {{ border-right: 1px solid {line}; padding: 0 4px; }}
 QTableView#table QLineEdit, QTableView#table QPlainTextEdit, QTableView#table QComboBox {{ border-radius: 0;
     border: 1px solid {accent}; background: {paper}; padding: 2px 5px; }}
-QTableView#table QComboBox QLineEdit {{ border: none; padding: 0; }}
+QTableView#table QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px; }}
+QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
+QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QComboBox QLineEdit, QSpinBox QLineEdit {{ border: none; padding: 0; }}
 QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refused="true"],
 QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
 QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}

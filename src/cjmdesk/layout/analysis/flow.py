@@ -134,7 +134,7 @@ def _check(kit: PanelKit, found: Everything, w: float) -> Panel:
     leads = kit.plain.number(walks.leads if walks else LEADS)
     seed = walks.seed if walks else SEED
     title = kit.say("Check: {n} simulated customers").format(n=leads)
-    below = kit.say("Random walks on the map, which should agree with the formula; seed {seed}").format(seed=seed)
+    below = kit.say("Random walks, which should agree with the formula; seed {seed}").format(seed=seed)
     if walking is not None:
         title, below = kit.say("Check: {n} customers are walking").format(n=kit.plain.number(LEADS)), ""
     result = lines(kit, _result(kit, found, walks), BODY, w, kit.theme.ink) if walks and walking is None else EMPTY

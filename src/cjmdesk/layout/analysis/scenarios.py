@@ -22,7 +22,7 @@ from cjmdesk.layout.analysis.kit import (
     page,
     section,
 )
-from cjmdesk.layout.analysis.panel import EMPTY, Panel, Slot, Spot, moved, over, stacked
+from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Slot, Spot, moved, over, stacked
 from cjmdesk.layout.analysis.tiles import Tile, tiles
 from cjmdesk.layout.curves import monotone
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
@@ -79,9 +79,8 @@ def _idea(kit: PanelKit, journey: Journey, idea: Idea, w: float) -> Panel:
     text = moved(
         stacked((lines(kit, idea.text, BODY, w - 30, kit.theme.ink, 2), lines(kit, effect, SMALL, w - 30))), 30, 0
     )
-    spot = Spot(
-        26, -3, w - 20, text.height + 6, None, (idea.id,), said(N_("Show “{name}” on the map"), name=name_of(idea))
-    )
+    tip = said(N_("Take for done: {name}"), name=name_of(idea))
+    spot = Spot(26, -3, w - 20, text.height + 6, None, (idea.id,), tip, Act("switch", idea.id))
     return over((text, Panel((), text.height, (spot,), (Slot(f"idea:{idea.id}", 0, -2, 24, 22),))))
 
 
@@ -118,7 +117,8 @@ def effect_words(kit: PanelKit, journey: Journey, idea: Idea) -> str:
         number = f"{kit.plain.number(round(100 * size, 2))}{NO_BREAK_SPACE}{kit.say('pp')}"
     else:
         units = [kpi.unit for stage in journey.stages for kpi in stage.kpis if kpi.id == effect.kpi]
-        number = f"{number}{NO_BREAK_SPACE}{units[0]}" if units and units[0] else number
+        unit = kit.say("pp") if "%" in units else "".join(units[:1])
+        number = f"{number}{NO_BREAK_SPACE}{unit}" if unit else number
     return f"{name}: {MINUS if effect.change < 0 else '+'}{number}"
 
 

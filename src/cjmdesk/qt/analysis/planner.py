@@ -102,8 +102,11 @@ class StageChoice(_Choice):
         return self._live.state.planned.stage
 
     def _choose(self, key: str) -> None:
-        wanted, found = self._live.state.planned._replace(stage=key, metric=""), self._live.found
-        known = metrics(self._live.journey, found.funnel, key) if found and key else ()
+        before, found = self._live.state.planned, self._live.found
+        wanted = before._replace(stage=key, metric="")
+        # A share that somebody has typed stays.
+        is_free = before.baseline is None or bool(before.metric)
+        known = metrics(self._live.journey, found.funnel, key) if found and key and is_free else ()
         self._live.choose(planned=begun(self._live.journey, wanted, known[0]) if known else wanted)
 
 
@@ -119,12 +122,7 @@ class MetricChoice(_Choice):
         return metrics(self._live.journey, found.funnel, self._live.state.planned.stage) if found else ()
 
     def _possible(self) -> tuple[tuple[str, str], ...]:
-        language = interface_language()
-        shares = (
-            (one.key, f"{one.name}: {format_number(round(100 * one.share, 2), language)}{NO_BREAK_SPACE}%")
-            for one in self._known()
-        )
-        return (("", _("something else")), *shares)
+        return (("", _("something else")), *((one.key, one.name) for one in self._known()))
 
     def _key(self) -> str:
         return self._live.state.planned.metric

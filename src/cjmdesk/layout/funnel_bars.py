@@ -69,6 +69,12 @@ def _color(kit: Kit, journey: Journey, stage: str) -> str:
     return readable(stage_color(kit, journey.stages[number], number), kit.theme.paper, least=3.0)
 
 
+def share_words(kit: Kit, figure: Figure) -> str:
+    """The share that goes on; only where it is small do tenths say something. Empty where it is not known."""
+    share = figure.value
+    return "" if share is None else f"{kit.number(round(100 * share, 1 if share < FEW else 0))}{NO_BREAK_SPACE}%"
+
+
 def interval_words(kit: Kit, figure: Figure) -> str:
     """(23–27): between which per cent a share lies with 95 % confidence; nothing where that is not known."""
     if not figure.interval:

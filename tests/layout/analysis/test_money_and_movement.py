@@ -178,7 +178,7 @@ def test_the_funnel_of_the_example() -> None:
     """1 980 ÷ 4 200 = 47.14 %; 496 ÷ 1 980 = 25.05 %; the money lost: 1 484 × 1 149 ₽ to come in the deal."""
     panel = shown(funnel, example())
     told_ = words(panel)
-    assert any(text.startswith("↓ 47.1\u00a0% go on\u00a0(46–49)") for text in told_)
+    assert any(text.startswith("↓ 47\u00a0% go on\u00a0(46–49)") for text in told_)
     assert "−2,220" in told_
     assert told_.count("most people") == 1
     assert "smallest share" in told_

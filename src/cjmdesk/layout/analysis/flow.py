@@ -3,7 +3,6 @@
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import Figure
 from cjmdesk.analysis.flow import NOTATION, Flow
-from cjmdesk.analysis.leverage import worth
 from cjmdesk.analysis.simulation import Simulation
 from cjmdesk.layout.analysis.chips import BUTTON, button, button_width, first_step
 from cjmdesk.layout.analysis.explain import way_name
@@ -28,7 +27,7 @@ from cjmdesk.layout.analysis.kit import (
 from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Slot, Spot, beside, stacked
 from cjmdesk.layout.analysis.revenue import period_words
 from cjmdesk.layout.analysis.tiles import Tile, tiles
-from cjmdesk.layout.foot import gained_money
+from cjmdesk.layout.lever_rows import lever_rows
 from cjmdesk.layout.text import capital, set_line, set_right
 from cjmdesk.model.journey import Journey
 
@@ -101,19 +100,15 @@ def _tiles(kit: PanelKit, found: Everything, w: float) -> Panel:
 
 def _levers(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Panel:
     """What one percentage point on an edge is worth, the best first; deals of 1,000 leads where money is not known."""
-    items, has_money, from_lost = [], False, True
-    for lever in found.flow.levers[:MOST_LEVERS]:
-        figure = worth(lever, found.revenue)
-        name = way_name(kit, journey, lever.source, lever.target)
-        if figure.value is not None:
-            has_money, value, text = True, figure.value, gained_money(kit.plain, figure.value)
-        else:
-            value = 1000 * lever.deals
-            text = kit.say("+{n} deals of 1,000 leads").format(n=kit.plain.number(round(value, 1)))
-        from_lost = from_lost and lever.from_lost
-        color = kit.theme.good_bar if value >= 0 else kit.theme.bad_bar
-        figure = figure._replace(cells=tuple(dict.fromkeys((lever.key, *figure.cells))))
-        items.append(Bar(name, value, text, color, figure, (lever.key,)))
+    rows = lever_rows(kit.plain, found.flow.levers[:MOST_LEVERS], found.revenue)
+    items = []
+    for row in rows:
+        name = way_name(kit, journey, row.lever.source, row.lever.target)
+        color = kit.theme.good_bar if row.value >= 0 else kit.theme.bad_bar
+        figure = row.figure._replace(cells=tuple(dict.fromkeys((row.lever.key, *row.figure.cells))))
+        items.append(Bar(name, row.value, row.text, color, figure, (row.lever.key,)))
+    has_money = any(row.figure.value is not None for row in rows)
+    from_lost = all(row.lever.from_lost for row in rows)
     title = kit.say("One percentage point more on an edge brings")
     if has_money:
         title = kit.say("One percentage point, taken from “lost”, is worth, {period}").format(

@@ -21,7 +21,7 @@ from cjmdesk.layout.analysis.kit import (
 )
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, over, stacked
 from cjmdesk.layout.analysis.tiles import Tile, tiles
-from cjmdesk.layout.funnel_bars import Looks, interval_words
+from cjmdesk.layout.funnel_bars import Looks, interval_words, share_words
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_line
 from cjmdesk.model.journey import Journey
@@ -78,7 +78,7 @@ def _between(kit: PanelKit, step: Step, marks: list[str], left: float, w: float)
         text = kit.fit(NOT_KNOWN + " " + " ".join(map(kit.words, share.missing)), SMALL, w - x)
         shapes = tuple(set_line(kit.fonts, text, SMALL, x, base, theme.muted))
         return Panel(shapes, _STEP, (Spot(left - 4, 4, w - left + 10, _STEP - 8, share),))
-    words = kit.say("↓ {share} go on").format(share=kit.percent(share.value)) + interval_words(kit.plain, share)
+    words = kit.say("↓ {share} go on").format(share=share_words(kit.plain, share)) + interval_words(kit.plain, share)
     lost = MINUS + kit.number(step.lost.value or 0.0)
     told = kit.fonts.width(words, *SMALL_BOLD) + 14
     end = x + told + kit.fonts.width(lost, *SMALL)

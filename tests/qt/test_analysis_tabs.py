@@ -81,7 +81,7 @@ class Hands:
             for shape in self.view.panel.shapes
             if isinstance(shape, Text) and shape.text.replace("\u00a0", " ") == text
         )
-        number = self.view.spot_at(QPointF(ink.x + ink.w / 2, ink.y - ink.size * 0.3))
+        number = self.view.spot_at(QPointF(ink.x + ink.w / 2, ink.y - ink.size * 0.3) * self.view.scale)
         return self.view.panel.spots[number]
 
     def click(self, spot: Spot) -> None:
@@ -463,3 +463,25 @@ def test_a_click_on_the_words_of_an_idea_switches_it(make_driver, tmp_path: Path
     assert hands.keys == ("more",)
     hands.click(hands.spot("More"))
     assert not hands.control("idea:more").isChecked()
+
+
+def test_the_panel_grows_with_the_interface(make_driver, tmp_path: Path) -> None:
+    path = tmp_path / "full.cjm.yaml"
+    path.write_text(FULL, encoding="utf-8")
+    driver = make_driver(path, (1500, 1000))
+    driver.trigger("larger")
+    QTest.qWait(50)  # the window is made anew
+    hands = Hands(driver).show("priorities")
+    view, scale = hands.view, 1.1
+    assert view.scale == pytest.approx(scale)
+    assert view.minimumHeight() == round(view.panel.height * scale)
+    spot = hands.spot("Slow")
+    QTest.mouseClick(view, LEFT, NONE, QPoint(round((spot.x + 20) * scale), round((spot.y + spot.h / 2) * scale)))
+    assert hands.keys == ("slow",)
+    hands.show("attention")
+    (slot,) = (one for one in view.panel.slots if one.name == "context:competition")
+    shown = hands.control(slot.name).geometry()
+    assert (shown.x(), shown.width()) == (round(slot.x * scale), round(slot.w * scale))
+    assert not view.grab().isNull()
+    driver.trigger("usual_size")
+    QTest.qWait(50)

@@ -74,7 +74,8 @@ def style_sheet(theme: Theme) -> str:
         notice_line=theme.idea_line,
         notice_ink=theme.idea_ink,
     )
-    return scaled_sheet(rules)
+    # The border of a slider's knob is no thicker in another size, and a corner rounder than half of it would be none.
+    return scaled_sheet(rules) + f"QSlider::handle:horizontal {{ border-radius: {(px(12) + 4) // 2}px; }}"
 
 
 STILL = "QAbstractScrollArea, QScrollBar, QProgressBar, QTreeView, QMenu { widget-animation-duration: 0; }"

@@ -156,6 +156,7 @@ def test_answers_stand_in_one_table() -> None:
     lines = " ".join(lines_of(panel))
     assert "Stage | NPS | CSAT" in lines
     assert "All together" in lines
+    assert "4.8" not in lines, "an index of so few answers has no tenths"
     # 100 × (30 − 10) ÷ 40
     assert in_words(spot_at(panel, "50").figure.name, "en")
 
@@ -211,3 +212,10 @@ def test_slices_hold_every_shape_in_its_order_and_its_place() -> None:
             _left, top, _right, bottom = bounds(shape)
             assert one.top <= top <= bottom <= one.bottom
     assert not slices(EMPTY)
+
+
+def test_in_one_column_the_figures_follow_the_drawing() -> None:
+    lines = lines_of(draw("flow", resource("examples/home-internet"), 700, language="en"))
+    heads = ("How customers move", "deals per buyer", "One percentage point", "Check:", "More about")
+    order = [next(number for number, line in enumerate(lines) if head in line) for head in heads]
+    assert order == sorted(order)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cjmdesk.analysis.experience import Experience
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure, said
-from cjmdesk.i18n import N_
+from cjmdesk.i18n import N_, NO_BREAK_SPACE
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, section
 from cjmdesk.layout.analysis.panel import EMPTY, Panel
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
@@ -13,7 +13,6 @@ from cjmdesk.layout.text import set_line
 _NAMES = ("nps", "csat", "ces", "easy")
 _MEASURE = 1.0
 _STAGE = 1.3
-_SCALE = 10.0
 
 
 def answers(kit: PanelKit, found: Sequence[Experience], w: float) -> Panel:
@@ -38,30 +37,28 @@ def answers(kit: PanelKit, found: Sequence[Experience], w: float) -> Panel:
 
 def _row(kit: PanelKit, item: Experience, asked: Sequence[str]) -> Row:
     name = Cell(item.title, BODY, most=2) if item.stage else Cell(kit.say("All together"), BODY_BOLD, most=2)
-    cells = (name, *(_cell(kit, _of(item, one)) for one in asked))
+    cells = (name, *(_cell(kit, _of(item, one), digits=1 if one == "ces" else 0) for one in asked))
     tip = said(N_("Show “{name}” on the map"), name=item.title)
     return Row(cells, None, (item.stage,), tip) if item.stage else Row(cells)
 
 
-def _cell(kit: PanelKit, figure: Figure) -> Cell:
+def _cell(kit: PanelKit, figure: Figure, *, digits: int) -> Cell:
     """The figure, and small behind it where it lies; nothing to choose where nobody was asked."""
     if figure.value is None:
         return Cell(NOT_KNOWN, BODY, kit.theme.muted)
-    value = kit.percent(figure.value, 0) if figure.unit == "share" else _whole(kit, figure.value, figure)
+    value = _whole(kit, figure.value, figure, digits) + (f"{NO_BREAK_SPACE}%" if figure.unit == "share" else "")
     drawn = tuple(set_line(kit.fonts, value, BODY_BOLD, 0, BODY_BOLD.size * 0.36, kit.theme.ink))
     indent = kit.fonts.width(value, *BODY_BOLD) + 8
     where = ""
     if figure.interval:
-        low, high = (_whole(kit, end, figure) for end in figure.interval)
+        low, high = (_whole(kit, end, figure, digits) for end in figure.interval)
         where = kit.say("{low} to {high}").format(low=low, high=high)
     return Cell(where, SMALL, kit.theme.muted, 2, drawn, indent, figure)
 
 
-def _whole(kit: PanelKit, value: float, figure: Figure) -> str:
+def _whole(kit: PanelKit, value: float, figure: Figure, digits: int) -> str:
     """As much as can be said of some customers' answers: whole per cent and points, tenths of the scale of CES."""
-    if figure.unit == "share":
-        return kit.plain.number(round(100 * value))
-    return kit.plain.number(round(value, 1 if abs(value) < _SCALE else 0))
+    return kit.plain.number(round(100 * value if figure.unit == "share" else value, digits))
 
 
 def _of(item: Experience, name: str) -> Figure:

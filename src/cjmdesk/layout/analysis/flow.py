@@ -69,6 +69,11 @@ def flow(found: Everything, journey: Journey, kit: PanelKit, width: float) -> Pa
     def figures(w: float) -> Panel:
         return stacked((_tiles(kit, found, w), _check(kit, found, w), _more(kit, moves, w)), SECTION)
 
+    def all_of_it(w: float) -> Panel:
+        return stacked((drawing(w), right(w), _more(kit, moves, w)), SECTION)
+
+    if width < TWO_COLUMNS:
+        return one_column(width, all_of_it)
     if len(moves.chain.reached) < _MANY or width >= 2 * TWO_COLUMNS:
         return page(kit, width, left, right, 0.58)
     below = page(kit, width, lambda w: _levers(kit, found, journey, w), figures, 0.5)

@@ -86,7 +86,7 @@ def _status(kit: PanelKit, kpi: Kpi, item: Monitored, w: float, *, has_trend: bo
     head = over((Panel(mark, 0), moved(word, 18, 0)))
     planned = EMPTY
     if item.expected.value is not None:
-        text = with_unit(kit.plain, round(item.expected.value, 2), kpi.unit)
+        text = _with_unit(kit, item.expected.value, kpi.unit)
         planned = lines(kit, kit.say("planned for today: {value}").format(value=text), SMALL, w, "", 2)
     return stacked((head, planned, trend), 1)
 
@@ -108,6 +108,10 @@ def _trend(kit: PanelKit, kpi: Kpi, item: Monitored, w: float) -> Panel:
 
 def _signed(kit: PanelKit, kpi: Kpi, value: float) -> str:
     """A change of the KPI in its unit; per cent change by percentage points."""
-    unit = kit.say("pp") if kpi.unit == "%" else kpi.unit
-    text = f"{kit.number(value)}{NO_BREAK_SPACE}{CURRENCY_SIGNS.get(unit, unit)}" if unit else kit.number(value)
+    text = _with_unit(kit, value, kit.say("pp") if kpi.unit == "%" else kpi.unit)
     return f"+{text}" if value > 0 else text
+
+
+def _with_unit(kit: PanelKit, value: float, unit: str) -> str:
+    """A computed figure, as far as it is read at a glance."""
+    return f"{kit.number(value)}{NO_BREAK_SPACE}{CURRENCY_SIGNS.get(unit, unit)}" if unit else kit.number(value)

@@ -18,6 +18,7 @@ from cjmdesk.qt.analysis.page import PanelPage
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.closing import cross
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 _EDGE = 12
 _SHARE = 0.45
@@ -126,13 +127,14 @@ class AnalysisDock(QFrame):
         width = self.page.room - 2 * _EDGE
         box = explained(kit, live.journey, figure, width)
         shown = _inset(box)
-        if most == _UNASKED and shown.height > most * self.height():
+        height = shown.height * self.page.view.scale
+        if most == _UNASKED and height > most * self.height():
             self.explanation.hide()
             return
         self.explanation.show_panel(shown, partial(told, kit))
-        self.explanation.setFixedHeight(min(round(shown.height), round(self.height() * _SHARE)))
+        self.explanation.setFixedHeight(min(round(height), round(self.height() * _SHARE)))
         self.explanation.show()
-        self.hide_button.move(round(self.page.room) - _EDGE - 30, 4)
+        self.hide_button.move(round(self.page.room * self.page.view.scale) - px(_EDGE + 30), px(4))
         self.hide_button.raise_()
 
     def hide_explanation(self) -> None:

@@ -11,9 +11,10 @@ from cjmdesk.qt.analysis.controls import make_control
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.analysis.view import PanelView
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import px
 
 LEAST_WIDTH = 560
-"""Panels are never narrower; in a narrower dock they scroll sideways."""
+"""Panels are never narrower, in layout units; in a narrower dock they scroll sideways."""
 
 
 class PanelPage(QScrollArea):
@@ -26,7 +27,7 @@ class PanelPage(QScrollArea):
         self._controls: dict[str, QWidget] = {}
         self._width = 0
         self.view = PanelView(means.paint, means.theme)
-        self.view.setMinimumWidth(LEAST_WIDTH)
+        self.view.setMinimumWidth(px(LEAST_WIDTH))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,8 +37,8 @@ class PanelPage(QScrollArea):
 
     @property
     def room(self) -> float:
-        """The width that a panel can have."""
-        return float(max(self.viewport().width(), LEAST_WIDTH))
+        """The width that a panel can have, in layout units."""
+        return max(self.viewport().width() / self.view.scale, float(LEAST_WIDTH))
 
     def show_panel(self, panel: Panel, tell: Callable[[Spot], str]) -> None:
         """Shows the panel with its controls; those it does without are put away. `tell` puts its spots into words."""
@@ -47,7 +48,7 @@ class PanelPage(QScrollArea):
             if name not in self._controls:
                 self._controls[name] = make_control(self._means, name, self.view)
             control = self._controls[name]
-            control.setGeometry(QRect(round(slot.x), round(slot.y), round(slot.w), round(slot.h)))
+            control.setGeometry(QRect(*(round(length * self.view.scale) for length in slot[1:])))
             control.show()
         for name in self._controls.keys() - named.keys():
             if ":" in name:
@@ -67,7 +68,8 @@ class PanelPage(QScrollArea):
 
     def _follow(self, spot: Spot) -> None:
         """Scrolls to the spot that the cursor is on."""
-        self.ensureVisible(round(spot.x + spot.w / 2), round(spot.y + spot.h / 2), 12, round(spot.h / 2) + 8)
+        x, y, w, h = (length * self.view.scale for length in spot[:4])
+        self.ensureVisible(round(x + w / 2), round(y + h / 2), 12, round(h / 2) + 8)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

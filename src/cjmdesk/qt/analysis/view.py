@@ -13,6 +13,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.canvas.painter import draw
 from cjmdesk.qt.guard import guarded
+from cjmdesk.qt.zooming import USUAL, zoom
 
 _OVER = 0x14
 """The opacity of the tint below the pointer, of 255."""
@@ -38,6 +39,8 @@ class PanelView(QWidget):
         self.current = -1
         """The spot that the keys are on; -1 for none."""
         self._over = -1
+        self.scale = zoom() / USUAL
+        """Pixels of a layout unit: the panel grows with the interface."""
         self._kit = kit
         self._theme = theme
         self.setMouseTracking(True)
@@ -53,7 +56,7 @@ class PanelView(QWidget):
         self.current = min(self.current, len(panel.spots) - 1)
         self._over = -1
         self._describe()
-        self.setMinimumHeight(round(panel.height))
+        self.setMinimumHeight(round(panel.height * self.scale))
         self.updateGeometry()
         self.update()
 
@@ -71,10 +74,11 @@ class PanelView(QWidget):
 
     @guarded
     def sizeHint(self) -> QSize:
-        return QSize(200, round(self.panel.height))
+        return QSize(200, round(self.panel.height * self.scale))
 
     def spot_at(self, point: QPointF) -> int:
-        """The number of the uppermost spot at a place; -1 where there is none."""
+        """The number of the uppermost spot at a place of the widget; -1 where there is none."""
+        point = point / self.scale
         for number, spot in reversed(list(enumerate(self.panel.spots))):
             if _rect(spot).contains(point):
                 return number
@@ -88,9 +92,16 @@ class PanelView(QWidget):
         painter.setClipRect(event.rect())
         painter.fillRect(event.rect(), to_color(self._theme.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.scale, self.scale)
+        top, bottom = event.rect().top() / self.scale, event.rect().bottom() / self.scale
         for slice_ in self._slices:
-            if slice_.top <= event.rect().bottom() and slice_.bottom >= event.rect().top():
-                draw(painter, slice_.shapes, self._kit)
+            if slice_.top <= bottom and slice_.bottom >= top:
+                draw(painter, slice_.shapes, self._kit, self.scale)
+        self._paint_marks(painter)
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """What the pointer is over, and where the keys are."""
         if 0 <= self._over < len(self.panel.spots):
             tint = to_color(self._theme.ink)
             tint.setAlpha(_OVER)
@@ -101,8 +112,8 @@ class PanelView(QWidget):
             painter.setPen(self._kit.pen(self._theme.accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             frame = _rect(self.panel.spots[self.current]).adjusted(-1, -1, 1, 1)
-            painter.drawRoundedRect(frame.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 6, 6)
-        painter.end()
+            room = QRectF(0, 0, self.width() / self.scale, self.height() / self.scale).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(frame.intersected(room), 6, 6)
 
     # -- pointer
 
@@ -135,7 +146,8 @@ class PanelView(QWidget):
                 QToolTip.hideText()
                 event.ignore()
             else:
-                area = _rect(self.panel.spots[number]).toRect()
+                spot = _rect(self.panel.spots[number])
+                area = QRectF(spot.topLeft() * self.scale, spot.size() * self.scale).toRect()
                 QToolTip.showText(event.globalPos(), self._tell(self.panel.spots[number]), self, area)
             return True
         return super().event(event)

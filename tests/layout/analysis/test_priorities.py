@@ -61,7 +61,7 @@ def test_the_ideas_by_impact_and_effort() -> None:
 
 def test_swot_and_tows() -> None:
     assert "1 | Скорость сети | 12 | 1 | Ожидание на линии | 20" in LINES
-    assert "SO | Скорость сети × Уход конкурента из района: use the strength for the opportunity | 180" in LINES
+    assert "SO | Use the strength for the opportunity: Скорость сети × Уход конкурента из района | 180" in LINES
     pair = spot_at(PANEL, "180").figure
     assert pair.cells == ("skorost-seti", "ukhod-konkurenta-iz")
     assert in_words(pair.how, "en") == "12 × 15 = 180"

@@ -76,8 +76,8 @@ def _pains(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pane
     notes = [lines(kit, say("Priority is severity × frequency, 25 at the most."), SMALL, w)]
     if any(pain.loss.value is None for pain in pains):
         text = say(
-            "The cost is known where the stage has a volume, the pain says which share of customers it hits, and an "
-            "idea against it says what it changes in a transition."
+            "What a pain costs is known where the stage has a volume, the pain says which share of customers it hits, "
+            "and an idea against it says what it changes in a transition."
         )
         notes.append(lines(kit, text, SMALL, w))
     return section(kit, title, w, table(kit, w, columns, rows), more, *notes)

@@ -152,7 +152,8 @@ QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
 QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
 QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
-QComboBox QLineEdit, QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; }}
+QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
     selection-background-color: {soft}; selection-color: {ink}; }}
 QToolButton:focus {{ outline: none; }}
@@ -226,6 +227,8 @@ QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background
     padding: 3px 8px; font-family: "{semibold}"; }}
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
 QFrame#dock {{ background: {paper}; border: none; }}
+QTabWidget::pane {{ border: none; }}
+QTabWidget QTableWidget, QTabWidget QPlainTextEdit, QTabWidget QTreeWidget {{ border: 1px solid {line}; }}
 QTabBar#dock {{ background: {paper}; }}
 QTabBar#dock::tab {{ color: {muted}; padding: 7px 6px; border: none; border-bottom: 2px solid transparent; }}
 QTabBar#dock::tab:hover {{ color: {ink}; }}
@@ -251,7 +254,8 @@ QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
 QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
 QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
-QComboBox QLineEdit, QSpinBox QLineEdit {{ border: none; padding: 0; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; }}
+QComboBox QLineEdit {{ border: none; padding: 0; }}
 QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refused="true"],
 QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
 QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}

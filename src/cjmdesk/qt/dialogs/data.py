@@ -76,6 +76,8 @@ class DataDialog(QDialog):
         self.outcome = table_widget(_("Result"), self)
         self.changes = table_widget(_("Changes"), self)
         self.tabs = QTabWidget(self)
+        self.tabs.tabBar().setObjectName("dock")
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setDocumentMode(True)
         for pane, title in ((self.rows, _("First rows")), (self.unknown, _("Unknown values")),
                             (self.outcome, _("Result")), (self.changes, _("Changes"))):  # fmt: skip

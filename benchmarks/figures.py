@@ -45,9 +45,16 @@ def flowing(stages: int, ways: int, seed: int = 1) -> Journey:
     return validate_journey({"stages": made, "transitions": transitions})
 
 
-def full_map() -> Journey:
-    """The map of 100 touchpoints and 12 stages, with all letters, volumes, answers, transitions and experiments."""
-    data = maps.journey(100)
+def full_map(touchpoints: int = 100, personas: int = 2) -> Journey:
+    """A map of 12 stages, with all letters, volumes, answers, transitions and experiments.
+
+    It has 100 or 300 touchpoints, and two personas or more.
+    """
+    data = maps.journey(touchpoints)
+    for number in range(2, personas):
+        data["personas"].append({"id": f"p{number}", "name": f"P {number}"})
+        for place, stage in enumerate(data["stages"]):
+            stage["emotions"].append({"persona": f"p{number}", "score": (number * place) % 11 - 5})
     for number, stage in enumerate(data["stages"]):
         stage["volume"] = 9000 - 500 * number
         stage["answers"] = {"nps": {9: 30, 5: 10}, "csat": {5: 20, 2: 3}}

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-STAGES = {30: 6, 100: 12, 1000: 40, 10_000: 40}
+STAGES = {30: 6, 100: 12, 300: 12, 1000: 40, 10_000: 40}
 """Touchpoints of a map, and its stages."""
 
 WORDS = (

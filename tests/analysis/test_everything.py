@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import journeys
 
-from cjmdesk.analysis.everything import everything
+from cjmdesk.analysis.everything import Everything, as_asked, everything
 from cjmdesk.analysis.figure import Figure
 from cjmdesk.cli import stats_money, stats_people
 from cjmdesk.cli.stats_json import plain
@@ -54,3 +54,13 @@ def test_figures_lead_back_to_cells_that_there_are(examples) -> None:
         assert len(found) > 60
         assert {cell for figure in found for cell in figure.cells} <= known
         assert all(figure.cells for figure in found if figure.value is not None)
+
+
+def test_what_is_computed_as_it_is_asked_for_is_the_same(examples) -> None:
+    journey = load(str(examples / "everything.cjm.yaml")).journey
+    day = date(2026, 11, 28)
+    whole, found = everything(journey, day), as_asked(journey, day)
+    for name in reversed(Everything._fields):
+        one, other = plain(getattr(found, name), "en"), plain(getattr(whole, name), "en")
+        assert one == other
+        assert getattr(found, name) is getattr(found, name)

@@ -81,7 +81,7 @@ class Hands:
             for shape in self.view.panel.shapes
             if isinstance(shape, Text) and shape.text.replace("\u00a0", " ") == text
         )
-        number = self.view.spot_at(QPointF(ink.x + ink.w / 2, ink.y - ink.size * 0.3))
+        number = self.view.spot_at(QPointF(ink.x + ink.w / 2, ink.y - ink.size * 0.3) * self.view.scale)
         return self.view.panel.spots[number]
 
     def click(self, spot: Spot) -> None:
@@ -360,3 +360,128 @@ def test_what_a_spot_means_is_told(hands: Hands) -> None:
     point = QPoint(round(spot.x + 8), round(spot.y + 8))
     QApplication.sendEvent(hands.view, QHelpEvent(QEvent.Type.ToolTip, point, hands.view.mapToGlobal(point)))
     assert hands.view.tips[hands.view.panel.spots.index(spot)] == "“Ask ten customers”: click when it is done"
+
+
+# -- what the planner takes from the map
+
+FUNNEL = """cjmdesk: 1
+title: Coffee
+language: en
+period: year
+stages:
+  - {id: need, title: Need, volume: 36525}
+  - id: deal
+    title: Deal
+    volume: 9131
+    kpis:
+      - {id: paid, name: Paid, unit: "%", value: 12.5}
+      - {id: sum, name: Sum, value: 7}
+"""
+
+
+@pytest.fixture
+def planning(make_driver, tmp_path: Path) -> Hands:
+    path = tmp_path / "funnel.cjm.yaml"
+    path.write_text(FUNNEL, encoding="utf-8")
+    return Hands(make_driver(path, (1500, 1000))).show("experiments")
+
+
+def choose(hands: Hands, name: str, text: str) -> None:
+    box: QComboBox = hands.control(name)
+    box.setFocus()
+    box.setCurrentIndex(box.findText(text))
+    box.activated.emit(box.currentIndex())
+    QApplication.processEvents()
+
+
+def test_the_planner_takes_share_and_customers_from_the_map(planning: Hands) -> None:
+    """9 131 of 36 525 go on: 25 %; 36 525 a year are 100 a day."""
+    choose(planning, "plan_stage", "Need")
+    assert planning.control("plan_metric").currentText() == "Need → Deal"
+    assert planning.control("plan:baseline").text() == "25\u00a0%"
+    assert planning.control("plan:daily").text() == "100"
+    type_into(planning, "plan:effect", "5")
+    assert "1,251" in planning.texts, "customers in each arm for 25 % and 5 points more"
+    QTest.mouseClick(planning.control("plan_add"), LEFT)
+    (made,) = planning.driver.doc.experiments
+    assert (made.stage, made.metric, made.baseline) == ("need", "Need → Deal", 0.25)
+
+
+def test_a_kpi_in_per_cent_is_a_share_too_and_brings_its_stage(planning: Hands) -> None:
+    box: QComboBox = planning.control("plan_metric")
+    assert [box.itemText(number) for number in range(box.count())] == ["something else", "Need → Deal", "Paid"]
+    choose(planning, "plan_metric", "Paid")
+    assert planning.control("plan_stage").currentText() == "Deal"
+    assert planning.control("plan:baseline").text() == "12.5\u00a0%"
+    choose(planning, "plan_stage", "Need")
+    assert planning.control("plan:baseline").text() == "25\u00a0%", "taken from the map, so it follows"
+    choose(planning, "plan_metric", "something else")
+    assert planning.control("plan:baseline").text() == "25\u00a0%"
+
+
+def test_a_share_that_was_typed_stays(planning: Hands) -> None:
+    type_into(planning, "plan:baseline", "40")
+    choose(planning, "plan_stage", "Need")
+    assert planning.control("plan:baseline").text() == "40\u00a0%"
+
+
+# -- long lists, and what an empty tab offers
+
+
+def test_a_long_list_is_opened_and_closed(hands: Hands) -> None:
+    from cjmdesk.model.stage import Pain
+
+    pains = tuple(Pain(id=f"p{n}", text=f"Pain {n}", severity=3, frequency=3) for n in range(20))
+    stages = hands.driver.doc.stages
+    hands.driver.editor.bridge.apply("x", lambda doc: doc.but(stages=(stages[0].but(pains=pains), *stages[1:])))
+    hands.show("priorities")
+    assert "Pain 19" not in hands.texts
+    hands.click(hands.spot("Show all 20"))
+    assert "Pain 19" in hands.texts
+    hands.click(hands.spot("Show fewer"))
+    assert "Pain 19" not in hands.texts
+
+
+def test_an_empty_tab_offers_the_first_step(make_driver, tmp_path: Path) -> None:
+    path = tmp_path / "empty.cjm.yaml"
+    path.write_text("cjmdesk: 1\ntitle: Nothing yet\n", encoding="utf-8")
+    hands = Hands(make_driver(path, (1300, 900))).show("revenue")
+    assert not hands.dock.explanation.isVisible()
+    hands.click(hands.spot("Add a stage"))
+    assert len(hands.driver.doc.stages) == 1
+
+
+def test_a_click_on_the_words_of_an_idea_switches_it(make_driver, tmp_path: Path) -> None:
+    path = tmp_path / "ideas.cjm.yaml"
+    path.write_text(
+        FUNNEL + "    ideas:\n      - {id: more, text: More, effect: {kpi: paid, change: 1.5}}\n", encoding="utf-8"
+    )
+    hands = Hands(make_driver(path, (1500, 1000))).show("scenarios")
+    assert "Paid: +1.5 pp" in hands.texts, "per cent change by points"
+    hands.click(hands.spot("More"))
+    assert hands.control("idea:more").isChecked()
+    assert hands.keys == ("more",)
+    hands.click(hands.spot("More"))
+    assert not hands.control("idea:more").isChecked()
+
+
+def test_the_panel_grows_with_the_interface(make_driver, tmp_path: Path) -> None:
+    path = tmp_path / "full.cjm.yaml"
+    path.write_text(FULL, encoding="utf-8")
+    driver = make_driver(path, (1500, 1000))
+    driver.trigger("larger")
+    QTest.qWait(50)  # the window is made anew
+    hands = Hands(driver).show("priorities")
+    view, scale = hands.view, 1.1
+    assert view.scale == pytest.approx(scale)
+    assert view.minimumHeight() == round(view.panel.height * scale)
+    spot = hands.spot("Slow")
+    QTest.mouseClick(view, LEFT, NONE, QPoint(round((spot.x + 20) * scale), round((spot.y + spot.h / 2) * scale)))
+    assert hands.keys == ("slow",)
+    hands.show("attention")
+    (slot,) = (one for one in view.panel.slots if one.name == "context:competition")
+    shown = hands.control(slot.name).geometry()
+    assert (shown.x(), shown.width()) == (round(slot.x * scale), round(slot.w * scale))
+    assert not view.grab().isNull()
+    driver.trigger("usual_size")
+    QTest.qWait(50)

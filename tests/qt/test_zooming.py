@@ -7,8 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLayout
 
 import cjmdesk.qt
-from cjmdesk.layout.analysis.panel import Spot
-from cjmdesk.qt.analysis.view import shown_at
 from cjmdesk.qt.docks import shares
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import USUAL, edges, px, scaled_sheet, use_zoom
@@ -34,7 +32,6 @@ def test_lengths_are_given_in_pixels_of_the_usual_size(large):
     assert scaled_sheet("a { margin: -6px 0; border: 1px; width: 12px; }") == (
         "a { margin: -12px 0; border: 1px; width: 24px; }"
     )
-    assert shown_at(Spot(10, 20, 30, 40)).getRect() == (20, 40, 60, 80)
 
 
 def _bare_lengths(source: str) -> list[int]:

@@ -1,7 +1,8 @@
-"""All figures of a map at once."""
+"""All figures of a map, at once or as they are asked for."""
 
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, cast
 
 from cjmdesk.analysis.contribution import Change, change
 from cjmdesk.analysis.coverage import Attention, Coverage, attention, completeness, coverages, edge_coverage
@@ -88,27 +89,80 @@ class Everything(NamedTuple):
     inventory: Inventory
 
 
-def everything(journey: Journey, today: date) -> Everything:
-    """Every figure of the map, as of a day."""
-    money = revenue(journey)
-    moves = flow(journey, money=money)
-    values = {item.stage: item.value_to_go.value for item in moves.passages if item.value_to_go.value is not None}
-    losses = funnel(journey, values)
-    troubles = pains(journey, values)
-    return Everything(
-        money,
-        change(journey, money),
-        losses,
-        moves,
-        Emotion(curves(journey), dissents(journey), moments(journey, most_important(journey)), experiences(journey)),
-        Priorities(trouble(journey, troubles, losses), troubles, ideas(journey), ranked(journey.swot), tows(journey)),
-        Coverages(
+class _Parts:
+    """The parts of `Everything`, each computed when it is first asked for, and kept."""
+
+    def __init__(self, journey: Journey, today: date) -> None:
+        self._journey = journey
+        self._today = today
+
+    @cached_property
+    def revenue(self) -> Revenue:
+        return revenue(self._journey)
+
+    @cached_property
+    def change(self) -> Change:
+        return change(self._journey, self.revenue)
+
+    @cached_property
+    def flow(self) -> Flow:
+        return flow(self._journey, money=self.revenue)
+
+    @cached_property
+    def _values(self) -> dict[str, float]:
+        """What a customer in a stage is worth from there on, where that is known."""
+        known = ((item.stage, item.value_to_go.value) for item in self.flow.passages)
+        return {stage: value for stage, value in known if value is not None}
+
+    @cached_property
+    def funnel(self) -> Funnel:
+        return funnel(self._journey, self._values)
+
+    @cached_property
+    def emotion(self) -> Emotion:
+        journey = self._journey
+        return Emotion(
+            curves(journey), dissents(journey), moments(journey, most_important(journey)), experiences(journey)
+        )
+
+    @cached_property
+    def priorities(self) -> Priorities:
+        journey = self._journey
+        troubles = pains(journey, self._values)
+        return Priorities(
+            trouble(journey, troubles, self.funnel), troubles, ideas(journey), ranked(journey.swot), tows(journey)
+        )
+
+    @cached_property
+    def coverage(self) -> Coverages:
+        journey = self._journey
+        return Coverages(
             completeness(journey), edge_coverage(journey), importances(journey), coverages(journey), attention(journey)
-        ),
-        experiments(journey),
-        Monitoring(monitored(journey, today), review_state(journey, today), today),
-        _inventory(journey, today),
-    )
+        )
+
+    @cached_property
+    def experiments(self) -> tuple[Evaluated, ...]:
+        return experiments(self._journey)
+
+    @cached_property
+    def monitoring(self) -> Monitoring:
+        journey, today = self._journey, self._today
+        return Monitoring(monitored(journey, today), review_state(journey, today), today)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        return _inventory(self._journey, self._today)
+
+
+def everything(journey: Journey, today: date) -> Everything:
+    """Every figure of the map, as of a day, computed at once."""
+    parts = _Parts(journey, today)
+    return Everything(*(getattr(parts, name) for name in Everything._fields))
+
+
+def as_asked(journey: Journey, today: date) -> Everything:
+    """The same for somebody who looks at a part of it: what has its fields, each computed when it is asked for."""
+    return cast("Everything", _Parts(journey, today))
 
 
 def _inventory(journey: Journey, today: date) -> Inventory:

@@ -74,7 +74,8 @@ def style_sheet(theme: Theme) -> str:
         notice_line=theme.idea_line,
         notice_ink=theme.idea_ink,
     )
-    return scaled_sheet(rules)
+    # The border of a slider's knob is no thicker in another size, and a corner rounder than half of it would be none.
+    return scaled_sheet(rules) + f"QSlider::handle:horizontal {{ border-radius: {(px(12) + 4) // 2}px; }}"
 
 
 STILL = "QAbstractScrollArea, QScrollBar, QProgressBar, QTreeView, QMenu { widget-animation-duration: 0; }"
@@ -157,6 +158,12 @@ QComboBox:focus {{ border: 1px solid {accent}; }}
 QComboBox[refused="true"] {{ border: 1px solid {bad}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px; }}
+QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
+QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; }}
 QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
     selection-background-color: {soft}; selection-color: {ink}; }}
@@ -239,6 +246,8 @@ QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decorat
 QFrame#notice QPushButton, QFrame#notice QToolButton {{ border: 1px solid transparent; border-radius: 4px; }}
 QFrame#notice QPushButton:focus, QFrame#notice QToolButton:focus {{ border-color: {notice_ink}; }}
 QFrame#dock {{ background: {paper}; border: none; }}
+QTabWidget::pane {{ border: none; }}
+QTabWidget QTableWidget, QTabWidget QPlainTextEdit, QTabWidget QTreeWidget {{ border: 1px solid {line}; }}
 QTabBar#dock {{ background: {paper}; }}
 QTabBar#dock::tab {{ color: {muted}; padding: 7px 6px; border: none; border-bottom: 2px solid transparent; }}
 QTabBar#dock::tab:hover {{ color: {ink}; }}
@@ -267,7 +276,13 @@ QTableView#table QHeaderView::section:horizontal {{ border-right: 1px solid {lin
 QTableView#table QHeaderView::section:vertical {{ border-right: 1px solid {line}; padding: 0 4px; }}
 QTableView#table QLineEdit, QTableView#table QPlainTextEdit, QTableView#table QComboBox {{ border-radius: 0;
     border: 1px solid {accent}; background: {paper}; padding: 2px 5px; }}
-QTableView#table QComboBox QLineEdit {{ border: none; padding: 0; }}
+QTableView#table QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px; }}
+QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
+QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; }}
+QComboBox QLineEdit {{ border: none; padding: 0; }}
 QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refused="true"],
 QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
 QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}

@@ -31,7 +31,7 @@ from cjmdesk.qt.menus import Menus, ToolBar
 from cjmdesk.qt.notice import Bars, NoticeBar
 from cjmdesk.qt.panel.panel import SidePanel
 from cjmdesk.qt.parts import Parts
-from cjmdesk.qt.screens import keep_window, restore_window
+from cjmdesk.qt.screens import LEAST_WINDOW, keep_window, restore_window
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(*LEAST_WINDOW)
         self.view.setFocus()
 
     def _connect(self) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _USUAL = 1280, 820
 """The size of a window that nothing is known of."""
 
+LEAST_WINDOW = 640, 420
+"""Pixels of the screen, however large the interface is: a projector has no more for it."""
 _EDGE = 48
 """Pixels for the frame of a dialog that fills its screen."""
 

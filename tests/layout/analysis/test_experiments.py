@@ -35,7 +35,7 @@ def test_the_example() -> None:
         "share, with the interval of 95 % (Wilson)",
         "B − A | +2.5 pp",
     ]
-    assert "0.09918 | 95.02 % | 0.032 pp | 2.5 pp" in LINES
+    assert "0.0992 | 95.02 % | 0.032 pp | 2.5 pp" in LINES
     assert any(line.startswith("z test, z = 1.649") for line in LINES)
     assert "— a plan needs the present share and the smallest effect that matters" in LINES
     assert spot_at(PANEL, "Перезвон вместо ожидания поднимет оплату").cells == ("hold-test",)
@@ -136,8 +136,8 @@ def test_so_short_a_test_shows_nothing() -> None:
 def test_every_field_has_its_place() -> None:
     names = [slot.name for slot in draw("experiments", Journey()).slots]
     assert names == [
-        "plan_text", "plan_stage", "plan:baseline", "plan:effect", "plan:daily", "plan:share", "plan:power",
-        "plan:alpha", "plan_add",
+        "plan_text", "plan_stage", "plan_metric", "plan:baseline", "plan:effect", "plan:daily", "plan:share",
+        "plan:power", "plan:alpha", "plan_add",
     ]  # fmt: skip
 
 

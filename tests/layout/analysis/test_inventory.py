@@ -27,7 +27,7 @@ def test_the_grids_of_the_example() -> None:
         "Service | – | – | – | 3 | 1",
     ]
     assert "Website | – | 1 | 2 | – | –" in LINES
-    assert "These touchpoints do not say it:" in LINES
+    assert "Not stated for these touchpoints:" in LINES
     assert LINES[LINES.index("By interaction group") + 3].endswith("Онлайн-оплата | and 6 more")
 
 
@@ -96,7 +96,7 @@ def test_the_checklist_with_its_parts_and_ticks() -> None:
         "Ann · 1 Nov 2026 · overdue",
         "Asking | 0 / 1",
         "Third",
-        "1 Jan 2027",
+        "Start · 1 Jan 2027",
         "in general | 0 / 1",
     ]
     assert spot_at(panel, "Second").act == Act("tick", "two")

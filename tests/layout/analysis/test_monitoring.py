@@ -66,9 +66,9 @@ def test_the_kpis_of_the_example() -> None:
         "31 Mar 2027",
     ]
     assert "Средний чек | 690 ₽ | no snapshots yet | a little behind | —" in LINES
-    assert "Ушли на оплате | 23 % | behind | −1.494" in LINES
-    assert "Сделка | between −5.334 and" in LINES
-    trend = spot_at(PANEL, "−1.494")
+    assert "Ушли на оплате | 23 % | behind | −1.49 pp" in LINES
+    assert "Сделка | between −5.33 and" in LINES
+    trend = spot_at(PANEL, "−1.49 pp")
     assert trend.cells == ("left",)
     assert in_words(trend.figure.name, "en") == "trend a month"
     assert in_words(spot_at(PANEL, "23 %").figure.how, "en") == "10 ÷ 23 = 0.4348"
@@ -78,7 +78,7 @@ def test_the_kpis_of_the_example() -> None:
 def test_in_a_narrow_panel_the_trend_stands_below_the_status() -> None:
     lines = lines_of(draw("monitoring", EXAMPLE, 700))
     assert "KPI | Now | Course | Status" in lines
-    assert "Сделка | −1.494 a month" in lines
+    assert "Сделка | −1.49 pp a month" in lines
 
 
 def test_in_a_wide_one_the_review_stands_beside() -> None:
@@ -107,7 +107,8 @@ def test_the_planned_line() -> None:
     assert any("on course" in line for line in lines)
     assert any("planned for today: 59 %" in line for line in lines)
     assert any("p = 2.1·10⁻²⁰" in line for line in lines)
-    plan, course = [shape for shape in shapes(panel, Outline) if len(shape.commands) in (2, 3)][-2:]
+    plan, course, last = [shape for shape in shapes(panel, Outline) if len(shape.commands) in (2, 3)][-3:]
+    assert last.dash, "from the last snapshot to the value of today"
     assert plan.dash
     assert not course.dash
     (x0, y0), (x1, y1) = (point for _step, point in plan.commands)

@@ -12,7 +12,10 @@ from cjmdesk.model.numbers import Arm, Experiment, Idea, Kpi, Snapshot
 from cjmdesk.model.persona import Job, Persona
 from cjmdesk.model.stage import Pain, Stage, Touchpoint
 
-TABS = ("priorities", "attention", "experiments", "monitoring", "inventory")
+TABS = (
+    "revenue", "funnel", "flow", "emotion", "scenarios", "priorities", "attention", "experiments", "monitoring",
+    "inventory",
+)  # fmt: skip
 MAPS = ("examples/home-internet", "examples/everything", "templates/journey_not_funnel.ru")
 PLANNED = State(planned=Planned(baseline=0.1, effect=0.02, daily=300))
 LOOKS = ((LIGHT, "ru"), (DARK, "en"))
@@ -60,6 +63,11 @@ def test_long_names_and_large_figures(tab: str) -> None:
 
 
 EMPTY = {
+    "revenue": "Revenue = L × C × P × Q",
+    "funnel": "Funnel by stages",
+    "flow": "How customers move, loops included",
+    "emotion": "How it feels",
+    "scenarios": "What if ideas were done?",
     "priorities": "Nothing to rank yet",
     "attention": "No stages yet",
     "experiments": "A/B tests",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cjmdesk.i18n import format_month
 from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.hyphens import syllables
 from cjmdesk.layout.kinds import SheetOptions, pages_of
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.report.charts import Point, course, course_of
@@ -16,7 +17,6 @@ from cjmdesk.layout.report.details import fields_of
 from cjmdesk.layout.report.flow import flow
 from cjmdesk.layout.report.frame import Area, Head, compose
 from cjmdesk.layout.report.grid import make_grid
-from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.labels import ELSEWHERE, LABELS
 from cjmdesk.layout.report.means import Means, lower
 from cjmdesk.layout.report.numbers import PAGES, numbers

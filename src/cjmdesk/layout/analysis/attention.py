@@ -4,7 +4,7 @@ from cjmdesk.analysis.coverage import CHECKS, Attention, Check, attention_figure
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure, Sentence, said
 from cjmdesk.i18n import N_
-from cjmdesk.layout.analysis.chips import Chip, chips
+from cjmdesk.layout.analysis.chips import Chip, chips, first_step
 from cjmdesk.layout.analysis.gauge import gauge
 from cjmdesk.layout.analysis.importance import importance
 from cjmdesk.layout.analysis.kit import (
@@ -27,9 +27,10 @@ from cjmdesk.model.stage import Stage
 
 GAP = 24.0
 RANK = 26.0
-SCORE = 44.0
-NAMES = 0.36
+SCORE = 64.0
+NAMES = 0.32
 """The share of a row that the stage's name takes."""
+HEAD = 24.0
 ROW_PAD = 8.0
 
 
@@ -37,7 +38,7 @@ def attention(found: Everything, journey: Journey, kit: PanelKit, width: float) 
     """What is missing at the left, what matters at the right."""
     if not journey.stages:
         text = kit.say("This page says how complete the map is, and where to look next. Add the first stage.")
-        return nothing(kit, kit.say("No stages yet"), text, width)
+        return nothing(kit, kit.say("No stages yet"), text, width, first_step(kit, journey))
 
     def left(w: float) -> Panel:
         return stacked((_completeness(kit, found, w), _next(kit, found, journey, w)), GAP)
@@ -49,7 +50,8 @@ def _completeness(kit: PanelKit, found: Everything, w: float) -> Panel:
     text = kit.say("Each stage counts as much as it matters, and for the part of it that is told.")
     title = kit.say("How complete the map is")
     edges = found.coverage.edges
-    words = kit.say("At the edges of the journey: {share}").format(share=kit.value(edges))
+    share = NOT_KNOWN if edges.value is None else kit.percent(edges.value, 0)
+    words = kit.say("At the edges of the journey: {share}").format(share=share)
     told = lines(kit, words, BODY, w, kit.theme.ink)
     told = told._replace(spots=(Spot(-6, -3, w + 12, told.height + 6, edges),))
     return section(kit, title, w, gauge(kit, found.coverage.completeness, w), told, below=text)
@@ -70,7 +72,16 @@ def _next(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Panel
         for number, item in enumerate(found.coverage.attention, 1)
     ]
     text = say("The start and the end of the journey come first: opportunities lie at its edges.")
-    return section(kit, title, w, stacked(rows), below=text)
+    return section(kit, title, w, stacked((_head(kit, w), *rows)), below=text)
+
+
+def _head(kit: PanelKit, w: float) -> Panel:
+    """What stands in the columns."""
+    names = (w - RANK - SCORE) * NAMES
+    texts = ((RANK, kit.say("Stage")), (RANK + names + 24, kit.say("What is missing")))
+    shapes = [shape for x, text in texts for shape in set_line(kit.fonts, text, SMALL, x, 14, kit.theme.muted)]
+    shapes += set_right(kit.fonts, kit.fit(kit.say("Weight"), SMALL, SCORE), SMALL, w, 14, kit.theme.muted)
+    return Panel((*shapes, Box(0, HEAD - 1, w, 1, kit.theme.line)), HEAD)
 
 
 def _row(

@@ -1,6 +1,6 @@
 """The method's own checklist: how far it is as a whole and part by part, with ticks that can be set."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import Sentence, said
@@ -35,13 +35,14 @@ def checklist(kit: PanelKit, found: Everything, journey: Journey, w: float) -> P
         parts.setdefault(item.step or names.get(item.stage, item.stage), []).append(item)
     late = {key for part in found.inventory.checklist for key in part.overdue}
     progress = {part.part: part for part in found.inventory.checklist}
-    blocks = [_part(kit, steps.get(part, part), progress[part], items, late, w) for part, items in parts.items()]
+    blocks = [_part(kit, steps.get(part, part), progress[part], items, names, late, w) for part, items in parts.items()]
     return section(kit, title, w, gauge(kit, found.inventory.checklist_progress, w), stacked(blocks, GAP))
 
 
 def _part(
-    kit: PanelKit, title: str, progress: Progress, items: Sequence[ChecklistItem], late: set[str], w: float
-) -> Panel:
+    kit: PanelKit, title: str, progress: Progress, items: Sequence[ChecklistItem], names: Mapping[str, str],
+    late: set[str], w: float,
+) -> Panel:  # fmt: skip
     """The name of a part with how much of it is done, and its items."""
     theme = kit.theme
     count = f"{progress.done} / {progress.total}"
@@ -49,13 +50,14 @@ def _part(
     color = theme.good if progress.done == progress.total else theme.muted
     done = Panel(tuple(set_right(kit.fonts, count, BODY_BOLD, w, base, color)), BODY_BOLD.leading)
     name = lines(kit, title or kit.say("in general"), BODY_BOLD, w - 70, theme.ink, 2)
-    return stacked((over((name, done)), *(_item(kit, item, item.id in late, w) for item in items)), 2)
+    rows = (_item(kit, item, names.get(item.stage, "") if item.step else "", item.id in late, w) for item in items)
+    return stacked((over((name, done)), *rows), 2)
 
 
-def _item(kit: PanelKit, item: ChecklistItem, is_late: bool, w: float) -> Panel:
+def _item(kit: PanelKit, item: ChecklistItem, stage: str, is_late: bool, w: float) -> Panel:
     theme = kit.theme
     due = format_date(item.due, kit.language) if item.due else ""
-    facts = " · ".join(word for word in (item.owner, due, kit.say("overdue") if is_late else "") if word)
+    facts = " · ".join(word for word in (stage, item.owner, due, kit.say("overdue") if is_late else "") if word)
     text = stacked(
         (
             lines(kit, full_name(item), BODY, w - INDENT, theme.muted if item.done else theme.ink, 3),

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjmdesk.analysis.figure import Sentence, said
-from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, PanelKit
-from cjmdesk.layout.analysis.panel import Act, Panel, Spot
+from cjmdesk.layout.analysis.kit import BODY, SMALL, PanelKit
+from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Spot
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_centred, set_line
 from cjmdesk.layout.theme import mix, readable
+from cjmdesk.model.journey import Journey
 
 HEIGHT = 22.0
 GAP = 6.0
@@ -44,18 +45,24 @@ def chips(kit: PanelKit, items: Sequence[Chip], width: float, tone: str = "") ->
 
 
 def button(kit: PanelKit, text: str, act: Act, *, is_main: bool = False) -> Panel:
-    """A plate that does something when it is clicked, or Enter is pressed on it."""
+    """A plate that does something when it is clicked, or Enter is pressed on it; it looks like the real buttons."""
     theme = kit.theme
     w = button_width(kit, text)
-    fill = theme.hues[0] if is_main else mix(theme.line, theme.paper, 0.3)
-    ink = theme.on_hue if is_main else readable(theme.accent, fill)
+    fill, ink = (theme.hues[0], theme.on_hue) if is_main else (theme.paper, theme.ink)
     shapes: tuple[Shape, ...] = (
         Box(0.5, 0.5, w - 1, BUTTON - 1, fill, fill if is_main else theme.line, 1, 6),
-        *set_centred(kit.fonts, text, BODY_BOLD, w / 2, BUTTON / 2 + BODY_BOLD.size * 0.36, ink),
+        *set_centred(kit.fonts, text, BODY, w / 2, BUTTON / 2 + BODY.size * 0.36, ink),
     )
     return Panel(shapes, BUTTON, (Spot(0, 0, w, BUTTON, None, (), said("{text}", text=text), act),))
 
 
 def button_width(kit: PanelKit, text: str) -> float:
-    """The width of a button with this text."""
-    return kit.fonts.width(text, *BODY_BOLD) + 28
+    """The width of a button with this text, drawn or real."""
+    return kit.fonts.width(text, *BODY) + 36
+
+
+def first_step(kit: PanelKit, journey: Journey, *, has_data: bool = False) -> Panel:
+    """What a tab without anything to show offers: a stage where there is none yet, else figures from a table."""
+    if not journey.stages:
+        return button(kit, kit.say("Add a stage"), Act("command", "add_stage"), is_main=True)
+    return button(kit, kit.say("From data…"), Act("command", "from_data")) if has_data else EMPTY

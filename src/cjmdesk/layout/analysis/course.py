@@ -50,6 +50,7 @@ def course(kit: PanelKit, kpi: Kpi, today: date, width: float) -> Panel:
     shapes += [Ellipse(x, y, 2.4, 2.4, theme.accent) for x, y in places]
     if kpi.value is not None and past[-1][0] <= today:
         x, y = frame.at(today, kpi.value)
+        shapes.append(_line([places[-1], (x, y)], theme.accent, (2, 2)))
         shapes.append(Ellipse(x, y, 3.6, 3.6, theme.paper, theme.accent, 1.6))
     return Panel(tuple(shapes), COURSE_HEIGHT)
 

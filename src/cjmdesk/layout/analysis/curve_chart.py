@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from cjmdesk.analysis.feelings import Curve
 from cjmdesk.analysis.figure import said
 from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.axis import stage_axis
 from cjmdesk.layout.analysis.kit import SMALL, SMALL_BOLD, PanelKit
-from cjmdesk.layout.analysis.panel import Panel, Spot
+from cjmdesk.layout.analysis.panel import Panel, Spot, stacked
 from cjmdesk.layout.curves import middle_of, monotone, share_of
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.shapes import Box, Ellipse, Gradient, Outline, Shape
@@ -15,7 +16,9 @@ from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 
-_FIELD, _FOOT, _LEFT = 150.0, 22.0, 34.0
+_FIELD, _LEFT = 150.0, 34.0
+_APART = 26.0
+"""Peaks nearer than that are told by one figure."""
 _INSET = 10.0
 """Between the edges of the field and the ends of the scale."""
 
@@ -32,6 +35,7 @@ def chart(
     step = (w - _LEFT) / max(len(journey.stages), 1)
     shapes = _field(kit, journey, step, w)
     spots: list[Spot] = []
+    told: list[tuple[float, float]] = []
     for curve in before:
         shapes += _faint(theme, seen[curve.persona].color, _places(curve, step, low, high))
     for curve in curves:
@@ -41,14 +45,15 @@ def chart(
         for point, (x, y) in zip(curve.points, places, strict=True):
             strong = point in (curve.peak, curve.end)
             shapes.append(Ellipse(x, y, 4.5, 4.5, look.color if strong else theme.paper, look.color, 2))
-            if point == curve.peak:
-                above = y - 9 if y > 24 else y + 18
-                text = kit.plain.number(point.score)
-                shapes += set_centred(kit.fonts, text, SMALL_BOLD, x, above, look.color)
+            above = y - 9 if y > 24 else y + 18
+            if point == curve.peak and not any(abs(x - a) < _APART and abs(above - b) < _APART for a, b in told):
+                told.append((x, above))
+                shapes += set_centred(kit.fonts, kit.plain.number(point.score), SMALL_BOLD, x, above, look.color)
             tip = said(N_("{name} in “{stage}”: {score}"), name=curve.name or kit.say("All customers"),
                        stage=name_of(journey.stages[point.stage]), score=point.score)  # fmt: skip
             spots.append(Spot(x - 9, y - 9, 18, 18, None, (point.key,), tip))
-    return Panel(tuple(shapes), _FIELD + _FOOT, tuple(spots))
+    field = Panel(tuple(shapes), _FIELD, tuple(spots))
+    return stacked((field, stage_axis(kit, journey, range(len(journey.stages)), _LEFT, step)), 2)
 
 
 def _field(kit: PanelKit, journey: Journey, step: float, w: float) -> list[Shape]:
@@ -61,12 +66,10 @@ def _field(kit: PanelKit, journey: Journey, step: float, w: float) -> list[Shape
     ]
     for value, y in ((high, _INSET), (middle_of(low, high), middle), (low, _FIELD - _INSET)):
         shapes += set_right(kit.fonts, kit.plain.number(value), SMALL, _LEFT - 8, y + 4, theme.muted)
-    for number, stage in enumerate(journey.stages):
-        if number:
-            shapes.append(Box(_LEFT + number * step, 0, 1, _FIELD, theme.line))
-        name = kit.fit(name_of(stage), SMALL, step - 8)
-        shapes += set_centred(kit.fonts, name, SMALL, _LEFT + (number + 0.5) * step, _FIELD + 16, theme.muted)
-    return shapes
+    return [
+        *shapes,
+        *(Box(_LEFT + number * step, 0, 1, _FIELD, theme.line) for number in range(1, len(journey.stages))),
+    ]
 
 
 def _faint(theme: Theme, hue: str, places: list[tuple[float, float]]) -> list[Shape]:

@@ -1,44 +1,43 @@
 """The tab Emotion: what the curves say, moments of truth, where personas disagree, and what customers answered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cjmdesk.analysis.everything import Everything
-from cjmdesk.analysis.experience import Experience
 from cjmdesk.analysis.feelings import Curve, Dissent, Fall, Moment
 from cjmdesk.analysis.feelings import curves as curves_of
-from cjmdesk.analysis.figure import Figure, said
+from cjmdesk.analysis.figure import NOT_KNOWN, Figure, said
 from cjmdesk.analysis.scenario import scenario
 from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.answers import answers
+from cjmdesk.layout.analysis.chips import first_step
 from cjmdesk.layout.analysis.curve_chart import chart
 from cjmdesk.layout.analysis.kit import (
     BODY,
     BODY_BOLD,
-    GAP,
-    HEAD,
     SECTION,
     SMALL,
     SMALL_BOLD,
     Bar,
     PanelKit,
-    Tile,
     bars,
-    heading,
     lines,
     nothing,
     page,
     section,
-    tiles,
 )
-from cjmdesk.layout.analysis.panel import Act, Panel, Spot, moved, over, stacked
+from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Spot, moved, over, stacked
+from cjmdesk.layout.analysis.table import Cell, Column, Row, table
 from cjmdesk.layout.icons import ICON_UNITS, icon
 from cjmdesk.layout.personas import Look, looks
 from cjmdesk.layout.shapes import Box, Outline, Shape
-from cjmdesk.layout.text import set_right
+from cjmdesk.layout.text import capital, set_line, set_right
 from cjmdesk.layout.theme import mix
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 
 _STAR = 16.0
+_VALUE = 26.0
+"""The least room of a figure in front of its remark."""
 
 
 def emotion(found: Everything, journey: Journey, kit: PanelKit, width: float) -> Panel:
@@ -50,24 +49,19 @@ def emotion(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
             "persona or for all customers: their mean, peak and end, the deepest fall and likely moments of truth "
             "appear here. Answers to NPS, CSAT and CES questions stand in the panel of a stage."
         )
-        return nothing(kit, kit.say("How it feels"), text, width)
+        return nothing(kit, kit.say("How it feels"), text, width, first_step(kit, journey, has_data=True))
     seen = looks(kit.plain, journey)
 
     def left(w: float) -> Panel:
-        head = heading(kit, kit.say("How it feels"), w, kit.say("One curve a persona; click a point to go to it"), HEAD)
         drawn = _drawn(kit, journey, curves, seen, w) if curves else lines(
             kit, kit.say("No point of the emotion lane has a score yet."), BODY, w)  # fmt: skip
-        rows = (_persona(kit, journey, curve, seen[curve.persona], w) for curve in curves)
-        return stacked((head, drawn, stacked(rows, 14)), 14)
+        below = kit.say("One curve a persona; click a point to go to it")
+        felt = section(kit, kit.say("How it feels"), w, drawn, _personas(kit, journey, curves, seen, w), below=below)
+        return stacked((felt, _dissent(kit, journey, found.emotion.dissents, w)), SECTION)
 
     def right(w: float) -> Panel:
         return stacked(
-            (
-                _moments(kit, journey, found.emotion.moments, w),
-                _dissent(kit, journey, found.emotion.dissents, w),
-                *(_answers(kit, item, w) for item in found.emotion.experiences),
-            ),
-            SECTION,
+            (_moments(kit, journey, found.emotion.moments, w), answers(kit, found.emotion.experiences, w)), SECTION
         )
 
     return page(kit, width, left, right, 0.58)
@@ -86,25 +80,47 @@ def _drawn(kit: PanelKit, journey: Journey, curves: list[Curve], seen: Mapping[s
     return stacked((chart(kit, supposed.journey, then, seen, w, before), lines(kit, text, SMALL, w)), 6)
 
 
-# ---------------------------------------------------------------- a persona
+# ---------------------------------------------------------------- personas
 
 
-def _persona(kit: PanelKit, journey: Journey, curve: Curve, look: Look, w: float) -> Panel:
-    """Name and three tiles: mean, peak and end, deepest fall."""
-    name = curve.name or kit.say("All customers")
-    dot = Box(0, BODY.leading / 2 - 5, 10, 10, look.color, radius=5)
-    title = over((Panel((dot,), 0), moved(lines(kit, name, BODY_BOLD, w - 18, kit.theme.ink, 1), 18, 0)))
+def _personas(kit: PanelKit, journey: Journey, curves: Sequence[Curve], seen: Mapping[str, Look], w: float) -> Panel:
+    """A row for each curve: mean, peak and end, deepest fall, and where they are."""
+    if not curves:
+        return EMPTY
+    columns = (
+        Column(kit.say("Persona"), 1), Column(kit.say("Mean"), width=56, right=True),
+        Column(kit.say("Peak and end"), 1.5), Column(kit.say("Deepest fall"), 1.5),
+    )  # fmt: skip
+    return table(kit, w, columns, [_persona(kit, journey, curve, seen[curve.persona]) for curve in curves])
+
+
+def _persona(kit: PanelKit, journey: Journey, curve: Curve, look: Look) -> Row:
     places = [name_of(stage) for stage in journey.stages]
-    ends = ""
+    dot = Box(0, -5, 10, 10, look.color, radius=5)
+    ends = fell = ""
     if curve.peak and curve.end:
         ends = kit.say("peak in {stage}, end in {end}").format(
             stage=places[curve.peak.stage], end=places[curve.end.stage]
         )
-    items = [Tile(curve.mean, kit.say("mean")), Tile(curve.peak_end, kit.say("peak and end"), ends)]
+    fall = _fall(curve.fall) if curve.fall else None
     if curve.fall:
-        before, after = places[curve.fall.before.stage], places[curve.fall.after.stage]
-        items.append(Tile(_fall(curve.fall), kit.say("deepest fall"), f"{before} → {after}"))
-    return stacked((title, tiles(kit, items, w)), 8)
+        fell = f"{places[curve.fall.before.stage]} → {places[curve.fall.after.stage]}"
+    cells = (
+        Cell(curve.name or kit.say("All customers"), BODY_BOLD, most=2, shapes=(dot,), indent=18),
+        Cell(kit.value(curve.mean), BODY_BOLD, figure=curve.mean),
+        _noted(kit, curve.peak_end, ends), _noted(kit, fall, fell),
+    )  # fmt: skip
+    tip = said(N_("Show “{name}” on the map"), name=curve.name)
+    return Row(cells, None, (curve.persona,), tip) if curve.persona else Row(cells)
+
+
+def _noted(kit: PanelKit, figure: Figure | None, note: str) -> Cell:
+    """A figure in bold, and small behind it where it comes from."""
+    value = kit.value(figure) if figure else NOT_KNOWN
+    base = BODY_BOLD.size * 0.36
+    drawn = tuple(set_line(kit.fonts, value, BODY_BOLD, 0, base, kit.theme.ink))
+    indent = max(kit.fonts.width(value, *BODY_BOLD), _VALUE) + 8
+    return Cell(note, SMALL, kit.theme.muted, 3, drawn, indent, figure)
 
 
 def _fall(fall: Fall) -> Figure:
@@ -140,7 +156,8 @@ def _moment(kit: PanelKit, journey: Journey, item: Moment, w: float) -> Panel:
     title = lines(kit, item.title, BODY_BOLD, inner, theme.ink, 1)
     text = stacked((title, lines(kit, reasons, SMALL, inner, "", 3)), 1)
     height = max(text.height, 26.0)
-    row = Spot(-6, -3, w - room, height + 6, None, (item.stage,), said(N_("Show “{name}” on the map"), name=item.title))
+    tip = said(N_("{name}: {what}"), name=item.title, what=capital(reasons))
+    row = Spot(-6, -3, w - room, height + 6, None, (item.stage,), tip)
     button: list[Shape] = []
     spots = [row]
     base = 13 + SMALL.size * 0.36
@@ -170,25 +187,3 @@ def _dissent(kit: PanelKit, journey: Journey, found: tuple[Dissent, ...], w: flo
         items.append(Bar(titles[item.stage], item.spread, kit.number(item.spread), color, figure))
     return section(kit, kit.say("Where personas disagree"), w, bars(kit, items, w),
                    below=kit.say("Highest minus lowest score"))  # fmt: skip
-
-
-# ---------------------------------------------------------------- answers
-
-
-def _answers(kit: PanelKit, item: Experience, w: float) -> Panel:
-    """NPS, CSAT and CES of a stage, with where each lies with 95 % confidence."""
-    named = (("NPS", item.nps), ("CSAT", item.csat), ("CES", item.ces), (kit.say("found it easy"), item.easy))
-    shown = [Tile(figure, name, _between(kit, figure)) for name, figure in named if figure.value is not None]
-    title = kit.say("Answers in {stage}").format(stage=item.title) if item.stage else kit.say("All answers together")
-    faults = [
-        lines(kit, kit.words(text), SMALL, w)
-        for figure in (item.nps, item.csat, item.ces) for text in figure.missing if text.parts and len(text.parts) > 1
-    ]  # fmt: skip
-    return section(kit, title, w, tiles(kit, shown, w, GAP), *faults)
-
-
-def _between(kit: PanelKit, figure: Figure) -> str:
-    if not figure.interval:
-        return ""
-    low, high = (kit.worth(end, figure.unit) for end in figure.interval)
-    return kit.say("{low} to {high}").format(low=low, high=high)

@@ -6,22 +6,11 @@ from cjmdesk.analysis.experiments import Evaluated
 from cjmdesk.analysis.figure import NOT_KNOWN, said
 from cjmdesk.i18n import NO_BREAK_SPACE
 from cjmdesk.layout.analysis.intervals import Span, spans
-from cjmdesk.layout.analysis.kit import (
-    BODY,
-    BODY_BOLD,
-    SMALL,
-    SMALL_BOLD,
-    SUB,
-    PanelKit,
-    Tile,
-    lines,
-    page,
-    section,
-    tiles,
-)
+from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, SMALL_BOLD, SUB, PanelKit, lines, page, section
 from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, beside, moved, over, stacked
 from cjmdesk.layout.analysis.plan import planner
+from cjmdesk.layout.analysis.tiles import Tile, tiles
 from cjmdesk.layout.shapes import Box
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Arm, Experiment

@@ -2,34 +2,32 @@
 
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import Figure
-from cjmdesk.analysis.flow import Flow
-from cjmdesk.analysis.leverage import worth
+from cjmdesk.analysis.flow import NOTATION, Flow
 from cjmdesk.analysis.simulation import Simulation
-from cjmdesk.layout.analysis.chips import button
+from cjmdesk.layout.analysis.chips import BUTTON, button, button_width, first_step
 from cjmdesk.layout.analysis.explain import way_name
 from cjmdesk.layout.analysis.flow_chart import flow_chart
 from cjmdesk.layout.analysis.kit import (
     BODY,
     BODY_BOLD,
-    HEAD,
     SECTION,
-    SMALL,
     TWO_COLUMNS,
     Bar,
     PanelKit,
-    Tile,
     bars,
     heading,
     lacking,
     lines,
     nothing,
+    one_column,
     page,
+    remarks,
     section,
-    tiles,
 )
-from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Slot, Spot, stacked
+from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Slot, Spot, beside, stacked
 from cjmdesk.layout.analysis.revenue import period_words
-from cjmdesk.layout.foot import gained_money
+from cjmdesk.layout.analysis.tiles import Tile, tiles
+from cjmdesk.layout.lever_rows import lever_rows
 from cjmdesk.layout.text import capital, set_line, set_right
 from cjmdesk.model.journey import Journey
 
@@ -38,7 +36,6 @@ LEADS, SEED = 200_000, 7
 """Of the simulation that checks the formula; a further one takes the next seed."""
 ERRORS = 1.96
 """So many standard errors on either side hold the true mean with 95 % confidence."""
-_BUTTON = 32.0
 _MANY = 7
 """From so many stages on the drawing has the whole width."""
 
@@ -52,23 +49,35 @@ def flow(found: Everything, journey: Journey, kit: PanelKit, width: float) -> Pa
             "often they buy, what a lead is worth. Connect the stages (drag from a chevron to another, or press "
             "Ctrl+L) and give the transitions a probability or a count."
         )
-        return nothing(kit, kit.say("How customers move, loops included"), text, width)
+        return nothing(
+            kit, kit.say("How customers move, loops included"), text, width, first_step(kit, journey, has_data=True)
+        )
 
-    def left(w: float) -> Panel:
+    def drawing(w: float) -> Panel:
         below = kit.say("Height = expected visits per 100 leads · click a figure on an edge to change it")
-        head = heading(kit, kit.say("How customers move, loops included"), w, below, HEAD)
+        head = heading(kit, kit.say("How customers move, loops included"), w, below)
         if moves.solution is None:
             return stacked((head, _problems(kit, moves, w)), 14)
         return stacked((head, flow_chart(kit, journey, moves, w)), 6)
 
-    def right(w: float) -> Panel:
-        return stacked((_tiles(kit, found, w), _levers(kit, found, journey, w), _check(kit, found, w),
-                        _more(kit, moves, w)), SECTION)  # fmt: skip
+    def left(w: float) -> Panel:
+        return stacked((drawing(w), _more(kit, moves, w)), SECTION)
 
-    share = 0.58
-    if len(moves.chain.reached) >= _MANY and width < 2 * TWO_COLUMNS:
-        return page(kit, width, left, right, share, least=2 * TWO_COLUMNS)
-    return page(kit, width, left, right, share)
+    def right(w: float) -> Panel:
+        return stacked((_tiles(kit, found, w), _levers(kit, found, journey, w), _check(kit, found, w)), SECTION)
+
+    def figures(w: float) -> Panel:
+        return stacked((_tiles(kit, found, w), _check(kit, found, w), _more(kit, moves, w)), SECTION)
+
+    def all_of_it(w: float) -> Panel:
+        return stacked((drawing(w), right(w), _more(kit, moves, w)), SECTION)
+
+    if width < TWO_COLUMNS:
+        return one_column(width, all_of_it)
+    if len(moves.chain.reached) < _MANY or width >= 2 * TWO_COLUMNS:
+        return page(kit, width, left, right, 0.58)
+    below = page(kit, width, lambda w: _levers(kit, found, journey, w), figures, 0.5)
+    return stacked((one_column(width, drawing), below))
 
 
 def _problems(kit: PanelKit, moves: Flow, w: float) -> Panel:
@@ -96,19 +105,15 @@ def _tiles(kit: PanelKit, found: Everything, w: float) -> Panel:
 
 def _levers(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Panel:
     """What one percentage point on an edge is worth, the best first; deals of 1,000 leads where money is not known."""
-    items, has_money, from_lost = [], False, True
-    for lever in found.flow.levers[:MOST_LEVERS]:
-        figure = worth(lever, found.revenue)
-        name = way_name(kit, journey, lever.source, lever.target)
-        if figure.value is not None:
-            has_money, value, text = True, figure.value, gained_money(kit.plain, figure.value)
-        else:
-            value = 1000 * lever.deals
-            text = kit.say("+{n} deals of 1,000 leads").format(n=kit.plain.number(round(value, 1)))
-        from_lost = from_lost and lever.from_lost
-        color = kit.theme.good_bar if value >= 0 else kit.theme.bad_bar
-        figure = figure._replace(cells=tuple(dict.fromkeys((lever.key, *figure.cells))))
-        items.append(Bar(name, value, text, color, figure, (lever.key,)))
+    rows = lever_rows(kit.plain, found.flow.levers[:MOST_LEVERS], found.revenue)
+    items = []
+    for row in rows:
+        name = way_name(kit, journey, row.lever.source, row.lever.target)
+        color = kit.theme.good_bar if row.value >= 0 else kit.theme.bad_bar
+        figure = row.figure._replace(cells=tuple(dict.fromkeys((row.lever.key, *row.figure.cells))))
+        items.append(Bar(name, row.value, row.text, color, figure, (row.lever.key,)))
+    has_money = any(row.figure.value is not None for row in rows)
+    from_lost = all(row.lever.from_lost for row in rows)
     title = kit.say("One percentage point more on an edge brings")
     if has_money:
         title = kit.say("One percentage point, taken from “lost”, is worth, {period}").format(
@@ -128,19 +133,25 @@ def _check(kit: PanelKit, found: Everything, w: float) -> Panel:
     walks, walking = kit.state.walks, kit.state.walking
     leads = kit.plain.number(walks.leads if walks else LEADS)
     seed = walks.seed if walks else SEED
-    title = kit.say("Check: {n} simulated customers, seed {seed}").format(n=leads, seed=seed)
+    title = kit.say("Check: {n} simulated customers").format(n=leads)
+    below = kit.say("Random walks, which should agree with the formula; seed {seed}").format(seed=seed)
     if walking is not None:
-        title = kit.say("Check: {n} customers are walking").format(n=kit.plain.number(LEADS))
-    result = EMPTY
-    if walking is None and walks is not None:
-        result = lines(kit, _result(kit, found, walks), SMALL, w)
-    elif walking is None:
-        result = lines(kit, kit.say("Walks the map at random, and should agree with the formula"), SMALL, w)
-    slots: tuple[Slot, ...] = (Slot("walk", 0, 0, 190, _BUTTON),)
+        title, below = kit.say("Check: {n} customers are walking").format(n=kit.plain.number(LEADS)), ""
+    result = lines(kit, _result(kit, found, walks), BODY, w, kit.theme.ink) if walks and walking is None else EMPTY
+    again, first, cancel = kit.say("Simulate again"), kit.say("Simulate"), kit.say("Cancel")
+    room = max(button_width(kit, text) for text in (again, first, cancel))
+    walk = Panel((), BUTTON, (), (Slot("walk", 0, 0, room, BUTTON),))
     if walking is not None:
-        slots += (Slot("walk_progress", 200, 8, max(w - 200, 80), 12),)
+        progress = Slot("walk_progress", room + 12, BUTTON / 2 - 6, max(w - room - 12, 80), 12)
+        return section(kit, title, w, walk._replace(slots=(*walk.slots, progress)), below=below)
     watch = button(kit, kit.say("Watch 200 of them walk the map"), Act("command", "watch_customers"))
-    return section(kit, title, w, result, Panel((), _BUTTON, (), slots), watch, gap=6)
+    return section(kit, title, w, result, in_a_row(walk, room, watch, w), below=below)
+
+
+def in_a_row(first: Panel, first_width: float, second: Panel, w: float) -> Panel:
+    """Two buttons beside each other, or below each other without room."""
+    x = first_width + 10
+    return beside(first, second, x) if x + second.spots[0].w <= w else stacked((first, second), 8)
 
 
 def _result(kit: PanelKit, found: Everything, walks: Simulation) -> str:
@@ -173,10 +184,11 @@ def _more(kit: PanelKit, moves: Flow, w: float) -> Panel:
     figures = [moves.repeat, moves.deals_per_lead, moves.lost, moves.time_to_deal, moves.time_in_all]
     if moves.referral.factor.value:
         figures += [moves.referral.factor, moves.referral.multiplier]
-    notes = [lines(kit, capital(kit.words(note)), SMALL, w) for note in moves.notes]
+    # The notation belongs to the formulas; what holds of the whole comes before what is said of single stages.
+    notes = sorted((note for note in moves.notes if note != NOTATION), key=lambda note: bool(note.parts))
     missing = lacking(kit, tuple(figure for figure in figures if figure.value is None), w)
     rows = (figure_row(kit, figure, w) for figure in figures)
-    return section(kit, kit.say("More of the flow"), w, stacked(rows), missing, stacked(notes, 3))
+    return section(kit, kit.say("More about the flow"), w, stacked(rows), missing, remarks(kit, notes, w))
 
 
 def figure_row(kit: PanelKit, figure: Figure, w: float, act: Act | None = None) -> Panel:

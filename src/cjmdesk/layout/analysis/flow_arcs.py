@@ -17,6 +17,9 @@ _APART = 9.0
 """Between the ends of bows at one side of a block."""
 _PLATE = 20.0
 _CORNER = 26.0
+_WORDS = 190.0
+"""So much room words have at least: what a bow has no room for hangs below it."""
+_BELOW = 14.0
 _TRIED = 5
 """Of so many bows all orders are tried."""
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
@@ -48,6 +51,17 @@ class _Hung(NamedTuple):
     wide: float
     level: int = 0
 
+    @property
+    def is_below(self) -> bool:
+        """Whether the words hang below the bow, which they would hide."""
+        return self.wide > abs(self.x1 - self.x0) - _CORNER
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """How far the bow and its words reach to both sides."""
+        middle, low, high = (self.x0 + self.x1) / 2, min(self.x0, self.x1), max(self.x0, self.x1)
+        return min(low, middle - self.wide / 2), max(high, middle + self.wide / 2)
+
 
 def arcs(kit: PanelKit, bows: Sequence[Bow], top: float, middle: float, w: float) -> Panel:
     """The bows between `top` and as deep as it takes; their ends come out of the blocks about `middle`."""
@@ -77,7 +91,7 @@ def _ends(bows: Sequence[Bow]) -> list[tuple[Bow, float, float]]:
 
 def _placed(kit: PanelKit, bow: Bow, x0: float, x1: float) -> _Hung:
     when = bow.transition.when if bow.transition else ""
-    room = max(abs(x1 - x0) - 16, 90.0)
+    room = max(abs(x1 - x0) - 16, _WORDS)
     text = f"{kit.fit(when, SMALL_BOLD, room - 60)} · {bow.share}" if when else bow.share
     return _Hung(bow, x0, x1, text, kit.fonts.width(text, *SMALL_BOLD) + 16)
 
@@ -92,8 +106,8 @@ def _levelled(order: Sequence[_Hung]) -> list[_Hung]:
     """Each as high as those before it, which it overlaps, let it."""
     result: list[_Hung] = []
     for bow in order:
-        low, high = sorted((bow.x0, bow.x1))
-        over_it = [one.level for one in result if min(one.x0, one.x1) < high + 8 and max(one.x0, one.x1) > low - 8]
+        low, high = bow.ends
+        over_it = [one.level for one in result if one.ends[0] < high + 8 and one.ends[1] > low - 8]
         result.append(bow._replace(level=max(over_it, default=-1) + 1))
     return result
 
@@ -106,7 +120,7 @@ def _confusion(hung: Sequence[_Hung]) -> tuple[int, int, int]:
 
 def _crossing(item: _Hung, others: Sequence[_Hung]) -> list[float]:
     """Where the ends of deeper bows go through this one."""
-    low, high = sorted((item.x0, item.x1))
+    low, high = item.ends
     return [x for one in others if one.level > item.level for x in (one.x0, one.x1) if low - 4 < x < high + 4]
 
 
@@ -137,7 +151,7 @@ def _line(kit: PanelKit, item: _Hung, top: float, middle: float) -> Panel:
 
 def _label(kit: PanelKit, item: _Hung, others: Sequence[_Hung], top: float, w: float) -> Panel:
     """Condition and share on a plate on the bow, as near to its middle as deeper bows leave room."""
-    bow, deep, wide = item.bow, _depth(item, top), item.wide
+    bow, deep, wide = item.bow, _depth(item, top) + (_BELOW if item.is_below else 0.0), item.wide
     middle = _clear(item, _crossing(item, others))
     middle = (item.x0 + item.x1) / 2 if middle is None else middle
     middle = min(max(middle, wide / 2), w - wide / 2)
@@ -151,7 +165,7 @@ def _clear(item: _Hung, crossing: Sequence[float]) -> float | None:
     """The place on a bow that is nearest to its middle and has no line of another across it; None for none."""
     low, high = sorted((item.x0, item.x1))
     places = [low + (high - low) * share for share in _PLACES]
-    if item.wide < high - low:
+    if not item.is_below:
         # The corners of the bow are seen as well.
         places = [x for x in places if low + item.wide / 2 <= x <= high - item.wide / 2]
     return next((x for x in places if all(abs(x - line) > item.wide / 2 + 3 for line in crossing)), None)

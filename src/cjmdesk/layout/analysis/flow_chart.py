@@ -8,13 +8,14 @@ from cjmdesk.analysis.figure import Figure, said
 from cjmdesk.analysis.flow import Flow
 from cjmdesk.analysis.loops import leads_to_buying
 from cjmdesk.i18n import N_
+from cjmdesk.layout.analysis.axis import column_name
 from cjmdesk.layout.analysis.explain import way_name
 from cjmdesk.layout.analysis.flow_arcs import Bow, arcs
 from cjmdesk.layout.analysis.kit import SMALL, SMALL_BOLD, PanelKit
 from cjmdesk.layout.analysis.panel import Act, Panel, Slot, Spot, over
 from cjmdesk.layout.header import stage_color
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import Style, set_centred, widest_piece, wrap
+from cjmdesk.layout.text import Style, set_centred, widest_piece
 from cjmdesk.layout.theme import mix, readable
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
@@ -22,8 +23,10 @@ from cjmdesk.model.walk import transition_keys
 
 _TALL, _LEAST = 132.0, 6.0
 """The height of the stage that is visited most, and of one that nobody visits."""
-_NAMES = 52.0
-"""Above the highest block, for the names of the stages."""
+_FIGURE, _NAME = 26.0, 15.0
+"""Above a block, for how often it is visited, and for a line of its name."""
+_FEW = 6
+"""Up to so many stages, names have two lines at the most; with more of them, three."""
 _WIDEST = 92.0
 _CLOSE = 84.0
 """From one stage to the next; where they stand closer, the sign of per cent is left out between them."""
@@ -46,6 +49,8 @@ class Block(NamedTuple):
     visits: float
     """Of a hundred leads."""
     color: str
+    names: tuple[str, ...]
+    """The lines of its name."""
 
 
 class Frame(NamedTuple):
@@ -83,7 +88,7 @@ def flow_chart(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Panel:
         else:
             bent.append(way)
     bands = [_band(kit, journey, frame, way) for way in straight]
-    blocks = [_block(kit, found, frame.blocks[number], frame, len(reached)) for number in reached]
+    blocks = [_block(kit, found, frame.blocks[number], frame) for number in reached]
     ends = _outs(kit, journey, frame, out)
     foot = max((panel.height for panel in ends), default=frame.middle + _TALL / 2)
     bows = [_bow(kit, journey, frame, way, items.get(way.key)) for way in bent]
@@ -105,35 +110,38 @@ def _frame(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Frame:
     visits = {item.stage: 100 * (item.visits.value or 0.0) for item in found.passages}
     reached = list(found.chain.reached)
     step = w / max(len(reached), 1)
-    wide = min(_WIDEST, step * 0.55)
     unit = _TALL / max(*(visits[journey.stages[number].id] for number in reached), 1e-9)
+    style = _style(kit, [found.passages[number].title for number in reached], step)
     blocks = {}
     for place, number in enumerate(reached):
         stage = journey.stages[number]
         color = readable(stage_color(kit.plain, stage, number), kit.theme.paper, least=3.0)
         count = visits[stage.id]
-        blocks[number] = Block(number, (place + 0.5) * step, wide, max(count * unit, _LEAST), count, color)
+        names = column_name(kit, found.passages[number].title, style, step, 2 if len(reached) <= _FEW else 3)
+        high = max(count * unit, _LEAST)
+        blocks[number] = Block(number, (place + 0.5) * step, min(_WIDEST, step * 0.55), high, count, color, names)
     ways = found.solution.ways if found.solution else ()
     outs = [_out_words(kit, way, step) for way in ways if way.target in (GONE, ENDED)]
     words = max((kit.fonts.width(text, *SMALL) for text in outs), default=0.0)
-    titles = [found.passages[number].title for number in reached]
+    middle = max((_FIGURE + _NAME * len(one.names) + one.h / 2 for one in blocks.values()), default=0.0)
+    return Frame(blocks, unit, middle, step, style, words)
+
+
+def _style(kit: PanelKit, titles: list[str], step: float) -> Style:
+    """The largest in which no word is divided."""
     needs = [max((widest_piece(kit.fonts, text, style) for text in titles), default=0.0) for style in NAMES]
-    style = next((one for one, need in zip(NAMES, needs, strict=True) if need <= step - 6), NAMES[-1])
-    return Frame(blocks, unit, _NAMES + _TALL / 2, step, style, words)
+    return next((one for one, need in zip(NAMES, needs, strict=True) if need <= step - 6), NAMES[-1])
 
 
-def _block(kit: PanelKit, found: Flow, block: Block, frame: Frame, count: int) -> Panel:
+def _block(kit: PanelKit, found: Flow, block: Block, frame: Frame) -> Panel:
     theme, top = kit.theme, frame.middle - block.h / 2
     passage = found.passages[block.number]
-    style, room = frame.style, frame.step - 6
-    most = 1 if count < 6 or widest_piece(kit.fonts, passage.title, style) > room else 2
-    names = wrap(kit.fonts, passage.title, style, room, most).lines
     number = kit.plain.number(round(block.visits, 0 if block.visits >= 30 else 1))
     shapes: list[Shape] = [Box(block.x - block.w / 2, top, block.w, block.h, block.color, radius=min(7.0, block.h / 2))]
     shapes += set_centred(kit.fonts, number, SMALL, block.x, top - 8, theme.muted)
-    for line, text in enumerate(reversed(names)):
-        shapes += set_centred(kit.fonts, text, style, block.x, top - 24 - line * 15, theme.ink)
-    height = 26 + 15 * len(names)
+    for line, text in enumerate(reversed(block.names)):
+        shapes += set_centred(kit.fonts, text, frame.style, block.x, top - 24 - line * _NAME, theme.ink)
+    height = _FIGURE + _NAME * len(block.names)
     spots = (Spot(block.x - frame.step / 2 + 2, top - height, frame.step - 4, height, passage.reach, (passage.stage,)),
              Spot(block.x - block.w / 2, top - 2, block.w, block.h + 4, passage.visits, (passage.stage,)))  # fmt: skip
     return Panel(tuple(shapes), frame.middle + block.h / 2, spots)

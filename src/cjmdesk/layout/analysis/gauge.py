@@ -1,6 +1,6 @@
 """A share as a large number with a bar."""
 
-from cjmdesk.analysis.figure import Figure
+from cjmdesk.analysis.figure import NOT_KNOWN, Figure
 from cjmdesk.layout.analysis.kit import BODY, FIGURES, SMALL, PanelKit, lines
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot, stacked
 from cjmdesk.layout.shapes import Box, Shape
@@ -11,9 +11,9 @@ _BAR = 10.0
 
 
 def gauge(kit: PanelKit, figure: Figure, width: float, remark: str = "") -> Panel:
-    """The figure `width` wide; without a value a dash, and below it what is missing."""
+    """The share, in whole per cent, `width` wide; without a value a dash, and below it what is missing."""
     theme, style = kit.theme, FIGURES[1]
-    value = kit.value(figure)
+    value = NOT_KNOWN if figure.value is None else kit.percent(figure.value, 0)
     x = kit.fonts.width(value, *style) + 18
     ink = theme.ink if figure.value is not None else theme.muted
     top = HEIGHT / 2 - _BAR / 2

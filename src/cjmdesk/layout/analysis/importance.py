@@ -4,7 +4,7 @@ from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure
 from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.chips import button
-from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, section
+from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, remarks, section
 from cjmdesk.layout.analysis.names import full_name
 from cjmdesk.layout.analysis.panel import Act, Panel, Slot, over, stacked
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
@@ -16,7 +16,6 @@ GAP = 24.0
 SLIDER = 22.0
 ROW = 46.0
 BAR = 72.0
-MOST_NOTES = 3
 
 CONTEXT = {
     "competition": (N_("Competition"), N_("the more, the more the first stages matter")),
@@ -77,14 +76,11 @@ def _stages(kit: PanelKit, found: Everything, journey: Journey, width: float) ->
             _bar(kit, cover, cover.value or 0.0, kit.theme.accent, kit.percent(cover.value or 0.0, 0)),
         )
         rows.append(Row(cells, weight, (stage.id,)))
-    notes = list(dict.fromkeys(note for figure in weights.values() for note in figure.notes))
-    shown = [lines(kit, kit.words(note), SMALL, width) for note in notes[:MOST_NOTES]]
-    if len(notes) > MOST_NOTES:
-        shown.append(lines(kit, say("and {n} more").format(n=len(notes) - MOST_NOTES), SMALL, width))
+    notes = remarks(kit, (note for figure in weights.values() for note in figure.notes), width)
     action = button(kit, say("Show or hide it above the stages"), Act("command", "heat"))
     below = say("By the rules, or by the weight that the panel of a stage sets by hand, under “More”")
     title = say("How much each stage matters")
-    return section(kit, title, width, table(kit, width, columns, rows), *shown, action, below=below)
+    return section(kit, title, width, table(kit, width, columns, rows), notes, action, below=below)
 
 
 def _percent(kit: PanelKit, weight: Figure) -> str:

@@ -7,7 +7,7 @@ from cjmdesk.analysis.figure import said
 from cjmdesk.analysis.inventory import Grid
 from cjmdesk.i18n import N_
 from cjmdesk.layout.analysis.checklist import checklist
-from cjmdesk.layout.analysis.chips import Chip, chips
+from cjmdesk.layout.analysis.chips import Chip, chips, first_step
 from cjmdesk.layout.analysis.gauge import gauge
 from cjmdesk.layout.analysis.jobs import jobs
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, nothing, page, section
@@ -30,7 +30,7 @@ def inventory(found: Everything, journey: Journey, kit: PanelKit, width: float) 
             "This page lays the touchpoints out by stage and function, group and channel and marks the gaps; it "
             "follows jobs, content and the checklist. Add stages with touchpoints."
         )
-        return nothing(kit, kit.say("Nothing to take stock of yet"), text, width)
+        return nothing(kit, kit.say("Nothing to take stock of yet"), text, width, first_step(kit, journey))
 
     def right(w: float) -> Panel:
         return stacked(
@@ -92,7 +92,7 @@ def _loose(kit: PanelKit, journey: Journey, grid: Grid, w: float) -> Panel:
     if rest := grid.unsorted[MOST_LOOSE:]:
         tip = said("{names}", names="\n".join(names[key] for key in rest))
         shown.append(Chip(kit.say("and {n} more").format(n=len(rest)), rest, tip))
-    text = lines(kit, kit.say("These touchpoints do not say it:"), SMALL, w)
+    text = lines(kit, kit.say("Not stated for these touchpoints:"), SMALL, w)
     return stacked((text, chips(kit, shown, w, kit.theme.fair_bar)), 4)
 
 

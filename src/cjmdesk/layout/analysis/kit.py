@@ -1,26 +1,28 @@
 """What the tabs of the analysis are drawn with: their means, and the pieces that several of them have."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure, Sentence, Unit, in_words, short_number, value_text
 from cjmdesk.i18n import NO_BREAK_SPACE, format_money, translator
 from cjmdesk.layout.analysis.panel import EMPTY, UNTOUCHED, Act, Panel, Spot, State, beside, moved, over, stacked
 from cjmdesk.layout.fonts import Fonts
+from cjmdesk.layout.hyphens import syllables
 from cjmdesk.layout.kit import Kit, Memo, make_kit
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import Style, set_line, set_lines, shorten, wrap
-from cjmdesk.layout.theme import Theme, mix
+from cjmdesk.layout.text import Style, capital, set_line, set_lines, shorten, wrap
+from cjmdesk.layout.theme import Theme
 from cjmdesk.model.journey import Journey
 
-HEAD = Style("semibold", 16)
-SUB = Style("semibold", 14)
+SUB = Style("semibold", 15)
+"""Of headings."""
 BODY = Style("regular", 13)
 BODY_BOLD = Style("semibold", 13)
 SMALL = Style("regular", 12)
 SMALL_BOLD = Style("semibold", 12)
 FIGURES = (Style("bold", 24), Style("bold", 20), Style("bold", 16), Style("bold", 13))
-"""The number of a tile: the largest size in which it fits."""
+"""Of large numbers, from the largest size on."""
 
 PAD = 16.0
 """Between the edge of a tab and what is in it."""
@@ -29,9 +31,13 @@ SECTION = 24.0
 """Above a further section."""
 TWO_COLUMNS = 840.0
 """From this width on a tab has two columns."""
-TILE_LEAST = 116.0
 _ROUND = 100.0
-"""From this sum on, money is shown in whole units."""
+"""From here on, numbers and sums of money are shown in whole units."""
+_FINE = 0.1
+"""From here on, scores have two decimals at the most."""
+_PRECISE: tuple[Unit, ...] = ("share", "points", "money")
+"""Units that have a way of their own to be rounded."""
+MOST_NOTES = 3
 BAR = 16.0
 BAR_STEP = 32.0
 
@@ -64,8 +70,8 @@ class PanelKit(NamedTuple):
         return in_words(sentence, self.language)
 
     def number(self, value: float) -> str:
-        """A number with about four significant figures."""
-        return short_number(value, self.language)
+        """A number with three significant figures, whole from 100 on: how it came about is told more exactly."""
+        return short_number(_shown(value), self.language)
 
     def value(self, figure: Figure) -> str:
         """The value of a figure with its unit; a dash without one."""
@@ -75,7 +81,10 @@ class PanelKit(NamedTuple):
         """A value with its unit; small sums of money have decimals only where they say something."""
         if unit == "money" and value is not None and (abs(value) >= _ROUND or value == round(value)):
             return format_money(value, self.plain.currency, self.language)
-        return value_text(value, unit, self.plain.currency, self.language)
+        rounded = value if value is None or unit in _PRECISE else _shown(value)
+        if unit == "score" and value is not None and _FINE <= abs(value) < _ROUND:
+            rounded = round(value, 2)
+        return value_text(rounded, unit, self.plain.currency, self.language)
 
     def signed(self, figure: Figure) -> str:
         """The value of a figure with its sign, plus as well."""
@@ -94,6 +103,13 @@ class PanelKit(NamedTuple):
         return "".join(shorten(self.fonts, text, style, width).lines)
 
 
+def _shown(value: float) -> float:
+    """A number as far as it is read at a glance."""
+    if not isfinite(value):
+        return value
+    return float(round(value)) if abs(value) >= _ROUND else float(f"{value:.3g}")
+
+
 def make_panel_kit(journey: Journey, theme: Theme, fonts: Fonts, language: str, state: State = UNTOUCHED) -> PanelKit:
     """The means for panels of `journey` in the language of the interface."""
     words = translator(language)
@@ -105,19 +121,19 @@ def make_panel_kit(journey: Journey, theme: Theme, fonts: Fonts, language: str, 
 
 
 def lines(kit: PanelKit, text: str, style: Style, width: float, color: str = "", most: int = 0) -> Panel:
-    """A text over as many lines as it takes; muted without a colour."""
-    wrapped = wrap(kit.fonts, text, style, width, most).lines
+    """A text over as many lines as it takes; muted without a colour. A word that is too wide is hyphenated."""
+    wrapped = wrap(kit.fonts, text, style, width, most, syllables(kit.language)).lines
     shapes, height = set_lines(kit.fonts, wrapped, style, 0, 0, color or kit.theme.muted)
     return Panel(tuple(shapes), height)
 
 
-def heading(kit: PanelKit, text: str, width: float, below: str = "", style: Style = SUB) -> Panel:
+def heading(kit: PanelKit, text: str, width: float, below: str = "") -> Panel:
     """The heading of a section, and what is said below it in small letters."""
-    head = lines(kit, text, style, width, kit.theme.ink)
+    head = lines(kit, text, SUB, width, kit.theme.ink)
     return stacked((head, lines(kit, below, SMALL, width))) if below else head
 
 
-def section(kit: PanelKit, title: str, width: float, *content: Panel, below: str = "", gap: float = 10.0) -> Panel:
+def section(kit: PanelKit, title: str, width: float, *content: Panel, below: str = "", gap: float = 12.0) -> Panel:
     """A heading and what stands below it; nothing at all where there is nothing."""
     if not any(panel.height for panel in content):
         return EMPTY
@@ -133,64 +149,19 @@ def lacking(kit: PanelKit, figures: Sequence[Figure], width: float) -> Panel:
     )  # fmt: skip
 
 
-def nothing(kit: PanelKit, title: str, text: str, width: float) -> Panel:
-    """What a tab says where the map has nothing of its kind: what belongs there."""
+def remarks(kit: PanelKit, notes: Iterable[Sentence], width: float) -> Panel:
+    """Notes in small letters, each once; of many the first few, and how many more there are."""
+    texts = [capital(kit.words(note)) for note in dict.fromkeys(notes)]
+    if len(texts) > MOST_NOTES + 1:
+        texts = [*texts[:MOST_NOTES], kit.say("and {n} more").format(n=len(texts) - MOST_NOTES)]
+    return stacked((lines(kit, text, SMALL, width) for text in texts), 3)
+
+
+def nothing(kit: PanelKit, title: str, text: str, width: float, *steps: Panel) -> Panel:
+    """What a tab says where the map has nothing of its kind: what belongs there, and buttons for the first `steps`."""
     w = min(width - 2 * PAD, 620.0)
-    return moved(stacked((heading(kit, title, w, style=HEAD), lines(kit, text, BODY, w)), 8), PAD, PAD)
-
-
-# ---------------------------------------------------------------- tiles
-
-
-class Tile(NamedTuple):
-    """A figure large, with a word for it and a remark below; `name` and `remark` say what the figure does not."""
-
-    figure: Figure
-    name: str
-    remark: str = ""
-    is_result: bool = False
-    act: Act | None = None
-    mark: str = ""
-    """A letter in front of the name, in the colour of the accent."""
-
-
-def tiles(kit: PanelKit, items: Sequence[Tile], width: float, gap: float = GAP) -> Panel:
-    """Tiles beside each other, on as many rows as the width needs; all of one height."""
-    if not items:
-        return EMPTY
-    most = max(1, int((width + gap) / (TILE_LEAST + gap)))
-    rows = -(-len(items) // most)
-    a_row = -(-len(items) // rows)
-    w = (width - (a_row - 1) * gap) / a_row
-    drawn = [_tile_text(kit, item, w) for item in items]
-    height = max(panel.height for panel in drawn)
-    placed = []
-    for number, (item, text) in enumerate(zip(items, drawn, strict=True)):
-        row, column = divmod(number, a_row)
-        placed.append(moved(_tile(kit, item, text, w, height), column * (w + gap), row * (height + gap)))
-    return over(placed)
-
-
-def _tile(kit: PanelKit, item: Tile, text: Panel, w: float, h: float) -> Panel:
-    theme = kit.theme
-    fill = theme.strip if item.is_result else mix(theme.line, theme.paper, 0.3)
-    box = Box(0.5, 0.5, w - 1, h - 1, fill, theme.strip_line if item.is_result else theme.line, 1, 8)
-    return Panel((box, *text.shapes), h, (Spot(0, 0, w, h, item.figure, act=item.act),))
-
-
-def _tile_text(kit: PanelKit, item: Tile, w: float) -> Panel:
-    inner, theme = w - 28, kit.theme
-    value = kit.value(item.figure)
-    style = next((one for one in FIGURES if kit.fonts.width(value, *one) <= inner), FIGURES[-1])
-    ink = theme.muted if item.figure.value is None else theme.accent if item.is_result else theme.ink
-    remark = item.remark or next((kit.words(text) for text in item.figure.missing), "")
-    number = Panel(tuple(set_line(kit.fonts, kit.fit(value, style, inner), style, 0, 24, ink)), 34)
-    indent = kit.fonts.width(item.mark, *BODY_BOLD) + 7 if item.mark else 0.0
-    name = moved(lines(kit, item.name, BODY, inner - indent, theme.ink, 2), indent, 0)
-    mark = tuple(set_line(kit.fonts, item.mark, BODY_BOLD, 0, BODY.leading / 2 + 4.7, theme.accent)) if indent else ()
-    below = lines(kit, remark, SMALL, inner, "", 3)
-    text = stacked((number, over((Panel(mark, 0), name)), below), 2)
-    return moved(text, 14, 10)._replace(height=text.height + 20)
+    told = stacked((heading(kit, title, w), lines(kit, text, BODY, w)), 8)
+    return moved(stacked((told, stacked(steps, 8)), 16), PAD, PAD)
 
 
 # ---------------------------------------------------------------- bars
@@ -217,19 +188,21 @@ def bars(kit: PanelKit, items: Sequence[Bar], width: float, names: float = 0.36)
     fonts = kit.fonts
     left = min(max(fonts.width(item.name, *BODY) for item in items) + 16, width * names)
     room = max(fonts.width(item.text, *SMALL_BOLD) for item in items) + 12
-    most = max(abs(item.value) for item in items) or 1.0
-    placed = []
-    for number, item in enumerate(items):
-        length = max((width - left - room) * abs(item.value) / most, 2.0)
-        base = BAR_STEP / 2 + BODY.size * 0.36
-        shapes: tuple[Shape, ...] = (
-            *set_line(fonts, kit.fit(item.name, BODY, left - 12), BODY, 0, base, kit.theme.ink),
-            Box(left, (BAR_STEP - BAR) / 2, length, BAR, item.color, radius=4),
-            *set_line(fonts, item.text, SMALL_BOLD, left + length + 8, base, kit.theme.ink),
-        )
-        spot = Spot(-6, 2, width + 12, BAR_STEP - 4, item.figure, item.cells, item.tip, item.act)
-        placed.append(moved(Panel(shapes, BAR_STEP, (spot,)), 0, number * BAR_STEP))
-    return over(placed)
+    scale = (width - left - room) / (max(abs(item.value) for item in items) or 1.0)
+    return stacked(_bar(kit, item, width, left, scale) for item in items)
+
+
+def _bar(kit: PanelKit, item: Bar, width: float, left: float, scale: float) -> Panel:
+    """A name on up to two lines, the bar about its middle, the value behind it."""
+    name = lines(kit, item.name, BODY, left - 12, kit.theme.ink, 2)
+    height = max(BAR_STEP, name.height + 6)
+    length, base = max(scale * abs(item.value), 2.0), height / 2 + SMALL_BOLD.size * 0.36
+    shapes: tuple[Shape, ...] = (
+        Box(left, (height - BAR) / 2, length, BAR, item.color, radius=4),
+        *set_line(kit.fonts, item.text, SMALL_BOLD, left + length + 8, base, kit.theme.ink),
+    )
+    spot = Spot(-6, 2, width + 12, height - 4, item.figure, item.cells, item.tip, item.act)
+    return over((Panel(shapes, height, (spot,)), moved(name, 0, (height - name.height) / 2)._replace(height=0)))
 
 
 # ---------------------------------------------------------------- pages

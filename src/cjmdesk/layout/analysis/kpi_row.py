@@ -4,7 +4,7 @@ from datetime import date
 
 from cjmdesk.analysis.figure import NOT_KNOWN, said
 from cjmdesk.analysis.monitoring import STATUSES, Monitored, trend_figure
-from cjmdesk.i18n import N_, NO_BREAK_SPACE, format_date
+from cjmdesk.i18n import CURRENCY_SIGNS, N_, NO_BREAK_SPACE, format_date
 from cjmdesk.layout.analysis.course import COURSE_HEIGHT, course
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines
 from cjmdesk.layout.analysis.names import full_name
@@ -32,7 +32,7 @@ def kpi_row(kit: PanelKit, kpi: Kpi, item: Monitored, stage: str, today: date, c
     }
     figures = {"now": item.attainment, "course": item.expected, "status": item.expected, "trend": trend_figure(item)}
     if has_trend:
-        contents["trend"] = _trend(kit, item, columns["trend"][1])
+        contents["trend"] = _trend(kit, kpi, item, columns["trend"][1])
     height = max(COURSE_HEIGHT, *(panel.height for panel in contents.values())) + 2 * ROW_PAD
     placed = [Panel((Box(0, height - 1, w, 1, kit.theme.line),), height)]
     for name, content in contents.items():
@@ -75,7 +75,7 @@ def _status(kit: PanelKit, kpi: Kpi, item: Monitored, w: float, *, has_trend: bo
     theme = kit.theme
     trend = EMPTY
     if has_trend and item.trend:
-        text = kit.say("{n} a month").format(n=_signed(kit, item.trend.slope))
+        text = kit.say("{n} a month").format(n=_signed(kit, kpi, item.trend.slope))
         trend = lines(kit, text, SMALL, w, theme.ink, 1)
     if item.status is None:
         return stacked((lines(kit, NOT_KNOWN, BODY_BOLD, w), lines(kit, kit.say("no target"), SMALL, w), trend))
@@ -86,18 +86,18 @@ def _status(kit: PanelKit, kpi: Kpi, item: Monitored, w: float, *, has_trend: bo
     head = over((Panel(mark, 0), moved(word, 18, 0)))
     planned = EMPTY
     if item.expected.value is not None:
-        text = with_unit(kit.plain, round(item.expected.value, 2), kpi.unit)
+        text = _with_unit(kit, item.expected.value, kpi.unit)
         planned = lines(kit, kit.say("planned for today: {value}").format(value=text), SMALL, w, "", 2)
     return stacked((head, planned, trend), 1)
 
 
-def _trend(kit: PanelKit, item: Monitored, w: float) -> Panel:
+def _trend(kit: PanelKit, kpi: Kpi, item: Monitored, w: float) -> Panel:
     """The slope with its interval, and how sure it is that the first and the last share differ."""
     if item.trend is None:
         why = lines(kit, kit.say("from three days on"), SMALL, w, "", 2)
         return stacked((lines(kit, NOT_KNOWN, BODY_BOLD, w), why))
     low, high = item.trend.interval
-    parts = [lines(kit, _signed(kit, item.trend.slope), BODY_BOLD, w, kit.theme.ink)]
+    parts = [lines(kit, _signed(kit, kpi, item.trend.slope), BODY_BOLD, w, kit.theme.ink)]
     text = kit.say("between {low} and {high}").format(low=kit.number(low), high=kit.number(high))
     parts.append(lines(kit, text, SMALL, w, "", 2))
     if item.change.value is not None:
@@ -106,5 +106,12 @@ def _trend(kit: PanelKit, item: Monitored, w: float) -> Panel:
     return stacked(parts, 1)
 
 
-def _signed(kit: PanelKit, value: float) -> str:
-    return f"+{kit.number(value)}" if value > 0 else kit.number(value)
+def _signed(kit: PanelKit, kpi: Kpi, value: float) -> str:
+    """A change of the KPI in its unit; per cent change by percentage points."""
+    text = _with_unit(kit, value, kit.say("pp") if kpi.unit == "%" else kpi.unit)
+    return f"+{text}" if value > 0 else text
+
+
+def _with_unit(kit: PanelKit, value: float, unit: str) -> str:
+    """A computed figure, as far as it is read at a glance."""
+    return f"{kit.number(value)}{NO_BREAK_SPACE}{CURRENCY_SIGNS.get(unit, unit)}" if unit else kit.number(value)

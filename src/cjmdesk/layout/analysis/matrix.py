@@ -64,12 +64,15 @@ def _head_text(kit: PanelKit, journey: Journey, number: int, step: float) -> Pan
 
 
 def matrix(kit: PanelKit, grid: Grid, width: float, name: Callable[[str], str], *, is_strict: bool = False) -> Panel:
-    """A row for each column of the grid; `name` puts it into words. Where it `is_strict`, gaps are faults."""
-    rows = [
-        moved(_row(kit, grid, number, name(column), width, is_strict), 0, number * ROW)
-        for number, column in enumerate(grid.columns)
-    ]
-    return over(rows)
+    """A row for each column of the grid; `name` puts it into words. Where it `is_strict`, gaps are faults.
+
+    Where it is not, rows of nothing but gaps are named in one line below.
+    """
+    used = [number for number in range(len(grid.columns)) if is_strict or any(cells[number] for cells in grid.cells)]
+    rows = [_row(kit, grid, number, name(grid.columns[number]), width, is_strict) for number in used]
+    bare = [name(column) for number, column in enumerate(grid.columns) if number not in used]
+    text = kit.say("Nowhere: {names}").format(names=", ".join(bare)) if bare else ""
+    return stacked((stacked(rows), lines(kit, text, SMALL, width)), 4)
 
 
 def _row(kit: PanelKit, grid: Grid, column: int, title: str, width: float, is_strict: bool) -> Panel:
@@ -95,12 +98,11 @@ def _cell(kit: PanelKit, count: int, x: float, step: float, is_strict: bool) -> 
     theme, base = kit.theme, ROW / 2 + SMALL_BOLD.size * 0.36
     w, h, middle = step - 2 * INSET, ROW - 2 * INSET, x + step / 2
     if not count:
-        line = theme.bad_bar if is_strict else theme.faint
         ink = theme.bad if is_strict else theme.muted
-        return [
-            Box(x + INSET, INSET, w, h, None, mix(line, theme.paper, 0.7), 1, 4, (3, 3)),
-            *set_centred(kit.fonts, "–", SMALL_BOLD, middle, base, ink),
-        ]
+        dash = set_centred(kit.fonts, "–", SMALL_BOLD, middle, base, ink)
+        if not is_strict:
+            return list(dash)
+        return [Box(x + INSET, INSET, w, h, None, mix(theme.bad_bar, theme.paper, 0.7), 1, 4, (3, 3)), *dash]
     fill = mix(theme.accent, theme.paper, min(0.12 + 0.09 * count, 0.5))
     ink = readable(theme.ink, fill)
     return [

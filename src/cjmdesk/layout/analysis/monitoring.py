@@ -3,7 +3,7 @@
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import said
 from cjmdesk.i18n import N_
-from cjmdesk.layout.analysis.chips import Chip, button, chips
+from cjmdesk.layout.analysis.chips import Chip, button, chips, first_step
 from cjmdesk.layout.analysis.kit import SMALL, PanelKit, lines, nothing, one_column, page, section
 from cjmdesk.layout.analysis.kpi_row import BETWEEN, Columns, kpi_row
 from cjmdesk.layout.analysis.names import full_name
@@ -31,7 +31,7 @@ def monitoring(found: Everything, journey: Journey, kit: PanelKit, width: float)
             "Give the stages KPIs with values and targets, and take a snapshot of them now and then: this page then "
             "says which are on course, and when the map should be looked through again."
         )
-        return nothing(kit, kit.say("Nothing to watch yet"), text, width)
+        return nothing(kit, kit.say("Nothing to watch yet"), text, width, first_step(kit, journey, has_data=True))
     if width >= TWO_SIDES:
         return page(kit, width, lambda w: review(kit, found, journey, w), lambda w: _kpis(kit, found, journey, w), 0.32)
     return one_column(width, lambda w: stacked((review(kit, found, journey, w), _kpis(kit, found, journey, w)), GAP))

@@ -79,6 +79,8 @@ class Planned(NamedTuple):
 
     text: str = ""
     stage: str = ""
+    metric: str = ""
+    """What is to be raised: the key of a `plan.Metric`."""
     baseline: float | None = None
     effect: float | None = None
     daily: float | None = None
@@ -107,6 +109,8 @@ class State(NamedTuple):
     """The key of the transition whose figure is being typed."""
     planned: Planned = Planned()
     """The test that is being planned."""
+    whole: tuple[str, ...] = ()
+    """The lists that are shown to their ends, by their names."""
 
 
 EMPTY = Panel((), 0.0)

@@ -1,13 +1,20 @@
 """The planner: how many customers an A/B test needs and how long it runs, beside the fields that ask for it."""
 
+from itertools import pairwise
+from typing import NamedTuple
+
 from cjmdesk.analysis.abtest import Plan, plan, smallest_effect
 from cjmdesk.analysis.experiments import daily_visitors
 from cjmdesk.analysis.figure import Figure, Sentence, said
+from cjmdesk.analysis.funnel import Funnel
 from cjmdesk.i18n import N_
-from cjmdesk.layout.analysis.kit import BODY, SMALL, PanelKit, Tile, lacking, lines, section, tiles
+from cjmdesk.layout.analysis.chips import BUTTON, button_width
+from cjmdesk.layout.analysis.kit import BODY, SMALL, PanelKit, lacking, lines, section
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Planned, Slot, over, stacked
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
+from cjmdesk.layout.analysis.tiles import Tile, tiles
 from cjmdesk.layout.text import set_line
+from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 
 FIELD = 30.0
@@ -18,7 +25,7 @@ LENGTHS = (1, 2, 4, 8)
 
 FIELDS = {
     "baseline": (N_("Present share"), N_("for example 12 %")),
-    "effect": (N_("Smallest effect that matters"), N_("2 %, in percentage points")),
+    "effect": (N_("Smallest effect that matters"), N_("in points, e.g. 2 %")),
     "daily": (N_("Customers a day"), N_("both arms together")),
     "share": (N_("Of them take part"), N_("for example 50 %")),
     "power": (N_("Power"), N_("how surely a real effect is found; 80 % is usual")),
@@ -27,29 +34,70 @@ FIELDS = {
 """The fields of the form: what each is called, and a word of help."""
 
 
+class Metric(NamedTuple):
+    """A share of the map that a test can raise."""
+
+    key: str
+    stage: str
+    name: str
+    share: float
+
+
+def metrics(journey: Journey, funnel: Funnel, stage: str = "") -> tuple[Metric, ...]:
+    """The shares of a stage, or of all: who goes on to the next one, then the KPIs in per cent."""
+    steps = {step.stage: step for step in funnel.steps}
+    following = {one.stage: after.title for one, after in pairwise(funnel.steps)}
+    found = []
+    for item in journey.stages:
+        if stage and item.id != stage:
+            continue
+        step = steps.get(item.id)
+        if step and step.conversion.value is not None:
+            found.append(
+                Metric(f"on:{item.id}", item.id, f"{step.title} → {following[item.id]}", step.conversion.value)
+            )
+        found += [
+            Metric(f"kpi:{kpi.id}", item.id, name_of(kpi), kpi.value / 100)
+            for kpi in item.kpis if kpi.unit == "%" and kpi.value is not None and 0 <= kpi.value <= 100
+        ]  # fmt: skip
+    return tuple(found)
+
+
+def begun(journey: Journey, wanted: Planned, metric: Metric) -> Planned:
+    """The plan with what the map knows of a metric: its stage, its present share, the customers of the stage a day."""
+    daily = daily_visitors(journey, metric.stage)
+    return wanted._replace(
+        stage=metric.stage, metric=metric.key, baseline=round(metric.share, 4),
+        daily=wanted.daily if daily is None else round(daily, 1),
+        wrong=tuple(name for name in wanted.wrong if name not in ("baseline", "daily")),
+    )  # fmt: skip
+
+
 def planner(kit: PanelKit, journey: Journey, width: float) -> Panel:
     """The form, what follows from it, and what other lengths of the test would show."""
     say, wanted = kit.say, kit.state.planned
     below = say("Two arms of one size, two-sided. The map stays as it is until you add the experiment.")
     made, missing = planned(journey, wanted)
     results = [_tiles(kit, made, width)] if made else [_missing(kit, missing, width)]
-    add = Panel((), FIELD, (), (Slot("plan_add", 0, 0, min(width, 260.0), FIELD),))
+    room = min(width, button_width(kit, say("Add it to the map")))
+    add = Panel((), BUTTON, (), (Slot("plan_add", 0, 0, room, BUTTON),))
     lengths = _lengths(kit, journey, wanted, width) if made else EMPTY
     return section(kit, say("Plan a test"), width, _form(kit, width), *results, lengths, add, below=below, gap=14.0)
 
 
 def _form(kit: PanelKit, width: float) -> Panel:
-    """Two fields a row below their labels; above them the hypothesis and the stage."""
+    """The hypothesis, where it is tried and what it raises, and two figures a row, each below its label."""
     say = kit.say
     w = (width - GAP) / 2
     step = LABEL + FIELD + 10
     placed = [
-        _field(kit, say("Hypothesis"), "plan_text", 0, 0, w),
-        _field(kit, say("Stage"), "plan_stage", w + GAP, 0, w),
+        _field(kit, say("Hypothesis"), "plan_text", 0, 0, width),
+        _field(kit, say("Stage"), "plan_stage", 0, step, w),
+        _field(kit, say("What is to be raised"), "plan_metric", w + GAP, step, w),
     ]
     for number, (name, (label, _help)) in enumerate(FIELDS.items()):
         row, column = divmod(number, 2)
-        placed.append(_field(kit, say(label), f"plan:{name}", column * (w + GAP), (row + 1) * step, w))
+        placed.append(_field(kit, say(label), f"plan:{name}", column * (w + GAP), (row + 2) * step, w))
     return over(placed)
 
 

@@ -3,8 +3,10 @@
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure
 from cjmdesk.analysis.priorities import QUADRANTS, RankedIdea
+from cjmdesk.layout.analysis.chips import first_step
 from cjmdesk.layout.analysis.impact import picture
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines, nothing, page, section
+from cjmdesk.layout.analysis.long_list import first_of
 from cjmdesk.layout.analysis.names import full_names
 from cjmdesk.layout.analysis.panel import Panel, stacked
 from cjmdesk.layout.analysis.swot import swot, tows
@@ -32,7 +34,7 @@ def priorities(found: Everything, journey: Journey, kit: PanelKit, width: float)
             "Write pains with severity and frequency, ideas with impact and effort, and a SWOT with impact and "
             "likelihood: this page then says what to do first, and why."
         )
-        return nothing(kit, kit.say("Nothing to rank yet"), text, width)
+        return nothing(kit, kit.say("Nothing to rank yet"), text, width, first_step(kit, journey, has_data=True))
 
     def left(w: float) -> Panel:
         return stacked((meeting(kit, found, journey, w), _pains(kit, found, journey, w)), GAP)
@@ -55,27 +57,30 @@ def _pains(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Pane
         return section(kit, title, w, lines(kit, say("No pains yet: write them where customers suffer."), SMALL, w))
     numbers = {pain.id: number for number, pain in enumerate((p for s in journey.stages for p in s.pains), 1)}
     names = full_names(journey)
-    has_stage = w >= WIDE_TABLE
+    has_stage, has_cost = w >= WIDE_TABLE, any(pain.loss.value is not None for pain in pains)
     columns = (
-        Column("", width=22), Column(say("Pain"), 2), *([Column(say("Stage"), 1)] if has_stage else []),
-        Column(say("Priority"), width=SCORE_BAR + 34), Column(say("Cost"), width=92, right=True),
+        Column("", width=22), Column(say("Pain"), 2), *([Column(say("Stage"), 1.2)] if has_stage else []),
+        Column(say("Priority"), width=SCORE_BAR + 34),
+        *([Column(say("Cost"), width=92, right=True)] if has_cost else []),
     )  # fmt: skip
+    shown, more = first_of(kit, "pains", pains)
     rows = []
-    for pain in pains:
+    for pain in shown:
         stage = Cell(names[pain.stage], SMALL, kit.theme.muted, 2)
         cells = (
             Cell(str(numbers[pain.key]), BODY_BOLD, kit.theme.bad), Cell(names[pain.key], most=2),
-            *([stage] if has_stage else []), _score(kit, pain.score), _cost(kit, pain.loss),
+            *([stage] if has_stage else []), _score(kit, pain.score),
+            *([_cost(kit, pain.loss)] if has_cost else []),
         )  # fmt: skip
         rows.append(Row(cells, pain.score, (pain.key,)))
     notes = [lines(kit, say("Priority is severity × frequency, 25 at the most."), SMALL, w)]
     if any(pain.loss.value is None for pain in pains):
         text = say(
-            "The cost is known where the stage has a volume, the pain says which share of customers it hits, and an "
-            "idea against it says what it changes in a transition."
+            "What a pain costs is known where the stage has a volume, the pain says which share of customers it hits, "
+            "and an idea against it says what it changes in a transition."
         )
         notes.append(lines(kit, text, SMALL, w))
-    return section(kit, title, w, table(kit, w, columns, rows), *notes)
+    return section(kit, title, w, table(kit, w, columns, rows), more, *notes)
 
 
 def _score(kit: PanelKit, figure: Figure) -> Cell:
@@ -112,21 +117,26 @@ def _ranking(kit: PanelKit, journey: Journey, ideas: tuple[RankedIdea, ...], w: 
     say, theme = kit.say, kit.theme
     names = full_names(journey)
     has_stage, has_field = w >= WIDE_TABLE, w >= FIELD_TABLE
+    has_rice = any(idea.rice.value is not None for idea in ideas)
     columns = (
         Column("", width=22), Column(say("Idea"), 2), *([Column(say("Stage"), 1)] if has_stage else []),
         *([Column(say("Field"), width=116)] if has_field else []),
-        Column(say("Impact ÷ effort"), width=102, right=True), Column("RICE", width=52, right=True),
+        Column(say("Impact ÷ effort"), width=102, right=True),
+        *([Column("RICE", width=52, right=True)] if has_rice else []),
     )  # fmt: skip
+    shown, more = first_of(kit, "ideas", ideas)
     rows = []
-    for number, idea in enumerate(ideas, 1):
+    for number, idea in enumerate(shown, 1):
         disc = tuple(numbered_disc(kit.plain, number, DISC, 0, DISC, theme.hues[0]))
         stage = Cell(names[idea.stage], SMALL, theme.muted, 2)
         cells = (
             Cell("", shapes=disc), Cell(names[idea.key], most=2 if has_field else 3), *([stage] if has_stage else []),
-            *([_quadrant(kit, idea)] if has_field else []), _ratio(kit, idea.ratio), _ratio(kit, idea.rice),
+            *([_quadrant(kit, idea)] if has_field else []), _ratio(kit, idea.ratio),
+            *([_ratio(kit, idea.rice)] if has_rice else []),
         )  # fmt: skip
         rows.append(Row(cells, idea.ratio, (idea.key,)))
-    return section(kit, say("Ideas, the best first"), w, table(kit, w, columns, rows))
+    note = "" if has_rice else say("With reach and confidence, ideas are ranked by RICE.")
+    return section(kit, say("Ideas, the best first"), w, table(kit, w, columns, rows), more, lines(kit, note, SMALL, w))
 
 
 def _quadrant(kit: PanelKit, idea: RankedIdea) -> Cell:

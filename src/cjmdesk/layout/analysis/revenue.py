@@ -6,13 +6,12 @@ from cjmdesk.analysis.figure import Figure, said
 from cjmdesk.analysis.letters import LETTERS, PERIODS
 from cjmdesk.analysis.revenue import Revenue, gains
 from cjmdesk.i18n import N_, format_date
+from cjmdesk.layout.analysis.chips import first_step
 from cjmdesk.layout.analysis.kit import (
     BODY,
-    HEAD,
     SECTION,
     Bar,
     PanelKit,
-    Tile,
     bars,
     heading,
     lacking,
@@ -20,9 +19,9 @@ from cjmdesk.layout.analysis.kit import (
     nothing,
     page,
     section,
-    tiles,
 )
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, stacked
+from cjmdesk.layout.analysis.tiles import Tile, tiles
 from cjmdesk.layout.analysis.what_if import target, what_if
 from cjmdesk.layout.foot import gained_money
 from cjmdesk.layout.kpis import with_unit
@@ -43,7 +42,7 @@ def revenue(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
             "them the roles L, C, P and Q and their values: the product, what each of them brings, and sliders for "
             "“what if” appear here."
         )
-        return nothing(kit, kit.say("Revenue = L × C × P × Q"), text, width)
+        return nothing(kit, kit.say("Revenue = L × C × P × Q"), text, width, first_step(kit, journey, has_data=True))
 
     def left(w: float) -> Panel:
         parts = (_head(kit, money, w), _tiles(kit, money, w), _missing(kit, money, w), _notes(kit, money, w))
@@ -66,7 +65,7 @@ def period_words(kit: PanelKit, money: Revenue) -> str:
 
 def _head(kit: PanelKit, money: Revenue, w: float) -> Panel:
     below = kit.say("Leads × conversion × average order value × purchase frequency")
-    return heading(kit, kit.say("Revenue = L × C × P × Q"), w, below, HEAD)
+    return heading(kit, kit.say("Revenue = L × C × P × Q"), w, below)
 
 
 def _tiles(kit: PanelKit, money: Revenue, w: float) -> Panel:

@@ -1,30 +1,31 @@
 """The tab Scenarios: what if some ideas were done? Money, flow and visits beside those of now; the map stays."""
 
+from collections.abc import Sequence
+
 from cjmdesk.analysis.everything import Everything
 from cjmdesk.analysis.feelings import curves
 from cjmdesk.analysis.figure import Figure, said
 from cjmdesk.analysis.flow import Flow, flow
 from cjmdesk.analysis.scenario import Compared, Scenario, scenario
 from cjmdesk.i18n import MINUS, N_, NO_BREAK_SPACE
+from cjmdesk.layout.analysis.axis import stage_axis
+from cjmdesk.layout.analysis.chips import BUTTON, Chip, button_width, chips, first_step
 from cjmdesk.layout.analysis.curve_chart import chart
 from cjmdesk.layout.analysis.explain import cell_name
 from cjmdesk.layout.analysis.kit import (
     BODY,
     BODY_BOLD,
-    HEAD,
     SECTION,
     SMALL,
     SMALL_BOLD,
     PanelKit,
-    Tile,
-    heading,
     lines,
     nothing,
     page,
     section,
-    tiles,
 )
-from cjmdesk.layout.analysis.panel import EMPTY, Panel, Slot, Spot, moved, over, stacked
+from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Slot, Spot, moved, over, stacked
+from cjmdesk.layout.analysis.tiles import Tile, tiles
 from cjmdesk.layout.curves import monotone
 from cjmdesk.layout.personas import looks
 from cjmdesk.layout.shapes import Box, Ellipse, Outline, Shape
@@ -36,8 +37,9 @@ from cjmdesk.model.numbers import Effect, Idea
 
 OVER = ("done", "dropped")
 """Ideas that are done have their effect in the map already; those that were dropped will have none."""
-_BUTTON = 32.0
-_CHART, _FOOT = 120.0, 20.0
+_CHART = 120.0
+_MOST_UNABLE = 12
+"""So many ideas without an effect are named."""
 
 
 def scenarios(found: Everything, journey: Journey, kit: PanelKit, width: float) -> Panel:
@@ -49,21 +51,22 @@ def scenarios(found: Everything, journey: Journey, kit: PanelKit, width: float) 
             "emotion curve. Add ideas to the stages, and say in the panel which KPI, transition or emotion each "
             "changes, and by how much."
         )
-        return nothing(kit, kit.say("What if ideas were done?"), text, width)
+        return nothing(kit, kit.say("What if ideas were done?"), text, width, first_step(kit, journey))
     chosen = tuple(key for key in kit.state.ideas if any(idea.id == key for idea in ideas))
     supposed = scenario(journey, chosen)
 
     def left(w: float) -> Panel:
         below = kit.say("Switch ideas on; the map stays as it is until you apply them")
-        head = heading(kit, kit.say("What if ideas were done?"), w, below, HEAD)
-        rows = stacked((_idea(kit, journey, idea, w) for idea in ideas), 8)
-        buttons = (Slot("scenario_apply", 0, 0, 172, _BUTTON), Slot("scenario_discard", 180, 0, 130, _BUTTON))
-        notes = (lines(kit, kit.words(note), SMALL, w, kit.theme.fair) for note in supposed.notes)
-        return stacked((head, rows, stacked(notes, 3), Panel((), _BUTTON, (), buttons)), 12)
+        able = [idea for idea in ideas if effect_words(kit, journey, idea)]
+        rows = stacked((_idea(kit, journey, idea, w) for idea in able), 8)
+        notes = stacked((lines(kit, kit.words(note), SMALL, w, kit.theme.fair) for note in supposed.notes), 3)
+        controls = _buttons(kit) if able else EMPTY
+        asked = section(kit, kit.say("What if ideas were done?"), w, rows, notes, controls, below=below)
+        return stacked((asked, _unable(kit, [idea for idea in ideas if idea not in able], w)), SECTION)
 
     def right(w: float) -> Panel:
         after = flow(supposed.journey) if chosen else found.flow
-        drawn = (_curve(kit, found.flow, after, w), _visits(kit, found.flow, after, w),
+        drawn = (_curve(kit, journey, found.flow, after, w), _visits(kit, found.flow, after, w),
                  _emotions(kit, found, supposed, w))  # fmt: skip
         return stacked((_headline(kit, supposed, w), *drawn), SECTION)
 
@@ -81,18 +84,38 @@ def _idea(kit: PanelKit, journey: Journey, idea: Idea, w: float) -> Panel:
     text = moved(
         stacked((lines(kit, idea.text, BODY, w - 30, kit.theme.ink, 2), lines(kit, effect, SMALL, w - 30))), 30, 0
     )
-    spot = Spot(
-        26, -3, w - 20, text.height + 6, None, (idea.id,), said(N_("Show “{name}” on the map"), name=name_of(idea))
-    )
+    tip = said(N_("Take for done: {name}"), name=name_of(idea))
+    spot = Spot(26, -3, w - 20, text.height + 6, None, (idea.id,), tip, Act("switch", idea.id))
     return over((text, Panel((), text.height, (spot,), (Slot(f"idea:{idea.id}", 0, -2, 24, 22),))))
 
 
+def _buttons(kit: PanelKit) -> Panel:
+    """What makes the scenario the map, and what forgets it."""
+    apply = button_width(kit, kit.say("Apply to the map"))
+    discard = Slot("scenario_discard", apply + 10, 0, button_width(kit, kit.say("Discard")), BUTTON)
+    return Panel((), BUTTON, (), (Slot("scenario_apply", 0, 0, apply, BUTTON), discard))
+
+
+def _unable(kit: PanelKit, ideas: Sequence[Idea], w: float) -> Panel:
+    """The ideas that do not say what they change: each leads to its page in the panel."""
+    if not ideas:
+        return EMPTY
+    tip = N_("“{name}”: say in the panel what it changes, and by how much")
+    shown = [Chip(name_of(idea), (idea.id,), said(tip, name=name_of(idea))) for idea in ideas[:_MOST_UNABLE]]
+    if rest := ideas[_MOST_UNABLE:]:
+        names = said("{names}", names="\n".join(name_of(idea) for idea in rest))
+        text = kit.say("and {n} more").format(n=len(rest))
+        shown.append(Chip(text, tuple(idea.id for idea in rest), names))
+    below = kit.say("Choose one and say in the panel which KPI, transition or emotion it changes, and by how much")
+    return section(kit, kit.say("Ideas without an expected effect"), w, chips(kit, shown, w), below=below)
+
+
 def effect_words(kit: PanelKit, journey: Journey, idea: Idea) -> str:
-    """What an idea is expected to change, and by how much."""
+    """What an idea is expected to change, and by how much; nothing where it does not say so."""
     effect = idea.effect
     has_figure = effect is not None and effect.change is not None and bool(effect.kpi or effect.transition)
-    if effect is None or not (has_figure or effect.emotion is not None):
-        return kit.say("— no expected effect: say in the panel what it changes, and by how much")
+    if effect is None:
+        return ""
     parts = (_figure_words(kit, journey, effect) if has_figure else "", _felt_words(kit, journey, effect))
     return " · ".join(part for part in parts if part)
 
@@ -119,7 +142,8 @@ def _figure_words(kit: PanelKit, journey: Journey, effect: Effect) -> str:
         number = f"{kit.plain.number(round(100 * size, 2))}{NO_BREAK_SPACE}{unit}"
     else:
         units = [kpi.unit for stage in journey.stages for kpi in stage.kpis if kpi.id == effect.kpi]
-        number = f"{number}{NO_BREAK_SPACE}{units[0]}" if units and units[0] else number
+        unit = kit.say("pp") if "%" in units else "".join(units[:1])
+        number = f"{number}{NO_BREAK_SPACE}{unit}" if unit else number
     return f"{name}: {MINUS if effect.change < 0 else '+'}{number}"
 
 
@@ -130,7 +154,7 @@ def _headline(kit: PanelKit, supposed: Scenario, w: float) -> Panel:
     """Revenue, conversion, deals per buyer, revenue per lead: then, and the difference to now."""
     items = [Tile(pair.after, kit.words(pair.after.name), _difference(kit, pair)) for pair in supposed.compared]
     return section(
-        kit, kit.say("What changes"), w, tiles(kit, items, w), below=kit.say("Then, and the difference to now")
+        kit, kit.say("What changes"), w, tiles(kit, items, w), below=kit.say("Then, and the change from now")
     )
 
 
@@ -147,7 +171,7 @@ def _difference(kit: PanelKit, pair: Compared) -> str:
     )
 
 
-def _curve(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
+def _curve(kit: PanelKit, journey: Journey, now: Flow, then: Flow, w: float) -> Panel:
     """The chance to get to each stage, now and then, as two curves."""
     if now.solution is None or then.solution is None:
         return EMPTY
@@ -155,10 +179,8 @@ def _curve(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
     theme, step = kit.theme, w / max(len(seen), 1)
     shapes: list[Shape] = [Box(0, _CHART, w, 1, theme.line)]
     spots: list[Spot] = []
-    for index, passage in enumerate(now.passages[number] for number in seen):
-        name = kit.fit(passage.title, SMALL, step - 6)
-        shapes += set_centred(kit.fonts, name, SMALL, (index + 0.5) * step, _CHART + 15, theme.muted)
-    for found, color, dash in ((now, theme.muted, (5.0, 4.0)), (then, theme.accent, ())):
+    curves = ((now, theme.muted, (5.0, 4.0)), (then, theme.accent, ()))
+    for found, color, dash in curves if then is not now else curves[1:]:
         shown = [found.passages[number] for number in seen]
         places = [((index + 0.5) * step, _CHART - 4 - 96 * (item.reach.value or 0.0))
                   for index, item in enumerate(shown)]  # fmt: skip
@@ -166,11 +188,18 @@ def _curve(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
         if found is then:
             for item, (x, y) in zip(shown, places, strict=True):
                 shapes.append(Ellipse(x, y, 3.5, 3.5, theme.paper, color, 2))
-                text = kit.percent(item.reach.value or 0.0)
-                shapes += set_centred(kit.fonts, text, SMALL_BOLD, x, y - 8, theme.ink)
+                shapes += set_centred(kit.fonts, _reach(kit, item.reach, step), SMALL_BOLD, x, y - 8, theme.ink)
                 spots.append(Spot(x - step / 2 + 2, y - 22, step - 4, 32, item.reach, (item.stage,)))
-    chart = Panel(tuple(shapes), _CHART + _FOOT, tuple(spots))
-    return section(kit, kit.say("Chance to get to each stage"), w, chart, below=kit.say("Dashed: now; solid: then"))
+    axis = stage_axis(kit, journey, seen, 0.0, step)
+    drawn = stacked((Panel(tuple(shapes), _CHART + 1, tuple(spots)), axis), 2)
+    return section(kit, kit.say("Chance to get to each stage"), w, drawn, below=kit.say("Dashed: now; solid: then"))
+
+
+def _reach(kit: PanelKit, figure: Figure, step: float) -> str:
+    """A chance above its point: with decimals and its sign as far as there is room."""
+    share = figure.value or 0.0
+    texts = (kit.percent(share), kit.percent(share, 0), kit.plain.number(round(100 * share)))
+    return next((text for text in texts if kit.fonts.width(text, *SMALL_BOLD) <= step - 6), texts[-1])
 
 
 def _reached(now: Flow, then: Flow) -> list[int]:
@@ -215,7 +244,7 @@ def _visits(kit: PanelKit, now: Flow, then: Flow, w: float) -> Panel:
             text += f" ({'+' if grow > 0 else MINUS}{kit.number(round(abs(grow), 1))})"
         ink = kit.theme.ink if abs(grow) < 0.05 else kit.theme.good if grow > 0 else kit.theme.bad
         drawn: tuple[Shape, ...] = (
-            *set_line(kit.fonts, kit.fit(a.title, BODY, left - 10), BODY, 0, 18, kit.theme.ink),
+            *set_line(kit.fonts, kit.fit(a.title, BODY, left - 10), BODY, 0, 17, kit.theme.ink),
             Box(left, 3, max(room * before / most / 100, 2), 8, mix(kit.theme.muted, kit.theme.paper, 0.5), radius=3),
             Box(left, 13, max(room * after / most / 100, 2), 8, kit.theme.accent, radius=3),
             *set_line(kit.fonts, text, BODY_BOLD, left + room * max(before, after) / most / 100 + 9, 17, ink),

@@ -11,7 +11,7 @@ from cjmdesk.layout.analysis.panel import Panel, moved, over, stacked
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
 from cjmdesk.layout.report.swot import SIGNS
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import set_centred, set_line
+from cjmdesk.layout.text import capital, set_centred, set_line
 from cjmdesk.layout.theme import mix, readable
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.words import SWOT_NAMES
@@ -88,7 +88,7 @@ def tows(kit: PanelKit, journey: Journey, pairs: Sequence[Pair], width: float) -
             text = f"{names[pair.inner]} × {names[pair.outer]}"
             figure = _product(pair, scores)
             cells = (
-                Cell("", shapes=_tag(kit, strategy)), Cell(f"{text}: {kit.words(advice)}", most=3),
+                Cell("", shapes=_tag(kit, strategy)), Cell(f"{capital(kit.words(advice))}: {text}", most=3),
                 Cell(kit.value(figure), BODY_BOLD),
             )  # fmt: skip
             rows.append(Row(cells, figure, tip=said("{text}\n{advice}", text=text, advice=advice)))

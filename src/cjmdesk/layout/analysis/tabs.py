@@ -49,7 +49,7 @@ TABS = (
     Tab("revenue", N_("Revenue"), revenue, lead=_money),
     Tab("funnel", N_("Funnel"), funnel),
     Tab("flow", N_("Flow"), flow, lead=_reach),
-    Tab("emotion", N_("Emotion"), emotion),
+    Tab("emotion", N_("Emotions"), emotion),
     Tab("scenarios", N_("Scenarios"), scenarios),
     Tab("priorities", N_("Priorities"), priorities),
     Tab("attention", N_("Attention"), attention, badge=_looks),

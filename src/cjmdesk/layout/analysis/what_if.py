@@ -5,8 +5,9 @@ from cjmdesk.analysis.letters import LETTERS, NAMES
 from cjmdesk.analysis.revenue import Factors, Revenue, equal_uplift, targets
 from cjmdesk.analysis.revenue import what_if as supposed
 from cjmdesk.i18n import MINUS, N_, NO_BREAK_SPACE
-from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, Tile, heading, lines, section, tiles
+from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, heading, lines, section
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Slot, Spot, moved, over, stacked
+from cjmdesk.layout.analysis.tiles import Tile, tiles
 from cjmdesk.layout.shapes import Box
 from cjmdesk.layout.text import set_line, set_right
 from cjmdesk.model.words import ROLES
@@ -60,18 +61,18 @@ def _result(kit: PanelKit, money: Revenue, now: Factors, then: Factors, w: float
     how = said(
         N_("L × C × P × Q = {a} × {b} × {c} × {d} = {r}"), a=then.L, b=then.C, c=then.P, d=then.Q, r=then.revenue
     )
-    total = Figure(said(N_("revenue if that were so")), then.revenue, "money", how, cells)
+    total = Figure(said(N_("revenue in that case")), then.revenue, "money", how, cells)
     gain = then.revenue - now.revenue
     difference = Figure(
-        said(N_("difference to now")), gain, "money",
+        said(N_("change from now")), gain, "money",
         said(N_("{a} − {b} = {r}"), a=then.revenue, b=now.revenue, r=gain), cells,
     )  # fmt: skip
     share = percent_change(kit, gain / now.revenue) if now.revenue else ""
     return tiles(
         kit,
         (
-            Tile(total, kit.say("Revenue if that were so"), "", is_result=True),
-            Tile(difference, kit.say("Difference to now"), share),
+            Tile(total, kit.say("Revenue in that case"), "", is_result=True),
+            Tile(difference, kit.say("Change from now"), share),
         ),
         w,
     )
@@ -93,7 +94,7 @@ def target(kit: PanelKit, money: Revenue, w: float) -> Panel:
     )  # fmt: skip
     rows = _targets(kit, money, money.factors, kit.state.target, w) if kit.state.target is not None else EMPTY
     below = kit.say("What one letter alone would have to be, the others as they are")
-    return stacked((heading(kit, kit.say("What reaches a revenue"), w, below), asked, rows), 10)
+    return stacked((heading(kit, kit.say("What it takes to reach a revenue"), w, below), asked, rows), 10)
 
 
 def _targets(kit: PanelKit, money: Revenue, factors: Factors, wanted: float, w: float) -> Panel:

@@ -1,9 +1,9 @@
 """The journey with its loops: who comes to the deal and how often, and which transition to improve."""
 
-from cjmdesk.analysis.figure import Figure, value_text
+from cjmdesk.analysis.figure import Figure
 from cjmdesk.analysis.flow import Flow, flow
-from cjmdesk.analysis.leverage import Lever, worth
 from cjmdesk.analysis.revenue import Revenue, revenue
+from cjmdesk.layout.lever_rows import LeverRow, lever_rows
 from cjmdesk.layout.report.frame import Area, Draft, Head, columns_of, compose
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, FIGURE, SMALL
 from cjmdesk.layout.report.means import Means, in_period
@@ -64,32 +64,26 @@ def _figure(means: Means, figure: Figure, w: float) -> list[Piece]:
 
 def _levers(means: Means, found: Flow, money: Revenue, w: float) -> list[Piece]:
     """What one percentage point more on a transition brings, the best first, as bars."""
-    best = [lever for lever in found.levers if lever.deals > 0][:MOST_LEVERS]
-    most = max((lever.deals for lever in best), default=0.0)
-    sums = [worth(lever, money) for lever in best]
-    pairs = zip(best, sums, strict=True)
-    pieces = [piece for lever, brings in pairs for piece in _lever(means, lever, brings, most, w)]
+    rows = lever_rows(means.kit, [lever for lever in found.levers if lever.deals > 0][:MOST_LEVERS], money)
+    most = max((row.value for row in rows), default=0.0)
+    pieces = [piece for row in rows for piece in _lever(means, row, most, w)]
     title = means.say("What +1 pp on a transition brings")
-    if any(brings.value is not None for brings in sums):
+    if any(row.figure.value is not None for row in rows):
         title = in_period(means, title)
     return section(means, title, w, pieces)
 
 
-def _lever(means: Means, lever: Lever, brings: Figure, most: float, w: float) -> list[Piece]:
-    """The transition, the money in a period (or the deals of a thousand leads), and a bar."""
-    kit, theme = means.kit, means.kit.theme
-    if brings.value is not None:
-        text = "+" + value_text(brings.value, "money", means.journey.currency, kit.language)
-    else:
-        deals = kit.number(round(1000 * lever.deals, 1))
-        text = means.say("+{n} deals of 1,000 leads").format(n=deals)
+def _lever(means: Means, row: LeverRow, most: float, w: float) -> list[Piece]:
+    """The transition, what it brings, and a bar."""
+    kit, theme, lever = means.kit, means.kit.theme, row.lever
     name = f"{end_of(means, lever.source)} → {end_of(means, lever.target)}"
-    mark: list[Shape] = [*set_right(kit.fonts, text, BODY_BOLD, w, BODY.leading / 2 + BODY.size * 0.36, theme.ink)]
-    right = kit.fonts.width(text, *BODY_BOLD) + 12
+    base = BODY.leading / 2 + BODY.size * 0.36
+    mark: list[Shape] = [*set_right(kit.fonts, row.text, BODY_BOLD, w, base, theme.ink)]
+    right = kit.fonts.width(row.text, *BODY_BOLD) + 12
     *before, last = item(
         kit, w, (Run(name, BODY, theme.ink),), right=right, mark=mark, gap=9, target=f"stage:{lever.source}"
     )
-    bar = Box(0, last.h + 3, max(w * (lever.deals / most), 3.0), 7, mix(theme.accent, theme.paper, 0.3), radius=3)
+    bar = Box(0, last.h + 3, max(w * (row.value / most), 3.0), 7, mix(theme.accent, theme.paper, 0.3), radius=3)
     return [*before, last._replace(h=last.h + 12, shapes=(*last.shapes, bar))]
 
 

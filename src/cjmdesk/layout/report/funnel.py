@@ -1,21 +1,18 @@
 """The funnel: how many enter each stage, and what share of them comes on to the next."""
 
-from typing import NamedTuple
-
-from cjmdesk.analysis.figure import Figure
 from cjmdesk.analysis.funnel import Funnel, Step
 from cjmdesk.analysis.funnel import funnel as computed
+from cjmdesk.layout import funnel_bars
 from cjmdesk.layout.foot import PERIODS
-from cjmdesk.layout.header import stage_color
+from cjmdesk.layout.funnel_bars import Looks, interval_words, share_words
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, SMALL, SMALL_BOLD
 from cjmdesk.layout.report.means import Means
 from cjmdesk.layout.report.pieces import Piece, paragraph
 from cjmdesk.layout.report.stage_lists import section
 from cjmdesk.layout.shapes import Box, Shape
-from cjmdesk.layout.text import set_line, set_right, shorten
-from cjmdesk.layout.theme import readable
+from cjmdesk.layout.text import set_right, shorten
 
-BAR = 19.0
+LOOKS = Looks(BODY, BODY_BOLD, 19.0, 3.0)
 STEP = 15.0
 """Between two bars, where the share of those who come on stands."""
 NAMES = 0.36
@@ -27,16 +24,19 @@ SHARES = 0.3
 def funnel(means: Means, w: float) -> list[Piece]:
     """A bar for each stage, the share that goes on between two with its interval; the least share is marked."""
     found = computed(means.journey)
-    known = [step.volume.value for step in found.steps if step.volume.value is not None]
-    if not known:
+    if all(step.volume.value is None for step in found.steps):
         return []
-    fonts = means.kit.fonts
-    room = max(fonts.width(means.kit.number(volume), *BODY_BOLD) for volume in known) + 14
-    names = max(fonts.width(step.title, *BODY) for step in found.steps) + 14
+    kit = means.kit
     worst = found.least_kept.stage if found.least_kept else ""
-    shares = max(fonts.width(_share(means, step, True), *SMALL_BOLD) for step in found.steps) + 10
-    scale = _Scale(w, min(max(names, 60.0), w * NAMES), room, max(known) or 1.0, min(shares, w * SHARES))
-    pieces = [_bar(means, step, scale, step.stage == worst) for step in found.steps]
+    words = {step.stage: _share(means, step, step.stage == worst) for step in found.steps}
+    shares = min(max(kit.fonts.width(text, *SMALL_BOLD) for text in words.values()) + 10, w * SHARES)
+    scale = funnel_bars.scale_of(kit, LOOKS, found.steps, w - shares, NAMES * w / (w - shares))
+    pieces, before = [], None
+    for step in found.steps:
+        drawn = funnel_bars.bar(kit, means.journey, LOOKS, scale, step, before)
+        drawn += _between(means, words[step.stage], w - shares, w, scale.left, step.stage == worst)
+        pieces.append(Piece(w, LOOKS.height + STEP, tuple(drawn), 0.0, target=f"stage:{step.stage}"))
+        before = step.volume.value
     pieces += _remarks(means, found, w)
     period = means.say(PERIODS[means.journey.period]) if means.journey.period else ""
     title = means.say("Funnel by stages (customers {period})").format(period=period) if period else ""
@@ -48,7 +48,7 @@ def _remarks(means: Means, found: Funnel, w: float) -> list[Piece]:
     texts = []
     whole = found.steps[-1].cumulative
     if len(found.steps) > 1 and whole.value is not None:
-        share = means.figure(whole) + _interval(means, whole)
+        share = means.figure(whole) + interval_words(means.kit, whole)
         texts.append(means.say("From the first stage to the last: {share}").format(share=share))
     if any(step.conversion.interval for step in found.steps):
         texts.append(means.say("In brackets: 95% confidence (Wilson)"))
@@ -60,52 +60,19 @@ def _remarks(means: Means, found: Funnel, w: float) -> list[Piece]:
     ]
 
 
-def _interval(means: Means, figure: Figure) -> str:
-    """(23–27 %): where the share lies; nothing where that is not known."""
-    if not figure.interval:
-        return ""
-    low, high = (means.kit.number(round(100 * end, 1 if end < 0.1 else 0)) for end in figure.interval)
-    return f"\u00a0({low}–{high})"
-
-
 def _share(means: Means, step: Step, worst: bool) -> str:
     """The share that goes on; the least is told from the others by its sign, too."""
-    share = step.conversion.value
-    if share is None:
+    text = share_words(means.kit, step.conversion)
+    if not text:
         return ""
-    text = means.percent(share, 1 if share < 0.1 else 0) + _interval(means, step.conversion)
-    return f"↓\u00a0{text}" if worst else text
+    return ("↓\u00a0" if worst else "") + text + interval_words(means.kit, step.conversion)
 
 
-class _Scale(NamedTuple):
-    """The width of the picture, where its bars begin, the room for figures behind them, the highest volume,
-    and the room for the shares at the right."""
-
-    w: float
-    left: float
-    room: float
-    most: float
-    shares: float
-
-
-def _bar(means: Means, step: Step, scale: _Scale, worst: bool) -> Piece:
-    kit, theme = means.kit, means.kit.theme
-    w, left = scale.w, scale.left
-    baseline = BAR / 2 + BODY.size * 0.36
-    name = "".join(shorten(kit.fonts, step.title or "–", BODY, left - 12).lines)
-    shapes: list[Shape] = [*set_line(kit.fonts, name, BODY, 0, baseline, theme.ink)]
-    volume = step.volume.value
-    if volume is None:
-        shapes += set_line(kit.fonts, "—", BODY, left, baseline, theme.muted)
-    else:
-        length = max((w - left - scale.room - scale.shares) * (volume / scale.most), 2.0)
-        number, stage = means.stages[step.stage]
-        color = readable(stage_color(kit, stage, number), theme.paper, least=3.0)
-        shapes.append(Box(left, 0, length, BAR, color, radius=3))
-        shapes += set_line(kit.fonts, kit.number(volume), BODY_BOLD, left + length + 8, baseline, theme.ink)
-    if text := _share(means, step, worst):
-        text = "".join(shorten(kit.fonts, text, SMALL_BOLD, scale.shares).lines)
-        color = theme.bad if worst else theme.muted
-        shapes += set_right(kit.fonts, text, SMALL_BOLD, w, BAR + STEP / 2 + 3.3, color)
-        shapes.append(Box(left, BAR + STEP / 2, w - left - scale.shares, 0.6, theme.line))
-    return Piece(w, BAR + STEP, tuple(shapes), 0.0, target=f"stage:{step.stage}")
+def _between(means: Means, text: str, end: float, w: float, left: float, worst: bool) -> list[Shape]:
+    """The share at the right, below the bar of those it is a share of, and a line that leads to it."""
+    if not text:
+        return []
+    kit, theme, y = means.kit, means.kit.theme, LOOKS.height + STEP / 2
+    shown = "".join(shorten(kit.fonts, text, SMALL_BOLD, w - end).lines)
+    color = theme.bad if worst else theme.muted
+    return [*set_right(kit.fonts, shown, SMALL_BOLD, w, y + 3.3, color), Box(left, y, end - left, 0.6, theme.line)]

@@ -8,12 +8,12 @@ from cjmdesk.layout.columns import Grid as MapGrid
 from cjmdesk.layout.columns import Track
 from cjmdesk.layout.emotions import emotion_row
 from cjmdesk.layout.header import stage_color
+from cjmdesk.layout.hyphens import syllables
 from cjmdesk.layout.kit import Kit, suggested
 from cjmdesk.layout.personas import Look
 from cjmdesk.layout.report.faces import faces, portrait, segment
 from cjmdesk.layout.report.frame import Area, Draft, Head, Mark, PageParts, below, compose
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, BODY_TOP, MARGIN, SMALL, SMALL_BOLD
-from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.means import Means
 from cjmdesk.layout.report.pieces import Piece, Run, heading, height_of, item, paragraph
 from cjmdesk.layout.report.ranking import ranked_pains

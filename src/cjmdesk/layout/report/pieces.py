@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cjmdesk.layout.hyphens import syllables
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.report.grid import BODY, HEAD, ITEM, SECTION
-from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.shapes import Shape
 from cjmdesk.layout.text import Style, set_line, set_lines, wrap
 

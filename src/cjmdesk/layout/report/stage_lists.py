@@ -2,13 +2,13 @@
 
 from cjmdesk.layout.captions import quoted
 from cjmdesk.layout.cards import DOTS_WIDTH, dots, function_color
+from cjmdesk.layout.hyphens import syllables
 from cjmdesk.layout.icons import channel_icon, icon
 from cjmdesk.layout.kit import suggested
 from cjmdesk.layout.kpis import attainment, bullet, with_unit
 from cjmdesk.layout.marks import signed
 from cjmdesk.layout.report.charts import COURSE_HEIGHT, course, course_of, slider
 from cjmdesk.layout.report.grid import BODY, BODY_BOLD, FIGURE, SMALL, SMALL_BOLD
-from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.means import Means, lower, same_words
 from cjmdesk.layout.report.pieces import Piece, Run, heading, item, joined, paragraph
 from cjmdesk.layout.report.ranking import ranked_pains

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cjmdesk.layout.hyphens import syllables
 from cjmdesk.layout.kit import Kit
 from cjmdesk.layout.report.grid import SMALL_BOLD, TABLE
-from cjmdesk.layout.report.hyphens import syllables
 from cjmdesk.layout.report.pieces import TOGETHER, Piece, height_of
 from cjmdesk.layout.shapes import Box, Shape, Text, moved
 from cjmdesk.layout.text import Style, set_lines, widest_piece, wrap

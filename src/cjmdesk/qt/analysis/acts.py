@@ -76,10 +76,24 @@ def tick(means: Means, key: str) -> None:
         means.bridge.apply(label, partial(check_off, key=key, done=is_done))
 
 
+def switch_idea(means: Means, key: str) -> None:
+    """Takes an idea for done, or no more."""
+    chosen = means.live.state.ideas
+    means.live.choose(ideas=tuple(one for one in chosen if one != key) if key in chosen else (*chosen, key))
+
+
+def show_whole(means: Means, name: str) -> None:
+    """Shows a list to its end, or its beginning again."""
+    others = tuple(one for one in means.live.state.whole if one != name)
+    means.live.choose(whole=others if name in means.live.state.whole else (*others, name))
+
+
 ACTS: dict[str, Callable[[Means, str], object]] = {
     "probability": ask_probability,
     "accept_moment": accept_moment,
     "command": run_command,
     "tick": tick,
+    "whole": show_whole,
+    "switch": switch_idea,
 }
 """Each is told the key of what it is done to."""

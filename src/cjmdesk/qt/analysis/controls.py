@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.qt.analysis.market import ContextSlider
 from cjmdesk.qt.analysis.means import Means
-from cjmdesk.qt.analysis.planner import AddButton, HypothesisField, PlanField, StageChoice
+from cjmdesk.qt.analysis.planner import AddButton, HypothesisField, MetricChoice, PlanField, StageChoice
 from cjmdesk.qt.analysis.probability import ProbabilityField
 from cjmdesk.qt.analysis.scenarios import ApplyButton, DiscardButton, IdeaSwitch
 from cjmdesk.qt.analysis.walks import WalkButton, WalkProgress
@@ -28,6 +28,7 @@ CONTROLS: dict[str, Make] = {
     "plan": PlanField,
     "plan_add": AddButton,
     "plan_stage": StageChoice,
+    "plan_metric": MetricChoice,
     "plan_text": HypothesisField,
 }
 """By the name of the slot, up to its colon; each is told what stands behind the colon. A control follows

@@ -1,5 +1,7 @@
 """The analysis below the map: a tab for each kind of figures, and how the chosen figure is computed."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -98,10 +100,12 @@ class AnalysisDock(QFrame):
         tab = TABS[self.tabs.currentIndex()]
         panel = tab.draw(live.found, live.journey, kit, self.page.room)
         self.page.view.setAccessibleName(_(tab.title))
-        self.page.show_panel(panel, tuple(told(kit, spot) for spot in panel.spots))
+        self.page.show_panel(panel, partial(told, kit))
         for index, other in enumerate(TABS):
             count = other.badge(live.found) if other.badge else 0
-            self.tabs.setTabText(index, f"{_(other.title)} {count}" if count else _(other.title))
+            title = f"{_(other.title)} {count}" if count else _(other.title)
+            if title != self.tabs.tabText(index):
+                self.tabs.setTabText(index, title)
         self._explain(kit, panel)
 
     def _explain(self, kit: PanelKit, panel: Panel) -> None:
@@ -111,19 +115,21 @@ class AnalysisDock(QFrame):
         figure = _same(panel, self._chosen) if self._chosen else None
         most = _SHARE if figure else _UNASKED
         figure = figure or (tab.lead(live.found) if tab.lead else None)
-        if figure is None or not self._is_explaining:
+        is_told = figure is not None and (most == _SHARE or figure.value is not None)
+        if figure is None or not is_told or not self._is_explaining:
             self.explanation.hide()
             return
         width = self.page.room - 2 * _EDGE
         box = explained(kit, live.journey, figure, width)
         shown = _inset(box)
-        if most == _UNASKED and px(shown.height) > most * self.height():
+        height = shown.height * self.page.view.scale
+        if most == _UNASKED and height > most * self.height():
             self.explanation.hide()
             return
-        self.explanation.show_panel(shown, tuple(told(kit, spot) for spot in shown.spots))
-        self.explanation.setFixedHeight(min(px(shown.height), round(self.height() * _SHARE)))
+        self.explanation.show_panel(shown, partial(told, kit))
+        self.explanation.setFixedHeight(min(round(height), round(self.height() * _SHARE)))
         self.explanation.show()
-        self.hide_button.move(px(self.page.room - _EDGE - 30), px(4))
+        self.hide_button.move(round(self.page.room * self.page.view.scale) - px(_EDGE + 30), px(4))
         self.hide_button.raise_()
 
     def hide_explanation(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cjmdesk.analysis.everything import Everything, everything
+from cjmdesk.analysis.everything import Everything, as_asked
 from cjmdesk.layout.analysis.panel import State
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge
@@ -49,11 +49,11 @@ class Live(QObject):
             self._timer.start()
 
     def refresh(self) -> None:
-        """Computes everything now; what was chosen and is not there any more is forgotten."""
+        """Computes anew what is shown; what was chosen and is not there any more is forgotten."""
         self._timer.stop()
         before = self.found
         self.journey = self.bridge.doc
-        self.found = everything(self.journey, date.today())
+        self.found = as_asked(self.journey, date.today())
         ideas = {idea.id for stage in self.journey.stages for idea in stage.ideas}
         is_same = before is not None and before.flow.chain.ways == self.found.flow.chain.ways
         self.state = self.state._replace(

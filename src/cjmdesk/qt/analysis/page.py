@@ -1,5 +1,7 @@
 """A panel that scrolls, with the controls that stand in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -9,10 +11,10 @@ from cjmdesk.qt.analysis.controls import make_control
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.analysis.view import PanelView
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.zooming import px, zoom
+from cjmdesk.qt.zooming import px
 
 LEAST_WIDTH = 560
-"""Panels are never narrower; in a narrower dock they scroll sideways."""
+"""Panels are never narrower, in layout units; in a narrower dock they scroll sideways."""
 
 
 class PanelPage(QScrollArea):
@@ -35,18 +37,18 @@ class PanelPage(QScrollArea):
 
     @property
     def room(self) -> float:
-        """The width that a panel can have, in pixels of the usual size."""
-        return float(max(self.viewport().width() * 100 // zoom(), LEAST_WIDTH))
+        """The width that a panel can have, in layout units."""
+        return max(self.viewport().width() / self.view.scale, float(LEAST_WIDTH))
 
-    def show_panel(self, panel: Panel, tips: tuple[str, ...]) -> None:
-        """Shows the panel with its controls; those it does without are put away."""
-        self.view.show_panel(panel, tips)
+    def show_panel(self, panel: Panel, tell: Callable[[Spot], str]) -> None:
+        """Shows the panel with its controls; those it does without are put away. `tell` puts its spots into words."""
+        self.view.show_panel(panel, tell)
         named = {slot.name: slot for slot in panel.slots}
         for name, slot in named.items():
             if name not in self._controls:
                 self._controls[name] = make_control(self._means, name, self.view)
             control = self._controls[name]
-            control.setGeometry(QRect(px(slot.x), px(slot.y), px(slot.w), px(slot.h)))
+            control.setGeometry(QRect(*(round(length * self.view.scale) for length in slot[1:])))
             control.show()
         for name in self._controls.keys() - named.keys():
             if ":" in name:
@@ -66,7 +68,8 @@ class PanelPage(QScrollArea):
 
     def _follow(self, spot: Spot) -> None:
         """Scrolls to the spot that the cursor is on."""
-        self.ensureVisible(px(spot.x + spot.w / 2), px(spot.y + spot.h / 2), px(12), px(spot.h / 2 + 8))
+        x, y, w, h = (length * self.view.scale for length in spot[:4])
+        self.ensureVisible(round(x + w / 2), round(y + h / 2), 12, round(h / 2) + 8)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

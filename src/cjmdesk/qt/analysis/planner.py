@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from cjmdesk.edit.numbers_text import parse_number
 from cjmdesk.edit.plans import add_experiment
 from cjmdesk.i18n import N_, NO_BREAK_SPACE, _, format_number, interface_language
-from cjmdesk.layout.analysis.plan import FIELDS, planned
+from cjmdesk.layout.analysis.plan import FIELDS, Metric, begun, metrics, planned
 from cjmdesk.model.hint import name_of
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.buttons import clearable
@@ -48,34 +48,91 @@ class HypothesisField(QLineEdit):
             blocker.unblock()
 
 
-class StageChoice(QComboBox):
-    """Where it is tried: its volume says how many customers come."""
+class _Choice(QComboBox):
+    """A choice of the form, whose possibilities follow the map."""
 
-    def __init__(self, means: Means, _key: str, parent: QWidget) -> None:
+    def __init__(self, means: Means, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._live = means.live
         self._shown: tuple[tuple[str, str], ...] = ()
-        self.setAccessibleName(_("Stage"))
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._follow()
         self.activated.connect(self._on_chosen)
         means.live.refreshed.connect(self._follow)
 
+    def _possible(self) -> tuple[tuple[str, str], ...]:
+        """Keys and names."""
+        raise NotImplementedError
+
+    def _key(self) -> str:
+        """What is chosen."""
+        raise NotImplementedError
+
+    def _choose(self, key: str) -> None:
+        raise NotImplementedError
+
     def _follow(self) -> None:
-        stages = (("", _("no stage")), *((stage.id, name_of(stage)) for stage in self._live.journey.stages))
-        if stages != self._shown:
-            self._shown = stages
+        possible = self._possible()
+        if possible != self._shown:
+            self._shown = possible
             self.clear()
-            for key, name in stages:
+            for key, name in possible:
                 self.addItem(name, key)
-        self.setCurrentIndex(max(self.findData(self._live.state.planned.stage), 0))
+        self.setCurrentIndex(max(self.findData(self._key()), 0))
 
     def _on_chosen(self, index: int) -> None:
-        self._live.choose(planned=self._live.state.planned._replace(stage=self.itemData(index)))
+        self._choose(self.itemData(index))
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the panel, whatever it passes."""
         event.ignore()
+
+
+class StageChoice(_Choice):
+    """Where it is tried: its volume says how many customers come, and its first share is what is to be raised."""
+
+    def __init__(self, means: Means, _key: str, parent: QWidget) -> None:
+        super().__init__(means, _("Stage"), parent)
+
+    def _possible(self) -> tuple[tuple[str, str], ...]:
+        return (("", _("no stage")), *((stage.id, name_of(stage)) for stage in self._live.journey.stages))
+
+    def _key(self) -> str:
+        return self._live.state.planned.stage
+
+    def _choose(self, key: str) -> None:
+        before, found = self._live.state.planned, self._live.found
+        wanted = before._replace(stage=key, metric="")
+        # A share that somebody has typed stays.
+        is_free = before.baseline is None or bool(before.metric)
+        known = metrics(self._live.journey, found.funnel, key) if found and key and is_free else ()
+        self._live.choose(planned=begun(self._live.journey, wanted, known[0]) if known else wanted)
+
+
+class MetricChoice(_Choice):
+    """What is to be raised: a conversion or a KPI, whose present share is taken from the map."""
+
+    def __init__(self, means: Means, _key: str, parent: QWidget) -> None:
+        super().__init__(means, _("What is to be raised"), parent)
+        self.setToolTip(_("Takes the present share, the stage and its customers a day from the map"))
+
+    def _known(self) -> tuple[Metric, ...]:
+        found = self._live.found
+        return metrics(self._live.journey, found.funnel, self._live.state.planned.stage) if found else ()
+
+    def _possible(self) -> tuple[tuple[str, str], ...]:
+        return (("", _("something else")), *((one.key, one.name) for one in self._known()))
+
+    def _key(self) -> str:
+        return self._live.state.planned.metric
+
+    def _choose(self, key: str) -> None:
+        wanted = self._live.state.planned
+        metric = next((one for one in self._known() if one.key == key), None)
+        changed = begun(self._live.journey, wanted, metric) if metric else wanted._replace(metric="")
+        self._live.choose(planned=changed)
 
 
 class PlanField(QLineEdit):
@@ -92,6 +149,14 @@ class PlanField(QLineEdit):
         self.setPlaceholderText(help_)
         self._set()
         self.textChanged.connect(self._on_text)
+        means.live.refreshed.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Shows what was taken from the map; while something is typed here, nothing else is written."""
+        wanted = self._live.state.planned
+        if not self.hasFocus() and self._name not in wanted.wrong:
+            self._refuse("")
+            self._set()
 
     def _written(self) -> str:
         value = getattr(self._live.state.planned, self._name)
@@ -102,16 +167,23 @@ class PlanField(QLineEdit):
         return format_number(value, interface_language())
 
     def _set(self) -> None:
-        blocker = QSignalBlocker(self)
-        self.setText(self._written())
-        blocker.unblock()
+        text = self._written()
+        if text != self.text():
+            blocker = QSignalBlocker(self)
+            self.setText(text)
+            blocker.unblock()
+
+    def _refuse(self, reason: str) -> None:
+        """Marks what was typed as wrong and says why; an empty reason takes the mark away."""
+        if bool(self.property("refused")) != bool(reason):
+            self.setProperty("refused", bool(reason))
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setToolTip(reason or self._tip)
 
     def _on_text(self, text: str) -> None:
         value, reason = read(text, self._name)
-        self.setProperty("refused", bool(reason))
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.setToolTip(reason or self._tip)
+        self._refuse(reason)
         before = self._live.state.planned
         wrong = tuple(name for name in before.wrong if name != self._name)
         changes = {"wrong": (*wrong, self._name)} if reason else {"wrong": wrong, self._name: value}
@@ -166,9 +238,15 @@ class AddButton(QPushButton):
         if made is None:
             return
         fields = {"baseline": wanted.baseline, "mde": wanted.effect, "alpha": wanted.alpha, "power": wanted.power,
-                  "planned_n": int(made.each.value or 0), "stage": wanted.stage}  # fmt: skip
+                  "planned_n": int(made.each.value or 0), "stage": wanted.stage, "metric": self._metric()}  # fmt: skip
         text = wanted.text.strip() or _("New hypothesis")
         known = {item.id for item in bridge.doc.experiments}
         if bridge.apply(N_("Add experiment"), partial(add_experiment, hypothesis=text, **fields)):
             bridge.selection.set(item.id for item in bridge.doc.experiments if item.id not in known)
             self._live.choose(planned=wanted._replace(text=""))
+
+    def _metric(self) -> str:
+        """What is to be raised, in words."""
+        found, wanted = self._live.found, self._live.state.planned
+        known = metrics(self._live.journey, found.funnel) if found else ()
+        return next((metric.name for metric in known if metric.key == wanted.metric), "")

@@ -1,16 +1,19 @@
 """A panel of the analysis on the screen: painted as laid out, its spots under the pointer and the keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot
+from cjmdesk.layout.analysis.slices import Slice, slices
 from cjmdesk.layout.analysis.steps import next_spot
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.canvas.kit import PaintKit, to_color
 from cjmdesk.qt.canvas.painter import draw
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.zooming import px, zoom
+from cjmdesk.qt.zooming import USUAL, zoom
 
 _OVER = 0x14
 """The opacity of the tint below the pointer, of 255."""
@@ -31,11 +34,13 @@ class PanelView(QWidget):
     def __init__(self, kit: PaintKit, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel: Panel = EMPTY
-        self.tips: tuple[str, ...] = ()
-        """What is said of each spot, in the order of the panel's."""
+        self._slices: tuple[Slice, ...] = ()
+        self._tell: Callable[[Spot], str] = str
         self.current = -1
         """The spot that the keys are on; -1 for none."""
         self._over = -1
+        self.scale = zoom() / USUAL
+        """Pixels of a layout unit: the panel grows with the interface."""
         self._kit = kit
         self._theme = theme
         self.setMouseTracking(True)
@@ -45,27 +50,42 @@ class PanelView(QWidget):
         self._theme = theme
         self.update()
 
-    def show_panel(self, panel: Panel, tips: tuple[str, ...]) -> None:
-        """Shows a panel as high as it is; the spot that has the cursor keeps it as long as there are so many."""
-        self.panel, self.tips = panel, tips
+    def show_panel(self, panel: Panel, tell: Callable[[Spot], str]) -> None:
+        """Shows a panel as high as it is, whose spots `tell` puts into words; the cursor stays on its spot."""
+        self.panel, self._slices, self._tell = panel, slices(panel), tell
         self.current = min(self.current, len(panel.spots) - 1)
         self._over = -1
-        # Nobody who cannot see the drawing has to walk through it to know what there is.
-        self.setAccessibleDescription(tips[self.current] if self.current >= 0 else "\n".join(tips))
-        self.setMinimumHeight(px(panel.height))
+        self._describe()
+        self.setMinimumHeight(round(panel.height * self.scale))
         self.updateGeometry()
         self.update()
 
+    @property
+    def tips(self) -> tuple[str, ...]:
+        """What is said of each spot, in the order of the panel's."""
+        return tuple(map(self._tell, self.panel.spots))
+
+    def _describe(self) -> None:
+        """Nobody who cannot see the drawing has to walk through it to know what there is."""
+        if self.current >= 0:
+            self.setAccessibleDescription(self._tell(self.panel.spots[self.current]))
+        elif QAccessible.isActive():
+            self.setAccessibleDescription("\n".join(self.tips))
+
     @guarded
     def sizeHint(self) -> QSize:
-        return QSize(px(200), px(self.panel.height))
+        return QSize(200, round(self.panel.height * self.scale))
 
     def spot_at(self, point: QPointF) -> int:
-        """The number of the uppermost spot at a place; -1 where there is none."""
+        """The number of the uppermost spot at a place of the widget; -1 where there is none."""
         for number, spot in reversed(list(enumerate(self.panel.spots))):
-            if shown_at(spot).contains(point):
+            if self._shown_at(spot).contains(point):
                 return number
         return -1
+
+    def _shown_at(self, spot: Spot) -> QRectF:
+        """Where a spot is in the pixels of the widget."""
+        return QRectF(*(length * self.scale for length in spot[:4]))
 
     # -- painting
 
@@ -75,8 +95,16 @@ class PanelView(QWidget):
         painter.setClipRect(event.rect())
         painter.fillRect(event.rect(), to_color(self._theme.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(zoom() / 100, zoom() / 100)
-        draw(painter, self.panel.shapes, self._kit)
+        painter.scale(self.scale, self.scale)
+        top, bottom = event.rect().top() / self.scale, event.rect().bottom() / self.scale
+        for slice_ in self._slices:
+            if slice_.top <= bottom and slice_.bottom >= top:
+                draw(painter, slice_.shapes, self._kit, self.scale)
+        self._paint_marks(painter)
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """What the pointer is over, and where the keys are."""
         if 0 <= self._over < len(self.panel.spots):
             tint = to_color(self._theme.ink)
             tint.setAlpha(_OVER)
@@ -87,15 +115,14 @@ class PanelView(QWidget):
             painter.setPen(self._kit.pen(self._theme.accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             frame = _rect(self.panel.spots[self.current]).adjusted(-1, -1, 1, 1)
-            room = QRectF(0, 0, self.width() * 100 / zoom(), self.height() * 100 / zoom())
-            painter.drawRoundedRect(frame.intersected(room.adjusted(1, 1, -1, -1)), 6, 6)
+            room = QRectF(0, 0, self.width() / self.scale, self.height() / self.scale).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(frame.intersected(room), 6, 6)
         elif self.hasFocus():
             # Nothing to walk to: the keys are on the panel as a whole.
             painter.resetTransform()
             painter.setPen(self._kit.pen(self._theme.accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.visibleRegion().boundingRect().adjusted(1, 1, -1, -1), 6, 6)
-        painter.end()
 
     # -- pointer
 
@@ -128,8 +155,8 @@ class PanelView(QWidget):
                 QToolTip.hideText()
                 event.ignore()
             else:
-                area = shown_at(self.panel.spots[number]).toRect()
-                QToolTip.showText(event.globalPos(), self.tips[number], self, area)
+                area = self._shown_at(self.panel.spots[number]).toRect()
+                QToolTip.showText(event.globalPos(), self._tell(self.panel.spots[number]), self, area)
             return True
         return super().event(event)
 
@@ -178,16 +205,10 @@ class PanelView(QWidget):
         if number == self.current or not 0 <= number < len(self.panel.spots):
             return
         self.current = number
-        self.setAccessibleDescription(self.tips[number])
+        self._describe()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.walked.emit(self.panel.spots[number])
         self.update()
-
-
-def shown_at(spot: Spot) -> QRectF:
-    """Where a spot is in the pixels of the view."""
-    factor = zoom() / 100
-    return QRectF(spot.x * factor, spot.y * factor, spot.w * factor, spot.h * factor)
 
 
 def _rect(spot: Spot) -> QRectF:

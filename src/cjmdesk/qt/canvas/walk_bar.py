@@ -82,6 +82,7 @@ class WalkBar(QFrame):
         slider.setValue(SPEEDS.index(1.0))
         slider.setPageStep(1)
         slider.setFixedWidth(px(90))
+        slider.setMinimumHeight(px(20))
         slider.setToolTip(_("Speed"))
         slider.setAccessibleName(_("Speed"))
         slider.installEventFilter(self)

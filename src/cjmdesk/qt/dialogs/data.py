@@ -76,6 +76,8 @@ class DataDialog(QDialog):
         self.outcome = table_widget(_("Result"), self)
         self.changes = table_widget(_("Changes"), self)
         self.tabs = QTabWidget(self)
+        self.tabs.tabBar().setObjectName("dock")
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setDocumentMode(True)
         pass_by_arrows(self.tabs.tabBar())
         for pane, title in ((self.rows, _("First rows")), (self.unknown, _("Unknown values")),

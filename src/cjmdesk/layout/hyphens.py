@@ -33,7 +33,7 @@ def _language_of(word: str, language: str) -> str:
 @cache
 def _dictionary(language: str) -> Any:
     """The dictionary for a language; None where there is none."""
-    import pyphen  # a third of a megabyte of patterns: only reports with words that are too wide need them
+    import pyphen  # a third of a megabyte of patterns: only words that are too wide need them
 
     name = pyphen.language_fallback(language)
     return pyphen.Pyphen(lang=name) if name else None

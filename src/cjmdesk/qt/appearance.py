@@ -158,12 +158,6 @@ QComboBox:focus {{ border: 1px solid {accent}; }}
 QComboBox[refused="true"] {{ border: 1px solid {bad}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
-QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px; }}
-QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
-QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
-QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
-QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; }}
 QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
     selection-background-color: {soft}; selection-color: {ink}; }}
@@ -186,9 +180,9 @@ QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 
 QToolButton#tab:hover {{ color: {ink}; }}
 QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
 QToolButton#tab:focus {{ background: {over}; border-radius: 4px; }}
-QToolButton#fold {{ border: none; background: transparent; padding: 3px 4px 3px 0; font-family: "{semibold}"; }}
+QToolButton#fold {{ border: none; background: transparent; padding: 3px 4px 3px 0; font-family: "{semibold}";
+    icon-size: 14px; }}
 QToolButton#fold:hover, QToolButton#fold:focus {{ background: {over}; border-radius: 4px; }}
-QToolButton#fold {{ icon-size: 14px; }}
 QToolButton#letter {{ border: 1px solid {line}; border-radius: 6px; padding: 5px 11px; background: {field}; }}
 QToolButton#letter:checked {{ background: {soft}; border-color: {accent}; color: {accent}; }}
 QToolButton#letter:focus {{ border-color: {accent}; }}
@@ -224,8 +218,7 @@ QScrollArea#pageview {{ background: {ground}; border: 1px solid {line}; border-r
 QProgressBar {{ background: {line}; border: none; border-radius: 4px; min-width: 180px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QListView#library, QTreeView#outline {{ border: none; background: {paper}; outline: none; }}
-QTreeView#outline {{ show-decoration-selected: 0; }}
-QTreeView#outline {{ border: 1px solid transparent; }}
+QTreeView#outline {{ show-decoration-selected: 0; border: 1px solid transparent; }}
 QTreeView#outline:focus {{ border: 1px solid {accent}; border-radius: 4px; }}
 QTreeView#outline::item {{ padding: 3px 2px; border: 1px solid transparent; border-radius: 4px; }}
 QTreeView#outline::item:hover {{ background: {over}; }}
@@ -240,14 +233,11 @@ QFrame#start, QFrame#startmethods {{ background: {ground}; }}
 QFrame#startside {{ background: {paper}; }}
 QFrame#notice {{ background: {notice}; border: none; border-bottom: 1px solid {notice_line}; }}
 QFrame#notice QLabel {{ color: {notice_ink}; }}
-QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: none; background: transparent; color: {notice_ink};
-    padding: 3px 8px; font-family: "{semibold}"; }}
+QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: 1px solid transparent; border-radius: 4px;
+    background: transparent; color: {notice_ink}; padding: 3px 8px; font-family: "{semibold}"; }}
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
-QFrame#notice QPushButton, QFrame#notice QToolButton {{ border: 1px solid transparent; border-radius: 4px; }}
 QFrame#notice QPushButton:focus, QFrame#notice QToolButton:focus {{ border-color: {notice_ink}; }}
 QFrame#dock {{ background: {paper}; border: none; }}
-QTabWidget::pane {{ border: none; }}
-QTabWidget QTableWidget, QTabWidget QPlainTextEdit, QTabWidget QTreeWidget {{ border: 1px solid {line}; }}
 QTabBar#dock {{ background: {paper}; }}
 QTabBar#dock::tab {{ color: {muted}; padding: 7px 6px; border: none; border-bottom: 2px solid transparent; }}
 QTabBar#dock::tab:hover {{ color: {ink}; }}
@@ -276,13 +266,7 @@ QTableView#table QHeaderView::section:horizontal {{ border-right: 1px solid {lin
 QTableView#table QHeaderView::section:vertical {{ border-right: 1px solid {line}; padding: 0 4px; }}
 QTableView#table QLineEdit, QTableView#table QPlainTextEdit, QTableView#table QComboBox {{ border-radius: 0;
     border: 1px solid {accent}; background: {paper}; padding: 2px 5px; }}
-QTableView#table QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px; }}
-QSpinBox:focus {{ border: 1px solid {accent}; background: {paper}; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 16px; }}
-QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 11px; height: 11px; }}
-QSpinBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
-QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; }}
-QComboBox QLineEdit {{ border: none; padding: 0; }}
+QTableView#table QComboBox QLineEdit {{ border: none; padding: 0; }}
 QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refused="true"],
 QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
 QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}

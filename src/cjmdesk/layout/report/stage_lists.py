@@ -34,12 +34,8 @@ def section(means: Means, title: str, w: float, items: list[Piece]) -> list[Piec
         return []
     head = heading(means.kit, title, w)
     repeated = head._replace(gap=0.0)
-    first, *others = items
-    return [
-        head,
-        first._replace(gap=7.0, head=(repeated,)),
-        *(piece._replace(head=(repeated,)) for piece in others),
-    ]
+    first, *others = (piece._replace(head=(repeated,)) for piece in items)
+    return [head, first._replace(gap=7.0), *others]
 
 
 def _baseline(style_size: float) -> float:

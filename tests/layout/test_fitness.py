@@ -85,6 +85,14 @@ def test_pages_that_nobody_asked_for_are_told_of(fonts: Fonts) -> None:
     assert found.message == "on one page the smallest type would be 5.4 pt, so the map is split over 2 pages"
 
 
+def test_a_map_that_is_split_already_is_not_advised_to_be(fonts: Fonts) -> None:
+    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "T", 5, 4)))
+    for split, first in ((True, sheet_of(drawn)), (False, sheet_of(drawn)._replace(instead=3.0))):
+        found = findings(JOURNEY, (first, sheet_of(drawn)), split=split)
+        assert found[-1].message.startswith("the smallest type on page 1 is ")
+        assert found[-1].suggestion == "Choose a larger page."
+
+
 def test_a_map_that_cannot_be_cut_says_so(fonts: Fonts) -> None:
     asked = SheetOptions(page="A3", split=True)
     sheets = pages_of("map", JOURNEY, fonts, asked)

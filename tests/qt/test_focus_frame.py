@@ -34,4 +34,4 @@ def test_the_chips_of_personas_are_for_keys_too(driver):
     assert chip.focusPolicy() == Qt.FocusPolicy.TabFocus, "a click leaves the keys where they are"
     chip.setFocus(REASON.TabFocusReason)
     driver.key(Qt.Key.Key_Space)
-    assert driver.window.board.dimmed_personas == {chip.persona}
+    assert driver.window.board.look.dimmed == {chip.persona}

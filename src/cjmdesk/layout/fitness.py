@@ -67,7 +67,7 @@ def findings(
     found += [_split_up(sheet, len(sheets)) for sheet in sheets if sheet.instead]
     if characters:
         found.append(_without_glyph(sheets, characters, places))
-    found += _small_type(sheets, places)
+    found += _small_type(sheets, places, is_cut=split or any(sheet.instead for sheet in sheets))
     for sheet in sheets:
         found += _of_page(sheet, places, sizes)
     return tuple(dict.fromkeys(found))
@@ -162,17 +162,17 @@ def _large_enough(sheet: Sheet, smallest: float) -> tuple[str, float] | None:
     return None
 
 
-def _advice(sheets: Sequence[Sheet], size: float) -> str:
-    """What helps against type of `size` points on one page."""
+def _advice(sheets: Sequence[Sheet], size: float, *, is_cut: bool) -> str:
+    """What helps against type of `size` points on one page; the map may be split already."""
     larger = _large_enough(sheets[0], size) if len(sheets) == 1 else None
     if not larger:
-        return _("Choose a larger page, or split the map.")
+        return _("Choose a larger page.") if is_cut else _("Choose a larger page, or split the map.")
     name, there = larger
     text = _("On {page} it would be about {size} pt.")
     return text.format(page=name, size=format_number(there, interface_language(), 1))
 
 
-def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path]) -> Iterator[Problem]:
+def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path], *, is_cut: bool) -> Iterator[Problem]:
     """The page with the smallest type that is hard to read, and how many others there are."""
     smallest = [min(bounded(sheet).sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
     small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - HAIR]
@@ -190,7 +190,7 @@ def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path]) -> Iterator
             "the smallest type on page {number} is {size} pt, and {count} other pages have small type, too",
             len(small) - 1,
         )
-    yield Problem(_where(part, places), text.format(**figures), "hint", _advice(sheets, size))
+    yield Problem(_where(part, places), text.format(**figures), "hint", _advice(sheets, size, is_cut=is_cut))
 
 
 def _coarse_pictures(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ def _tables(old: "MainWindow", new: "MainWindow") -> None:
         after.tabs.setCurrentIndex(before.tabs.currentIndex())
         after.show_tab(before.tabs.currentIndex())
         after.filter.setText(before.filter.text())
+        new.tables.checker.look()
 
 
 def _panel_tab(old: "MainWindow", new: "MainWindow") -> None:

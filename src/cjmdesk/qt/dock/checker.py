@@ -22,6 +22,8 @@ class Checker(QObject):
         super().__init__(parent)
         self.problems: tuple[Problem, ...] = ()
         """Of the map as it was at the last look, by place."""
+        self.has_looked = False
+        """Whether there was a look: before it nothing can be said."""
         self._bridge = bridge
         self._is_resting = False
         self._timer = QTimer(self)
@@ -54,6 +56,7 @@ class Checker(QObject):
         if doc.stages or doc.title:
             found += hints(doc, date.today())
         self.problems = tuple(sorted(found, key=place_of))
+        self.has_looked = True
         self.checked.emit()
 
     def _of_pictures(self) -> list[Problem]:

@@ -206,9 +206,8 @@ class ProblemsPage(QWidget):
         has_any = self.model.rowCount() > 0
         self.view.setVisible(has_any)
         self.empty.setVisible(not has_any)
-        self.empty.setText(
-            _("Nothing like that.") if self._checker.problems else _("Nothing wants a look: no warnings, no hints.")
-        )
+        nothing = _("Nothing wants a look: no warnings, no hints.") if self._checker.has_looked else ""
+        self.empty.setText(_("Nothing like that.") if self._checker.problems else nothing)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._go(index.row())

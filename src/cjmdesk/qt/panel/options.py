@@ -65,7 +65,7 @@ def _stages(doc: Journey, _key: str) -> list[Option]:
 
 
 def _effect_stages(doc: Journey, _key: str) -> list[Option]:
-    return [Option("", _("That of the idea")), *_numbered(doc)]
+    return [Option("", _("The idea’s")), *_numbered(doc)]
 
 
 def _numbered(doc: Journey) -> Iterator[Option]:

@@ -86,9 +86,9 @@ def test_pages_that_nobody_asked_for_are_told_of(fonts: Fonts) -> None:
 
 
 def test_a_map_that_is_split_already_is_not_advised_to_be(fonts: Fonts) -> None:
-    drawn = scene(part("touchpoint:t1", 0, 0, *line(fonts, "T", 5, 4)))
-    for split, first in ((True, sheet_of(drawn)), (False, sheet_of(drawn)._replace(instead=3.0))):
-        found = findings(JOURNEY, (first, sheet_of(drawn)), split=split)
+    small = sheet_of(scene(part("touchpoint:t1", 0, 0, *line(fonts, "T", 5, 20))), scale=0.3)
+    for split, first in ((True, small), (False, small._replace(instead=3.0))):
+        found = findings(JOURNEY, (first, small), split=split)
         assert found[-1].message.startswith("the smallest type on page 1 is ")
         assert found[-1].suggestion == "Choose a larger page."
 

@@ -24,6 +24,9 @@ from cjmdesk.model.journey import validate_journey
 from cjmdesk.qt.canvas.kit import PaintKit
 from cjmdesk.qt.canvas.painter import draw
 
+# The figure is held by smaller tests; measuring these would take as long again as running them.
+pytestmark = pytest.mark.no_cover
+
 RESOURCES = Path(__file__).parent.parent / "resources"
 
 ZOOM = 2

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
+from keyboard import heeds_interrupts
 
 from cjmdesk.__main__ import main
 from cjmdesk.cli import batch
@@ -171,6 +172,7 @@ def started(*arguments: str) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-m", "cjmdesk", *arguments],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
+        preexec_fn=heeds_interrupts,
     )  # fmt: skip
 
 

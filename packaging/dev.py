@@ -46,6 +46,9 @@ QT_LIBRARIES = (
 )
 """What a window of Qt needs from the system: the library, and the names of its package, newest system first."""
 
+TEST_PROGRAMS = (("pdfinfo", "poppler-utils"), ("qpdf", "qpdf"))
+"""What some tests look at PDF files with, and its package; without it they are skipped."""
+
 CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
@@ -122,18 +125,35 @@ def prepare_system(with_window: bool) -> None:
         return
     if not shutil.which("apt-get"):
         raise MissingError("these are missing, please install them: " + ", ".join(names[-1] for names in missing))
-    prefix = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    if os.geteuid() != 0:
-        if not may_sudo():
-            raise MissingError("some system packages are missing; please run\n\n    " + apt_command(missing) + "\n")
-        prefix = ["sudo", "-n", *prefix]
-    say("Installing system packages: " + ", ".join(names[-1] for names in missing))
-    call([*prefix, "update"])
-    chosen = [known_name(names) for names in missing]
-    call([*prefix, "install", "--no-install-recommends", *chosen])
+    if not may_install():
+        raise MissingError("some system packages are missing; please run\n\n    " + apt_command(missing) + "\n")
+    install(missing)
     importlib.invalidate_caches()
     if still := missing_packages(with_window):
         raise MissingError("these are missing even now: " + ", ".join(names[-1] for names in still))
+
+
+def prepare_test_programs() -> None:
+    """Installs what looks at PDF files where this user may; where that fails the tests go on without it."""
+    missing: list[tuple[str, ...]] = [(package,) for program, package in TEST_PROGRAMS if not shutil.which(program)]
+    if missing and shutil.which("apt-get") and may_install():
+        try:
+            install(missing)
+        except MissingError as error:
+            say(f"Tests that need {', '.join(names[0] for names in missing)} are skipped: {error}")
+
+
+def install(packages: list[tuple[str, ...]]) -> None:
+    """Installs system packages, each given by its possible names; raises MissingError where that fails."""
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    say("Installing system packages: " + ", ".join(names[-1] for names in packages))
+    call([*apt, "update"])
+    call([*apt, "install", "--no-install-recommends", *map(known_name, packages)])
+
+
+def may_install() -> bool:
+    return os.geteuid() == 0 or may_sudo()
 
 
 def may_sudo() -> bool:
@@ -255,6 +275,7 @@ def run_editor(file: Path | None) -> int:
 def run_tests(arguments: list[str]) -> int:
     """Runs all checks, then the tests, even where a check fails; the last line is that of the test runner."""
     prepare_system(with_window=True)
+    prepare_test_programs()
     python = str(prepare_environment())
     failed = []
     for name, command in CHECKS:

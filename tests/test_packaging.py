@@ -9,7 +9,7 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -191,6 +191,28 @@ def test_root_installs_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not {"sudo"} & set(calls[0])
 
 
+def test_what_only_some_tests_want_is_installed_where_that_is_possible(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[list[str]] = []
+
+    def call(command: list[str]) -> None:
+        calls.append(command)
+        if "install" in command:
+            raise dev.MissingError("no route")
+
+    monkeypatch.setattr(dev, "call", call)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: None if name == "qpdf" else f"/usr/bin/{name}")
+    monkeypatch.setattr(dev.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1, stdout=b""))
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 1000, raising=False)
+    dev.prepare_test_programs()
+    assert calls == []
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 0, raising=False)
+    dev.prepare_test_programs()
+    assert [command[-1] for command in calls] == ["update", "qpdf"]
+    assert "Tests that need qpdf are skipped: no route" in capsys.readouterr().out
+
+
 @pytest.mark.usefixtures("bare")
 def test_a_command_that_fails_is_quoted() -> None:
     program = "print('no route'); raise SystemExit(7)"
@@ -261,6 +283,7 @@ def test_tests_run_even_where_a_check_fails(
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "CHECKS", (("spelling", ("no_such_tool",)),))
     monkeypatch.setattr(dev, "prepare_system", lambda with_window: None)
+    monkeypatch.setattr(dev, "prepare_test_programs", lambda: None)
     monkeypatch.setattr(dev, "prepare_environment", lambda: Path(sys.executable))
     assert dev.main(["test", "-p", "no:cacheprovider", "test_small.py"]) == 1
     said = capfd.readouterr().out.strip().splitlines()

@@ -126,7 +126,6 @@ class Doorkeeper(QObject):
 def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
     """Opens editors; all are closed at the end of the test."""
     made: list[Editor] = []
-    app_look = qapp.font(), qapp.palette(), qapp.styleSheet()
 
     def make(path: Path | None = None, size: tuple[int, int] = (1400, 900), *, start=False, **options) -> Driver:
         """Without a path on an empty map, with `start` on the start page."""
@@ -153,9 +152,6 @@ def make_driver(qapp: QApplication) -> Iterator[Callable[..., Driver]]:
     made.clear()
     # What Python has put there would otherwise be taken away when Python is gone already, and crash.
     QApplication.clipboard().clear()
-    qapp.setFont(app_look[0])
-    qapp.setPalette(app_look[1])
-    qapp.setStyleSheet(app_look[2])
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     doorkeeper.stop()
 

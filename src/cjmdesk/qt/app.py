@@ -18,8 +18,8 @@ from cjmdesk.qt.appearance import CHOICES, theme_for
 from cjmdesk.qt.application import Application
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
-from cjmdesk.qt.identity import give_icon, use_bundled_font
-from cjmdesk.qt.mainwindow import MainWindow, dress
+from cjmdesk.qt.identity import dress, give_icon, use_bundled_font
+from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.qt_words import QtWords
 from cjmdesk.qt.reopening import Opened, put_back, read
@@ -279,7 +279,7 @@ class Editor(QObject):
         self._usual_motion = now if is_calm else None
 
     def _dress(self) -> None:
-        dress(self._theme, calm=self._usual_motion is not None)
+        dress(self._app, self._theme, calm=self._usual_motion is not None)
 
     def choose_theme(self, choice: str) -> None:
         """Another look, at once."""

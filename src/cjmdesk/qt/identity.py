@@ -1,11 +1,12 @@
-"""What the program is known by: its picture and its type."""
+"""What the program is known by: its picture, its type and its colours."""
 
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk.assets import resource
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.qt.appearance import TEXT_PIXELS
+from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.appearance import STILL, TEXT_PIXELS, palette, style_sheet
 from cjmdesk.qt.zooming import px
 
 
@@ -26,3 +27,11 @@ def use_bundled_font(app: QApplication, fonts: Fonts) -> None:
     # Hinted letters stand on whole pixels, which tears words apart at this size.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)
+
+
+def dress(app: QApplication, theme: Theme, *, calm: bool = False) -> None:
+    """Gives the application, dialogs included, the colours of `theme`; `calm`, nothing moves by itself."""
+    sheet = style_sheet(theme) + (STILL if calm else "")
+    app.setPalette(palette(theme))
+    if app.styleSheet() != sheet:  # else every widget would be given anew what it has
+        app.setStyleSheet(sheet)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.fonts import Fonts
@@ -12,7 +12,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.analysis.switch import AnalysisSwitch
-from cjmdesk.qt.appearance import STILL, on_accent, palette, style_sheet
+from cjmdesk.qt.appearance import on_accent
 from cjmdesk.qt.below import make_room, take_turns
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board
@@ -291,10 +291,3 @@ def _dropped_files(event: QDropEvent) -> list[str]:
     """The maps among the dropped files, and archives that may hold one."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
     return [path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))]
-
-
-def dress(theme: Theme, *, calm: bool = False) -> None:
-    """Gives the application, dialogs included, the colours of `theme`; `calm`, nothing moves by itself."""
-    app = QApplication.instance()
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme) + (STILL if calm else ""))

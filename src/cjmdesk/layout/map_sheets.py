@@ -38,7 +38,7 @@ def _several(
     journey: Journey, fonts: Fonts, options: SheetOptions, pictures: Mapping[str, PictureFile], one: Sheet
 ) -> tuple[Sheet, ...]:
     """The map on several pages that can be read, in place of `one`; none where that does not help."""
-    first, *others = split_sheets(journey, fonts, options, pictures) or (one,)
+    first, *others = split_sheets(journey, fonts, options, pictures, is_quick=True) or (one,)
     sheets = (first._replace(instead=one.smallest_pt), *others)
     return sheets if all(map(is_readable, sheets)) else ()
 

@@ -4,7 +4,7 @@ The map is laid out once, so lanes have the same height on every page and pages 
 one before ended. What runs on over the edge is cut there, and a mark says where it leads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cjmdesk.layout.branding import branded
@@ -79,11 +79,17 @@ class _Frame(NamedTuple):
 
 
 def split_sheets(
-    journey: Journey, fonts: Fonts, options: SheetOptions, pictures: Mapping[str, PictureFile]
-) -> tuple[Sheet, ...]:
+    journey: Journey,
+    fonts: Fonts,
+    options: SheetOptions,
+    pictures: Mapping[str, PictureFile],
+    *,
+    is_quick: bool = False,
+) -> tuple[Sheet, ...]:  # fmt: skip
     """The map on as many pages as make its type comfortable; none where it cannot be cut between stages.
 
-    KeyError for an unknown page.
+    `is_quick` looks for good widths of stages from the widest on, until a narrower one is worse. KeyError for an
+    unknown page.
     """
     if len(atoms(journey)) < 2:
         return ()
@@ -98,12 +104,23 @@ def split_sheets(
         scene = layout_map(journey, PRINT, fonts, view, pictures=dict(pictures), memo=memo)
         return _plan(_Job(kit, journey, scene, size, options))
 
-    best_width, best = max(((width, plan(width)) for width in COLUMN_WIDTHS), key=lambda pair: _worth(pair[1]))
+    tried = _until_worse(plan) if is_quick else [(width, plan(width)) for width in COLUMN_WIDTHS]
+    best_width, best = max(tried, key=lambda pair: _worth(pair[1]))
     # Where the height bounds the scale, wider stages fill the pages.
     wider = plan(best_width * _room(best))
     if len(wider.runs) == len(best.runs) and wider.scale >= best.scale:
         best = wider
     return tuple(_sheet(best, number) for number in range(len(best.runs)))
+
+
+def _until_worse(plan: Callable[[float], _Plan]) -> list[tuple[float, _Plan]]:
+    """The widest stages, which are mostly the best, and narrower ones as long as these are no worse."""
+    tried: list[tuple[float, _Plan]] = []
+    for width in reversed(COLUMN_WIDTHS):
+        tried.append((width, plan(width)))
+        if len(tried) > 1 and _worth(tried[-1][1]) < _worth(tried[-2][1]):
+            break
+    return tried
 
 
 def _worth(plan: _Plan) -> tuple[float, int, float]:

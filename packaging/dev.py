@@ -285,7 +285,8 @@ def run_tests(arguments: list[str]) -> int:
             failed.append(name)
     say("--- pytest")
     # A share of the tests cannot hold the floor that the whole suite has to.
-    chosen = arguments or ["-n", str(min(4, os.cpu_count() or 1)), "--cov", "--cov-report=term-missing:skip-covered"]
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    chosen = arguments or [*workers, "--cov", "--cov-report=term-missing:skip-covered"]
     environment = {**os.environ, "CJMDESK_FAILED_CHECKS": ", ".join(failed)}
     tests = subprocess.run([python, "-m", "pytest", *chosen], cwd=ROOT, env=environment).returncode
     return FAILED if failed or tests else 0

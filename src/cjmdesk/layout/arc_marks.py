@@ -35,7 +35,7 @@ def label(kit: Kit | None, item: Transition) -> str:
 
 
 def _percent(kit: Kit | None, share: float) -> str:
-    return kit.number(round(share * 100, 6)) + "\u00a0%" if kit else f"{share}"
+    return kit.percent(share, 6) if kit else f"{share}"
 
 
 class Mark(NamedTuple):

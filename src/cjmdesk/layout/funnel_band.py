@@ -161,6 +161,4 @@ def _pill(kit: Kit, width: Width) -> tuple[Block, float]:
 
 def percent(kit: Kit, share: float) -> str:
     """A share in hundredths with one decimal, below one with two figures."""
-    hundredths = share * 100
-    places = 1 if hundredths >= 1 or not hundredths else 2
-    return f"{kit.number(round(hundredths, places))}\u00a0%"
+    return kit.percent(share, 1 if 100 * share >= 1 or not share else 2)

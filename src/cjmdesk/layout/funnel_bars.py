@@ -72,7 +72,7 @@ def _color(kit: Kit, journey: Journey, stage: str) -> str:
 def share_words(kit: Kit, figure: Figure) -> str:
     """The share that goes on; only where it is small do tenths say something. Empty where it is not known."""
     share = figure.value
-    return "" if share is None else f"{kit.number(round(100 * share, 1 if share < FEW else 0))}{NO_BREAK_SPACE}%"
+    return "" if share is None else kit.percent(share, 1 if share < FEW else 0)
 
 
 def interval_words(kit: Kit, figure: Figure) -> str:

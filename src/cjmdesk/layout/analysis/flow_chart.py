@@ -147,7 +147,7 @@ def _block(kit: PanelKit, found: Flow, block: Block, frame: Frame) -> Panel:
     return Panel(tuple(shapes), frame.middle + block.h / 2, spots)
 
 
-def share_words(kit: PanelKit, share: float) -> str:
+def way_share(kit: PanelKit, share: float) -> str:
     """A share of a stage's customers, in short."""
     return kit.percent(share, 1 if share < 0.995 or share == 1 else 2)
 
@@ -155,12 +155,12 @@ def share_words(kit: PanelKit, share: float) -> str:
 def asked(kit: PanelKit, journey: Journey, way: Way, rect: tuple[float, float, float, float]) -> Spot:
     """The spot of a way: it tells its ends and its share, and asks for another figure."""
     if not way.key:
-        tip = said(N_("What the probabilities leave open: {share}"), share=share_words(kit, way.share))
+        tip = said(N_("What the probabilities leave open: {share}"), share=way_share(kit, way.share))
         return Spot(*rect, Figure(said(N_("the rest")), way.share, "share", said(N_("1 − Σ probabilities"))), (), tip)
     source = journey.stages[way.source].id
     target = journey.stages[way.target].id if way.target >= 0 else "lost"
     name = way_name(kit, journey, source, target)
-    tip = said(N_("{way}: {share}. Click to change it."), way=name, share=share_words(kit, way.share))
+    tip = said(N_("{way}: {share}. Click to change it."), way=name, share=way_share(kit, way.share))
     return Spot(*rect, None, (way.key,), tip, Act("probability", way.key))
 
 
@@ -170,7 +170,7 @@ def _band(kit: PanelKit, journey: Journey, frame: Frame, way: Way) -> Panel:
     height = max(source.visits * way.share * frame.unit, 3.0)
     left, right = source.x + source.w / 2, target.x - target.w / 2
     fill = mix(source.color, kit.theme.paper, 0.22)
-    text = share_words(kit, way.share)
+    text = way_share(kit, way.share)
     if frame.step < _CLOSE:
         text = text.rstrip("%").rstrip()
     is_fit = right - left >= kit.fonts.width(text, *SMALL_BOLD) + 4
@@ -187,7 +187,7 @@ def _band(kit: PanelKit, journey: Journey, frame: Frame, way: Way) -> Panel:
 
 def _out_words(kit: PanelKit, way: Way, step: float) -> str:
     """What becomes of those who go out, with their share; the share alone where stages stand close."""
-    share = share_words(kit, way.share)
+    share = way_share(kit, way.share)
     word = kit.say("lost {share}") if way.key else kit.say("rest {share}")
     text = (word if way.target == GONE else kit.say("end {share}")).format(share=share)
     return text if kit.fonts.width(text, *SMALL) <= step - 10 else share
@@ -219,7 +219,7 @@ def _bow(kit: PanelKit, journey: Journey, frame: Frame, way: Way, item: Transiti
     aside = min(max(0.46 * source.w, frame.words / 2 + 6), frame.step / 2 - 3)
     return Bow(
         way, item, source.x, target.x, source.h / 2, target.h / 2, aside,
-        share_words(kit, way.share), asked(kit, journey, way, (0, 0, 0, 0)), _color(kit, journey, way, item),
+        way_share(kit, way.share), asked(kit, journey, way, (0, 0, 0, 0)), _color(kit, journey, way, item),
     )  # fmt: skip
 
 

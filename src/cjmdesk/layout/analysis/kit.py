@@ -5,7 +5,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure, Sentence, Unit, in_words, short_number, value_text
-from cjmdesk.i18n import NO_BREAK_SPACE, format_money, translator
+from cjmdesk.i18n import format_money, translator
 from cjmdesk.layout.analysis.panel import EMPTY, UNTOUCHED, Act, Panel, Spot, State, beside, moved, over, stacked
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.hyphens import syllables
@@ -96,7 +96,7 @@ class PanelKit(NamedTuple):
 
     def percent(self, share: float, digits: int = 1) -> str:
         """A share in per cent, with at most so many decimals."""
-        return f"{self.plain.number(round(100 * share, digits))}{NO_BREAK_SPACE}%"
+        return self.plain.percent(share, digits)
 
     def fit(self, text: str, style: Style, width: float) -> str:
         """`text` on one line, with an ellipsis where it is wider than `width`."""

@@ -4,7 +4,7 @@ from cjmdesk.analysis.figure import Figure, Unit, said
 from cjmdesk.analysis.letters import LETTERS, NAMES
 from cjmdesk.analysis.revenue import Factors, Revenue, equal_uplift, targets
 from cjmdesk.analysis.revenue import what_if as supposed
-from cjmdesk.i18n import MINUS, N_, NO_BREAK_SPACE
+from cjmdesk.i18n import MINUS, N_
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, heading, lines, section
 from cjmdesk.layout.analysis.panel import EMPTY, Panel, Slot, Spot, moved, over, stacked
 from cjmdesk.layout.analysis.tiles import Tile, tiles
@@ -52,7 +52,7 @@ def _slider(kit: PanelKit, money: Revenue, then: Factors, letter: str, by: float
 
 def percent_change(kit: PanelKit, by: float) -> str:
     """A relative change: +10 %, −5 %, 0 %."""
-    text = f"{kit.plain.number(round(abs(by) * 100, 1))}{NO_BREAK_SPACE}%"
+    text = kit.percent(abs(by))
     return f"+{text}" if by > 0 else f"{MINUS}{text}" if by < 0 else text
 
 

@@ -47,7 +47,7 @@ class Means(NamedTuple):
 
     def percent(self, share: float, digits: int = 1) -> str:
         """A share in per cent, with at most so many decimals."""
-        return f"{self.kit.number(round(100 * share, digits))}\u00a0%"
+        return self.kit.percent(share, digits)
 
     def words(self, sentence: Sentence) -> str:
         """A sentence of the analysis."""

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Whether the packages work on a Debian that has nothing: as root, python3 packaging/bare.py ROOT [--dist FOLDER]
 
-ROOT is the folder of a bare Debian 12; debootstrap makes it where it is empty. In it, under an X server without a
-screen, and as a user without rights: the .deb is installed with apt, exports without a display, opens the example by
-xdg-open, and is removed, after which only the user's files may be left. Then the same with the portable archive, in a
-folder with spaces and Cyrillic letters, on a system without the libraries that the archive brings itself.
+ROOT is the folder of a bare Debian or Ubuntu; where it is empty debootstrap makes a Debian 12 there. In it, under an X
+server without a screen, and as a user without rights: the .deb is installed with apt, exports without a display, opens
+the example by xdg-open, and is removed, after which only the user's files may be left. Then the same with the portable
+archive, in a folder with spaces and Cyrillic letters, on a system without the libraries that the archive brings itself.
 Needs debootstrap, Xvfb and xwininfo. Ends with 1 where something is not as it must be.
 """
 
@@ -143,7 +143,8 @@ class System:
             # The desktop's own way of finding the program of a file.
             names |= {"DISPLAY": self.display, "XDG_CURRENT_DESKTOP": "GNOME"}
         who = [f"--userspec={USER}:{USER}"] if user else []
-        line = f"cd /{HOME} && {command}" if user else command
+        # A line of its own: a command that goes on in the background must not hold the pipes of this shell.
+        line = f"cd /{HOME} || exit 1\n{command}" if user else command
         full = ["chroot", *who, str(self.root), "/usr/bin/env", "-i", *(f"{k}={v}" for k, v in names.items())]
         done = subprocess.run([*full, "bash", "-c", line], capture_output=True, text=True, stdin=subprocess.DEVNULL)
         if done.returncode:

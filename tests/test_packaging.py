@@ -16,6 +16,9 @@ import pytest
 import cjmdesk
 
 ROOT = Path(__file__).parent.parent
+# What is run here are tools and other processes: there is nothing to measure.
+pytestmark = pytest.mark.no_cover
+
 NEEDED = ("fonts", "locale", "examples", "icons", "templates")
 
 

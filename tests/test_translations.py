@@ -3,6 +3,8 @@
 import gettext
 import importlib.util
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -24,9 +26,20 @@ def load_tool() -> ModuleType:
 
 messages = load_tool()
 
+# What is run here is a tool's, not the program's: there is nothing to measure.
+pytestmark = pytest.mark.no_cover
+
+
+@pytest.fixture(scope="module")
+def collected() -> Iterator[None]:
+    """The texts of the sources are collected once for all tests here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "extract", cache(messages.extract))
+        yield
+
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
-def test_catalogue_is_complete(language: str) -> None:
+def test_catalogue_is_complete(language: str, collected: None) -> None:
     assert not list(messages.complaints(language))
 
 
@@ -45,7 +58,7 @@ def test_every_language_offered_has_a_catalogue() -> None:
     assert set(i18n.languages()) == {"en", *messages.LANGUAGES}
 
 
-def test_template_agrees_with_the_sources(tmp_path: Path) -> None:
+def test_template_agrees_with_the_sources(tmp_path: Path, collected: None) -> None:
     messages.write(messages.extract(), tmp_path / "new.pot")
     assert (tmp_path / "new.pot").read_bytes() == messages.TEMPLATE.read_bytes()
 

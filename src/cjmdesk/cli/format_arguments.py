@@ -12,6 +12,10 @@ EXPORT_TABLES = (
 )  # fmt: skip
 
 
+_DIGITS = 15
+"""Far more of them Python refuses to read, with words of its own."""
+
+
 def add_files(parser: argparse.ArgumentParser, path: Callable[[str], str]) -> None:
     """The maps, each read by `path`, and where several of them go."""
     parser.add_argument("file", type=path, nargs="+", metavar=_("FILE"), help=_("a map"))
@@ -27,7 +31,7 @@ def add_files(parser: argparse.ArgumentParser, path: Callable[[str], str]) -> No
 
 def add_formats(parser: argparse.ArgumentParser) -> None:
     """What concerns some of the formats only."""
-    parser.add_argument("--dpi", type=_dpi, default=150, metavar="N", help=_("PNG: dots per inch, 150 unless told"))
+    parser.add_argument("--dpi", type=_dpi, metavar="N", help=_("PNG: dots per inch, 150 unless told"))
     parser.add_argument("--transparent", action="store_true", help=_("PNG: without paper behind the map"))
     parser.add_argument("--stage", default="", metavar="ID", help=_("PNG and SVG: only this stage of the map"))
     parser.add_argument(
@@ -37,8 +41,13 @@ def add_formats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-bom", action="store_true", help=_("CSV: without the mark by which Excel knows UTF-8"))
 
 
+def is_whole(text: str) -> bool:
+    """Whether the text is a whole number from 0 on that fits into what any option takes."""
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
+
+
 def _whole(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+    if not (is_whole(text) and least <= int(text) <= most):
         message = _("a whole number from {least} to {most} is needed, not “{text}”")
         raise argparse.ArgumentTypeError(message.format(least=least, most=most, text=text))
     return int(text)

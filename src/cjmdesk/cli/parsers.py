@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from cjmdesk.cli.format_arguments import add_files, add_formats
+from cjmdesk.cli.format_arguments import add_files, add_formats, is_whole
 from cjmdesk.i18n import N_, _, languages, ngettext
 
 TYPE_CHECKING = False
@@ -41,6 +41,7 @@ _ARGPARSE = (
     N_("unrecognized arguments: %s"), N_("the following arguments are required: %s"), N_("expected one argument"),
     N_("argument %(argument_name)s: %(message)s"), N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected at least one argument"), N_("ignored explicit argument %r"), N_("%(prog)s: error: %(message)s\n"),
+    N_("not allowed with argument %s"),
 )  # fmt: skip
 """Texts of argparse itself, here for the catalogue."""
 
@@ -85,7 +86,7 @@ def _parser(prog: str, description: str, epilog: str = "", usage: str | None = N
 
 def _size(text: str) -> tuple[int, int]:
     width, sign, height = text.lower().replace("×", "x").partition("x")
-    if not sign or not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+    if not (sign and is_whole(width) and is_whole(height)):
         raise argparse.ArgumentTypeError(_("“{text}” is no size; 1280x720 would be one").format(text=text))
     size = int(width), int(height)
     if not all(200 <= side <= 16384 for side in size):
@@ -104,7 +105,7 @@ def day(text: str) -> "date":
 
 def _page(text: str) -> str:
     named, width = {page.lower(): page for page in PAGES}.get(text.lower()), text.removeprefix("roll:")
-    if named or (width != text and width.isascii() and width.isdigit() and 100 <= int(width) <= 5000):
+    if named or (width != text and is_whole(width) and 100 <= int(width) <= 5000):
         return named or text
     raise argparse.ArgumentTypeError(
         _("“{text}” is no page; A3 would be one, and roll:914 a roll of 914 mm").format(text=text)

@@ -90,7 +90,7 @@ def unfit(args: argparse.Namespace) -> str:
         if is_given and name not in formats:
             text = _("{option} is for {formats} alone: leave it out, or name such a file")
             return text.format(option=option, formats=", ".join(formats))
-    if _same_file(args.file, args.output):
+    if same_file(args.file, args.output):
         return _("{file} is the map itself; what is written needs another name").format(file=args.output)
     return ""
 
@@ -189,7 +189,7 @@ def with_line(problem: Problem, lines: Lines) -> Problem:
     return problem._replace(where=problem.where._replace(line=line, column=column))
 
 
-def _same_file(one: str, other: str) -> bool:
+def same_file(one: str, other: str) -> bool:
     """Whether two names, links followed, are of one file."""
     try:
         return os.path.samefile(one, other)

@@ -3,8 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from cjmdesk.cli.format_arguments import is_whole
-from cjmdesk.cli.parsers import day, path
+from cjmdesk.cli.argument_types import day, is_whole, map_path, path
 from cjmdesk.i18n import _
 
 TABLES = ("log", "orders", "feedback", "kpis")
@@ -56,6 +55,12 @@ def _risk(text: str) -> float:
             _("“{text}” is no chance between 0 and 1; 0.05 or 5% would be one").format(text=text)
         )
     return value
+
+
+def _part(text: str) -> float:
+    """A share that may be nothing."""
+    value = _number(text)
+    return value if value == 0 else _chance(text)
 
 
 def _effect(text: str) -> float:
@@ -139,7 +144,11 @@ def _fit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("table", type=path, metavar="LOG.csv", help=_("the table: an event log, or what --as says"))
     parser.add_argument("--map", type=path, required=True, metavar=_("MAP"), help=_("the map that the figures are for"))
     parser.add_argument(
-        "-o", "--output", type=path, metavar=_("OUT"), help=_("write the map there; else only say what would change")
+        "-o",
+        "--output",
+        type=map_path,
+        metavar=_("OUT"),
+        help=_("write the map there; else only say what would change"),
     )
     parser.add_argument("--force", action="store_true", help=_("replace the file where there is one"))
     parser.add_argument(
@@ -168,7 +177,7 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
         "--mature", action="store_true", help=_("count only stages that were entered before the window")
     )
     parser.add_argument(
-        "--least", type=_effect, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
+        "--least", type=_part, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
     )
     parser.add_argument(
         "--no-volumes", dest="volumes", action="store_false",

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from cjmdesk.cli.argument_types import is_whole
 from cjmdesk.i18n import _
 
 FORMATS = ("pdf", "png", "svg", "csv", "xlsx", "md", "html", "mmd")
@@ -10,10 +11,6 @@ EXPORT_TABLES = (
     "stages", "touchpoints", "emotions", "pains", "ideas", "kpis", "questions", "transitions", "personas", "jobs",
     "swot", "content", "experiments", "checklist",
 )  # fmt: skip
-
-
-_DIGITS = 15
-"""Far more of them Python refuses to read, with words of its own."""
 
 
 def add_files(parser: argparse.ArgumentParser, path: Callable[[str], str]) -> None:
@@ -39,11 +36,6 @@ def add_formats(parser: argparse.ArgumentParser) -> None:
         help=_("CSV and XLSX: only one of {tables}").format(tables=", ".join(EXPORT_TABLES)),
     )  # fmt: skip
     parser.add_argument("--no-bom", action="store_true", help=_("CSV: without the mark by which Excel knows UTF-8"))
-
-
-def is_whole(text: str) -> bool:
-    """Whether the text is a whole number from 0 on that fits into what any option takes."""
-    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
 
 
 def _whole(text: str, least: int, most: int) -> int:

@@ -32,7 +32,12 @@ def start() -> None:
     A command has written and flushed all that it had to when `main` returns: taking the interpreter down piece by
     piece would cost a tenth of its time and do nothing more. A window is taken down in good order.
     """
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:  # before there was anybody to answer it
+        from cjmdesk.cli.codes import INTERRUPTED
+
+        code = INTERRUPTED
     if "PySide6" in sys.modules:
         sys.exit(code)
     os._exit(code)

@@ -84,6 +84,17 @@ def test_a_plan() -> None:
     assert words(smallest_effect(0.2, 2).missing) == ["so few customers show no rise at all"]
 
 
+def test_plans_that_have_no_end() -> None:
+    """What no number holds is said to be too large; what is barely a test is one all the same."""
+    tiny = plan(0.5, 1e-12, daily=1e-300)
+    assert tiny.each.value > 1e24
+    assert words(tiny.weeks.missing) == ["the result is too large to be told"]
+    nothing = plan(0.0, 5e-324, daily=5)
+    assert (nothing.each.value, words(nothing.each.missing)) == (None, ["the result is too large to be told"])
+    assert words(nothing.weeks.missing) == ["the result is too large to be told"]
+    assert plan(0.1, 0.1, 1e-300, 1e-300).each.value > 0
+
+
 def test_planned_experiments_take_their_customers_from_the_stage() -> None:
     """365.25 · 100 customers a year are 100 a day."""
     item = Experiment(id="e", stage="a", baseline=0.2, mde=0.05, planned_n=1094)
@@ -104,6 +115,8 @@ def test_experiments_that_cannot_be_are_said_to_be_so() -> None:
         "side B has no customers",
         "no test can be planned for 0.9 and 1.1: both are shares from 0 to 1, and different",
     ]
+    (found,) = experiments(Journey(experiments=(item.but(mde=0.05, alpha=0, power=1),)))
+    assert words(found.missing[2:]) == ["no test can be planned with α = 0 and power 1: both lie between 0 and 1"]
 
 
 def test_a_significant_difference() -> None:

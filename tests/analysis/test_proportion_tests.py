@@ -119,3 +119,12 @@ def test_both_ways_round(a: Counts, b: Counts) -> None:
     assert -1 - 1e-12 <= low <= a.share - b.share <= high <= 1 + 1e-12
     assert difference_interval(b, a) == pytest.approx((-high, -low))
     assert 0 < two_shares(a, b).p <= 1
+
+
+def test_fishers_test_of_huge_arms() -> None:
+    """One success of one, six of 10¹⁵ in all: the chance that it is among them, 6·10⁻¹⁵."""
+    assert fisher(Counts(10**15 - 1, 5), Counts(1, 1)).p == pytest.approx(6e-15, rel=1e-6)
+    # 6·10⁷ tables have these margins: only the likely ones are looked at. 3.969 are expected: Poisson's P(10 or more).
+    found = fisher(Counts(63_000_000, 10), Counts(10**15 - 63_000_000, 63_000_000 - 10)).p
+    assert found == pytest.approx(0.00772996, rel=1e-5)
+    assert fisher(Counts(63_000_000, 5_000_000), Counts(10**15, 58_000_000)).p == 0.0

@@ -137,12 +137,25 @@ def test_a_pdf_can_be_checked_and_exported_again_but_not_rewritten(folder, capsy
         (["--stage", "need"], "--stage is for .png, .svg alone"),
         (["--transparent"], "--transparent is for .png alone"),
         (["--table", "pains"], "--table is for .csv, .xlsx alone"),
+        (["--dpi", "150"], "--dpi is for .png alone"),
+        (["--no-bom"], "--no-bom is for .csv alone"),
+        (["--strict"], "--strict judges what --check says"),
     ],
 )
 def test_what_would_do_nothing_is_refused(arguments, message, folder, capsys):
     assert main(["export", "a.yaml", "-o", "o.pdf", *arguments]) == 2
     assert message in capsys.readouterr().err
     assert not (folder / "o.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "option", ["--as=report", "--split", "--one-page", "--draft", "--page=A4", "--portrait", "--no-legend", "--funnel"]
+)
+def test_what_concerns_pages_does_nothing_for_tables_and_texts(option, folder, capsys):
+    assert main(["export", "a.yaml", "-d", "out", "--to", "md", option]) == 2
+    words = capsys.readouterr().err
+    assert words.startswith(f"cjmdesk: {option.partition('=')[0]} is for .pdf, .png, .svg")
+    assert not (folder / "out").exists()
 
 
 @pytest.mark.parametrize(("name", "known"), [("a2", "A2"), ("LETTER", "letter"), ("Tabloid", "tabloid")])

@@ -75,6 +75,36 @@ def test_nothing_is_replaced_silently(capsys, files):
     fit(capsys, "log.csv", "--map", "m.cjm.yaml", "-o", "m.cjm.yaml", "--force")
     assert "probability: 0.3333" in (files / "m.cjm.yaml").read_text(encoding="utf-8")
     assert "folder" in fit(capsys, "log.csv", "--map", "m.cjm.yaml", "-o", "no/m.yaml", code=3)
+    assert "a map is no PDF" in fit(capsys, "log.csv", "--map", "m.cjm.yaml", "-o", "m.pdf", "--force", code=2)
+    assert "is a folder" in fit(capsys, "log.csv", "--map", "m.cjm.yaml", "-o", "maps/", code=2)
+    assert "“-1” is no share" in fit(capsys, "log.csv", "--map", "m.cjm.yaml", "--least", "-1", code=2)
+
+
+def test_a_table_is_not_written_over(files, capsys):
+    for name, others in (("log.csv", ()), ("orders.csv", ("--orders", "orders.csv"))):
+        before = (files / name).read_bytes()
+        text = fit(capsys, "log.csv", "--map", "m.cjm.yaml", *others, "-o", f"./{name}", "--force", code=2)
+        assert text == f"cjmdesk: ./{name} is a table that is read; what is written needs another name\n"
+        assert (files / name).read_bytes() == before
+
+
+def test_comments_that_cannot_be_kept_stay_in_a_copy(files, capsys):
+    with_comment = MAP.replace("stages:", "# between\nstages:")
+    (files / "m.cjm.yaml").write_text(with_comment, encoding="utf-8")
+    text = fit(capsys, "log.csv", "--map", "m.cjm.yaml", "-o", "m.cjm.yaml", "--force")
+    assert "the original is now m.original.cjm.yaml" in text
+    assert (files / "m.original.cjm.yaml").read_text(encoding="utf-8") == with_comment
+
+
+def test_json_says_what_was_written_and_is_ascii(files, capsys):
+    (files / "m.cjm.yaml").write_text(MAP.replace("title: M", "title: é 😀"), encoding="utf-8")
+    text = fit(capsys, "log.csv", "--map", "m.cjm.yaml", "--json", "-o", "no/m.yaml", code=3)
+    data, complaint = text.splitlines()
+    assert json.loads(data)["written"] is None
+    assert "there is no folder" in complaint
+    text = fit(capsys, "log.csv", "--map", "m.cjm.yaml", "--json", "-o", "n.yaml")
+    assert text.isascii()
+    assert json.loads(text)["written"] == "n.yaml"
 
 
 def test_a_map_that_is_open_is_not_written(capsys, files, monkeypatch):

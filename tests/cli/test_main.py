@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from cjmdesk import i18n
-from cjmdesk.__main__ import main, main_gui
+from cjmdesk.__main__ import main, main_gui, start
 from cjmdesk.cli import output
 
 
@@ -28,6 +28,21 @@ def test_interruption(monkeypatch, capsys):
     monkeypatch.setattr(output, "line", _failing(KeyboardInterrupt()))
     assert main(["templates"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_interrupted_before_anything_has_begun(monkeypatch):
+    ended = []
+    monkeypatch.setattr("cjmdesk.__main__.main", _failing(KeyboardInterrupt()))
+    monkeypatch.setattr("os._exit", ended.append)
+    monkeypatch.delitem(sys.modules, "PySide6", raising=False)
+    start()
+    assert ended == [130]
+
+
+def test_help_without_a_terminal(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["--help"]) == 0
+    assert main(["check", "--help"]) == 0
 
 
 def test_a_reader_that_leaves(stdout, monkeypatch, capsys, tmp_path):

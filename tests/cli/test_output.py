@@ -39,6 +39,12 @@ def test_a_line_is_one_line(capsys):
     assert capsys.readouterr() == ("a b\n", "cjmdesk: c d\n")
 
 
+def test_a_terminal_is_not_given_orders_by_the_name_of_a_file(capsys):
+    output.line("\x1b[31m\rred\t\x9b")
+    output.complain("\a")
+    assert capsys.readouterr() == ("\\x1b[31m\\x0dred\t\\x9b\n", "cjmdesk: \\x07\n")
+
+
 def test_without_a_terminal_nothing_is_said(monkeypatch, capfd):
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)

@@ -52,6 +52,7 @@ def test_window_needs_nothing():
         ("x720", "“x720” is no size; 1280x720 would be one"),
         ("1280x-7", "“1280x-7” is no size; 1280x720 would be one"),
         ("²x³", "“²x³” is no size; 1280x720 would be one"),
+        (f"{'9' * 5000}x720", f"“{'9' * 5000}x720” is no size; 1280x720 would be one"),
         ("100x720", "a window has between 200 and 16384 pixels a side"),
         ("1280x99999", "a window has between 200 and 16384 pixels a side"),
     ],

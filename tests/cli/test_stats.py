@@ -229,6 +229,7 @@ def test_a_test_as_json(capsys) -> None:
         ("--effect 0.1", "--effect needs --baseline"),
         ("--baseline 0.1", "--baseline needs --effect"),
         ("--baseline 0.9 --effect 0.2", "baseline and effect together must be another share"),
+        ("--baseline 0.5 --effect 1e-300", "baseline and effect together must be another share"),
     ],
 )
 def test_what_is_no_test(arguments, complaint, capsys) -> None:
@@ -245,6 +246,9 @@ def test_what_is_no_test(arguments, complaint, capsys) -> None:
         ("abtest --baseline nan", "“nan” is no number"),
         ("abtest --effect 2", "“2” is no share; 0.12 or 12% would be one"),
         ("abtest --daily 0", "“0” is no number of customers"),
+        ("abtest --alpha 1", "“1” is no chance between 0 and 1; 0.05 or 5% would be one"),
+        ("abtest --power 100%", "“100%” is no chance between 0 and 1; 0.05 or 5% would be one"),
+        (f"simulate m.yaml --seed {'9' * 5000}", " is no whole number from 0 on"),
         ("simulate m.yaml --leads 0", "from 1 to 10000000 are possible"),
     ],
 )

@@ -60,6 +60,12 @@ def test_what_a_dead_process_left_is_offered(folder: str, journey: Journey) -> N
     assert loaded.journey == journey
 
 
+def test_a_file_whose_name_is_no_text_has_snapshots_too(folder: str, journey: Journey) -> None:
+    path = os.fsdecode(b"/maps/\xff.cjm.yaml")
+    keep_discarded(folder, journey, path, "")
+    assert [note.path for note in discarded(folder)] == [path]
+
+
 def test_a_killed_process_leaves_its_last_snapshot(folder: str) -> None:
     program = (
         "import os, signal; from cjmdesk.files.recovery import keep; from cjmdesk.model.journey import Journey\n"

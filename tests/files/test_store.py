@@ -118,6 +118,9 @@ def test_a_read_only_folder_is_left_alone(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert "there is no folder" in reason(lambda: write_bytes(b"", str(tmp_path / "no" / "map")))
+    (tmp_path / "link").symlink_to(tmp_path / "no" / "map")
+    assert f"there is no folder “{tmp_path / 'no'}”" in reason(lambda: write_bytes(b"", str(tmp_path / "link")))
+    (tmp_path / "link").unlink()
     assert "it is a folder" in reason(lambda: write_bytes(b"", str(tmp_path)))
     assert "too long" in reason(lambda: write_bytes(b"", str(tmp_path / ("x" * 300))))
     assert "cannot have this name" in reason(lambda: write_bytes(b"", str(tmp_path / "a\0b")))

@@ -1,11 +1,11 @@
 """An A/B test told in figures: both shares, their difference, how sure it is, and what speaks against believing it."""
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, isfinite
 from typing import NamedTuple
 
 from cjmdesk.analysis.bayes import chance_higher, expected_loss, lift_interval, posterior
-from cjmdesk.analysis.figure import Figure, Sentence, said
+from cjmdesk.analysis.figure import TOO_LARGE, Figure, Sentence, said
 from cjmdesk.analysis.proportion_tests import (
     FEW,
     MISMATCH,
@@ -149,21 +149,39 @@ def plan(
 ) -> Plan:
     """How many customers a test needs to find a rise of `effect`; `daily` customers come and a `share` takes part.
 
-    Raises ValueError on shares outside 0…1 or an effect of 0.
+    Raises ValueError on shares outside 0…1, an effect of 0, or `alpha` and `power` that are not between 0 and 1.
     """
-    need = ceil(sample_size(baseline, baseline + effect, alpha, power) - 1e-9)
+    size = sample_size(baseline, baseline + effect, alpha, power)
+    need = ceil(size - 1e-9) if isfinite(size) else None
     how = said(
         N_("two-sided, p₁ = {p}, p₂ = {q}, α = {alpha}, power {power}: n = {r}"),
-        p=baseline, q=baseline + effect, alpha=alpha, power=power, r=need,
+        p=baseline, q=baseline + effect, alpha=alpha, power=power, r=size if need is None else need,
     )  # fmt: skip
-    each = Figure(said(N_("customers in each arm")), need, "number", how, cells)
-    name, plain = said(N_("weeks")), said(N_("2 × n ÷ (customers a day × share) ÷ 7, rounded up"))
+    endless = (said(TOO_LARGE),) if need is None else ()
+    each = Figure(said(N_("customers in each arm")), need, "number", how, cells, endless)
+    return Plan(each, _weeks(need, daily, share, cells))
+
+
+def _weeks(need: int | None, daily: float | None, share: float, cells: tuple[str, ...]) -> Figure:
+    found: int | None = None
+    missing: tuple[Sentence, ...] = ()
     if daily is None:
         missing = (said(N_("it is not known how many customers come a day")),)
-        return Plan(each, Figure(name, None, "number", plain, cells, missing))
-    found = weeks(need, daily, share)
-    nobody = (said(N_("nobody takes part")),) if found is None else ()
-    return Plan(each, Figure(name, found, "number", plain, cells, nobody))
+    elif not daily * share:
+        missing = (said(N_("nobody takes part")),)
+    elif need is None or (found := weeks(need, daily, share)) is None:
+        missing = (said(TOO_LARGE),)
+    plain = said(N_("2 × n ÷ (customers a day × share) ÷ 7, rounded up"))
+    return Figure(said(N_("weeks")), found, "number", plain, cells, missing)
+
+
+def no_plan(baseline: float, effect: float, alpha: float, power: float) -> Sentence:
+    """Why `plan` has raised ValueError."""
+    if not (0 < alpha < 1 and 0 < power < 1):
+        return said(N_("no test can be planned with α = {alpha} and power {power}: both lie between 0 and 1"),
+                    alpha=alpha, power=power)  # fmt: skip
+    text = N_("no test can be planned for {p} and {q}: both are shares from 0 to 1, and different")
+    return said(text, p=baseline, q=baseline + effect)
 
 
 def smallest_effect(baseline: float, n: int, alpha: float = ALPHA, power: float = POWER) -> Figure:

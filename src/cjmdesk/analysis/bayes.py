@@ -109,6 +109,7 @@ def _grid(belief: Beta) -> tuple[Any, Any]:
     spread = 9 * (a * b / ((a + b) ** 2 * (a + b + 1))) ** 0.5
     low, high = (np.arcsin(np.sqrt(min(max(end, 0.0), 1.0))) for end in (belief.mean - spread, belief.mean + spread))
     angle = low + (np.arange(_POINTS) + 0.5) * (high - low) / _POINTS
-    logs = (2 * a - 1) * np.log(np.sin(angle)) + (b - 0.5) * np.log1p(-(np.sin(angle) ** 2))
+    with np.errstate(divide="ignore"):  # where rounding leads to an end, nothing is believed of it
+        logs = (2 * a - 1) * np.log(np.sin(angle)) + (b - 0.5) * np.log1p(-(np.sin(angle) ** 2))
     weight = np.exp(logs - logs.max())
     return np.sin(angle) ** 2, weight / weight.sum()

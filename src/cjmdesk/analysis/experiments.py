@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cjmdesk.analysis.abtest import ALPHA, POWER, Comparison, Plan, compare, plan
+from cjmdesk.analysis.abtest import ALPHA, POWER, Comparison, Plan, compare, no_plan, plan
 from cjmdesk.analysis.figure import Sentence, said
 from cjmdesk.analysis.proportion_tests import Counts
 from cjmdesk.analysis.units import PER_YEAR
@@ -61,10 +61,7 @@ def _plan(journey: Journey, item: Experiment, alpha: float, missing: list[Senten
     try:
         return plan(item.baseline, item.mde, alpha, power, daily_visitors(journey, item.stage), cells=(item.id,))
     except ValueError:
-        missing.append(
-            said(N_("no test can be planned for {p} and {q}: both are shares from 0 to 1, and different"),
-                 p=item.baseline, q=item.baseline + item.mde)
-        )  # fmt: skip
+        missing.append(no_plan(item.baseline, item.mde, alpha, power))
         return None
 
 

@@ -1,11 +1,11 @@
 """Are two or more shares different? Tests, the interval of a difference, sizes of samples."""
 
 from collections.abc import Sequence
-from math import ceil, comb, exp, lgamma, sqrt
+from math import ceil, comb, exp, isfinite, log, sqrt
 from typing import NamedTuple
 
-from cjmdesk.analysis.proportions import normal_quantile, wilson, z_of
-from cjmdesk.analysis.special import chi_square_tail, normal_tail
+from cjmdesk.analysis.proportions import normal_quantile, wilson
+from cjmdesk.analysis.special import chi_square_tail, log_beta, normal_tail
 
 FEW = 5
 """Where fewer are expected in a cell, the normal distribution does not describe it."""
@@ -52,29 +52,34 @@ def z_test(a: Counts, b: Counts) -> Outcome | None:
 def fisher(a: Counts, b: Counts) -> Outcome:
     """Fisher's exact test: the probability of all tables that are no likelier than this one."""
     chances = _tables(a, b)
-    here = chances[a.x - max(0, a.x + b.x - b.n)]
-    return Outcome(None, min(1.0, sum(chance for chance in chances if chance <= here * (1 + 1e-7))))
+    here = chances.get(a.x, 0.0)
+    return Outcome(None, min(1.0, sum(chance for chance in chances.values() if chance <= here * (1 + 1e-7))))
 
 
 def fisher_one_sided(a: Counts, b: Counts) -> float:
     """The probability that the first arm has at least so many successes, given all margins."""
-    first = max(0, a.x + b.x - b.n)
-    return min(1.0, sum(_tables(a, b)[a.x - first :]))
+    return min(1.0, sum(chance for x, chance in _tables(a, b).items() if x >= a.x))
 
 
-def _tables(a: Counts, b: Counts) -> list[float]:
-    """The hypergeometric probabilities of the first arm's successes, from the fewest that the margins allow."""
-    wins = a.x + b.x
+def _tables(a: Counts, b: Counts) -> dict[int, float]:
+    """The hypergeometric probabilities of the first arm's successes, without those that are 0 to any digit."""
+    wins, n = a.x + b.x, a.n + b.n
     fewest, most = max(0, wins - b.n), min(a.n, wins)
-    if a.n + b.n <= 1000:
-        whole = comb(a.n + b.n, wins)
-        return [comb(a.n, x) * comb(b.n, wins - x) / whole for x in range(fewest, most + 1)]
-    top = _log_choose(a.n + b.n, wins)
-    return [exp(_log_choose(a.n, x) + _log_choose(b.n, wins - x) - top) for x in range(fewest, most + 1)]
+    if n <= 1000:
+        whole = comb(n, wins)
+        return {x: comb(a.n, x) * comb(b.n, wins - x) / whole for x in range(fewest, most + 1)}
+    # Of large arms there are too many tables to look at all; so far from the mean they come to less than 1e-300.
+    mean = a.n * wins // n
+    far = 300 + 40 * ceil(sqrt(mean * (1 - a.n / n) * (1 - wins / n)))
+    top = _log_choose(n, wins)
+    return {
+        x: exp(_log_choose(a.n, x) + _log_choose(b.n, wins - x) - top)
+        for x in range(max(fewest, mean - far), min(most, mean + far) + 1)
+    }
 
 
 def _log_choose(n: int, k: int) -> float:
-    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+    return -log(n + 1) - log_beta(k + 1, n - k + 1)
 
 
 def smallest_expected(arms: Sequence[Counts]) -> float:
@@ -133,16 +138,18 @@ def sample_size(p1: float, p2: float, alpha: float = 0.05, power: float = 0.8, *
     """Customers in each of two arms, not rounded, for a two-sided test.
 
     n = [z_{α/2}·√(2p̄(1 - p̄)) + z_β·√(p₁(1 - p₁) + p₂(1 - p₂))]² / (p₁ - p₂)². Without `pooled` the first root has p₁ in
-    place of the mean, as a known calculator on the web has it. Raises ValueError on shares outside 0…1 or equal ones.
+    place of the mean, as a known calculator on the web has it. What is past all numbers is infinite. Raises ValueError
+    on shares outside 0…1 or equal ones, and where `alpha` or `power` is not between them.
     """
     if p1 == p2 or not (0 <= p1 <= 1 and 0 <= p2 <= 1):
         raise ValueError("two different shares from 0 to 1 are needed")
     if not (0 < alpha < 1 and 0 < power < 1):
         raise ValueError("alpha and power are shares between 0 and 1")
     mean = (p1 + p2) / 2 if pooled else p1
-    first = z_of(1 - alpha) * sqrt(2 * mean * (1 - mean))
+    first = -normal_quantile(alpha / 2) * sqrt(2 * mean * (1 - mean))
     second = normal_quantile(power) * sqrt(p1 * (1 - p1) + p2 * (1 - p2))
-    return ((first + second) / (p1 - p2)) ** 2
+    root = (first + second) / (p1 - p2)
+    return root * root  # a power would raise where this is infinite
 
 
 def least_effect(p1: float, n: float, alpha: float = 0.05, power: float = 0.8) -> float | None:
@@ -160,5 +167,6 @@ def least_effect(p1: float, n: float, alpha: float = 0.05, power: float = 0.8) -
 
 
 def weeks(n: float, daily: float, share: float = 1.0) -> int | None:
-    """Whole weeks until both arms have n customers, where `daily` come and a `share` of them takes part."""
-    return ceil(2 * n / (daily * share) / 7 - 1e-9) if daily * share > 0 else None
+    """Whole weeks until both arms have n customers, where `daily` come and a `share` takes part; None for no end."""
+    found = n / (daily * share) * 2 / 7 if daily * share > 0 else float("inf")
+    return ceil(found - 1e-9) if isfinite(found) else None

@@ -63,7 +63,8 @@ def _wrong(args: argparse.Namespace) -> str:
             return text.format(letter=chr(ord("A") + number), x=x, n=n)
     if args.baseline is not None and args.effect is None and args.planned_n is None:
         return _("--baseline needs --effect, the rise to be found, or --planned-n, the customers in each arm")
-    if args.effect is not None and (args.effect == 0 or not 0 <= args.baseline + args.effect <= 1):
+    wanted = args.baseline + args.effect if args.effect is not None else None
+    if wanted is not None and (wanted == args.baseline or not 0 <= wanted <= 1):
         return _("baseline and effect together must be another share from 0 to 1")
     return ""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def export(args: argparse.Namespace) -> int:
     """Writes the map in the format that the output's extension names; one with errors is not exported."""
-    if complaint := _unfit(args):
+    if complaint := unfit(args):
         output.complain(complaint)
         return WRONG_USE
     loaded = read(args.file)
@@ -74,7 +74,7 @@ def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: 
     return FINE
 
 
-def _unfit(args: argparse.Namespace) -> str:
+def unfit(args: argparse.Namespace) -> str:
     """What is wrong with the arguments, before any file is read; empty where nothing is."""
     if complaint := _idle(args):
         return complaint
@@ -86,22 +86,38 @@ def _unfit(args: argparse.Namespace) -> str:
     if name not in FORMATS:
         text = _("{file} does not end with {extensions}: that is what can be written")
         return text.format(file=args.output, extensions=", ".join(FORMATS))
-    for option, is_given, formats in (
-        ("--stage", args.stage, (".png", ".svg")),
-        ("--transparent", args.transparent, (".png",)),
-        ("--table", args.table, (".csv", ".xlsx")),
-    ):
+    for (option, formats), is_given in zip(_MEANT_FOR, _given(args), strict=True):
         if is_given and name not in formats:
             text = _("{option} is for {formats} alone: leave it out, or name such a file")
             return text.format(option=option, formats=", ".join(formats))
-    if _same_file(args.file, args.output):
+    if same_file(args.file, args.output):
         return _("{file} is the map itself; what is written needs another name").format(file=args.output)
     return ""
+
+
+_PAGED, _DRAWN = (".pdf", ".png", ".svg"), (".pdf", ".png", ".svg", ".html")
+_MEANT_FOR = (
+    ("--stage", (".png", ".svg")), ("--transparent", (".png",)), ("--dpi", (".png",)),
+    ("--table", (".csv", ".xlsx")), ("--no-bom", (".csv",)),
+    ("--as", _PAGED), ("--split", _PAGED), ("--one-page", _PAGED), ("--draft", _PAGED),
+    ("--page", _DRAWN), ("--portrait", _DRAWN), ("--no-legend", _DRAWN), ("--funnel", _DRAWN),
+)  # fmt: skip
+"""Options that do nothing in a file of another format than these."""
+
+
+def _given(args: argparse.Namespace) -> tuple[object, ...]:
+    """What the arguments say about each option of `_MEANT_FOR`; something false where they say nothing."""
+    return (
+        args.stage, args.transparent, args.dpi, args.table, args.no_bom, args.kind != "map", args.split, args.one_page,
+        args.draft, args.page, args.portrait, args.no_legend, args.funnel,
+    )  # fmt: skip
 
 
 def _idle(args: argparse.Namespace) -> str:
     """What of the options for pages would do nothing for the kind that was chosen; empty where nothing would."""
     roll = (args.page or "").startswith("roll:")
+    if args.strict and not args.check:
+        return _("--strict judges what --check says: add --check, or leave it out")
     if args.kind == "report" and (args.portrait or roll):
         return _("a report has pages that lie on their long side: leave out --portrait, and name no roll")
     if args.parts and args.kind != "report":
@@ -146,7 +162,7 @@ def options_of(args: argparse.Namespace, loaded: Loaded) -> "ExportOptions":
         sheets,
         pictures,
         loaded.data,
-        dpi=args.dpi,
+        dpi=args.dpi or ExportOptions().dpi,
         transparent=args.transparent,
         stage=args.stage,
         table=args.table,
@@ -173,7 +189,7 @@ def with_line(problem: Problem, lines: Lines) -> Problem:
     return problem._replace(where=problem.where._replace(line=line, column=column))
 
 
-def _same_file(one: str, other: str) -> bool:
+def same_file(one: str, other: str) -> bool:
     """Whether two names, links followed, are of one file."""
     try:
         return os.path.samefile(one, other)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, WRONG_USE
-from cjmdesk.cli.export import export
+from cjmdesk.cli.export import export, unfit
 from cjmdesk.files.names import stem_of
 from cjmdesk.i18n import _, ngettext
 
@@ -23,7 +23,7 @@ def exports(args: argparse.Namespace) -> int:
         output.complain(complaint)
         return WRONG_USE
     targets = [os.path.join(args.folder, f"{stem_of(path)}.{args.to}") for path in files]
-    if complaint := _clash(files, targets):
+    if complaint := unfit(_for_one(args, files[0], targets[0])) or _clash(files, targets):
         output.complain(complaint)
         return WRONG_USE
     try:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from cjmdesk.cli.parsers import day, path
+from cjmdesk.cli.argument_types import day, is_whole, map_path, path
 from cjmdesk.i18n import _
 
 TABLES = ("log", "orders", "feedback", "kpis")
@@ -13,9 +13,12 @@ DATES = ("ymd", "dmy", "mdy", "unix")
 MOST_LEADS = 10_000_000
 """More walks than these would take more memory than most machines have to spare."""
 
+_LEAST_RISK = 1e-9
+"""What is nearer to 0 or 1 is as good as certain, and no test is."""
+
 
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+    if not is_whole(text):
         raise argparse.ArgumentTypeError(_("“{text}” is no whole number from 0 on").format(text=text))
     return int(text)
 
@@ -43,6 +46,21 @@ def _chance(text: str) -> float:
     if not 0 < value <= 1:
         raise argparse.ArgumentTypeError(_("“{text}” is no share; 0.12 or 12% would be one").format(text=text))
     return value
+
+
+def _risk(text: str) -> float:
+    value = _number(text)
+    if not _LEAST_RISK <= value <= 1 - _LEAST_RISK:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is no chance between 0 and 1; 0.05 or 5% would be one").format(text=text)
+        )
+    return value
+
+
+def _part(text: str) -> float:
+    """A share that may be nothing."""
+    value = _number(text)
+    return value if value == 0 else _chance(text)
 
 
 def _effect(text: str) -> float:
@@ -96,8 +114,8 @@ def _abtest(parser: argparse.ArgumentParser) -> None:
         metavar="N X",
         help=_("customers and successes of each variant: N1 X1 N2 X2 …"),
     )
-    parser.add_argument("--alpha", type=_chance, default=0.05, metavar="0.05", help=_("risk of a false find"))
-    parser.add_argument("--power", type=_chance, default=0.8, metavar="0.8", help=_("chance to find what there is"))
+    parser.add_argument("--alpha", type=_risk, default=0.05, metavar="0.05", help=_("risk of a false find"))
+    parser.add_argument("--power", type=_risk, default=0.8, metavar="0.8", help=_("chance to find what there is"))
     parser.add_argument("--planned-n", type=_leads, metavar="N", help=_("customers planned for each arm"))
     parser.add_argument("--baseline", type=_chance, metavar="0.12", help=_("plan a test: the share that there is now"))
     parser.add_argument("--effect", type=_effect, metavar="0.02", help=_("plan a test: the smallest rise to be found"))
@@ -126,7 +144,11 @@ def _fit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("table", type=path, metavar="LOG.csv", help=_("the table: an event log, or what --as says"))
     parser.add_argument("--map", type=path, required=True, metavar=_("MAP"), help=_("the map that the figures are for"))
     parser.add_argument(
-        "-o", "--output", type=path, metavar=_("OUT"), help=_("write the map there; else only say what would change")
+        "-o",
+        "--output",
+        type=map_path,
+        metavar=_("OUT"),
+        help=_("write the map there; else only say what would change"),
     )
     parser.add_argument("--force", action="store_true", help=_("replace the file where there is one"))
     parser.add_argument(
@@ -155,7 +177,7 @@ def _fit_counting(parser: argparse.ArgumentParser) -> None:
         "--mature", action="store_true", help=_("count only stages that were entered before the window")
     )
     parser.add_argument(
-        "--least", type=_effect, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
+        "--least", type=_part, default=0.0, metavar="1%", help=_("leave out new ways that fewer take (0)")
     )
     parser.add_argument(
         "--no-volumes", dest="volumes", action="store_false",

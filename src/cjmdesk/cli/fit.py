@@ -7,15 +7,17 @@ import sys
 from typing import Any
 
 from cjmdesk.cli import output
-from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS
+from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
+from cjmdesk.cli.export import same_file
 from cjmdesk.cli.fit_text import sections, shown_faults
+from cjmdesk.cli.format import replace
 from cjmdesk.cli.problems import read, show
 from cjmdesk.cli.stats_json import plain
 from cjmdesk.cli.stats_text import Words, lines
 from cjmdesk.edit.telling import tell
 from cjmdesk.files.document import Loaded
 from cjmdesk.files.lock import in_words, owner_of
-from cjmdesk.files.store import CannotWrite, save
+from cjmdesk.files.store import CannotRead, CannotWrite, save
 from cjmdesk.files.tables.columns import Table
 from cjmdesk.files.tables.head import BadTable
 from cjmdesk.i18n import _, interface_language
@@ -28,6 +30,11 @@ from cjmdesk.model.journey import Journey
 
 def fit(args: argparse.Namespace) -> int:
     """Says what the tables make of the map; writes it where `-o` says so, and replaces a file only with --force."""
+    if args.output and any(same_file(table, args.output) for table in (args.table, args.orders) if table):
+        output.complain(
+            _("{file} is a table that is read; what is written needs another name").format(file=args.output)
+        )
+        return WRONG_USE
     loaded = read(args.map)
     if loaded is None:
         return NO_ACCESS
@@ -47,11 +54,13 @@ def fit(args: argparse.Namespace) -> int:
         output.complain(str(error))
         return NO_ACCESS
     after = found[-1].journey
-    if args.json:
-        output.line(json.dumps(_as_data(args, loaded.journey, found), ensure_ascii=False))
-    else:
+    if not args.json:
         _print(args, loaded.journey, found)
-    return _write(args, loaded, after) if args.output else FINE
+    code = _write(args, loaded, after) if args.output else FINE
+    if args.json:
+        # In ASCII, so that it stays JSON on a terminal of any encoding.
+        output.line(json.dumps(_as_data(args, loaded.journey, found, is_written=code == FINE)))
+    return code
 
 
 def _taken(args: argparse.Namespace, journey: Journey) -> list[Taken]:
@@ -115,8 +124,11 @@ def _write(args: argparse.Namespace, loaded: Loaded, after: Journey) -> int:
         output.complain(text.format(file=args.output, who=in_words(owner)))
         return NO_ACCESS
     try:
-        save(after, args.output, loaded.comment)
-    except CannotWrite as error:
+        if same_file(args.map, args.output):
+            replace(args.output, loaded, after)
+        else:
+            save(after, args.output, loaded.comment)
+    except (CannotRead, CannotWrite) as error:
         output.complain(str(error))
         return NO_ACCESS
     if not args.json:
@@ -144,7 +156,7 @@ def _print(args: argparse.Namespace, before: Journey, found: list[Taken]) -> Non
         output.line(_("Nothing is written; -o OUT writes the map."))
 
 
-def _as_data(args: argparse.Namespace, before: Journey, found: list[Taken]) -> dict[str, Any]:
+def _as_data(args: argparse.Namespace, before: Journey, found: list[Taken], *, is_written: bool) -> dict[str, Any]:
     language = interface_language()
     tables = []
     for taken in found:
@@ -165,7 +177,7 @@ def _as_data(args: argparse.Namespace, before: Journey, found: list[Taken]) -> d
             }
         )  # fmt: skip
     changes = [str(change) for change in tell(before, found[-1].journey)]
-    return {"tables": tables, "changes": changes, "written": args.output or None}
+    return {"tables": tables, "changes": changes, "written": args.output if is_written and args.output else None}
 
 
 def _paths(taken: Taken, language: str) -> Any:

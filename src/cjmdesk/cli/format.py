@@ -11,6 +11,7 @@ from cjmdesk.files.emitter import dump
 from cjmdesk.files.lock import in_words, owner_of
 from cjmdesk.files.store import CannotRead, CannotWrite, keep_original, save
 from cjmdesk.i18n import _
+from cjmdesk.model.journey import Journey
 
 
 def rewrite(args: argparse.Namespace) -> int:
@@ -40,7 +41,7 @@ def _rewrite(path: str, only_check: bool, is_forced: bool) -> int:
         output.complain(text.format(file=path, who=in_words(owner)))
         return NO_ACCESS
     try:
-        _write(path, loaded)
+        replace(path, loaded, loaded.journey)
     except (CannotRead, CannotWrite) as error:
         output.complain(str(error))
         return NO_ACCESS
@@ -48,10 +49,13 @@ def _rewrite(path: str, only_check: bool, is_forced: bool) -> int:
     return FINE
 
 
-def _write(path: str, loaded: Loaded) -> None:
-    assert loaded.journey is not None
+def replace(path: str, loaded: Loaded, journey: Journey) -> None:
+    """Writes `journey` over the file that `loaded` was read from, of which a copy is kept where comments would be lost.
+
+    Raises CannotRead and CannotWrite.
+    """
     if loaded.lost_comments:
         kept = keep_original(path)
         text = _("comments in {file} cannot be kept, except the first block; the original is now {kept}")
         output.complain(text.format(file=path, kept=kept))
-    save(loaded.journey, path, loaded.comment)
+    save(journey, path, loaded.comment)

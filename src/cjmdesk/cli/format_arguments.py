@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from cjmdesk.cli.argument_types import is_whole
 from cjmdesk.i18n import _
 
 FORMATS = ("pdf", "png", "svg", "csv", "xlsx", "md", "html", "mmd")
@@ -27,7 +28,7 @@ def add_files(parser: argparse.ArgumentParser, path: Callable[[str], str]) -> No
 
 def add_formats(parser: argparse.ArgumentParser) -> None:
     """What concerns some of the formats only."""
-    parser.add_argument("--dpi", type=_dpi, default=150, metavar="N", help=_("PNG: dots per inch, 150 unless told"))
+    parser.add_argument("--dpi", type=_dpi, metavar="N", help=_("PNG: dots per inch, 150 unless told"))
     parser.add_argument("--transparent", action="store_true", help=_("PNG: without paper behind the map"))
     parser.add_argument("--stage", default="", metavar="ID", help=_("PNG and SVG: only this stage of the map"))
     parser.add_argument(
@@ -38,7 +39,7 @@ def add_formats(parser: argparse.ArgumentParser) -> None:
 
 
 def _whole(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+    if not (is_whole(text) and least <= int(text) <= most):
         message = _("a whole number from {least} to {most} is needed, not “{text}”")
         raise argparse.ArgumentTypeError(message.format(least=least, most=most, text=text))
     return int(text)

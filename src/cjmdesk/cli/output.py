@@ -14,10 +14,14 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))} | {10: " "}
+"""Names of files may hold them, and a terminal would obey: what stands there instead."""
+
+
 def line(text: str) -> None:
     """Writes one line to standard output."""
     if sys.stdout is not None:
-        print(text.replace("\n", " "))
+        print(text.translate(_CONTROLS))
 
 
 def flush() -> None:
@@ -29,7 +33,7 @@ def flush() -> None:
 def complain(text: str) -> None:
     """Writes one line to standard error, where there is one (a program without a terminal has none)."""
     if sys.stderr is not None:
-        print("cjmdesk: " + text.replace("\n", " "), file=sys.stderr)
+        print("cjmdesk: " + text.translate(_CONTROLS), file=sys.stderr)
 
 
 def reason(error: OSError) -> str:

@@ -5,13 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from cjmdesk.cli.argument_types import day, is_whole, map_path, new_path, path, size
 from cjmdesk.cli.format_arguments import add_files, add_formats
 from cjmdesk.i18n import N_, _, languages, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the module that usually says this is too slow to import for the help
-    from datetime import date
-
     from _typeshed import SupportsWrite
 
 PAGES = ("A4", "A3", "A2", "A1", "A0", "16:9", "letter", "tabloid")
@@ -41,6 +40,7 @@ _ARGPARSE = (
     N_("unrecognized arguments: %s"), N_("the following arguments are required: %s"), N_("expected one argument"),
     N_("argument %(argument_name)s: %(message)s"), N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected at least one argument"), N_("ignored explicit argument %r"), N_("%(prog)s: error: %(message)s\n"),
+    N_("not allowed with argument %s"),
 )  # fmt: skip
 """Texts of argparse itself, here for the catalogue."""
 
@@ -69,7 +69,9 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose help says when it does not arrive; argparse itself is silent about a full disk."""
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
-        (sys.stdout if file is None else file).write(self.format_help())
+        place = sys.stdout if file is None else file
+        if place is not None:  # a program without a terminal has none
+            place.write(self.format_help())
 
 
 def _parser(prog: str, description: str, epilog: str = "", usage: str | None = None) -> argparse.ArgumentParser:
@@ -83,45 +85,13 @@ def _parser(prog: str, description: str, epilog: str = "", usage: str | None = N
     return parser
 
 
-def _size(text: str) -> tuple[int, int]:
-    width, sign, height = text.lower().replace("×", "x").partition("x")
-    if not sign or not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
-        raise argparse.ArgumentTypeError(_("“{text}” is no size; 1280x720 would be one").format(text=text))
-    size = int(width), int(height)
-    if not all(200 <= side <= 16384 for side in size):
-        raise argparse.ArgumentTypeError(_("a window has between 200 and 16384 pixels a side"))
-    return size
-
-
-def day(text: str) -> "date":
-    from datetime import date  # only who names a day needs it
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("“{text}” is no day; 2026-11-12 would be one").format(text=text)) from None
-
-
 def _page(text: str) -> str:
     named, width = {page.lower(): page for page in PAGES}.get(text.lower()), text.removeprefix("roll:")
-    if named or (width != text and width.isascii() and width.isdigit() and 100 <= int(width) <= 5000):
+    if named or (width != text and is_whole(width) and 100 <= int(width) <= 5000):
         return named or text
     raise argparse.ArgumentTypeError(
         _("“{text}” is no page; A3 would be one, and roll:914 a roll of 914 mm").format(text=text)
     )
-
-
-def path(text: str) -> str:
-    if not text:
-        raise argparse.ArgumentTypeError(_("expected one argument"))
-    return text
-
-
-def _new_path(text: str) -> str:
-    """A path that a file can have: “maps/” names a folder, there or not."""
-    if text and not os.path.basename(text):
-        raise argparse.ArgumentTypeError(_("it is a folder. Name a file in it."))
-    return path(text)
 
 
 def exit_codes() -> str:
@@ -149,7 +119,7 @@ def window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("files", type=path, nargs="*", metavar=_("FILE"), help=_("the maps to open"))
     parser.add_argument("--theme", choices=THEMES, metavar="light|dark", help=_("colours of the window"))
-    parser.add_argument("--size", type=_size, metavar="1280x720", help=_("size of the window in pixels"))
+    parser.add_argument("--size", type=size, metavar="1280x720", help=_("size of the window in pixels"))
     parser.add_argument(
         "--new-instance", action="store_true", help=_("do not hand over to a program that runs already")
     )
@@ -159,7 +129,7 @@ def window_parser() -> argparse.ArgumentParser:
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=_new_path, metavar=_("OUT"), help=_("the file to make, for example map.cjm.yaml"))
+    parser.add_argument("out", type=map_path, metavar=_("OUT"), help=_("the file to make, for example map.cjm.yaml"))
     parser.add_argument("--template", metavar="ID", help=_("start from this template; “cjmdesk templates” lists them"))
     parser.add_argument("--title", metavar=_("TITLE"), help=_("title of the map"))
     parser.add_argument("--force", action="store_true", help=_("replace the file where there is one"))
@@ -183,7 +153,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     add_files(parser, path)
     parser.add_argument(
-        "-o", "--output", type=_new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
+        "-o", "--output", type=new_path, metavar="OUT.pdf", help=_("the file to write; its extension says the format")
     )
     parser.add_argument(
         "--as", dest="kind", choices=KINDS, default=KINDS[0], metavar=_("KIND"),
@@ -259,7 +229,7 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     if name in _ARGUMENTS:
         _ARGUMENTS[name](parser)
     else:
-        from cjmdesk.cli.figure_parsers import ARGUMENTS  # it needs the types of arguments that are defined here
+        from cjmdesk.cli.figure_parsers import ARGUMENTS  # most commands need none of it
 
         ARGUMENTS[name](parser)
     return parser

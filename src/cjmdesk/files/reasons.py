@@ -49,7 +49,7 @@ def why_unreadable(error: Exception) -> str:
 def why_unwritable(path: str, error: Exception, size: int) -> str:
     """Why `size` bytes could not be written to `path`."""
     code = getattr(error, "errno", None)
-    folder = os.path.dirname(path) or "."
+    folder = os.path.dirname(os.path.realpath(path) if os.path.islink(path) else path) or "."
     if isinstance(error, ValueError):
         return _("a file cannot have this name. Choose another.")
     if _is_held(error):

@@ -61,7 +61,8 @@ def keep(folder: str, name: str, journey: Journey, path: str, digest: str, comme
     pid = os.getpid()
     now = datetime.now().astimezone().isoformat()
     note = Snapshot(name, path, digest, journey.title, now, comment, pid, host(), start_of(pid))
-    write_bytes(json.dumps(note._asdict(), ensure_ascii=False, indent=1).encode(), _place(folder, name, _NOTE))
+    # In ASCII: the name of a file may be no text that UTF-8 takes.
+    write_bytes(json.dumps(note._asdict(), indent=1).encode("ascii"), _place(folder, name, _NOTE))
 
 
 def drop(folder: str, name: str) -> None:

@@ -1,9 +1,10 @@
 """The planner: how many customers an A/B test needs and how long it runs, beside the fields that ask for it."""
 
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
-from cjmdesk.analysis.abtest import Plan, plan, smallest_effect
+from cjmdesk.analysis.abtest import Plan, no_plan, plan, smallest_effect
 from cjmdesk.analysis.experiments import daily_visitors
 from cjmdesk.analysis.figure import Figure, Sentence, said
 from cjmdesk.analysis.funnel import Funnel
@@ -127,8 +128,7 @@ def planned(journey: Journey, wanted: Planned) -> tuple[Plan | None, tuple[Sente
     try:
         made = plan(wanted.baseline, wanted.effect, wanted.alpha, wanted.power, daily, wanted.share)
     except ValueError:
-        text = N_("no test can be planned for {p} and {q}: both are shares from 0 to 1, and different")
-        return None, (said(text, p=wanted.baseline, q=wanted.baseline + wanted.effect),)
+        return None, (no_plan(wanted.baseline, wanted.effect, wanted.alpha, wanted.power),)
     return made, ()
 
 
@@ -154,7 +154,7 @@ def _tiles(kit: PanelKit, made: Plan, width: float) -> Panel:
 def _lengths(kit: PanelKit, journey: Journey, wanted: Planned, width: float) -> Panel:
     """For some lengths of the test, the smallest effect that it would show."""
     daily = visitors(journey, wanted)
-    if daily is None or wanted.baseline is None or not daily * wanted.share:
+    if daily is None or wanted.baseline is None or not 0 < max(LENGTHS) * 7 * daily * wanted.share < inf:
         return EMPTY
     say = kit.say
     columns = (Column(say("Weeks"), width=80), Column(say("In each arm"), right=True),

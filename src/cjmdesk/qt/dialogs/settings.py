@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.assets import portable_folder
-from cjmdesk.i18n import _
+from cjmdesk.i18n import _, as_percent, interface_language
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.languages import language_choices
@@ -60,9 +60,9 @@ class SettingsDialog(QDialog):
         system = {"": _("As the system")}
         self._choice("language", _("&Language"), system | language_choices(), settings.language)
         self._choice("theme", _("&Theme"), {name: _(text) for name, text in THEMES.items()}, settings.theme)
-        sizes = {step: _("{n} %").format(n=step) for step in STEPS}
+        sizes = {step: as_percent(str(step), interface_language()) for step in STEPS}
         self._choice("zoom", _("Size of the &interface"), sizes, settings.zoom)
-        texts = {size: _("{n} %").format(n=size) for size in MAP_TEXTS}
+        texts = {size: as_percent(str(size), interface_language()) for size in MAP_TEXTS}
         field = self._choice("map_text", _("Te&xt on the map"), texts, settings.map_text)
         field.setToolTip(_("How large texts are on the screen, against the width of the stages; paper is not changed"))
         self._flag("calm", _("&Reduce motion"), settings.flag(CALM, False)).setToolTip(

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QFrame,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from cjmdesk.assets import portable_folder
 from cjmdesk.i18n import _, as_percent, interface_language
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.forms import level, make_form
 from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.menus import THEMES
 from cjmdesk.qt.mnemonics import give_keys
@@ -43,12 +43,10 @@ class SettingsDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields: dict[str, QWidget] = {}
-        self._form = QFormLayout()
-        self._form.setContentsMargins(px(4), 0, px(12), px(4))
+        self._form = make_form()
+        self._form.setContentsMargins(0, 0, px(12), px(4))
         self._form.setHorizontalSpacing(px(20))
         self._form.setVerticalSpacing(px(9))
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add_looks(settings)
         self._add_work(settings)
         self._arrange(settings)
@@ -120,6 +118,7 @@ class SettingsDialog(QDialog):
     def _arrange(self, settings: Settings) -> None:
         body = QFrame(self)
         body.setObjectName("panel")
+        level(self._form)
         body.setLayout(self._form)
         area = QScrollArea(self)
         area.setObjectName("panel")

@@ -108,7 +108,7 @@ def pan(hands: Hands) -> Times:
 
 
 def zoom(hands: Hands) -> Times:
-    """With the wheel from 100 % to the smallest and back, twice, past where the overview takes over."""
+    """With the wheel from 100% to the smallest and back, twice, past where the overview takes over."""
     point, taken = QPointF(900, 500), []
     for notches in ([-1] * 12 + [1] * 12) * 2:
         taken.append(hands.turn(point, notches))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFormLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTabBar,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -30,6 +32,7 @@ from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.library.library import EntryList
 from cjmdesk.qt.library.painting import EntryDelegate, card_area
 from cjmdesk.qt.library.rows import ROW
+from cjmdesk.qt.panel.pair import PairLayout
 from cjmdesk.qt.start.cards import MapCard, PageButton, WayButton
 from cjmdesk.qt.zooming import USUAL, px, zoom
 
@@ -372,3 +375,28 @@ def _picture(widget: QWidget) -> QImage:
     if parent is None:
         return widget.grab().toImage()
     return parent.grab(edge.translated(widget.pos())).toImage()
+
+
+def askew(root: QWidget) -> Iterator[str]:
+    """What does not stand level: labels beside or above fields, and lists with rows lower than they ask for."""
+    for form in root.findChildren(QFormLayout):
+        for row in range(form.rowCount()):
+            roles = (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
+            label, field = (item.widget() if (item := form.itemAt(row, role)) else None for role in roles)
+            if label and field and label.isVisible():
+                apart = label.geometry().center().y() - field.geometry().center().y()
+                if abs(apart) > 1:
+                    yield f"{label.text()}: {apart} from the middle of its field"
+    for pair in root.findChildren(PairLayout):
+        boxes = [box for number in range(pair.count()) if (box := pair.itemAt(number).widget()) and box.isVisible()]
+        labels = [label for box in boxes if (label := box.findChild(QLabel, "label")) is not None]
+        needed = max((label.heightForWidth(label.width()) for label in labels), default=0)
+        yield from (f"{label.text()}: more room above than needed" for label in labels if label.height() > needed)
+    for view in root.findChildren(QTreeView):
+        index = view.model().index(0, 0) if view.model() else QModelIndex()
+        if (
+            index.isValid()
+            and view.isVisible()
+            and view.visualRect(index).height() < view.sizeHintForIndex(index).height()
+        ):
+            yield f"{view.accessibleName()}: rows of {view.visualRect(index).height()}"

@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjmdesk import i18n
-from cjmdesk.i18n import N_, NO_BREAK_SPACE, _, format_date, format_money, format_number, ngettext, translator
+from cjmdesk.i18n import (
+    N_,
+    NO_BREAK_SPACE,
+    _,
+    as_percent,
+    format_date,
+    format_money,
+    format_number,
+    format_percent,
+    ngettext,
+    translator,
+)
 
 CASES = [
     # value, digits, English, Russian (a blank stands for the no-break space)
@@ -53,6 +64,20 @@ CASES = [
     (-math.inf, 1, "−∞", "−∞"),
     (math.nan, None, "–", "–"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("share", "digits", "english", "russian"),
+    [(0.118, 1, "11.8%", "11,8 %"), (1, 0, "100%", "100 %"), (-0.025, 2, "−2.5%", "−2,5 %"), (0.0, 1, "0%", "0 %"),
+     (1 / 3, 0, "33%", "33 %"), (12.345, 1, "1,234.5%", "1 234,5 %")],
+)  # fmt: skip
+def test_only_where_the_language_wants_it_a_space_stands_before_the_sign(
+    share: float, digits: int, english: str, russian: str
+) -> None:
+    for language in ("en", "en-GB", "de"):
+        assert format_percent(share, language, digits) == english
+    assert format_percent(share, "ru-RU", digits) == russian.replace(" ", NO_BREAK_SPACE)
+    assert as_percent("1,5", "ru") == f"1,5{NO_BREAK_SPACE}%"
 
 
 @pytest.mark.parametrize(("value", "digits", "english", "russian"), CASES)

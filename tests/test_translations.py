@@ -2,6 +2,7 @@
 
 import gettext
 import importlib.util
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -52,6 +53,11 @@ def test_texts_that_only_some_pythons_can_collect_are_told(tmp_path: Path, monke
     monkeypatch.setattr(messages, "SOURCE", tmp_path)
     monkeypatch.setattr(messages, "ROOT", tmp_path)
     assert list(messages.unreadable_texts()) == ["module.py:1: _('hidden')"]
+
+
+def test_percentages_are_written_as_english_writes_them() -> None:
+    ids = [text for message in messages.extract() for text in messages.texts(message.id)]
+    assert not [text for text in ids if re.search(r"[\d}][ \u00a0]%(?!\w)", text)]
 
 
 def test_every_language_offered_has_a_catalogue() -> None:

@@ -208,6 +208,17 @@ def _signs(language: str) -> tuple[str, str]:
     return (signs[1], signs[2]) if signs else (",", ".")
 
 
+def as_percent(number: str, language: str) -> str:
+    """A number of hundredths, already written, with the sign as the language puts it: 11,8 % in Russian, 11.8%."""
+    # TRANSLATORS: how a percentage is written; a space before the sign should be a no-break space.
+    return translator(language).gettext("{n}%").format(n=number)
+
+
+def format_percent(share: float, language: str, digits: int) -> str:
+    """A share from 0 to 1 in per cent, rounded to at most so many decimals."""
+    return as_percent(format_number(round(100 * share, digits), language), language)
+
+
 CURRENCY_SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "KZT": "₸", "UAH": "₴", "CNY": "¥", "BYN": "Br"}
 _SIGNS_BEFORE = ("$", "€", "£", "¥")
 

@@ -17,9 +17,9 @@ def words(sentences) -> list[str]:
 
 
 def test_the_example(examples) -> None:
-    """120 and 145 of 1000: 12 % and 14.5 %, difference 2.5 points; z = .025/√(.1325·.8675·.002) = 1.6488, p = .0992.
+    """120 and 145 of 1000: 12% and 14.5%, difference 2.5 points; z = .025/√(.1325·.8675·.002) = 1.6488, p = .0992.
 
-    B is better with 95.02 %; (146 − 121)/1002 = 2.495 points are expected.
+    B is better with 95.02%; (146 − 121)/1002 = 2.495 points are expected.
     """
     journey = load(str(examples / "home-internet.cjm.yaml")).journey
     (item,) = experiments(journey)
@@ -75,7 +75,7 @@ def test_several_variants() -> None:
 
 
 def test_a_plan() -> None:
-    """20 % and five points more: 1094 in each arm; 2188 at 100 a day are 21.9 days, 4 weeks."""
+    """20% and five points more: 1094 in each arm; 2188 at 100 a day are 21.9 days, 4 weeks."""
     found = plan(0.2, 0.05, daily=100)
     assert (found.each.value, found.weeks.value) == (1094, 4)
     assert words(plan(0.2, 0.05).weeks.missing) == ["it is not known how many customers come a day"]

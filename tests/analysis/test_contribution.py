@@ -123,7 +123,7 @@ def test_a_past_figure_that_does_not_fit_is_missing() -> None:
 
 
 def test_the_change_of_a_map() -> None:
-    """1000 · 5 % · 2000 · 1.5 on the first of March, 1200 · 4.5 % · 2200 · 1.8 now (see test_the_four_letters)."""
+    """1000 · 5% · 2000 · 1.5 on the first of March, 1200 · 4.5% · 2200 · 1.8 now (see test_the_four_letters)."""
 
     def kpi(role: str, then: float, now: float, month: int = 3, unit: str = "") -> Kpi:
         return Kpi(id=role, role=role, unit=unit, value=now, history=(Snapshot(date=date(2026, month, 1), value=then),))

@@ -68,7 +68,7 @@ def wilson(count: float, n: float) -> tuple[float, float]:
 
 def test_revenue(found, printed, paper):
     money = found.revenue
-    # L 4 200 people a year, C 11.8 % = 0.118, P 690 ₽, Q 9.4 a year; the map counts by the year.
+    # L 4 200 people a year, C 11.8% = 0.118, P 690 ₽, Q 9.4 a year; the map counts by the year.
     assert [money.letters[letter].value for letter in "LCPQ"] == near([4200, 0.118, 690, 9.4])
     # Buyers 4200 × 0.118 = 495.6; deals 495.6 × 9.4 = 4658.64; revenue 4658.64 × 690 = 3 214 461.6.
     assert money.buyers.value == near(495.6)
@@ -78,7 +78,7 @@ def test_revenue(found, printed, paper):
     assert "deals 4,659 L × C × Q = 4,200 × 0.118 × 9.4 = 4,659" in printed
     assert "revenue 3,214,462 ₽ L × C × P × Q = 4,200 × 0.118 × 690 × 9.4 = 3,214,462" in printed
     # A tenth of it is 321 446.16; one point of C is 4200 × 0.01 × 690 × 9.4 = 272 412.
-    assert "10 % more of one letter 321,446 ₽ R × 0.1" in printed
+    assert "10% more of one letter 321,446 ₽ R × 0.1" in printed
     assert "one point more of C 272,412 ₽ L × 0.01 × P × Q" in printed
     for text in ("4 200 чел.", "11,8 %", "690 ₽", "9,4 в год", "3,21 млн ₽"):
         assert text in paper
@@ -95,19 +95,19 @@ VOLUMES = {NEED: 4200, COMPARE: 1980, DEAL: 496, USE: 489, LOYALTY: 303}
 
 
 def test_funnel(found, printed, paper):
-    # 1980/4200 = 47.14 %, 2220 lost; 496/1980 = 25.05 %, 1484; 489/496 = 98.59 %, 7; 303/489 = 61.96 %, 186.
+    # 1980/4200 = 47.14%, 2220 lost; 496/1980 = 25.05%, 1484; 489/496 = 98.59%, 7; 303/489 = 61.96%, 186.
     for step, (a, b) in zip(found.funnel.steps, pairwise(VOLUMES.values()), strict=False):
         assert step.conversion.value == near(b / a)
         assert step.conversion.interval == near(wilson(b, a), 1e-6)
         assert step.lost.value == a - b
-    assert f"{NEED} 4,200 go on: 47.14 % (45.64 % to 48.65 %); lost: 2,220" in printed
-    assert f"{COMPARE} 1,980 go on: 25.05 % (23.19 % to 27.01 %); lost: 1,484" in printed
-    assert f"{DEAL} 496 go on: 98.59 % (97.12 % to 99.31 %); lost: 7" in printed
-    assert f"{USE} 489 go on: 61.96 % (57.58 % to 66.16 %); lost: 186" in printed
+    assert f"{NEED} 4,200 go on: 47.14% (45.64% to 48.65%); lost: 2,220" in printed
+    assert f"{COMPARE} 1,980 go on: 25.05% (23.19% to 27.01%); lost: 1,484" in printed
+    assert f"{DEAL} 496 go on: 98.59% (97.12% to 99.31%); lost: 7" in printed
+    assert f"{USE} 489 go on: 61.96% (57.58% to 66.16%); lost: 186" in printed
     assert f"{LOYALTY} 303 no stage follows" in printed
     for text in ("47 % (46–49)", "↓ 25 % (23–27)", "99 % (97–99)", "62 % (58–66)"):
         assert text in paper
-    # From end to end 303/4200 = 7.21 %, Wilson 6.47 … 8.04 %.
+    # From end to end 303/4200 = 7.21%, Wilson 6.47 … 8.04%.
     assert found.funnel.steps[-1].cumulative.value == near(303 / 4200)
     assert [round(100 * end, 2) for end in wilson(303, 4200)] == [6.47, 8.04]
     assert "От первого этапа до последнего доходят 7,21 % (6,5–8)" in paper
@@ -139,13 +139,13 @@ def test_flow(found, printed, paper):
     assert flow.time_to_deal.value == near(19)
     assert flow.time_in_all.value is None
     begin = "C = N[s, d] / N[d, d] = 0.1957 / 1.665 = 0.1175"
-    assert f"reach the deal (C) 11.75 % {begin}; of all leads, loops counted" in printed
+    assert f"reach the deal (C) 11.75% {begin}; of all leads, loops counted" in printed
     how = "Q = N[d, d] = 1 / (1 − 0.3995) = 1.665; over the whole life of a customer"
     assert f"deals per buyer (Q) 1.665 {how}" in printed
-    assert "chance to buy again 39.95 % f = 1 − 1 / N[d, d] = 1 − 1 / 1.665 = 0.3995" in printed
+    assert "chance to buy again 39.95% f = 1 − 1 / N[d, d] = 1 − 1 / 1.665 = 0.3995" in printed
     assert "deals per lead 0.1957 C × Q = 0.1175 × 1.665 = 0.1957" in printed
     assert "revenue per lead 135.01 ₽ C × Q × P = 0.1175 × 1.665 × 690 = 135" in printed
-    assert "lost in the end 100 % Σ N[s, j] × p[j, lost]" in printed
+    assert "lost in the end 100% Σ N[s, j] × p[j, lost]" in printed
     assert any(line.startswith("time to the first deal 19 days") for line in printed)
     missing = f"the duration of “{USE}” is no number with a unit: первый месяц"
     assert f"time in the journey — {missing}" in printed
@@ -167,11 +167,11 @@ def test_how_stages_are_reached(found, printed):
     assert [item.reach.value for item in passages] == near(reach)
     assert [item.visits.value for item in passages] == near(visits)
     assert [item.value_to_go.value for item in passages] == near(value)
-    assert f"{NEED} 100 % visits per lead: 1.035; value to go: 135.01 ₽" in printed
-    assert f"{COMPARE} 47 % visits per lead: 0.4863; value to go: 287.24 ₽" in printed
-    assert f"{DEAL} 11.75 % visits per lead: 0.1957; value to go: 1,149 ₽" in printed
-    assert f"{USE} 11.57 % visits per lead: 0.1927; value to go: 465.97 ₽" in printed
-    assert f"{LOYALTY} 7.33 % visits per lead: 0.1195; value to go: 712.37 ₽" in printed
+    assert f"{NEED} 100% visits per lead: 1.035; value to go: 135.01 ₽" in printed
+    assert f"{COMPARE} 47% visits per lead: 0.4863; value to go: 287.24 ₽" in printed
+    assert f"{DEAL} 11.75% visits per lead: 0.1957; value to go: 1,149 ₽" in printed
+    assert f"{USE} 11.57% visits per lead: 0.1927; value to go: 465.97 ₽" in printed
+    assert f"{LOYALTY} 7.33% visits per lead: 0.1195; value to go: 712.37 ₽" in printed
 
 
 def test_one_point_more(found, printed, paper):
@@ -197,7 +197,7 @@ def test_one_point_more(found, printed, paper):
 
 
 def test_bottlenecks(found, printed):
-    # Most customers: 2220 after need. Smallest share: 25.05 % after compare. Most money: each of the lost times what
+    # Most customers: 2220 after need. Smallest share: 25.05% after compare. Most money: each of the lost times what
     # one is still worth in the next stage: 2220 × 287.24 = 637 683, 1484 × 1148.98 = 1 705 085, 7 × 465.97 = 3 262,
     # 186 × 712.37 = 132 500.
     lost = found.funnel
@@ -205,7 +205,7 @@ def test_bottlenecks(found, printed):
     assert (lost.least_kept.stage, lost.least_kept.value) == ("compare", near(1484 / 1980))
     assert (lost.most_money.stage, lost.most_money.value) == ("compare", near(1484 * 690 * Q))
     assert f"most customers lost 2,220 {NEED} → {COMPARE}" in printed
-    assert f"smallest share goes on 25.05 % {COMPARE} → {DEAL}" in printed
+    assert f"smallest share goes on 25.05% {COMPARE} → {DEAL}" in printed
     assert f"most money lost 1,705,085 ₽ {COMPARE} → {DEAL}" in printed
 
 
@@ -228,7 +228,7 @@ def test_emotion(found, printed):
     }  # fmt: skip
     assert f"personas are farthest apart 3.5 {DEAL}" in printed
     # Strong is 0.8 × 5 = 4: Anna in the deal, Boris in loyalty. The fifth of the stages that matters most are need, use
-    # and loyalty (24.14 % each, see below), and all three miss a target: 4200 of 5000, 4.1 of 4.6, 9.4 of 11.
+    # and loyalty (24.14% each, see below), and all three miss a target: 4200 of 5000, 4.1 of 4.6, 9.4 of 11.
     assert [item.stage for item in found.emotion.moments] == ["need", "deal", "use", "loyalty"]
     assert f"{DEAL} strong feeling of Анна: −4; marked as a moment of truth" in printed
     assert f"{NEED} an important stage, and “Лиды” misses its target; marked as a moment of truth" in printed
@@ -272,7 +272,7 @@ def test_where_to_look_next(found, printed):
     # (1.75 × (8/9 + 7/9 + 6/8) + 6/9 + 7/9) ÷ 7.25 = (4.229167 + 1.444444) ÷ 7.25 = 0.782567.
     whole = sum(weight * share for weight, share in zip(weights, covered, strict=True)) / 7.25
     assert found.coverage.completeness.value == near(whole)
-    assert any(line.startswith("completeness of the map 78.26 % ") for line in printed)
+    assert any(line.startswith("completeness of the map 78.26% ") for line in printed)
     assert found.coverage.edges.value == near((8 / 9 + 6 / 8) / 2)
     # Edges first: 24.138 × 2/8, 24.138 × 1/9; then 24.138 × 2/9, 13.793 × 3/9, 13.793 × 2/9.
     listed = [(LOYALTY, 6.034), (NEED, 2.682), (USE, 5.364), (COMPARE, 4.598), (DEAL, 3.065)]
@@ -288,7 +288,7 @@ def density(a: float, b: float, x: float) -> float:
 def test_the_experiment(found, printed):
     (item,) = found.experiments
     compared = item.comparison
-    # A 120/1000 = 12 %, B 145/1000 = 14.5 %, apart 2.5 points.
+    # A 120/1000 = 12%, B 145/1000 = 14.5%, apart 2.5 points.
     assert [share.value for share in compared.shares] == [0.12, 0.145]
     (l1, u1), (l2, u2) = wilson(120, 1000), wilson(145, 1000)
     # Newcombe: d − √((p₂ − l₂)² + (u₁ − p₁)²) and d + √((u₂ − p₂)² + (p₁ − l₁)²).
@@ -312,9 +312,9 @@ def test_the_experiment(found, printed):
     # 146/1002 − 121/1002 = 25/1002 = 0.02495.
     assert compared.lift.value == near(25 / 1002)
     assert not compared.is_significant
-    assert "A 12 % (10.13 % to 14.16 %) 120 ÷ 1,000 = 0.12" in printed
+    assert "A 12% (10.13% to 14.16%) 120 ÷ 1,000 = 0.12" in printed
     assert "difference B − A 2.5 pp (−0.48 pp to 5.48 pp) 0.145 − 0.12 = 0.025" in printed
-    assert "chance that B is better 95.02 % P(B > A), flat priors Beta(1, 1)" in printed
+    assert "chance that B is better 95.02% P(B > A), flat priors Beta(1, 1)" in printed
     assert "expected loss of choosing B 0.032 pp E max(A − B, 0), flat priors Beta(1, 1)" in printed
     assert any(line.startswith("expected lift 2.5 pp (−0.48 pp to 5.47 pp)") for line in printed)
     assert "the difference is not significant" in printed
@@ -325,22 +325,22 @@ def test_monitoring(found, printed, paper):
     # Value ÷ target: 4200/5000, 11.8/18, 690/750, for "lower is better" 10/23, 4.1/4.6, 9.4/11.
     attained = [4200 / 5000, 11.8 / 18, 690 / 750, 10 / 23, 4.1 / 4.6, 9.4 / 11]
     assert [item.attainment.value for item in found.monitoring.kpis] == near(attained)
-    # Up to a tenth of the target short is amber: 60 of 750 is, 0.5 of 4.6 (10.9 %) is not.
+    # Up to a tenth of the target short is amber: 60 of 750 is, 0.5 of 4.6 (10.9%) is not.
     assert [item.status for item in found.monitoring.kpis] == ["red", "red", "amber", "red", "red", "red"]
     for text in ("84 %", "66 %", "92 %", "43 %", "89 %", "85 %"):
         assert text in paper
-    assert "Средний чек 92 % 690 ÷ 750 = 0.92; a little behind" in printed
+    assert "Средний чек 92% 690 ÷ 750 = 0.92; a little behind" in printed
     # 26, 24, 23 on 31 Aug, 30 Sep, 31 Oct: months of 30.4375 days 0, 30/30.4375, 61/30.4375.
     xs, ys = [0, 30 / 30.4375, 61 / 30.4375], [26, 24, 23]
     x, y = sum(xs) / 3, sum(ys) / 3
     square = sum((a - x) ** 2 for a in xs)
     slope = sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / square
     rest = sum((b - y - slope * (a - x)) ** 2 for a, b in zip(xs, ys, strict=True))
-    half = 12.7062 * sqrt(rest / 1 / square)  # Student's 97.5 % with one degree of freedom
+    half = 12.7062 * sqrt(rest / 1 / square)  # Student's 97.5% with one degree of freedom
     trend = found.monitoring.kpis[3].trend
     assert trend.slope == near(slope)
     assert trend.interval == near((slope - half, slope + half), 1e-5)
-    assert "Ушли на оплате 43.48 % 10 ÷ 23 = 0.4348; behind; −1.494 a month (−5.334 to 2.346)" in printed
+    assert "Ушли на оплате 43.48% 10 ÷ 23 = 0.4348; behind; −1.494 a month (−5.334 to 2.346)" in printed
     # Reviewed on 12 November; three months later and five months later.
     window = found.monitoring.review.window
     assert (window.first, window.last) == (date(2027, 2, 12), date(2027, 4, 12))
@@ -360,6 +360,6 @@ def test_inventory(found, printed):
     # Two expectations of one job, none of them named by a touchpoint; one content item, in one of five stages.
     assert found.inventory.expectation_coverage.value == 0
     assert found.inventory.content_coverage.value == 1 / 5
-    assert "stages with content 20 % 1 ÷ 5 = 0.2" in printed
+    assert "stages with content 20% 1 ÷ 5 = 0.2" in printed
     assert found.inventory.checklist_progress.value is None
     assert "progress of the checklist — the map has no checklist" in printed

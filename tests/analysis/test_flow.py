@@ -58,7 +58,7 @@ def test_the_example(example: Journey) -> None:
     assert [passage.reach.value for passage in result.passages][:3] == pytest.approx([1, 0.47, 0.1175])
     assert result.lost.value == pytest.approx(1)
     assert result.time_to_deal.value == 19
-    assert words(result.time_to_deal.notes) == ["11.75 % of the leads come to it"]
+    assert words(result.time_to_deal.notes) == ["11.75% of the leads come to it"]
     assert words(result.time_in_all.missing) == ["the duration of “Первый опыт” is no number with a unit: первый месяц"]
     assert len(result.conversion.cells) == 11
     assert "check" in result.revenue_per_lead.cells

@@ -61,7 +61,7 @@ def test_the_value_of_a_customer() -> None:
 
 
 def test_retention_and_branching() -> None:
-    """105 customers at the end, 20 of them new, 100 at the start: 85 %. Half a lead more for each lead: 2 in all."""
+    """105 customers at the end, 20 of them new, 100 at the start: 85%. Half a lead more for each lead: 2 in all."""
     assert period_retention(105, 20, 100) == pytest.approx(0.85)
     assert period_retention(5, 5, 0) is None
     assert lead_multiplier(0.5) == 2

@@ -36,7 +36,7 @@ def words(sentences) -> list[str]:
 
 
 def test_the_example(examples) -> None:
-    """Leads 4200 ÷ 5000 = 84 %; conversion 11.8 ÷ 18; check 690 ÷ 750 = 92 %; left 10 ÷ 23 (lower is better);
+    """Leads 4200 ÷ 5000 = 84%; conversion 11.8 ÷ 18; check 690 ÷ 750 = 92%; left 10 ÷ 23 (lower is better);
     CSAT 4.1 ÷ 4.6; payments 9.4 ÷ 11. Nothing but the target to hold them against: amber from nine tenths of it on.
 
     Left on payment: 26, 24, 23 after 0, 30, 61 days, that is 0, .98563, 2.00411 months; Sxy = −3.0007, Sxx = 2.0084:
@@ -134,14 +134,14 @@ def test_too_little_for_a_trend() -> None:
 
 
 def test_a_changed_share() -> None:
-    """12 % of 200 against 20 of 200: the published p of 0.1404 (see the tests of shares)."""
+    """12% of 200 against 20 of 200: the published p of 0.1404 (see the tests of shares)."""
     kpi = Kpi(id="k", unit="%", value=10, history=(shot(9, 10, 200), shot(0, 6, 200), shot(3, 50)))
     found = change(kpi)
     assert found.value == pytest.approx(0.1404, abs=5e-5)
     assert in_words(found.how, "en") == "12 of 200 and 20 of 200 customers"
     assert words(change(kpi.but(unit="")).missing) == ["“k” needs two values in % with their numbers of customers"]
     assert words(change(kpi.but(history=(shot(0, 150, 10), shot(1, 5, 10)))).missing) == [
-        "“k” has a share outside 0…100 %"
+        "“k” has a share outside 0…100%"
     ]
 
 

@@ -36,7 +36,7 @@ def test_the_example(examples) -> None:
 
 
 def test_what_a_pain_costs() -> None:
-    """1000 customers, 30 % hit, five points of conversion, 200 still to come: 3000."""
+    """1000 customers, 30% hit, five points of conversion, 200 still to come: 3000."""
     pain = Pain(id="p", text="Queue", share=0.3)
     idea = Idea(id="i", solves=("p",), effect=Effect(transition="a>b", change=0.05))
     stage = Stage(id="a", volume=1000, pains=(pain,), ideas=(idea,))
@@ -64,7 +64,7 @@ def test_a_pain_without_a_grade_stands_last() -> None:
 
 
 def test_published_rice() -> None:
-    """Intercom's example: 2000 reached, impact 2, 80 %, three person-months: 1067."""
+    """Intercom's example: 2000 reached, impact 2, 80%, three person-months: 1067."""
     assert round(rice_score(2000, 2, 0.8, 3)) == 1067
     found = rice(Idea(id="i", reach=2000, impact=4, confidence=0.8, effort=3))
     assert round(found.value) == 1067

@@ -50,7 +50,7 @@ def test_newcombe_1998(first, second, low, high) -> None:
 
 
 def test_published_sizes() -> None:
-    """R, power.prop.test: 76.7; this formula 1094 for 20 % + 5 points, a calculator on the web 1030."""
+    """R, power.prop.test: 76.7; this formula 1094 for 20% + 5 points, a calculator on the web 1030."""
     assert sample_size(0.5, 0.75, power=0.9) == pytest.approx(76.70692, abs=1e-4)
     assert round(sample_size(0.2, 0.25)) == 1094
     assert round(sample_size(0.2, 0.25, pooled=False)) == 1030

@@ -28,7 +28,7 @@ def journey(*stages: tuple[Kpi, ...]) -> Journey:
 
 
 def test_the_product_of_the_four_letters() -> None:
-    """The worked example of the method: 1000 leads, 5 %, 2000 money, 1.5 deals give 150 000."""
+    """The worked example of the method: 1000 leads, 5%, 2000 money, 1.5 deals give 150 000."""
     kpis = (
         Kpi(role="L", value=1000),
         Kpi(role="C", value=5, unit="%"),
@@ -152,7 +152,7 @@ factors = st.builds(Factors, positive, st.floats(0.001, 1), positive, positive)
 
 
 def test_what_if_multiplies() -> None:
-    """R'/R = Π(1+δ): two letters by ten per cent make 21 %, not 20 %."""
+    """R'/R = Π(1+δ): two letters by ten per cent make 21%, not 20%."""
     assert what_if(SOME, {"L": 0.1, "Q": 0.1}).revenue == pytest.approx(150_000 * 1.21)
     assert what_if(SOME._replace(C=0.95), {"C": 0.1}).C == 1
     with pytest.raises(ValueError):

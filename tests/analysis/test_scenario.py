@@ -55,7 +55,7 @@ def test_a_probability_stays_one() -> None:
 
 
 def test_the_headline_figures_are_compared() -> None:
-    """Everybody but the 30 % lost buys for 100: 70 a lead; ten points more: 80. The price to 150: 120 a lead."""
+    """Everybody but the 30% lost buys for 100: 70 a lead; ten points more: 80. The price to 150: 120 a lead."""
     journey = with_ideas(doc(*WAYS, stages="abd"), Effect(transition="a>d", change=0.1), Effect(kpi="price", change=50))
     found = scenario(journey, ["i0", "i1"])
     assert found.applied == ("i0", "i1")

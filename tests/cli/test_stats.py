@@ -65,10 +65,10 @@ def test_figures_with_formulas(capsys) -> None:
     assert lines[0] == "Revenue a year"
     for line in (
         "leads (L) — no KPI with the role L has a value",
-        "A 100 go on: 50 % (40.38 % to 59.62 %); lost: 50",
+        "A 100 go on: 50% (40.38% to 59.62%); lost: 50",
         "most money lost €500.00 A → D",
         "revenue per lead €5.00 C × Q × P = 0.5 × 1 × 10 = 5",
-        "D 50 % visits per lead: 0.5; value to go: €10.00",
+        "D 50% visits per lead: 0.5; value to go: €10.00",
         "A → D 0.01 deals per lead no KPI with the role L has a value; taken from lost",
         "NPS, A 50 (−34.87 to 100) 100 × (3 − 1) ÷ 4 = 50",
         "Slow 4 severity 2 × frequency 2 = 4",
@@ -80,7 +80,7 @@ def test_figures_with_formulas(capsys) -> None:
     ):
         assert line in lines
     planned = next(line for line in lines if line.startswith("Price"))
-    assert planned == "Price 83.33 % 10 ÷ 12 = 0.8333; on course; planned for today: 9.995"
+    assert planned == "Price 83.33% 10 ÷ 12 = 0.8333; on course; planned for today: 9.995"
 
 
 def test_the_example_in_russian(capsys, examples) -> None:
@@ -148,7 +148,7 @@ def test_walks_beside_the_formula(capsys) -> None:
     lines = [words(line) for line in printed(capsys, "simulate", "flowing.yaml", "--leads", "2000", "--seed", "7")]
     assert lines[0] == "2,000 simulated leads, seed 7"
     assert lines[1].startswith("reach the deal (C) ")
-    assert lines[1].endswith("formula: 50 %, within 4 standard errors")
+    assert lines[1].endswith("formula: 50%, within 4 standard errors")
     assert any(line.startswith("revenue per lead €") for line in lines)
     assert "days to the first deal — the stage “A” has no duration" in lines
     assert lines == [
@@ -168,7 +168,7 @@ def test_days_and_missing_figures(capsys, examples) -> None:
     with open("nodeal.yaml", "w") as file:
         file.write(FLOWING.replace("zone: deal", "zone: post").replace("role: P", "role: Q"))
     found = [words(line) for line in printed(capsys, "simulate", "nodeal.yaml", "--leads", "10")]
-    assert found[1].startswith("reach the deal (C) 0 % ± 0 % no stage is the deal")
+    assert found[1].startswith("reach the deal (C) 0% ± 0% no stage is the deal")
 
 
 def test_walks_that_have_no_end(capsys) -> None:
@@ -279,7 +279,7 @@ stages:
 
 
 def test_the_change_and_what_a_revenue_would_take(capsys) -> None:
-    """R = 213 840; for twice as much C = 9 %, or each letter by 2^(1/4) - 1 = 18.92 %; C alone brings 4 752 000."""
+    """R = 213 840; for twice as much C = 9%, or each letter by 2^(1/4) - 1 = 18.92%; C alone brings 4 752 000."""
     with open("letters.yaml", "w") as file:
         file.write(LETTERS)
     lines = [words(line) for line in printed(capsys, "stats", "letters.yaml", "--revenue", "427680")]
@@ -287,16 +287,16 @@ def test_the_change_and_what_a_revenue_would_take(capsys) -> None:
         "change since 1 Mar 2026 €63,840 213,840 − 150,000 = 63,840",
         "conversion (C) −€18,969 LMDI",
         "For a revenue of €427,680",
-        "conversion (C) 9 % at the most €4,752,000",
+        "conversion (C) 9% at the most €4,752,000",
         "leads (L) 2,400",
-        "all letters alike 18.92 % conversion goes to 100 % at the most",
+        "all letters alike 18.92% conversion goes to 100% at the most",
     ):
         assert line in lines
     found = json.loads(printed(capsys, "stats", "letters.yaml", "--revenue", "427680", "--json")[0])
     assert found["targets"][1]["value"] == pytest.approx(0.09)
     lines = [words(line) for line in printed(capsys, "stats", "bare.yaml", "--revenue", "5")]
     assert lines[lines.index("For a revenue of 5.00") + 1].startswith("revenue — no KPI with the role L")
-    assert "all letters alike — conversion goes to 100 % at the most" in [words(line) for line in _zero(capsys)]
+    assert "all letters alike — conversion goes to 100% at the most" in [words(line) for line in _zero(capsys)]
 
 
 def _zero(capsys) -> list[str]:

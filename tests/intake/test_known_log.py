@@ -81,7 +81,7 @@ def test_every_count_is_the_known_one(taken) -> None:
 
 
 def test_shares_come_near_the_chain_and_within_their_intervals(taken) -> None:
-    """Of ten intervals of 95 % one may well miss; none is far off."""
+    """Of ten intervals of 95% one may well miss; none is far off."""
     misses = 0
     for edge in taken.fit.edges:
         share = CHAIN[edge.source].get(edge.target, 1 - sum(CHAIN[edge.source].values()))

@@ -157,7 +157,7 @@ def test_target_words_and_history() -> None:
         history=(Snapshot(value=3), Snapshot(value=5), Snapshot()),
     )  # fmt: skip
     found = part(one_stage(kpis=(kpi,)), "kpi:k")
-    assert "target 5,000\u00a0% · 31 Mar 2027" in words(found)
+    assert "target 5,000% · 31 Mar 2027" in words(found)
     assert any(isinstance(s, Outline) and s.stroke == LIGHT.accent for s in found.shapes)
     flat = Kpi(id="k", value=4, history=(Snapshot(value=4), Snapshot(value=4)))
     assert part(one_stage(kpis=(flat,)), "kpi:k").h > 0
@@ -318,9 +318,9 @@ def test_exits_entries_and_figures_are_short_marks() -> None:
     )
     marks = {p.entity: p for p in scene.parts if p.kind == "transition"}
     assert words(marks["a>lost"]) == "leaves\u00a0?"
-    assert words(marks["a>b"]) == "47\u00a0%"
+    assert words(marks["a>b"]) == "47%"
     assert words(marks["any>c"]).startswith("from any stage")
-    assert words(marks["b>lost"]) == "20\u00a0%"
+    assert words(marks["b>lost"]) == "20%"
     assert "b>ghost" not in marks
     assert all(p.y + p.h <= scene.header_top for p in marks.values())
     assert marks["a>lost"].y != marks["a>b"].y

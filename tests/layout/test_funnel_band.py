@@ -59,8 +59,8 @@ def test_the_band_is_as_high_as_what_is_left() -> None:
     assert [heights(band) for band in bands] == [
         pytest.approx((44, 22)), pytest.approx((22, 5.5)), pytest.approx((5.5, 5.5)),
     ]  # fmt: skip
-    assert [words(band) for band in bands] == ["1,000 · 100 %", "500 · 50 %", "125 · 12.5 %"]
-    assert [words(pill) for pill in of_kind(scene, "funnel-on")] == ["50 %", "25 %"]
+    assert [words(band) for band in bands] == ["1,000 · 100%", "500 · 50%", "125 · 12.5%"]
+    assert [words(pill) for pill in of_kind(scene, "funnel-on")] == ["50%", "25%"]
     for band, column in zip(bands, scene.columns, strict=True):
         assert (band.x, band.w) == (column.x, column.w)
         assert scene.header_bottom < band.y
@@ -75,7 +75,7 @@ def test_the_worst_step_is_marked_by_a_sign_and_a_colour() -> None:
 
 def test_where_nothing_is_known_there_is_no_band() -> None:
     some = draw(volumes(1000, None, 125))
-    assert [words(part) for part in of_kind(some, "funnel")] == ["1,000 · 100 %", "—", "125 · 12.5 %"]
+    assert [words(part) for part in of_kind(some, "funnel")] == ["1,000 · 100%", "—", "125 · 12.5%"]
     assert not [shape for shape in of_kind(some, "funnel")[1].shapes if isinstance(shape, Outline)]
     assert of_kind(some, "funnel-on") == []
     later = draw(volumes(None, 50, 25))
@@ -90,7 +90,7 @@ def test_where_nothing_is_known_there_is_no_band() -> None:
 
 def test_visits_stand_for_volumes() -> None:
     scene = draw(doc("a>b .5", "a>x .5", "b>a .2", "b>x .8", stages="ab"))
-    assert [words(part) for part in of_kind(scene, "funnel")] == ["1.11 · 100 %", "0.56 · 50 %"]
+    assert [words(part) for part in of_kind(scene, "funnel")] == ["1.11 · 100%", "0.56 · 50%"]
     assert "visits of a lead" in " ".join(words(part) for part in of_kind(scene, "key"))
 
 

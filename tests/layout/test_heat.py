@@ -32,7 +32,7 @@ def words(part: Part) -> str:
 def test_weights_that_are_all_nothing_give_no_share() -> None:
     stages = tuple(stage.but(importance=0) for stage in EXAMPLE.stages)
     found = plates(draw(EXAMPLE.but(language="en", stages=stages), width=300))
-    assert words(found[0]) == "importance not known · coverage 89 %"
+    assert words(found[0]) == "importance not known · coverage 89%"
     assert found[0].tip == "the weights of all stages are 0"
 
 
@@ -40,20 +40,20 @@ def test_each_stage_says_what_it_weighs_and_how_much_of_it_is_told() -> None:
     # Early weighs 1 + (1 + 0.5)/2 = 1.75, after the deal 1 + 0.75 = 1.75, the others 1: 7.25 in all.
     # Of the first stage 8 of 9 things are told: it lacks an owner.
     assert [words(part) for part in plates(draw(EXAMPLE.but(language="en")))] == [
-        "importance 24 % · coverage 89 %",
-        "importance 14 % · coverage 67 %",
-        "importance 14 % · coverage 78 %",
-        "importance 24 % · coverage 78 %",
-        "importance 24 % · coverage 75 %",
+        "importance 24% · coverage 89%",
+        "importance 14% · coverage 67%",
+        "importance 14% · coverage 78%",
+        "importance 24% · coverage 78%",
+        "importance 24% · coverage 75%",
     ]
 
 
 def test_a_narrow_plate_says_the_figures_alone_and_the_tip_all() -> None:
     first = plates(draw(EXAMPLE.but(language="en"), width=128))[0]
-    assert words(first) == "24 % · 89 %"
+    assert words(first) == "24% · 89%"
     assert (
         first.tip
-        == "“Потребность” carries 24.1 % of the importance; 89 % of what it should say is there\nMissing: an owner"
+        == "“Потребность” carries 24.1% of the importance; 89% of what it should say is there\nMissing: an owner"
     )
 
 
@@ -81,7 +81,7 @@ def test_stages_that_weigh_the_same_are_equally_pale_and_nothing_told_leaves_the
     journey = Journey(stages=(Stage(id="a", title="A"), Stage(id="b", title="B")), context=Context(price_level=5))
     first, second = plates(draw(journey))
     assert first.shapes[0].fill == second.shapes[0].fill
-    assert words(first) == "importance 50 % · coverage 0 %"
+    assert words(first) == "importance 50% · coverage 0%"
     assert sum(isinstance(shape, Box) for shape in first.shapes) == 2
 
 

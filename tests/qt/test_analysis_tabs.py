@@ -211,7 +211,7 @@ def type_into(hands: Hands, name: str, text: str) -> QLineEdit:
 
 
 def test_planning_a_test_and_putting_it_into_the_map(hands: Hands) -> None:
-    """20 % and 5 points more: 1 094 in each arm; 100 a day come into the stage: 4 weeks."""
+    """20% and 5 points more: 1 094 in each arm; 100 a day come into the stage: 4 weeks."""
     hands.show("experiments")
     add: QPushButton = hands.control("plan_add")
     assert not add.isEnabled()
@@ -219,7 +219,7 @@ def test_planning_a_test_and_putting_it_into_the_map(hands: Hands) -> None:
     type_into(hands, "plan_text", "A sampler sells")
     field = type_into(hands, "plan:baseline", "20")
     type_into(hands, "plan:effect", "5 %")
-    assert field.text() == "20\u00a0%"
+    assert field.text() == "20%"
     assert "1,094" in hands.texts
     assert "it is not known how many customers come a day" in " ".join(hands.texts)
     stage: QComboBox = hands.control("plan_stage")
@@ -245,7 +245,7 @@ def test_what_is_no_share_is_marked_and_keeps_what_was(hands: Hands) -> None:
     hands.show("experiments")
     field = type_into(hands, "plan:power", "100")
     assert field.property("refused")
-    assert "between 0 and 100" in field.toolTip()
+    assert "between 0% and 100%" in field.toolTip()
     type_into(hands, "plan:power", "abc")
     assert "no number" in field.toolTip()
     hands.view.setFocus()
@@ -259,7 +259,7 @@ def test_what_is_no_share_is_marked_and_keeps_what_was(hands: Hands) -> None:
     QTest.keyClick(field, Key.Key_A, CTRL)
     QTest.keyClick(field, Key.Key_Delete)
     hands.view.setFocus()
-    assert field.text() == "80\u00a0%"
+    assert field.text() == "80%"
     customers = type_into(hands, "plan:daily", "0")
     assert customers.toolTip() == "There must be at least some customers."
 
@@ -345,7 +345,7 @@ def test_ticks_are_set_and_taken_away_in_the_map(hands: Hands) -> None:
     hands.click(hands.spot("Ask ten customers"))
     assert find(hands.driver.doc, "ask").entity.done
     hands.refresh()
-    assert "100 %" in hands.texts
+    assert "100%" in hands.texts
     hands.click(hands.spot("Read all letters"))
     assert not find(hands.driver.doc, "read").entity.done
     hands.driver.trigger("undo")
@@ -395,13 +395,13 @@ def choose(hands: Hands, name: str, text: str) -> None:
 
 
 def test_the_planner_takes_share_and_customers_from_the_map(planning: Hands) -> None:
-    """9 131 of 36 525 go on: 25 %; 36 525 a year are 100 a day."""
+    """9 131 of 36 525 go on: 25%; 36 525 a year are 100 a day."""
     choose(planning, "plan_stage", "Need")
     assert planning.control("plan_metric").currentText() == "Need → Deal"
-    assert planning.control("plan:baseline").text() == "25\u00a0%"
+    assert planning.control("plan:baseline").text() == "25%"
     assert planning.control("plan:daily").text() == "100"
     type_into(planning, "plan:effect", "5")
-    assert "1,251" in planning.texts, "customers in each arm for 25 % and 5 points more"
+    assert "1,251" in planning.texts, "customers in each arm for 25% and 5 points more"
     QTest.mouseClick(planning.control("plan_add"), LEFT)
     (made,) = planning.driver.doc.experiments
     assert (made.stage, made.metric, made.baseline) == ("need", "Need → Deal", 0.25)
@@ -412,17 +412,17 @@ def test_a_kpi_in_per_cent_is_a_share_too_and_brings_its_stage(planning: Hands) 
     assert [box.itemText(number) for number in range(box.count())] == ["something else", "Need → Deal", "Paid"]
     choose(planning, "plan_metric", "Paid")
     assert planning.control("plan_stage").currentText() == "Deal"
-    assert planning.control("plan:baseline").text() == "12.5\u00a0%"
+    assert planning.control("plan:baseline").text() == "12.5%"
     choose(planning, "plan_stage", "Need")
-    assert planning.control("plan:baseline").text() == "25\u00a0%", "taken from the map, so it follows"
+    assert planning.control("plan:baseline").text() == "25%", "taken from the map, so it follows"
     choose(planning, "plan_metric", "something else")
-    assert planning.control("plan:baseline").text() == "25\u00a0%"
+    assert planning.control("plan:baseline").text() == "25%"
 
 
 def test_a_share_that_was_typed_stays(planning: Hands) -> None:
     type_into(planning, "plan:baseline", "40")
     choose(planning, "plan_stage", "Need")
-    assert planning.control("plan:baseline").text() == "40\u00a0%"
+    assert planning.control("plan:baseline").text() == "40%"
 
 
 # -- long lists, and what an empty tab offers

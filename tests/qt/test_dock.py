@@ -209,7 +209,7 @@ def test_what_is_refused_keeps_the_editor_open_with_the_reason(full, table):
     hands.key(Key.Key_Return)
     assert hands.editor().text() == "much"
     assert hands.page.message.isVisible()
-    assert "20 %" in hands.page.message.text()
+    assert "20%" in hands.page.message.text()
     assert not full.session.can_undo
     hands.editor().selectAll()
     hands.type("140 %")
@@ -415,7 +415,7 @@ def test_swot_entry_changes_its_quadrant(full, table):
 
 def test_transitions_say_their_share_and_a_new_one_goes_on(full, table):
     hands = table("transitions")
-    assert hands.text(0, "@share") == "30 %"
+    assert hands.text(0, "@share") == "30%"
     assert not hands.model.flags(hands.index(0, "@share")) & Qt.ItemFlag.ItemIsEditable
     hands.click(2, "when")
     hands.type("convinced")

@@ -2,7 +2,7 @@
 
 import pytest
 from gallery import document, settle, visit_all, visit_corners, visit_start, visit_window
-from looks import clipped, labels_with_keys, menus_of, mnemonics, nameless, unmarked, untranslated
+from looks import askew, clipped, labels_with_keys, menus_of, mnemonics, nameless, unmarked, untranslated
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ def test_all_is_whole_translated_and_named(full, language, visit, least, tmp_pat
         faults.extend((name, "cut off", fault) for fault in clipped(widget))
         faults.extend((name, "not translated", fault) for fault in untranslated(widget, language, own))
         faults.extend((name, "without a name", fault) for fault in nameless(widget))
+        faults.extend((name, "not level", fault) for fault in askew(widget))
         faults.extend((name, "one key for two", fault) for fault in clashes.items())
 
     visit(driver.editor, look, tmp_path)

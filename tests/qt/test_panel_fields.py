@@ -194,4 +194,4 @@ def test_what_follows_from_the_fields_is_said(full):
     (note,) = panel.page("transition").findChildren(ComputedNote)
     keys(panel.page("transition").fields["count"], "")
     keys(panel.page("transition").fields["probability"], "25 %")
-    assert note.text() == "25 % of those who leave this stage"
+    assert note.text() == "25% of those who leave this stage"

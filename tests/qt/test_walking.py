@@ -103,7 +103,7 @@ def test_at_the_end_the_figures_stand_beside_the_formula(walker) -> None:
     first, second = walking.bar.message.text().splitlines()
     # C = N[s, d] / N[d, d] = 0.5; N[d, d] = 1 / (1 - 0.2 · 0.5) = 1.111; revenue a lead = 0.5 · 1.111 · 10 €.
     assert first.startswith("Reach the deal (C): ")
-    assert first.endswith("; the formula’s 50\N{NO-BREAK SPACE}% lies within 4 standard errors")
+    assert first.endswith("; the formula’s 50% lies within 4 standard errors")
     assert "5.56" in second
     walker.key(Key.Key_Space)
     assert walking.is_running, "from the end it begins anew"

@@ -40,7 +40,7 @@ class Comparison(NamedTuple):
     loss: Figure
     """What choosing B costs on average where A is better: share of customers."""
     lift: Figure
-    """The mean of the posterior difference, with its 95 % credible interval."""
+    """The mean of the posterior difference, with its 95% credible interval."""
     is_significant: bool
     warnings: tuple[Sentence, ...]
 

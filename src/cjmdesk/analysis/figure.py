@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from math import floor, isfinite, log10
 from typing import Literal, NamedTuple, Union
 
-from cjmdesk.i18n import N_, NO_BREAK_SPACE, format_money, format_number, translator
+from cjmdesk.i18n import N_, NO_BREAK_SPACE, as_percent, format_money, format_number, translator
 
 Part = Union[str, float, "Sentence", tuple[str, ...]]
 Unit = Literal["number", "share", "points", "money", "days", "score"]
@@ -47,7 +47,7 @@ class Figure(NamedTuple):
     """The keys of what the figure was computed from: KPIs, stages, transitions, emotions."""
     missing: tuple[Sentence, ...] = ()
     interval: tuple[float, float] | None = None
-    """Where the true value lies with 95 % confidence, where counts allow to say that."""
+    """Where the true value lies with 95% confidence, where counts allow to say that."""
     notes: tuple[Sentence, ...] = ()
     """What a reader of the figure should know: conversions, assumptions, doubts."""
 
@@ -87,7 +87,7 @@ def value_text(value: float | None, unit: Unit, currency: str, language: str) ->
     if value is None:
         return NOT_KNOWN
     if unit == "share":
-        return _hundredths(value, language) + NO_BREAK_SPACE + "%"
+        return as_percent(_hundredths(value, language), language)
     if unit == "points":
         return _hundredths(value, language) + NO_BREAK_SPACE + translator(language).gettext(N_("pp"))
     if unit == "money":

@@ -58,7 +58,7 @@ def time_to_deal(solution: Solved | None, found: Chain, deal: int | None) -> Fig
         for way in solution.ways
         if way.days != 0 and way.source != deal and way.target in hope
     ]
-    note = said(N_("{share} % of the leads come to it"), share=100 * begin)
+    note = said(N_("{share}% of the leads come to it"), share=100 * begin)
     return _sum(name, plain, solution, weights, moves)._replace(notes=(note,))
 
 

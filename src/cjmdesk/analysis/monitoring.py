@@ -37,7 +37,7 @@ class Trend(NamedTuple):
     slope: float
     """By least squares."""
     interval: tuple[float, float]
-    """Of the slope, with 95 % confidence."""
+    """Of the slope, with 95% confidence."""
     robust: float
     """By Theil and Sen: the median of the slopes between all pairs of days."""
 
@@ -190,7 +190,7 @@ def change(kpi: Kpi) -> Figure:
         missing = said(N_("“{name}” needs two values in % with their numbers of customers"), name=kpi.name or kpi.id)
         return Figure(name, None, "number", plain, (kpi.id,), (missing,))
     if not all(0 <= (item.value or 0) <= 100 for item in (past[0], past[-1])):
-        missing = said(N_("“{name}” has a share outside 0…100 %"), name=kpi.name or kpi.id)
+        missing = said(N_("“{name}” has a share outside 0…100%"), name=kpi.name or kpi.id)
         return Figure(name, None, "number", plain, (kpi.id,), (missing,))
     first, last = (Counts(s.n or 0, round((s.value or 0) / 100 * (s.n or 0))) for s in (past[0], past[-1]))
     how = said(N_("{a} of {n} and {b} of {m} customers"), a=first.x, n=first.n, b=last.x, m=last.n)

@@ -6,7 +6,7 @@ from math import sqrt
 
 @cache
 def z_of(confidence: float = 0.95) -> float:
-    """The two-sided normal quantile z = Φ⁻¹((1 + confidence) / 2): 1.959964 for 95 %."""
+    """The two-sided normal quantile z = Φ⁻¹((1 + confidence) / 2): 1.959964 for 95%."""
     return normal_quantile((1 + confidence) / 2)
 
 

@@ -94,7 +94,7 @@ def _show_progress(done: int, size: int, is_done: bool = False) -> None:
     """One line on a terminal, gone when all is read; nothing where nobody sees it."""
     if sys.stderr is None or not sys.stderr.isatty():
         return
-    text = "" if is_done else _("reading: {n} %").format(n=done * 100 // max(size, 1))
+    text = "" if is_done else _("reading: {n}%").format(n=done * 100 // max(size, 1))
     sys.stderr.write(f"\r{text:<40}" + ("\r" if is_done else ""))
     sys.stderr.flush()
 

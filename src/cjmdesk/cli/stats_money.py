@@ -33,7 +33,7 @@ def _revenue(words: Words, found: Revenue) -> list[Row]:
     rows = [words.row(found.letters[letter]) for letter in LETTERS]
     rows += [words.row(found.buyers), words.row(found.deals), words.row(found.figure)]
     if found.factors:
-        rows.append(Row(_("10 % more of one letter"), words.money(gains(found.factors)["L"]), "R × 0.1"))
+        rows.append(Row(_("10% more of one letter"), words.money(gains(found.factors)["L"]), "R × 0.1"))
         rows.append(Row(_("one point more of C"), words.money(point_of_conversion(found.factors)), "L × 0.01 × P × Q"))
     return rows
 
@@ -74,7 +74,7 @@ def wanted(words: Words, found: Revenue, revenue: float) -> Section:
         rows.append(Row(words.say(figure.name), words.value(figure._replace(value=item.value)), text))
     together = equal_uplift(found.factors, revenue)
     share = words.share(together.by) if together else NOT_KNOWN
-    return title, [*rows, Row(_("all letters alike"), share, _("conversion goes to 100 % at the most"))]
+    return title, [*rows, Row(_("all letters alike"), share, _("conversion goes to 100% at the most"))]
 
 
 def _funnel(words: Words, found: Funnel) -> list[Row]:

@@ -8,7 +8,7 @@ from cjmdesk.edit.errors import Rejected
 from cjmdesk.edit.numbers_text import parse_number, parse_share
 from cjmdesk.edit.references import located
 from cjmdesk.edit.touchpoints import add_touchpoint
-from cjmdesk.i18n import CURRENCY_SIGNS, N_, _, format_number
+from cjmdesk.i18n import CURRENCY_SIGNS, N_, _, format_number, format_percent
 from cjmdesk.model.base import clean_text
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem, Where
@@ -29,7 +29,7 @@ def typed_text(journey: Journey, key: str, field: str) -> str:
     if value is None:
         return ""
     if field in SHARES:
-        return format_number(round(value * 100, 10), journey.language) + "\u00a0%"
+        return format_percent(value, journey.language, 10)
     return format_number(value, journey.language) if field in NUMBERS else str(value)
 
 

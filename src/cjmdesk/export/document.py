@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjmdesk.export.columns import SPOT, STAGE_OF, Column
 from cjmdesk.export.facts import Fact, facts
 from cjmdesk.export.tables import Table, Value, filled, table
-from cjmdesk.i18n import NO_BREAK_SPACE, format_date, format_number, translator
+from cjmdesk.i18n import format_date, format_number, format_percent, translator
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.persona import Persona
@@ -165,6 +165,5 @@ def as_text(value: Value, column: Column, language: str) -> str:
     if isinstance(value, int | float):
         if column.form != "share":
             return format_number(value, language)
-        gap = NO_BREAK_SPACE if language.lower().startswith("ru") else ""
-        return format_number(round(value * 100, 10), language) + gap + "%"
+        return format_percent(value, language, 10)
     return format_date(value, language)

@@ -98,7 +98,7 @@ def _instructions(tiling: "Tiling", journey: Journey, fonts: Fonts, tile: str) -
             width=round(tiling.width / MM),
             height=round(tiling.height / MM),
         ),
-        say("Print at 100 %, “actual size”, not “fit to page”. The line below must be 100 mm long."),
+        say("Print at 100%, “actual size”, not “fit to page”. The line below must be 100 mm long."),
         say(
             "Of each sheet cut the left and the upper edge at the marks, except at the edge of the poster. Glue row by "
             "row: each sheet over the strip of 10 mm at the right of the one before, each row over the strip below."

@@ -76,7 +76,7 @@ def share_words(kit: Kit, figure: Figure) -> str:
 
 
 def interval_words(kit: Kit, figure: Figure) -> str:
-    """(23–27): between which per cent a share lies with 95 % confidence; nothing where that is not known."""
+    """(23–27): between which per cent a share lies with 95% confidence; nothing where that is not known."""
     if not figure.interval:
         return ""
     low, high = (kit.number(round(100 * end, 1 if end < FEW else 0)) for end in figure.interval)

@@ -3,6 +3,7 @@
 from cjmdesk.analysis.coverage import CHECKS, Coverage, coverages
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure, in_words
 from cjmdesk.analysis.importance import importances
+from cjmdesk.i18n import as_percent
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.kit import SMALL, Block, Kit
 from cjmdesk.layout.rows import Placed
@@ -42,15 +43,14 @@ def _plate(kit: Kit, _stage: Stage, w: float, weight: float | None, warmth: floa
     theme = kit.theme
     fill = mix(theme.fair_bar, theme.paper, _PALEST + (_WARMEST - _PALEST) * warmth)
     ink = readable(theme.ink, fill)
-    covered = kit.number(100 * share, 0)
+    covered = kit.percent(share, 0)
     if weight is None:
-        full, short = (
-            kit.say("importance not known · coverage {b} %").format(b=covered),
-            f"{NOT_KNOWN} · {covered}\u00a0%",
-        )
+        full = kit.say("importance not known · coverage {b}").format(b=covered)
+        short = f"{NOT_KNOWN} · {covered}"
     else:
-        full = kit.say("importance {a} % · coverage {b} %").format(a=kit.number(weight, 0), b=covered)
-        short = f"{kit.number(weight, 0)}\u00a0% · {covered}\u00a0%"
+        much = as_percent(kit.number(weight, 0), kit.language)
+        full = kit.say("importance {a} · coverage {b}").format(a=much, b=covered)
+        short = f"{much} · {covered}"
     text = full if kit.fonts.width(full, *SMALL) <= w - 2 * _PAD else short
     shown = "".join(shorten(kit.fonts, text, SMALL, w - 2 * _PAD).lines)
     bottom = HEAT_HEIGHT - _BAR - 1
@@ -67,10 +67,10 @@ def _tip(kit: Kit, stage: Stage, weight: Figure, covered: Coverage) -> str:
     """What the plate means, and what is missing for a full bar."""
     if weight.value is None:
         return "\n".join(in_words(text, kit.language) for text in weight.missing)
-    text = kit.say("“{stage}” carries {a} % of the importance; {b} % of what it should say is there").format(
+    text = kit.say("“{stage}” carries {a} of the importance; {b} of what it should say is there").format(
         stage=stage.title or stage.id,
-        a=kit.number(weight.value, 1),
-        b=kit.number(100 * (covered.figure.value or 0.0), 0),
+        a=as_percent(kit.number(weight.value, 1), kit.language),
+        b=kit.percent(covered.figure.value or 0.0, 0),
     )
     lacks = ", ".join(in_words(CHECKS[check], kit.language) for check in covered.missing)
     missing = kit.say("Missing: {what}").format(what=lacks)

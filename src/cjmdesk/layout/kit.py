@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from cjmdesk.i18n import NO_BREAK_SPACE, format_number, translator
+from cjmdesk.i18n import format_number, format_percent, translator
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.shapes import Drawing, Shape, shapes_of
 from cjmdesk.layout.text import Style, set_lines, wrap
@@ -126,7 +126,7 @@ class Kit(NamedTuple):
 
     def percent(self, share: float, digits: int = 1) -> str:
         """A share in per cent, with at most so many decimals."""
-        return f"{self.number(round(100 * share, digits))}{NO_BREAK_SPACE}%"
+        return format_percent(share, self.language, digits)
 
     def block(self, build: Callable[..., Any], subject: Any, *args: Any) -> Any:
         """`build(kit, subject, *args)`, or what it gave for the same object before."""

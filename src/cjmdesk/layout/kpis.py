@@ -1,6 +1,6 @@
 """A KPI: name, value with unit, a bar against the target, and a small line of its history."""
 
-from cjmdesk.i18n import CURRENCY_SIGNS, format_date
+from cjmdesk.i18n import CURRENCY_SIGNS, as_percent, format_date
 from cjmdesk.layout.curves import share_of
 from cjmdesk.layout.kit import FIGURE, SMALL, TINY, Block, Kit, suggested
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
@@ -19,6 +19,8 @@ def with_unit(kit: Kit, value: float, unit: str) -> str:
     number = kit.number(value)
     if not unit:
         return number
+    if unit.strip() == "%":
+        return as_percent(number, kit.language)
     sign = CURRENCY_SIGNS.get(unit, unit)
     if sign in tuple("$€£¥") and kit.language.startswith("en"):
         return number[0] + sign + number[1:] if value < 0 else sign + number

@@ -1,6 +1,6 @@
 """What a drawing is made of: parts with stable keys, each a box and simple shapes that painters only have to draw.
 
-Units are layout units (at 100 % one screen pixel, on a fitted sheet whatever the scale makes of it); x grows to
+Units are layout units (at 100% one screen pixel, on a fitted sheet whatever the scale makes of it); x grows to
 the right, y downwards. Shapes stand in coordinates of their part, so that an unchanged element keeps the very
 same tuple of shapes when it moves. Colours are "#rrggbb" or, with opacity, "#rrggbbaa".
 """

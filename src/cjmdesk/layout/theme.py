@@ -177,6 +177,11 @@ def mix(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 
 
+def on_accent(theme: Theme) -> str:
+    """The colour of text on the accent colour."""
+    return "#ffffff" if theme.name == "light" else theme.ground
+
+
 def readable(color: str, *grounds: str, least: float = 4.5) -> str:
     """`color`, moved towards white or black as far as it takes to stand out `least`:1 from each of `grounds`.
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from cjmdesk.assets import resource
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.theme import DARK, LIGHT, Theme, mix
+from cjmdesk.layout.theme import DARK, LIGHT, Theme, mix, on_accent
 from cjmdesk.qt.zooming import px, scaled_sheet
 
 TEXT_PIXELS = 13
@@ -41,11 +41,6 @@ def palette(theme: Theme) -> QPalette:
         result.setColor(QPalette.ColorGroup.Disabled, role, faint)
         result.setColor(QPalette.ColorGroup.Active, role, ink)
     return result
-
-
-def on_accent(theme: Theme) -> str:
-    """Text on the accent colour."""
-    return "#ffffff" if theme.name == "light" else theme.ground
 
 
 def style_sheet(theme: Theme) -> str:
@@ -143,9 +138,9 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {line}; bord
 QPlainTextEdit {{ padding: 3px 5px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; background: {paper}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 1px solid {bad}; }}
-QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px 5px 2px;
+QSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 5px 4px 5px 8px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
-QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 6px; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QSpinBox:focus {{ border-color: {accent}; background: {paper}; }}
 QSpinBox:disabled {{ color: {faint}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 16px; }}
@@ -207,7 +202,8 @@ QFrame#implied QLabel {{ color: {notice_ink}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {ground}; color: {muted}; border: none; border-bottom: 1px solid {line};
     padding: 5px 8px; }}
-QTreeView {{ border: 1px solid {line}; }}
+QTreeView, QTableWidget {{ border: 1px solid {line}; border-radius: 6px; }}
+QLabel#qt_msgbox_informativelabel {{ min-width: 320px; }}
 QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {paper}; outline: none; padding: 3px; }}
 QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}
 QListWidget::item:selected {{ background: {soft}; color: {ink}; }}
@@ -288,5 +284,6 @@ QScrollBar::handle:horizontal {{ margin: 4px 2px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QGraphicsView QScrollBar {{ background: {ground}; }}
 QAbstractScrollArea::corner {{ background: {ground}; border: none; }}
 """

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.fonts import Fonts
-from cjmdesk.layout.theme import Theme
+from cjmdesk.layout.theme import Theme, on_accent
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.analysis.switch import AnalysisSwitch
-from cjmdesk.qt.appearance import on_accent
 from cjmdesk.qt.below import make_room, take_turns
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.canvas.board import Board

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from cjmdesk.i18n import N_, _, interface_language
+from cjmdesk.i18n import N_, _, format_percent, interface_language
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.chips import PersonaChips
 from cjmdesk.qt.commands import ELEMENT, MENUS, SPECS, sections
@@ -194,4 +194,4 @@ class ToolBar(QToolBar):
         self._export.setIcon(icons.icon("export-pdf", on_accent))
 
     def show_zoom(self, zoom: float) -> None:
-        self._zoom.setText(_("{n} %").format(n=round(zoom * 100)))
+        self._zoom.setText(format_percent(zoom, interface_language(), 0))

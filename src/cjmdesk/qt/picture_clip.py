@@ -21,7 +21,7 @@ from cjmdesk.qt.look import view_options
 from cjmdesk.qt.pictures import Pictures
 
 DPI = 192
-"""Two pixels of the picture for one of the map at 100 %."""
+"""Two pixels of the picture for one of the map at 100%."""
 MOST_PIXELS = 40_000_000
 """A map too large for that gets fewer pixels: other programs have to take the picture whole."""
 

@@ -1,8 +1,10 @@
 """What Qt itself says, in the language of the interface: its own translation, and what that one leaves out."""
 
+from types import MappingProxyType
+
 from PySide6.QtCore import QTranslator
 
-from cjmdesk.i18n import N_, _
+from cjmdesk.i18n import N_, _, interface_language
 from cjmdesk.qt.guard import guarded
 
 LEFT_OUT = frozenset(
@@ -14,6 +16,10 @@ LEFT_OUT = frozenset(
 """Texts of Qt's dialog for files, word for word, that its Russian translation lacks."""
 
 
+ENGLISH = MappingProxyType({"Show Details...": "Show details…", "Hide Details...": "Hide details…"})
+"""Texts of Qt that are written otherwise than all else here is."""
+
+
 class QtWords(QTranslator):
     """To be loaded with Qt's own translation, which comes after the words of `LEFT_OUT`."""
 
@@ -23,4 +29,6 @@ class QtWords(QTranslator):
     ) -> str | None:  # as Qt has it: nothing is said of a text that is not known
         if source in LEFT_OUT and (text := _(source)) != source:
             return text
+        if source in ENGLISH and interface_language() == "en":
+            return ENGLISH[source]
         return super().translate(context, source, disambiguation, n) or None

@@ -20,13 +20,13 @@ def test_how_complete_the_map_is() -> None:
     """Weights 1.75, 1, 1, 1.75, 1.75 of 7.25; covered 8/9, 6/9, 7/9, 7/9, 6/8:
     (1.75·(8/9 + 7/9 + 6/8) + 13/9) ÷ 7.25 = (4.22917 + 1.44444) ÷ 7.25 = 0.78257.
     """
-    assert "78 %" in LINES
+    assert "78%" in LINES
 
 
 def test_the_edges_of_the_journey() -> None:
     """(8/9 + 6/8) ÷ 2 = 0.8194."""
-    assert "At the edges of the journey: 82 %" in LINES
-    edges = spot_at(PANEL, "At the edges of the journey: 82 %").figure
+    assert "At the edges of the journey: 82%" in LINES
+    edges = spot_at(PANEL, "At the edges of the journey: 82%").figure
     assert edges.cells == ("need", "loyalty")
     assert in_words(edges.how, "en") == "(0.8889 + 0.75) ÷ 2 = 0.8194"
 
@@ -69,8 +69,8 @@ def test_the_context_has_its_sliders_and_the_stages_their_weights() -> None:
         "context:competition", "context:complexity", "context:price_level", "context:relation_length",
     ]  # fmt: skip
     assert "Competition | 5 of 5 | Complexity of the product | 3 of 5" in LINES
-    assert "Потребность | 24.1 % | 89 %" in LINES
-    assert "Сделка | 13.8 % | 78 %" in LINES
+    assert "Потребность | 24.1% | 89%" in LINES
+    assert "Сделка | 13.8% | 78%" in LINES
     assert spot_at(PANEL, "Show or hide it above the stages").act == Act("command", "heat")
     narrow = draw("attention", EXAMPLE, 540)
     assert len({slot.x for slot in narrow.slots}) == 1
@@ -80,7 +80,7 @@ def test_a_map_that_says_nothing_of_its_market_has_dashes_and_says_so() -> None:
     lines = lines_of(draw("attention", Journey(stages=(Stage(id="a", title="A"), Stage(id="b", title="B")))))
     assert "Competition | — | Complexity of the product | —" in lines
     assert "The map says nothing about the market, so all stages weigh the same" in lines
-    assert "A | 50 % | 0 %" in lines
+    assert "A | 50% | 0%" in lines
 
 
 def test_many_stages_without_a_zone_are_summed_up() -> None:

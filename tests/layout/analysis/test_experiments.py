@@ -28,14 +28,14 @@ def test_the_example() -> None:
         "A/B tests",
         "Перезвон вместо ожидания поднимет оплату",
         "Сделка · Оплатили · Done",
-        "No significant difference at the level of 5 %: it may be chance.",
-        "A | 12 % · 120 of 1,000",
-        "B | 14.5 % · 145 of 1,000",
-        "10 % | 12 % | 14 % | 16 %",
-        "share, with the interval of 95 % (Wilson)",
+        "No significant difference at the level of 5%: it may be chance.",
+        "A | 12% · 120 of 1,000",
+        "B | 14.5% · 145 of 1,000",
+        "10% | 12% | 14% | 16%",
+        "share, with the interval of 95% (Wilson)",
         "B − A | +2.5 pp",
     ]
-    assert "0.0992 | 95.02 % | 0.032 pp | 2.5 pp" in LINES
+    assert "0.0992 | 95.02% | 0.032 pp | 2.5 pp" in LINES
     assert any(line.startswith("z test, z = 1.649") for line in LINES)
     assert "— a plan needs the present share and the smallest effect that matters" in LINES
     assert spot_at(PANEL, "Перезвон вместо ожидания поднимет оплату").cells == ("hold-test",)
@@ -50,13 +50,13 @@ def test_the_picture_puts_b_right_of_a_and_zero_into_the_interval() -> None:
 
 
 def test_warnings_plan_and_decision() -> None:
-    """Of 2 100 and 1 500 customers chance would not make such sizes; 4 380 are needed for 11.8 → 13.8 %."""
+    """Of 2 100 and 1 500 customers chance would not make such sizes; 4 380 are needed for 11.8 → 13.8%."""
     test = Experiment(
         id="x", hypothesis="H", stage="s", baseline=0.118, mde=0.02, planned_n=4000, alpha=0.1, a=Arm(n=2100, x=248),
         b=Arm(n=1500, x=301), decision="Keep it",
     )  # fmt: skip
     lines = lines_of(draw("experiments", Journey(experiments=(test,), stages=(Stage(id="s", title="S"),)), 1600))
-    assert "The difference is significant at the level of 10 %." in lines
+    assert "The difference is significant at the level of 10%." in lines
     assert any("the arms differ in size more than chance allows" in line.lower() for line in lines)
     assert any("! | 1,500 of 4,000 planned customers an arm" in line for line in lines)
     assert any("Needs 3,450 customers in each arm · planned: 4,000" in line for line in lines)
@@ -66,7 +66,7 @@ def test_warnings_plan_and_decision() -> None:
 def test_b_is_worse_and_few_have_counted() -> None:
     test = Experiment(id="x", hypothesis="H", a=Arm(n=20, x=18), b=Arm(n=20, x=2))
     lines = lines_of(draw("experiments", Journey(experiments=(test,)), 700))
-    assert "The difference is significant at the level of 5 %." in lines
+    assert "The difference is significant at the level of 5%." in lines
     assert any("−80 pp" in line for line in lines)
     few = Experiment(id="x", hypothesis="H", a=Arm(n=8, x=1), b=Arm(n=8, x=0))
     lines = lines_of(draw("experiments", Journey(experiments=(few,)), 700))
@@ -95,7 +95,7 @@ def planned(**fields: object) -> list[str]:
 
 
 def test_a_plan_with_its_customers_and_weeks() -> None:
-    """The published pair of shares 20 % and 25 %: 1 094 in each arm by this formula. With 100 a day, half of them,
+    """The published pair of shares 20% and 25%: 1 094 in each arm by this formula. With 100 a day, half of them,
     2 · 1 094 ÷ 50 = 43.8 days are 7 weeks.
     """
     lines = planned(baseline=0.2, effect=0.05, daily=100, share=0.5)
@@ -156,7 +156,7 @@ def test_round_figures() -> None:
 
 def test_a_picture_in_hardly_any_room_is_left_out() -> None:
     lines = lines_of(draw("experiments", EXAMPLE, 200))
-    assert "A | 12 % · 120 of 1,000" not in lines
+    assert "A | 12% · 120 of 1,000" not in lines
 
 
 def test_the_difference_has_a_figure_of_its_own() -> None:

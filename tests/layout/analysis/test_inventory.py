@@ -46,17 +46,17 @@ def test_cells_lead_to_their_touchpoints_and_gaps_to_the_stage() -> None:
 def test_jobs_and_content_of_the_example() -> None:
     """None of two expectations is named, one of five stages has content."""
     start = LINES.index("Jobs to be done")
-    assert LINES[start + 1 : start + 4] == ["0 %", "of the expectations are named by a touchpoint", "Анна"]
+    assert LINES[start + 1 : start + 4] == ["0%", "of the expectations are named by a touchpoint", "Анна"]
     assert "– | понятная цена | no touchpoint names it" in LINES
     start = LINES.index("Content plan")
     assert LINES[start + 1 : start + 6] == [
-        "20 %",
+        "20%",
         "of the stages have something in the content plan",
         "Stage | Content items | Published",
         "Потребность | 1 | 0",
         "Сравнение | –",
     ]
-    assert spot_at(PANEL, "20 %").figure.cells == ("pyat-prichin-medlennogo",)
+    assert spot_at(PANEL, "20%").figure.cells == ("pyat-prichin-medlennogo",)
     assert "No checklist: methods bring their own; further items are added in the table “Checklist”." in LINES
 
 
@@ -65,7 +65,7 @@ def test_a_served_expectation_leads_to_what_serves_it() -> None:
     jobs = (Job(id="j", when="I move", want="no calls", expectations=("clear price", "parking")), Job(id="k", when="x"))
     panel = draw("inventory", Journey(stages=(stage,), personas=(Persona(id="p", name="Ann", jobs=jobs),)))
     lines = lines_of(panel)
-    assert "50 %" in lines
+    assert "50%" in lines
     assert "When I move, I want no calls" in lines
     assert "✓ | clear price | 1 touchpoint" in lines
     assert "no expectations" in lines
@@ -89,7 +89,7 @@ def test_the_checklist_with_its_parts_and_ticks() -> None:
     lines = lines_of(panel)
     start = lines.index("Checklist of the method")
     assert lines[start + 1 : start + 10] == [
-        "25 %",
+        "25%",
         "Start | 1 / 2",
         "First",
         "Second",

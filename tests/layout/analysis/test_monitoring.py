@@ -66,12 +66,12 @@ def test_the_kpis_of_the_example() -> None:
         "31 Mar 2027",
     ]
     assert "Средний чек | 690 ₽ | no snapshots yet | a little behind | —" in LINES
-    assert "Ушли на оплате | 23 % | behind | −1.49 pp" in LINES
+    assert "Ушли на оплате | 23% | behind | −1.49 pp" in LINES
     assert "Сделка | between −5.33 and" in LINES
     trend = spot_at(PANEL, "−1.49 pp")
     assert trend.cells == ("left",)
     assert in_words(trend.figure.name, "en") == "trend a month"
-    assert in_words(spot_at(PANEL, "23 %").figure.how, "en") == "10 ÷ 23 = 0.4348"
+    assert in_words(spot_at(PANEL, "23%").figure.how, "en") == "10 ÷ 23 = 0.4348"
     assert spot_at(PANEL, "Ушли на оплате").cells == ("left",)
 
 
@@ -105,7 +105,7 @@ def test_the_planned_line() -> None:
     panel = draw("monitoring", kpi, 1000, today=date(2026, 3, 1))
     lines = lines_of(panel)
     assert any("on course" in line for line in lines)
-    assert any("planned for today: 59 %" in line for line in lines)
+    assert any("planned for today: 59%" in line for line in lines)
     assert any("p = 2.1·10⁻²⁰" in line for line in lines)
     plan, course, last = [shape for shape in shapes(panel, Outline) if len(shape.commands) in (2, 3)][-3:]
     assert last.dash, "from the last snapshot to the value of today"

@@ -90,13 +90,13 @@ def journey(**fields: object) -> Journey:
 
 
 def test_all_three_meet() -> None:
-    """Without money the loss is a share: of 1 000 who come to A 600, 60 %, do not go on."""
+    """Without money the loss is a share: of 1 000 who come to A 600, 60%, do not go on."""
     lines = lines_of(draw("priorities", journey()))
     assert lines[:5] == [
         "Begin with “A”",
         "Lowest emotion, strongest pain and largest loss: all three are here.",
         "Lowest emotion | Strongest pain | Largest loss",
-        "−2 | 20 | 60 %",
+        "−2 | 20 | 60%",
         "A | A | A",
     ]
     assert "No SWOT yet: write strengths, weaknesses, opportunities and threats in the table “SWOT”." in lines

@@ -181,7 +181,7 @@ def test_ten_per_cent_of_each_letter() -> None:
     words = words_of(money(L=(1000, ""), C=(50, "%"), P=(10, "€"), Q=(2, "")), "numbers")
     assert "€10.0\u00a0k" in words
     assert [word for word in words if word.startswith("+")] == ["+€1.00\u00a0k"] * 4
-    # A conversion of 95 % cannot grow by a tenth: up to all is a gain of a nineteenth.
+    # A conversion of 95% cannot grow by a tenth: up to all is a gain of a nineteenth.
     words = words_of(money(L=(1900, ""), C=(95, "%"), P=(10, "€"), Q=(2, "")), "numbers")
     assert [word for word in words if word.startswith("+")] == [
         f"+€{figure}\u00a0k" for figure in ("3.61", "1.90", "3.61", "3.61")
@@ -207,9 +207,9 @@ def test_the_funnel_tells_shares_and_marks_what_is_not_known() -> None:
     volumes = (200, 100, None, 5)
     journey = Journey(stages=tuple(Stage(id=f"s{n}", title=f"S{n}", volume=v) for n, v in enumerate(volumes)))
     words = words_of(journey, "numbers")
-    # Wilson's interval of 100 of 200 is 43-57 %.
-    assert "↓\u00a050\u00a0%\u00a0(43–57)" in words
-    assert "From the first stage to the last: 2.5\u00a0%\u00a0(1.1–5.7)" in words
+    # Wilson's interval of 100 of 200 is 43-57%.
+    assert "↓\u00a050%\u00a0(43–57)" in words
+    assert "From the first stage to the last: 2.5%\u00a0(1.1–5.7)" in words
     assert "—" in words
 
 
@@ -236,7 +236,7 @@ def looped(**fields: object) -> Journey:
 
 def test_loops_tell_what_a_lead_brings_and_which_transition_to_improve() -> None:
     words = words_of(looped(), "numbers")
-    assert words[words.index("Reach the deal (C)") + 1 :].index("50\u00a0%") >= 0
+    assert words[words.index("Reach the deal (C)") + 1 :].index("50%") >= 0
     assert "€10.00" in words
     assert "Seek → Deal" in words
     # Without leads there is no money, but deals: a point more is 0.01·N = 0.02 of each lead.
@@ -273,7 +273,7 @@ def test_fields_are_told_in_words() -> None:
         transitions=(Transition(from_="s", to="t", kind="loop", probability=0.125, when="again"),),
     )
     told = dict(fields_of(means(journey), journey.transitions[0]))
-    assert told == {"Kind": "loop", "Condition": "again", "Probability": "12.5\u00a0%"}
+    assert told == {"Kind": "loop", "Condition": "again", "Probability": "12.5%"}
     touchpoint = Touchpoint(id="x", title="Call", channel="phone", moment_of_truth=True, owner="", span=1)
     assert dict(fields_of(means(journey), touchpoint)) == {"Channel": "phone", "Moment of truth": "yes"}
 

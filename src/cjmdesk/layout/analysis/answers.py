@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cjmdesk.analysis.experience import Experience
 from cjmdesk.analysis.figure import NOT_KNOWN, Figure, said
-from cjmdesk.i18n import N_, NO_BREAK_SPACE
+from cjmdesk.i18n import N_, as_percent
 from cjmdesk.layout.analysis.kit import BODY, BODY_BOLD, SMALL, PanelKit, lines, section
 from cjmdesk.layout.analysis.panel import EMPTY, Panel
 from cjmdesk.layout.analysis.table import Cell, Column, Row, table
@@ -25,7 +25,7 @@ def answers(kit: PanelKit, found: Sequence[Experience], w: float) -> Panel:
     titles = {"nps": "NPS", "csat": "CSAT", "ces": "CES", "easy": kit.say("Easy")}
     columns = (Column(kit.say("Stage"), _STAGE), *(Column(titles[name], _MEASURE) for name in asked))
     has_interval = any(_of(item, name).interval for item in found for name in asked)
-    below = kit.say("Behind each figure: where it lies with 95 % confidence") if has_interval else ""
+    below = kit.say("Behind each figure: where it lies with 95% confidence") if has_interval else ""
     faults = [
         lines(kit, kit.words(text), SMALL, w)
         for item in found for figure in (item.nps, item.csat, item.ces)
@@ -46,7 +46,8 @@ def _cell(kit: PanelKit, figure: Figure, *, digits: int) -> Cell:
     """The figure, and small behind it where it lies; nothing to choose where nobody was asked."""
     if figure.value is None:
         return Cell(NOT_KNOWN, BODY, kit.theme.muted)
-    value = _whole(kit, figure.value, figure, digits) + (f"{NO_BREAK_SPACE}%" if figure.unit == "share" else "")
+    value = _whole(kit, figure.value, figure, digits)
+    value = as_percent(value, kit.language) if figure.unit == "share" else value
     drawn = tuple(set_line(kit.fonts, value, BODY_BOLD, 0, BODY_BOLD.size * 0.36, kit.theme.ink))
     indent = kit.fonts.width(value, *BODY_BOLD) + 8
     where = ""

@@ -8,7 +8,7 @@ from cjmdesk.layout.analysis.kit import BODY, SMALL, PanelKit
 from cjmdesk.layout.analysis.panel import EMPTY, Act, Panel, Spot
 from cjmdesk.layout.shapes import Box, Shape
 from cjmdesk.layout.text import set_centred, set_line
-from cjmdesk.layout.theme import mix, readable
+from cjmdesk.layout.theme import mix, on_accent, readable
 from cjmdesk.model.journey import Journey
 
 HEIGHT = 22.0
@@ -48,7 +48,7 @@ def button(kit: PanelKit, text: str, act: Act, *, is_main: bool = False) -> Pane
     """A plate that does something when it is clicked, or Enter is pressed on it; it looks like the real buttons."""
     theme = kit.theme
     w = button_width(kit, text)
-    fill, ink = (theme.hues[0], theme.on_hue) if is_main else (theme.paper, theme.ink)
+    fill, ink = (theme.accent, on_accent(theme)) if is_main else (theme.paper, theme.ink)
     shapes: tuple[Shape, ...] = (
         Box(0.5, 0.5, w - 1, BUTTON - 1, fill, fill if is_main else theme.line, 1, 6),
         *set_centred(kit.fonts, text, BODY, w / 2, BUTTON / 2 + BODY.size * 0.36, ink),

@@ -78,8 +78,8 @@ def _outcome(kit: PanelKit, item: Experiment, found: Comparison, w: float) -> li
     difference = [Span("B − A", found.difference, kit.signed(found.difference), color)]
     return [
         lines(kit, verdict, BODY_BOLD, w, color),
-        spans(kit, shares, w, say("share, with the interval of 95 % (Wilson)")),
-        spans(kit, difference, w, say("difference, with the interval of 95 % (Newcombe)"), has_zero=True),
+        spans(kit, shares, w, say("share, with the interval of 95% (Wilson)")),
+        spans(kit, difference, w, say("difference, with the interval of 95% (Newcombe)"), has_zero=True),
         _tiles(kit, found, w),
         *(_warning(kit, kit.words(text), w) for text in found.warnings),
     ]

@@ -49,7 +49,7 @@ def _interval(kit: PanelKit, figure: Figure) -> str:
     if not figure.interval:
         return ""
     low, high = (kit.worth(end, figure.unit) for end in figure.interval)
-    return kit.say("With 95 % confidence between {low} and {high}").format(low=low, high=high)
+    return kit.say("With 95% confidence between {low} and {high}").format(low=low, high=high)
 
 
 def _cells(kit: PanelKit, journey: Journey, keys: tuple[str, ...], width: float) -> Panel:

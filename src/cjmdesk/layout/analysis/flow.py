@@ -35,7 +35,7 @@ MOST_LEVERS = 7
 LEADS, SEED = 200_000, 7
 """Of the simulation that checks the formula; a further one takes the next seed."""
 ERRORS = 1.96
-"""So many standard errors on either side hold the true mean with 95 % confidence."""
+"""So many standard errors on either side hold the true mean with 95% confidence."""
 _MANY = 7
 """From so many stages on the drawing has the whole width."""
 

@@ -44,7 +44,7 @@ def funnel(found: Everything, journey: Journey, kit: PanelKit, width: float) -> 
         return nothing(kit, kit.say("Funnel by stages"), text, width, first_step(kit, journey, has_data=True))
 
     def left(w: float) -> Panel:
-        below = kit.say("Bar = people who enter the stage; in brackets 95 % confidence (Wilson)")
+        below = kit.say("Bar = people who enter the stage; in brackets 95% confidence (Wilson)")
         return section(kit, kit.say("Funnel by stages"), w, _bars(kit, journey, found.funnel, w), below=below)
 
     def right(w: float) -> Panel:

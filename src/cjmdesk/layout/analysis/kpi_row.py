@@ -4,7 +4,7 @@ from datetime import date
 
 from cjmdesk.analysis.figure import NOT_KNOWN, said
 from cjmdesk.analysis.monitoring import STATUSES, Monitored, trend_figure
-from cjmdesk.i18n import CURRENCY_SIGNS, N_, NO_BREAK_SPACE, format_date
+from cjmdesk.i18n import CURRENCY_SIGNS, N_, NO_BREAK_SPACE, as_percent, format_date
 from cjmdesk.layout.analysis.course import COURSE_HEIGHT, course
 from cjmdesk.layout.analysis.kit import BODY_BOLD, SMALL, SMALL_BOLD, PanelKit, lines
 from cjmdesk.layout.analysis.names import full_name
@@ -114,4 +114,6 @@ def _signed(kit: PanelKit, kpi: Kpi, value: float) -> str:
 
 def _with_unit(kit: PanelKit, value: float, unit: str) -> str:
     """A computed figure, as far as it is read at a glance."""
+    if unit.strip() == "%":
+        return as_percent(kit.number(value), kit.language)
     return f"{kit.number(value)}{NO_BREAK_SPACE}{CURRENCY_SIGNS.get(unit, unit)}" if unit else kit.number(value)

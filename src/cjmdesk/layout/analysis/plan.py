@@ -25,12 +25,12 @@ LENGTHS = (1, 2, 4, 8)
 """Weeks, for which the smallest effect is told that they would show."""
 
 FIELDS = {
-    "baseline": (N_("Present share"), N_("for example 12 %")),
-    "effect": (N_("Smallest effect that matters"), N_("in points, e.g. 2 %")),
+    "baseline": (N_("Present share"), N_("for example 12%")),
+    "effect": (N_("Smallest effect that matters"), N_("in points, e.g. 2%")),
     "daily": (N_("Customers a day"), N_("both arms together")),
-    "share": (N_("Of them take part"), N_("for example 50 %")),
-    "power": (N_("Power"), N_("how surely a real effect is found; 80 % is usual")),
-    "alpha": (N_("Significance"), N_("how often chance looks like an effect; 5 % is usual")),
+    "share": (N_("Of them take part"), N_("for example 50%")),
+    "power": (N_("Power"), N_("how surely a real effect is found; 80% is usual")),
+    "alpha": (N_("Significance"), N_("how often chance looks like an effect; 5% is usual")),
 }
 """The fields of the form: what each is called, and a word of help."""
 

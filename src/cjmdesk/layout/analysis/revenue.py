@@ -101,15 +101,15 @@ def _gains(kit: PanelKit, money: Revenue, w: float) -> Panel:
     items = []
     for letter, gain in more.items():
         how = (
-            said(N_("R × 0.1 = {r}"), r=gain) if letter != "C" else said(N_("R(C + 10 %, at most 1) − R = {r}"), r=gain)
+            said(N_("R × 0.1 = {r}"), r=gain) if letter != "C" else said(N_("R(C + 10%, at most 1) − R = {r}"), r=gain)
         )
-        name = said(N_("10 % more of {letter}"), letter=letter)
+        name = said(N_("10% more of {letter}"), letter=letter)
         figure = Figure(name, gain, "money", how, money.letters[letter].cells)
         text = f"{letter} · {kit.say(ROLES[letter])}"
         items.append(
             Bar(text, gain, gained_money(kit.plain, gain), mix(kit.theme.accent, kit.theme.paper, 0.75), figure)
         )
-    title = kit.say("What 10 % more of one letter brings, {period}").format(period=period_words(kit, money))
+    title = kit.say("What 10% more of one letter brings, {period}").format(period=period_words(kit, money))
     return section(kit, title, w, bars(kit, items, w))
 
 

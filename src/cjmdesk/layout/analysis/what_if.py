@@ -51,7 +51,7 @@ def _slider(kit: PanelKit, money: Revenue, then: Factors, letter: str, by: float
 
 
 def percent_change(kit: PanelKit, by: float) -> str:
-    """A relative change: +10 %, −5 %, 0 %."""
+    """A relative change: +10%, −5%, 0%."""
     text = kit.percent(abs(by))
     return f"+{text}" if by > 0 else f"{MINUS}{text}" if by < 0 else text
 
@@ -140,7 +140,7 @@ def _together(kit: PanelKit, factors: Factors, wanted: float, w: float) -> Panel
         return lines(kit, kit.say("No growth of all four reaches it."), SMALL, w)
     text = kit.say("Or all four alike: each {change}").format(change=percent_change(kit, found.by))
     if found.factors.C >= 1 > factors.C:
-        text = kit.say("Or all alike: conversion goes to 100 %, the others each {change}").format(
+        text = kit.say("Or all alike: conversion goes to 100%, the others each {change}").format(
             change=percent_change(kit, found.by)
         )
     return moved(lines(kit, text, BODY, w, kit.theme.ink), 0, 4)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from cjmdesk.edit.numbers_text import parse_number
 from cjmdesk.edit.plans import add_experiment
-from cjmdesk.i18n import N_, NO_BREAK_SPACE, _, format_number, interface_language
+from cjmdesk.i18n import N_, _, format_number, format_percent, interface_language
 from cjmdesk.layout.analysis.plan import FIELDS, Metric, begun, metrics, planned
 from cjmdesk.model.hint import name_of
 from cjmdesk.qt.analysis.means import Means
@@ -163,7 +163,7 @@ class PlanField(QLineEdit):
         if value is None:
             return ""
         if self._name in _SHARES:
-            return format_number(round(100 * value, 6), interface_language()) + NO_BREAK_SPACE + "%"
+            return format_percent(value, interface_language(), 6)
         return format_number(value, interface_language())
 
     def _set(self) -> None:
@@ -214,8 +214,8 @@ def read(text: str, name: str) -> tuple[float | None, str]:
     is_inside = low < value < high if name in _INNER else low <= value <= high
     if is_inside:
         return value, ""
-    ends = (format_number(100 * end, language) for end in (low, high))
-    return None, _("This is to be between {low} and {high} %.").format(**dict(zip(("low", "high"), ends, strict=True)))
+    ends = (format_percent(end, language, 6) for end in (low, high))
+    return None, _("This is to be between {low} and {high}.").format(**dict(zip(("low", "high"), ends, strict=True)))
 
 
 class AddButton(QPushButton):

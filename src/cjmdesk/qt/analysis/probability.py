@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cjmdesk.analysis.scenario import with_probability
 from cjmdesk.edit.numbers_text import parse_number, parse_share
 from cjmdesk.edit.tree import set_field
-from cjmdesk.i18n import N_, _, format_number, interface_language
+from cjmdesk.i18n import N_, _, format_number, format_percent, interface_language
 from cjmdesk.model.numbers import Transition
 from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.guard import guarded
@@ -62,7 +62,7 @@ class ProbabilityField(QLineEdit):
         self.commit()
 
     def _refuse(self) -> None:
-        message = _("A count is a number from 0 on.") if self._has_count else _("A probability is 0 to 100 %.")
+        message = _("A count is a number from 0 on.") if self._has_count else _("A probability is 0 to 100%.")
         self.setToolTip(message)
         self._live.bridge.refused.emit(message)
         self.setProperty("refused", True)
@@ -101,7 +101,7 @@ class ProbabilityField(QLineEdit):
 
 
 def share_of(text: str) -> float:
-    """A share from per cent as shown: 47 and 47 % are 0.47; 0,47 is as well. Raises ValueError on anything else."""
+    """A share from per cent as shown: 47 and 47% are 0.47; 0,47 is as well. Raises ValueError on anything else."""
     value = parse_share(text, interface_language())
     if text.strip() in ("1", "1%", "1 %"):
         value = 0.01
@@ -115,5 +115,4 @@ def _text(item: Transition | None) -> str:
         return ""
     if item.count is not None:
         return format_number(item.count, interface_language())
-    percent = format_number(round(100 * (item.probability or 0.0), 4), interface_language())
-    return f"{percent}\u00a0%"
+    return format_percent(item.probability or 0.0, interface_language(), 4)

@@ -44,7 +44,7 @@ _HINTS = {
     "goal": N_("Goal"),
     "value": N_("Value"),
     "when": N_("Condition"),
-    "probability": N_("20 %"),
+    "probability": N_("20%"),
 }
 
 

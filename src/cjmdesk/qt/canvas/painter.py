@@ -19,7 +19,7 @@ _BAR = 0x59
 _DISCERNIBLE = 6.3
 """Small line drawings are left out where they would be smaller than this, in screen pixels."""
 LARGE_PLATE, LARGE_LEVEL_PLATE = 5_000, 30_000
-"""Pixels up to which a plate is kept as a picture; the second at 100 %, where cards are dragged: where several pieces
+"""Pixels up to which a plate is kept as a picture; the second at 100%, where cards are dragged: where several pieces
 of the view are painted at once, a smooth edge costs ten times as much as its copy."""
 _SMALL = 24.0
 """Side of the square, in layout units, up to which a drawing counts as small."""

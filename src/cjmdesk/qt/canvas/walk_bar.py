@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.i18n import _, format_number, interface_language
 from cjmdesk.layout.walk_plan import Sign, Tally
 from cjmdesk.qt.buttons import tool_button
+from cjmdesk.qt.forms import spin_box
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.panel.flow import FlowLayout
@@ -89,10 +90,7 @@ class WalkBar(QFrame):
         return slider
 
     def _field(self, least: int, most: int, value: int, tip: str) -> QSpinBox:
-        field = QSpinBox(self)
-        field.setRange(least, most)
-        field.setValue(value)
-        field.setKeyboardTracking(False)
+        field = spin_box(self, least, most, value)
         field.setToolTip(tip)
         field.setAccessibleName(tip)
         field.installEventFilter(self)

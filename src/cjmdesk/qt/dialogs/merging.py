@@ -50,6 +50,7 @@ class ConflictsDialog(QDialog):
         label = QLabel(text.format(n=count) + " " + _("Yours stays, unless you tick the file's."), self)
         label.setWordWrap(True)
         self.list = QTreeWidget(self)
+        self.list.ensurePolished()  # rows keep the height of their first measuring
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([_("What"), _("Yours"), _("In the file")])
         self.list.setAccessibleName(_("Changed on both sides"))

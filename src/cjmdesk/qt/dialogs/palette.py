@@ -97,7 +97,7 @@ class Palette(QFrame):
         self.setStyleSheet(
             f"QFrame#palette {{ background: {theme.paper}; border: 1px solid {theme.faint}; border-radius: 10px; }}"
             f" QTreeWidget {{ background: {theme.paper}; border: none; }}"
-            f" QTreeWidget::item {{ height: {px(30)}px; border-radius: 6px; padding: 0 4px; }}"
+            f" QTreeWidget::item {{ height: {px(30)}px; border: none; padding: 0 4px; }}"
             f" QTreeWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.ink}; }}"
         )
 
@@ -132,6 +132,7 @@ class Palette(QFrame):
         self._entries = self._commands() + self._values() + self._places(self._bridge.doc)
         width = min(_WIDTH, self.window().width() - 40)
         self.setGeometry((self.window().width() - width) // 2, 64, width, min(_HEIGHT, self.window().height() - 120))
+        self.list.ensurePolished()  # rows keep the height of their first measuring
         self.query.clear()
         self._filter()
         self.show()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QFrame,
     QLabel,
     QLineEdit,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.assets import portable_folder
-from cjmdesk.i18n import _
+from cjmdesk.i18n import _, as_percent, interface_language
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.forms import level, make_form
 from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.menus import THEMES
 from cjmdesk.qt.mnemonics import give_keys
@@ -43,12 +43,10 @@ class SettingsDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields: dict[str, QWidget] = {}
-        self._form = QFormLayout()
-        self._form.setContentsMargins(px(4), 0, px(12), px(4))
+        self._form = make_form()
+        self._form.setContentsMargins(0, 0, px(12), px(4))
         self._form.setHorizontalSpacing(px(20))
         self._form.setVerticalSpacing(px(9))
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add_looks(settings)
         self._add_work(settings)
         self._arrange(settings)
@@ -60,9 +58,9 @@ class SettingsDialog(QDialog):
         system = {"": _("As the system")}
         self._choice("language", _("&Language"), system | language_choices(), settings.language)
         self._choice("theme", _("&Theme"), {name: _(text) for name, text in THEMES.items()}, settings.theme)
-        sizes = {step: _("{n} %").format(n=step) for step in STEPS}
+        sizes = {step: as_percent(str(step), interface_language()) for step in STEPS}
         self._choice("zoom", _("Size of the &interface"), sizes, settings.zoom)
-        texts = {size: _("{n} %").format(n=size) for size in MAP_TEXTS}
+        texts = {size: as_percent(str(size), interface_language()) for size in MAP_TEXTS}
         field = self._choice("map_text", _("Te&xt on the map"), texts, settings.map_text)
         field.setToolTip(_("How large texts are on the screen, against the width of the stages; paper is not changed"))
         self._flag("calm", _("&Reduce motion"), settings.flag(CALM, False)).setToolTip(
@@ -120,6 +118,7 @@ class SettingsDialog(QDialog):
     def _arrange(self, settings: Settings) -> None:
         body = QFrame(self)
         body.setObjectName("panel")
+        level(self._form)
         body.setLayout(self._form)
         area = QScrollArea(self)
         area.setObjectName("panel")

@@ -117,6 +117,8 @@ class TemplateDialog(QDialog):
             note = QLabel(said, frame)
             note.setObjectName("label")
             note.setWordWrap(True)
+            note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            note.setContentsMargins(0, px(3), 0, 0)  # as far as that of a check box
             grid.addWidget(box, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(note, row, 1)
         last = QLabel(_("Scores, figures, evidence and dates belong to this map alone and are never kept."), frame)

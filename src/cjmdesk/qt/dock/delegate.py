@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.edit.session import Rejected
 from cjmdesk.i18n import N_, _
-from cjmdesk.qt.appearance import on_accent
+from cjmdesk.layout.theme import on_accent
 from cjmdesk.qt.bridge import reason
 from cjmdesk.qt.dock.edits import add_row, new_keys, set_cell
 from cjmdesk.qt.dock.model import Index, TableModel
@@ -252,9 +252,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        full = theme.star if self._model.column(index.column()).field in ("impact", "effort") else theme.dot
         for number in range(COUNT):
-            painter.setBrush(QColor(full if number < grade else theme.dot_off))
+            painter.setBrush(QColor(theme.accent if number < grade else theme.track))
             painter.drawEllipse(QRect(rect.x() + 8 + 15 * number, rect.center().y() - 4, 9, 9))
         painter.restore()
 

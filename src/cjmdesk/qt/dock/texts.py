@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cjmdesk.i18n import MINUS, NO_BREAK_SPACE, _, format_date, format_number, interface_language
+from cjmdesk.i18n import MINUS, NO_BREAK_SPACE, _, as_percent, format_date, format_number, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.library import folded
 from cjmdesk.qt.dock.tables import STAGE_SHARE
@@ -37,7 +37,7 @@ def shown(spec: FieldSpec, value: Any, words: Words) -> str:
     if spec.kind in ("number", "count"):
         return format_number(value, interface_language())
     if spec.kind == "share":
-        return _("{n} %").format(n=format_number(_percent(spec, value), interface_language()))
+        return as_percent(format_number(_percent(spec, value), interface_language()), interface_language())
     if isinstance(value, date):
         return format_date(value, interface_language())
     return "; ".join(value) if isinstance(value, tuple) else one_line(str(value))

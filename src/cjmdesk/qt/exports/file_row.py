@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
 from cjmdesk.export.formats import FORMATS, extension
 from cjmdesk.i18n import N_, _
 from cjmdesk.qt.exports.choice import LEAST_DPI, MOST_DPI, ExportChoice
+from cjmdesk.qt.forms import spin_box
 
 FORMAT_WORDS = {
     ".pdf": "PDF",
@@ -57,11 +57,9 @@ class FileRow(QWidget):
         for row, name in enumerate(FORMATS):
             self.format.addItem(FORMAT_WORDS.get(name, name[1:].upper()), name)
             self.format.setItemData(row, _(_TIPS[name]) if name in _TIPS else "", Qt.ItemDataRole.ToolTipRole)
-        self.dpi = QSpinBox(self)
+        self.dpi = spin_box(self, LEAST_DPI, MOST_DPI, choice.dpi)
         self.dpi.setAccessibleName(_("Dots per inch"))
         self.dpi.setToolTip(_("Dots per inch"))
-        self.dpi.setRange(LEAST_DPI, MOST_DPI)
-        self.dpi.setValue(choice.dpi)
         self.dpi.setSuffix(_(" dpi"))
         self.transparent = QCheckBox(_("Without paper"), self)
         self.transparent.setToolTip(_("What is behind the picture shows through, as on a coloured slide"))

@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from cjmdesk.layout.sheets import PAGES
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.words import LANE_NAMES, one_line
+from cjmdesk.qt.forms import level, make_form, spin_box
 from cjmdesk.qt.zooming import edges, px
 
 KIND_WORDS = {
@@ -60,11 +59,8 @@ class OptionsForm(QWidget):
         for name in PAGES:
             self.page.addItem(name, name)
         self.page.addItem(_("Roll"), _ROLL)
-        self.roll = QSpinBox(self)
-        self.roll.setRange(LEAST, MOST)
-        self.roll.setValue(_ROLL_WIDTH)
+        self.roll = spin_box(self, LEAST, MOST, _ROLL_WIDTH)
         self.roll.setSuffix(_(" mm"))
-        self.roll.setKeyboardTracking(False)
         self.orientation = QComboBox(self)
         self.orientation.addItem(_("Landscape"), False)
         self.orientation.addItem(_("Portrait"), True)
@@ -115,10 +111,7 @@ class OptionsForm(QWidget):
         return result
 
     def _arrange(self) -> None:
-        self._form = QFormLayout()
-        self._form.setSpacing(px(8))
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form = make_form()
         for label, field in (
             (_("What"), self.kind),
             (_("Page"), self.page),
@@ -127,6 +120,7 @@ class OptionsForm(QWidget):
             (_("Poster"), self.tile),
         ):
             self._form.addRow(label, field)
+        level(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*edges(0, 0, 8, 0))
         layout.setSpacing(px(6))

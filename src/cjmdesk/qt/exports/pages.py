@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
-from cjmdesk.i18n import _, format_number, interface_language
+from cjmdesk.i18n import NO_BREAK_SPACE, _, format_number, interface_language
 from cjmdesk.layout.fitness import PageReport, page_reports
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.sheets import Sheet
@@ -140,7 +140,8 @@ class PagesPane(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for (number, sheet), report in zip(enumerate(sheets, 1), page_reports(sheets), strict=True):
-            item = QListWidgetItem(QIcon(), sheet.name or str(number), self.list)
+            name = (sheet.name or str(number)).replace(" / ", f"{NO_BREAK_SPACE}/{NO_BREAK_SPACE}")
+            item = QListWidgetItem(QIcon(), name, self.list)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             item.setToolTip(told(report))
             item.setSizeHint(QSize(px(_STRIP - 24), _height(sheet) + px(50 if self._is_long(sheet.name) else 34)))

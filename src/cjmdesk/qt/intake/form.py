@@ -2,16 +2,14 @@
 
 import os
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.intake.roles import KINDS, ROLES, Kind
 from cjmdesk.intake.source import WINDOW, Choice, Source
 from cjmdesk.intake.take import Counting
+from cjmdesk.qt.forms import level, make_form, spin_box
 from cjmdesk.qt.zooming import edges, px
 
 _MARKS = {".": N_("point"), ",": N_("comma")}
@@ -45,10 +44,7 @@ class SourceForm(QWidget):
         self.separator = _combo({sign: _(text) for sign, text in SEPARATORS.items()})
         self.order = _combo({name: _(text) for name, text in ORDERS.items()})
         self.mark = _combo({sign: _(text) for sign, text in _MARKS.items()})
-        self.window_days = QSpinBox(self)
-        self.window_days.setRange(0, 10_000)
-        self.window_days.setValue(round(WINDOW))
-        self.window_days.setKeyboardTracking(False)
+        self.window_days = spin_box(self, 0, 10_000, round(WINDOW))
         self.window_days.setMinimumHeight(self.kind.sizeHint().height())
         self.window_days.setToolTip(
             _("Who was seen within these days before the table ends is still on the way and does not count as lost")
@@ -75,17 +71,18 @@ class SourceForm(QWidget):
         file.setSpacing(px(6))
         file.addWidget(self.path, 1)
         file.addWidget(self.choose)
-        self._looks = _form()
+        self._looks = make_form()
         self._looks.addRow(_("The table is"), self.kind)
         self._looks.addRow(_("Encoding"), self.encoding)
         self._looks.addRow(_("Separator"), self.separator)
         self._looks.addRow(_("Dates"), self.order)
         self._looks.addRow(_("Decimal mark"), self.mark)
-        self._roles = _form()
+        self._roles = make_form()
         self.heading = QLabel(_("Columns"), self)
         self.heading.setObjectName("section")
-        self._rules = _form()
+        self._rules = make_form()
         self._rules.addRow(_("Gone after, days"), self.window_days)
+        level(self._looks, self._rules)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*edges(2, 2, 8, 2))
         layout.setSpacing(px(10))
@@ -216,6 +213,7 @@ class SourceForm(QWidget):
                 title = _(role.title)
                 self._roles.addRow(title[:1].upper() + title[1:], combo)
                 self.columns[role.name] = combo
+            level(self._looks, self._roles, self._rules)
         self.heading.setVisible(bool(names))
         for name, combo in self.columns.items():
             assert source is not None
@@ -232,12 +230,3 @@ def _combo(choices: dict[str, str]) -> QComboBox:
     for name, text in choices.items():
         combo.addItem(text[:1].upper() + text[1:], name)
     return combo
-
-
-def _form() -> QFormLayout:
-    form = QFormLayout()
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setSpacing(px(8))
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-    return form

@@ -16,7 +16,7 @@ Rows = tuple[Sequence[str], list[Sequence[str]]]
 def counted(taken: Taken) -> Rows:
     """The headings and the rows of what a table gave."""
     if taken.fit:
-        headings = (_("From"), _("To"), _("Count"), _("Share"), _("95 % interval"), _("Before"))
+        headings = (_("From"), _("To"), _("Count"), _("Share"), _("95% interval"), _("Before"))
         return headings, list(_edges(taken))
     return (_("What"), _("Value"), _("How")), list(_figures(taken))
 

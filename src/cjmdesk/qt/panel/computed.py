@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cjmdesk.analysis.shares import share_of_stage
-from cjmdesk.i18n import _, format_date, format_number, interface_language
+from cjmdesk.i18n import _, format_date, format_percent, interface_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
 from cjmdesk.model.review import review_window
@@ -18,7 +18,7 @@ def _share(doc: Journey, entity: object) -> str:
     share = share_of_stage(doc, entity) if isinstance(entity, Transition) else None
     if share is None:
         return ""
-    return _("{n} % of those who leave this stage").format(n=format_number(round(share * 100, 1), interface_language()))
+    return _("{n} of those who leave this stage").format(n=format_percent(share, interface_language(), 1))
 
 
 def _priority(_doc: Journey, entity: object) -> str:

@@ -15,6 +15,9 @@ from cjmdesk.qt.panel.makers import BoundField, bound_field
 from cjmdesk.qt.panel.specs import FieldSpec, ListSpec
 from cjmdesk.qt.zooming import edges, px
 
+_LINE = 33
+"""The height of a name of one line: what stands beside it is level with that line, however many there are."""
+
 
 class ListRow(QFrame):
     """Bound to one entity of the list at a time."""
@@ -30,7 +33,7 @@ class ListRow(QFrame):
         self.key = ""
         self._fields: list[BoundField] = []
         self.grip = QLabel("⠿", self)
-        self.grip.setContentsMargins(*edges(0, 6, 0, 0))
+        self.grip.setMinimumHeight(px(_LINE))
         self.grip.setObjectName("grip")
         self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip.setToolTip(_("Drag to move; Alt+Up and Alt+Down do the same"))
@@ -45,6 +48,7 @@ class ListRow(QFrame):
         self._buttons: list[QToolButton] = []
         for text, tip, slot in (("›", _("Open its page"), self._open), ("×", _("Delete"), self._remove)):
             button = tool_button(self, tip, "open" if text == "›" else "remove", text=text)
+            button.setMinimumHeight(px(_LINE))
             button.clicked.connect(slot)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._buttons.append(button)

@@ -9,14 +9,16 @@ class PairLayout(QHBoxLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        labels = [label for label in (self._label(number) for number in range(self.count())) if label is not None]
+        boxes = [box for box in (self.itemAt(number).widget() for number in range(self.count())) if box is not None]
+        # The boxes have their new width already, what stands in them not yet.
+        labels = [(label, box.width()) for box in boxes if (label := _label(box)) is not None]
         if len(labels) < 2:
             return
-        tallest = max(label.heightForWidth(label.width()) for label in labels)
-        for label in labels:
+        tallest = max(label.heightForWidth(width) for label, width in labels)
+        for label, _width in labels:
             if label.minimumHeight() != tallest:
                 label.setMinimumHeight(tallest)
 
-    def _label(self, number: int) -> QLabel | None:
-        box: QWidget | None = self.itemAt(number).widget()
-        return box.findChild(QLabel, "label") if box is not None else None
+
+def _label(box: QWidget) -> QLabel | None:
+    return box.findChild(QLabel, "label")

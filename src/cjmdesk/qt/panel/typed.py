@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.edit.dates_text import parse_date
 from cjmdesk.edit.numbers_text import parse_number, parse_share
-from cjmdesk.i18n import _, format_date, format_number, interface_language
+from cjmdesk.i18n import _, format_date, format_number, format_percent, interface_language
 from cjmdesk.qt.panel.editors import Unreadable
 from cjmdesk.qt.panel.fields import LineField, TextField
 
@@ -59,12 +59,12 @@ class ShareField(LineField):
         try:
             return parse_share(text, interface_language())
         except ValueError:
-            raise Unreadable(_("This is no share. Write it as 20 % or 0.2.")) from None
+            raise Unreadable(_("This is no share. Write it as 20% or 0.2.")) from None
 
     def text_of(self, value: object) -> str:
         if value is None:
             return ""
-        return _("{n} %").format(n=format_number(round(float(str(value)) * 100, 10), interface_language()))
+        return format_percent(float(str(value)), interface_language(), 10)
 
 
 class DateField(LineField):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from cjmdesk.edit.emotions import place_point, set_score
-from cjmdesk.i18n import N_, _, format_number
+from cjmdesk.i18n import N_, format_number, format_percent
 from cjmdesk.layout.curves import monotone
 from cjmdesk.layout.emotion_target import Sideways, emotion_lane, score_at, score_y, sideways
 from cjmdesk.layout.marks import FACE
@@ -87,10 +87,11 @@ class DragScore(Still):
 
     def _words(self) -> str:
         """The score, and the place where that changes."""
-        text = format_number(self._score, self._view.board.bridge.doc.language)
+        language = self._view.board.bridge.doc.language
+        text = format_number(self._score, language)
         text = "+" + text if self._score > 0 else text
         place = self._place_in_stage
-        return text if place is None else f"{text} · " + _("{n} %").format(n=round(place.at * 100))
+        return text if place is None else f"{text} · {format_percent(place.at, language, 0)}"
 
     def _paint(self, painter: QPainter) -> None:
         color = QColor(self._color)

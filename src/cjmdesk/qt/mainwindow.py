@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -269,7 +269,8 @@ class MainWindow(QMainWindow):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_by_position(self, self.actions_, event):
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if not press_by_position(self, self.actions_, event) and not (is_escape and self.toolbox.helper.dismiss()):
             super().keyPressEvent(event)
 
     @guarded

@@ -210,7 +210,7 @@ def test_it_can_be_left_at_any_stop(driver, toured, leave):
 
 
 def test_nothing_below_it_is_blocked(driver, toured):
-    driver.click("need/header")
+    driver.click("stage:need/header")
     assert driver.editor.bridge.selection.keys == ("need",)
     driver.trigger("tour")
     assert driver.window.toolbox.helper.tour.number == 0, "asked for again, it begins again"

@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -197,22 +196,6 @@ def test_templates_open_without_a_file(driver):
     assert driver.doc.stages
     assert driver.editor.bridge.file.path == ""
     assert not driver.session.can_undo
-
-
-def test_dropped_files_open_each_in_its_window(driver, tmp_path):
-    paths = [tmp_path / "dropped.yaml", tmp_path / "picture.gif", tmp_path / "second.yaml"]
-    for path in paths:
-        path.write_text(f"cjmdesk: 1\ntitle: {path.stem}\n", encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, buttons, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for kind, point in ((QDragEnterEvent, QPointF(9, 9).toPoint()), (QDropEvent, QPointF(9, 9))):
-        # The map itself takes only pictures; the rest goes on to the window.
-        event = kind(point, action, data, buttons, none)
-        event.ignore()
-        QApplication.sendEvent(driver.view.viewport(), event)
-        assert event.isAccepted()
-    assert [place.bridge.doc.title for place in driver.editor.windows.places] == ["dropped", "second"]
 
 
 def test_theme_changes_at_once(driver):

@@ -21,6 +21,7 @@ from cjmdesk.qt.commands import State
 from cjmdesk.qt.dock.switch import DockSwitch
 from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents
+from cjmdesk.qt.dropping import FileDrop
 from cjmdesk.qt.exporting import Exporter
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.toolbox.attach()
         self._on_changed()
+        self._file_drop = FileDrop(self)
         self.setAcceptDrops(True)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -275,20 +277,10 @@ class MainWindow(QMainWindow):
 
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_files(event):
-            event.acceptProposedAction()
+        if self._file_drop.wanted(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the first file here, and the others in windows of their own."""
-        if paths := _dropped_files(event):
-            event.acceptProposedAction()
-            self.documents.open_path(paths[0])
-            for path in paths[1:]:
-                self.documents.window_wanted.emit(path)
-
-
-def _dropped_files(event: QDropEvent) -> list[str]:
-    """The maps among the dropped files, and archives that may hold one."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return [path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))]
+        self._file_drop.drop(event)

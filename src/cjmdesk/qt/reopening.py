@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray
 
+from cjmdesk.i18n import _
+
 if TYPE_CHECKING:
     from cjmdesk.qt.place import Place
 
@@ -46,6 +48,21 @@ def read(text: str) -> list[Opened]:
             case [str(path), str(geometry)] if os.path.isabs(path):
                 found.append(Opened(path, _decoded(geometry)))
     return found[:MOST]
+
+
+def still_there(items: Iterable[Opened]) -> tuple[list[Opened], list[Opened]]:
+    """The maps whose files are still there, and the others."""
+    there: list[Opened] = []
+    gone: list[Opened] = []
+    for item in items:
+        (there if os.path.isfile(item.path) else gone).append(item)
+    return there, gone
+
+
+def named(gone: Iterable[Opened]) -> str:
+    """What is said of maps that could not be opened again."""
+    names = ", ".join(os.path.basename(item.path) for item in gone)
+    return _("No longer where it was, and not opened: {names}").format(names=names)
 
 
 def _decoded(text: str) -> bytes:

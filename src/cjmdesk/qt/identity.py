@@ -35,3 +35,10 @@ def dress(app: QApplication, theme: Theme, *, calm: bool = False) -> None:
     app.setPalette(palette(theme))
     if app.styleSheet() != sheet:  # else every widget would be given anew what it has
         app.setStyleSheet(sheet)
+        _keep_font(app)
+
+
+def _keep_font(app: QApplication) -> None:
+    """Takes the desktop's own fonts away again: with a style sheet Qt sets those of GNOME for menus, buttons, labels."""
+    if QApplication.font("QMenuBar") != app.font():
+        app.setFont(app.font())

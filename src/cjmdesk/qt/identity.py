@@ -35,10 +35,11 @@ def dress(app: QApplication, theme: Theme, *, calm: bool = False) -> None:
     app.setPalette(palette(theme))
     if app.styleSheet() != sheet:  # else every widget would be given anew what it has
         app.setStyleSheet(sheet)
-        _keep_font(app)
+        keep_font(app)
 
 
-def _keep_font(app: QApplication) -> None:
-    """Takes the desktop's own fonts away again: with a style sheet Qt sets those of GNOME for menus, buttons, labels."""
-    if QApplication.font("QMenuBar") != app.font():
+def keep_font(app: QApplication) -> None:
+    """Takes the desktop's fonts away: with each style sheet Qt sets those of GNOME for menus, buttons and labels."""
+    # The stubs want bytes, which PySide6 refuses.
+    if QApplication.font("QMenuBar") != app.font():  # type: ignore[call-overload]
         app.setFont(app.font())

@@ -228,6 +228,45 @@ def test_the_bubble_follows_the_window_and_the_theme(driver, toured):
     assert driver.window.rect().contains(toured.bubble.geometry())
 
 
+def test_enter_presses_the_button_that_has_the_cursor(driver, toured):
+    for _stop in range(2):
+        QTest.keyClick(toured.bubble, KEY.Key_Return)
+    toured.bubble.back.setFocus()
+    QTest.keyClick(toured.bubble.back, KEY.Key_Return)
+    assert toured.number == 1
+    toured.bubble.close_.setFocus()
+    QTest.keyClick(toured.bubble.close_, KEY.Key_Return)
+    assert driver.window.toolbox.helper.tour is None
+
+
+def test_escape_leaves_it_from_the_map_and_f6_leads_back_to_it(driver, toured):
+    driver.window.view.setFocus()
+    driver.window.bridge.selection.set(("need",))
+    for _part in range(len(driver.window.parts.shown()) - driver.window.parts.shown().index(driver.window.view) - 1):
+        driver.trigger("next_part")
+    assert toured.bubble.hasFocus()
+    driver.trigger("next_part")
+    driver.window.view.setFocus()
+    QTest.keyClick(driver.window.view, KEY.Key_Escape)
+    assert driver.window.toolbox.helper.tour is toured, "what is selected goes first"
+    QTest.keyClick(driver.window.view, KEY.Key_Escape)
+    assert driver.window.toolbox.helper.tour is None
+
+
+def test_the_ring_follows_the_map_and_nothing_hidden_is_shown_again(driver, toured, qtbot):
+    driver.trigger("pane")
+    qtbot.waitUntil(toured.ring.isHidden)
+    assert driver.window.pane.isHidden()
+    assert driver.window.rect().contains(toured.bubble.geometry())
+    QTest.keyClick(toured.bubble, KEY.Key_Right)
+    before = toured.ring.geometry()
+    driver.trigger("zoom_out")
+    driver.trigger("pane")
+    qtbot.waitUntil(lambda: toured.ring.geometry() != before)
+    place = toured.stop.place(driver.window)
+    qtbot.waitUntil(lambda: toured.ring.geometry().contains(place) and toured.ring.width() < place.width() + 20)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_from_the_start_page_on_the_example_and_offered_once(make_driver, language):
     driver = make_driver(start=True, size=(1280, 720), language=language)
@@ -255,6 +294,15 @@ def test_the_offer_can_be_refused(make_driver):
     helper = driver.window.toolbox.helper
     helper.offer_tour()
     QTest.mouseClick(helper.offer.back, LEFT)
+    assert helper.offer is None
+    assert driver.window.pages.is_start
+
+
+def test_escape_on_the_start_page_refuses_it(make_driver):
+    driver = make_driver(start=True)
+    helper = driver.window.toolbox.helper
+    helper.offer_tour()
+    QTest.keyClick(driver.window.pages.start, KEY.Key_Escape)
     assert helper.offer is None
     assert driver.window.pages.is_start
 

@@ -196,7 +196,9 @@ def test_files_that_are_gone_are_left_out(make_driver, map_file, tmp_path):
     Settings().keep_text(SESSION, kept([Opened(str(tmp_path / "gone.yaml")), Opened(str(map_file))]))
     driver = make_driver(start=True)
     driver.editor.begin(())
+    driver.editor._open_others()
     assert titles(driver) == ["Coffee subscription"]
+    assert "gone.yaml" in driver.window.status.currentMessage()
 
 
 @pytest.mark.parametrize("text", ["", "{", "7", '[1, ["a"], ["relative", ""], ["/a", 7], {"path": "/a"}]'])

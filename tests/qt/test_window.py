@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -199,22 +198,6 @@ def test_templates_open_without_a_file(driver):
     assert not driver.session.can_undo
 
 
-def test_dropped_files_open_each_in_its_window(driver, tmp_path):
-    paths = [tmp_path / "dropped.yaml", tmp_path / "picture.gif", tmp_path / "second.yaml"]
-    for path in paths:
-        path.write_text(f"cjmdesk: 1\ntitle: {path.stem}\n", encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, buttons, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for kind, point in ((QDragEnterEvent, QPointF(9, 9).toPoint()), (QDropEvent, QPointF(9, 9))):
-        # The map itself takes only pictures; the rest goes on to the window.
-        event = kind(point, action, data, buttons, none)
-        event.ignore()
-        QApplication.sendEvent(driver.view.viewport(), event)
-        assert event.isAccepted()
-    assert [place.bridge.doc.title for place in driver.editor.windows.places] == ["dropped", "second"]
-
-
 def test_theme_changes_at_once(driver):
     background = driver.view.backgroundBrush().color().name()
     driver.window.theme_wanted.emit("dark")
@@ -280,3 +263,18 @@ def test_a_closed_editor_leaves_nothing(make_driver, map_file):
     driver.window.theme_wanted.emit("dark")
     driver.window.language_wanted.emit("ru")
     driver.window.close()
+
+
+def test_full_screen_and_back_and_the_next_start_has_a_frame_again(make_driver, map_file):
+    driver = make_driver(map_file, size=(700, 500))
+    driver.trigger("full_screen")
+    assert driver.window.isFullScreen()
+    driver.editor.choose_zoom(125)
+    assert driver.window.isFullScreen()
+    assert driver.window.normalGeometry().size() == QSize(700, 500)
+    driver.editor.windows.quit()
+    again = make_driver(map_file, size=None)
+    assert not again.window.isFullScreen()
+    again.trigger("full_screen")
+    again.trigger("full_screen")
+    assert not again.window.isFullScreen()

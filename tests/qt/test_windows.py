@@ -51,6 +51,19 @@ def test_each_window_has_its_map_its_undo_and_its_lock(two, map_file, other_file
     assert titles(two) == ["Coffee subscription", "Other"]
 
 
+def test_no_window_stands_exactly_on_another(driver, other_file, tmp_path):
+    third = tmp_path / "third.cjm.yaml"
+    third.write_text(OTHER, encoding="utf-8")
+    first = driver.window
+    first.resize(640, 420)
+    for path in (other_file, third):
+        first.activateWindow()
+        QTest.qWaitForWindowActive(first)
+        first.documents.window_wanted.emit(str(path))
+    places = driver.editor.windows.places
+    assert len({(place.window.x(), place.window.y()) for place in places}) == len(places) == 3
+
+
 def test_a_new_window_begins_with_the_start_page(driver):
     driver.trigger("new_window")
     windows = driver.editor.windows

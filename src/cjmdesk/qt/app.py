@@ -22,7 +22,7 @@ from cjmdesk.qt.identity import dress, give_icon, use_bundled_font
 from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.qt_words import QtWords
-from cjmdesk.qt.reopening import Opened, put_back, read
+from cjmdesk.qt.reopening import Opened, named, put_back, read, still_there
 from cjmdesk.qt.saving import bring_forward
 from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
 from cjmdesk.qt.windows import Windows
@@ -94,6 +94,7 @@ class Editor(QObject):
         self._crashes: TextIO | None = None
         self._door: Door | PipeDoor | None = None
         self._items: list[Opened] = []
+        self._gone: list[Opened] = []
         self._asked: list[str] = []
         self._usual_motion: Motion | None = None
         self._choice = theme if theme in CHOICES else settings.theme
@@ -135,8 +136,7 @@ class Editor(QObject):
         """Shows the first window; what else is to be opened comes when that one has been painted."""
         self._items = [Opened(path) for path in paths]
         if not paths and self._settings.flag(RESTORE, False):
-            kept = read(self._settings.text(SESSION))
-            self._items = [item for item in kept if os.path.isfile(item.path)]
+            self._items, self._gone = still_there(read(self._settings.text(SESSION)))
         self.show(size, self._items[0].path if self._items else None)
         if self._items and size is None:
             put_back(self.windows.front, self._items[0])
@@ -145,7 +145,9 @@ class Editor(QObject):
         for item in self._items[1:]:
             self.windows.open_path(item.path)
             put_back(self.windows.places[-1], item)
-        self._items = []
+        if self._gone and self._items:  # the start page, with nothing to open, lists them itself
+            self.window.status.say(named(self._gone))
+        self._items, self._gone = [], []
 
     def _on_knock(self, request: "Request") -> None:
         """Another start has handed its files over."""

@@ -23,13 +23,16 @@ class Importer(QObject):
         self._window = window
         self._settings = settings
 
-    def ask(self) -> None:
+    def ask(self, table: str = "") -> None:
+        """Shows the dialog, on the file `table` if one is given."""
         from cjmdesk.qt.dialogs.data import DataDialog, applied
 
         bridge = self._window.bridge
         folder = os.path.dirname(bridge.file.path) or self._settings.folder()
         before = bridge.doc
         dialog = DataDialog(before, folder, self._window)
+        if table:
+            dialog.take_file(table)
         if dialog.exec() and dialog.taken is not None:
             after = dialog.taken.journey
             if bridge.apply(_("Take figures from a table"), lambda doc: after if doc is before else doc):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -20,6 +20,7 @@ from cjmdesk.qt.commands import State
 from cjmdesk.qt.dock.switch import DockSwitch
 from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents
+from cjmdesk.qt.dropping import FileDrop
 from cjmdesk.qt.exporting import Exporter
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.view = CanvasView(self.board)
         self.panel = SidePanel(bridge, theme)
         self.pane = LeftPane(self.view, self.icons, theme)
-        self._pane_switch = PaneSwitch(self.pane, settings, self)
+        self.pane_switch = PaneSwitch(self.pane, settings, self)
         self.room = make_room(self.view)
         self.tables = DockSwitch(self.view, self.room, self.panel, settings, self.icons, self)
         self.analysis = AnalysisSwitch(self.view, self.room, settings, self)
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.toolbox.attach()
         self._on_changed()
+        self._file_drop = FileDrop(self)
         self.setAcceptDrops(True)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
             "fit_selection": self.view.fit_selection,
             "actual_size": self.view.actual_size,
             "start_page": self.show_start,
-            "pane": self._pane_switch.toggle,
+            "pane": self.pane_switch.toggle,
             "tables": self.tables.toggle,
             "analysis": self.analysis.toggle,
             "next_part": self.parts.go_forward,
@@ -268,25 +270,16 @@ class MainWindow(QMainWindow):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_by_position(self, self.actions_, event):
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if not press_by_position(self, self.actions_, event) and not (is_escape and self.toolbox.helper.dismiss()):
             super().keyPressEvent(event)
 
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_files(event):
-            event.acceptProposedAction()
+        if self._file_drop.wanted(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the first file here, and the others in windows of their own."""
-        if paths := _dropped_files(event):
-            event.acceptProposedAction()
-            self.documents.open_path(paths[0])
-            for path in paths[1:]:
-                self.documents.window_wanted.emit(path)
-
-
-def _dropped_files(event: QDropEvent) -> list[str]:
-    """The maps among the dropped files, and archives that may hold one."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return [path for path in paths if path.lower().endswith((".yaml", ".yml", ".pdf", ".zip"))]
+        self._file_drop.drop(event)

@@ -1,4 +1,4 @@
-"""The parts of the window that the cursor goes through: library, map, panel, tables or analysis."""
+"""The parts of the window that the cursor goes through: library, map, panel, tables or analysis, and the tour."""
 
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class Parts(QObject):
         window = self._window
         parts: list[QWidget | None] = [window.pane, window.view, window.panel]
         parts += [window.tables.dock, window.analysis.dock]
+        tour = window.toolbox.helper.tour
+        parts.append(tour.bubble if tour is not None else None)
         return [part for part in parts if part is not None and part.isVisible() and part.width() and part.height()]
 
     def _go(self, step: int) -> None:

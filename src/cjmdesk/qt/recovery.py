@@ -12,6 +12,7 @@ from cjmdesk.files import recovery
 from cjmdesk.i18n import in_this_language
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge, FileState
+from cjmdesk.qt.saving import bring_forward
 
 if TYPE_CHECKING:
     from cjmdesk.qt.dialogs.recovered import Chosen
@@ -143,6 +144,7 @@ def offer(windows: "Windows", folder: str = "") -> None:
             place.guards.recovery.adopt(item.name)
         else:  # nobody writes another one: it is kept for a while
             recovery.set_aside(folder, item.name)
+        bring_forward(place.window)
 
 
 def offer_discarded(windows: "Windows", folder: str = "") -> bool:
@@ -150,7 +152,9 @@ def offer_discarded(windows: "Windows", folder: str = "") -> bool:
     folder = folder or recovery.recovery_folder()
     found = recovery.discarded(folder)
     for item in _asked(windows, recovery.old_folder(folder), found, is_old=True):
-        windows.place_for(item.state.path).window.documents.restore(item.journey, item.state)
+        place = windows.place_for(item.state.path)
+        if place.window.documents.restore(item.journey, item.state):
+            bring_forward(place.window)
     return bool(found)
 
 

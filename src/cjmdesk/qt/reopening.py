@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray
 
+from cjmdesk.i18n import _
+
 if TYPE_CHECKING:
     from cjmdesk.qt.place import Place
 
@@ -48,6 +50,21 @@ def read(text: str) -> list[Opened]:
     return found[:MOST]
 
 
+def still_there(items: Iterable[Opened]) -> tuple[list[Opened], list[Opened]]:
+    """The maps whose files are still there, and the others."""
+    there: list[Opened] = []
+    gone: list[Opened] = []
+    for item in items:
+        (there if os.path.isfile(item.path) else gone).append(item)
+    return there, gone
+
+
+def named(gone: Iterable[Opened]) -> str:
+    """What is said of maps that could not be opened again."""
+    names = ", ".join(os.path.basename(item.path) for item in gone)
+    return _("No longer where it was, and not opened: {names}").format(names=names)
+
+
 def _decoded(text: str) -> bytes:
     import base64
     import binascii
@@ -60,7 +77,7 @@ def _decoded(text: str) -> bytes:
 
 def put_back(place: "Place", item: Opened) -> None:
     """Lets a window stand where it stood, as far as there is still a screen."""
-    from cjmdesk.qt.screens import keep_in_view
+    from cjmdesk.qt.screens import come_back
 
     if item.geometry and place.window.restoreGeometry(QByteArray(item.geometry)):
-        keep_in_view(place.window)
+        come_back(place.window)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -79,8 +79,17 @@ class Windows(QObject):
         place.window.setWindowState(before.windowState())
         if not (before.isMaximized() or before.isFullScreen()):
             place.window.resize(before.size())
-            place.window.move(before.pos().x() + _STEP, before.pos().y() + _STEP)
+            place.window.move(self._free_corner(place, before.pos()))
+            keep_in_view(place.window)
         place.window.activateWindow()
+
+    def _free_corner(self, new: Place, corner: QPoint) -> QPoint:
+        """Where a `new` window stands beside that at `corner`, and not exactly on a third."""
+        taken = [place.window.pos() for place in self.places if place is not new]
+        corner += QPoint(_STEP, _STEP)
+        while any((corner - other).manhattanLength() < _STEP for other in taken):
+            corner += QPoint(_STEP, _STEP)
+        return corner
 
     @property
     def front(self) -> Place:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cjmdesk.layout.theme import Theme
 from cjmdesk.model.base import clean_text
+from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.fields import wants_document_undo
 
@@ -37,7 +38,7 @@ class Manner(NamedTuple):
     """What an empty field says."""
 
 
-class InlineField(QPlainTextEdit):
+class InlineField(LeavesFiles, QPlainTextEdit):
     """Text in the type of the map. It says how its user leaves it, and leaves the rest to its owner."""
 
     ended = Signal(str)

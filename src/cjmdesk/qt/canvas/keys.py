@@ -34,7 +34,7 @@ def press(view: "CanvasView", event: QKeyEvent) -> bool:
     if key in _ARROWS and plain:
         _walk(view, _ARROWS[key])
     elif key == Qt.Key.Key_Escape:
-        _escape(view)
+        return _escape(view)
     elif key in _PAGES:
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() + _PAGES[key] * bar.pageStep())
@@ -54,8 +54,8 @@ def _is_typing(event: QKeyEvent) -> bool:
     return bool(text) and text.isprintable() and not text.isspace() and not event.modifiers() & _COMMANDS
 
 
-def _escape(view: "CanvasView") -> None:
-    """First gives up what is written, then a point of a curve, then the selection."""
+def _escape(view: "CanvasView") -> bool:
+    """First gives up what is written, then a point of a curve, then the selection; False where there is nothing."""
     board, selection = view.board, view.board.bridge.selection
     part = next(iter(board.parts_of(selection.keys[-1])), None) if selection.keys else None
     if view.inline.spot is not None:
@@ -63,8 +63,11 @@ def _escape(view: "CanvasView") -> None:
     elif part and part.kind == "emotion":
         # The arrows belong to a point as long as it is selected; from its cell they walk on.
         selection.set((), home(board.scene, board.bridge.doc, part.entity, part))
-    else:
+    elif selection.keys or selection.cell is not None:
         selection.set(())
+    else:
+        return False
+    return True
 
 
 def _clear_cell(view: "CanvasView") -> bool:

@@ -11,6 +11,7 @@ from cjmdesk.edit.tree import set_field
 from cjmdesk.i18n import N_
 from cjmdesk.model.checks import PICTURE_ENDINGS
 from cjmdesk.qt.canvas.marks import DropMark
+from cjmdesk.qt.dropping import files_in, maps_in
 from cjmdesk.qt.picture_file import name_in_map
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ class PictureDrop(QObject):
 
 
 def _picture(event: QDropEvent) -> str:
-    """The first picture among the files that are dragged; empty where there is none."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls()]
+    """The first picture among the files that are dragged; empty where there is none, or a map that would be opened."""
+    if maps_in(event.mimeData()):
+        return ""
+    paths = files_in(event.mimeData())
     return next((path for path in paths if path.lower().endswith(PICTURE_ENDINGS)), "")

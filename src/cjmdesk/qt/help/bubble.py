@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
@@ -116,6 +116,13 @@ class Bubble(QWidget):
     def _go_on(self) -> None:
         self.wanted.emit("next")
 
+    def _enter(self) -> None:
+        button = self.focusWidget()
+        if isinstance(button, QAbstractButton) and button.hasFocus():
+            button.click()
+        else:
+            self._go_on()
+
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         does = {
@@ -123,8 +130,8 @@ class Bubble(QWidget):
             Qt.Key.Key_Left: self._go_back,
             Qt.Key.Key_Backspace: self._go_back,
             Qt.Key.Key_Right: self._go_on,
-            Qt.Key.Key_Return: self._go_on,
-            Qt.Key.Key_Enter: self._go_on,
+            Qt.Key.Key_Return: self._enter,
+            Qt.Key.Key_Enter: self._enter,
         }.get(Qt.Key(event.key()))
         if does is not None:
             does()

@@ -89,6 +89,16 @@ class Helper(QObject):
             self.offer.deleteLater()
             self.offer = None
 
+    def dismiss(self) -> bool:
+        """Takes a bubble away that is there, wherever the cursor is; False where there is none."""
+        if self.tour is not None:
+            self.tour.end()
+        elif self.offer is not None:
+            self._end_offer()
+        else:
+            return False
+        return True
+
     def _forget_tour(self) -> None:
         if self.tour is not None:
             self.tour.deleteLater()

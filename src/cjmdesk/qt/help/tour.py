@@ -16,27 +16,37 @@ if TYPE_CHECKING:
     from cjmdesk.qt.mainwindow import MainWindow
 
 
+_GAP = 6
+"""Pixels from what is spoken of to the outer edge of its ring: around a button of its colour it would not be seen."""
+
+
 class Stop(NamedTuple):
-    """One bubble of the tour. `place` finds what it points at, in pixels of the window, and brings it into view."""
+    """One bubble of the tour."""
 
     id: str
     title: str
     text: str
     place: "Callable[[MainWindow], QRect]"
+    """Finds what it points at, in pixels of the window; empty where that cannot be seen now."""
+    reveal: "Callable[[MainWindow], None] | None" = None
+    """Brings that into view, when the bubble comes."""
 
 
 def rect_in(window: "MainWindow", widget: QWidget) -> QRect:
-    """Where a widget stands in the window."""
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    """Where a widget stands in the window; empty where it is hidden."""
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()) if widget.isVisible() else QRect()
 
 
 def library_place(window: "MainWindow") -> QRect:
+    return rect_in(window, window.pane)
+
+
+def show_library(window: "MainWindow") -> None:
     if window.pane.isHidden():
         window.actions_.by_id["pane"].trigger()
     elif window.pane.is_folded:
         window.pane.unfold()
     window.pane.tabs.setCurrentIndex(0)
-    return rect_in(window, window.pane)
 
 
 def stages_place(window: "MainWindow") -> QRect:
@@ -58,9 +68,13 @@ def emotion_place(window: "MainWindow") -> QRect:
     lanes = [row for row in scene.rows if row.kind == "emotion"]
     if not lanes:
         return rect_in(window, window.view.viewport())
-    area = QRectF(0, lanes[0].y, scene.width, lanes[0].h)
-    window.view.reveal_rect(QRectF(scene.label_right, lanes[0].y, 1, lanes[0].h))
-    return map_place(window, area)
+    return map_place(window, QRectF(0, lanes[0].y, scene.width, lanes[0].h))
+
+
+def show_emotion(window: "MainWindow") -> None:
+    scene = window.board.scene
+    for lane in [row for row in scene.rows if row.kind == "emotion"][:1]:
+        window.view.reveal_rect(QRectF(scene.label_right, lane.y, 1, lane.h))
 
 
 def export_place(window: "MainWindow") -> QRect:
@@ -77,7 +91,7 @@ def map_place(window: "MainWindow", area: QRectF) -> QRect:
 STOPS = (
     Stop("library", N_("The library"),
          N_("Stages, touchpoints and pains lie ready here. Drag one onto the map, or go to it with the arrow keys and "
-            "press Enter."), library_place),
+            "press Enter."), library_place, show_library),
     Stop("map", N_("The map"),
          N_("Stages go from left to right, lanes from top to bottom. Double-click anywhere to write there; drag cards "
             "and stages to where they belong. Ctrl+Z takes everything back."), stages_place),
@@ -86,7 +100,7 @@ STOPS = (
             "map itself."), panel_place),
     Stop("emotion", N_("The emotion lane"),
          N_("How the customer feels on the way. Drag a point up or down to set its score; double-click in the lane to "
-            "add one."), emotion_place),
+            "add one."), emotion_place, show_emotion),
     Stop("export", N_("The result"),
          N_("A map on one page, a poster, or a whole report for the client: what you see there is what comes out. And "
             "F1 opens the guide at any time."), export_place),
@@ -111,7 +125,7 @@ class Ring(QWidget):
 
 
 class Tour(QObject):
-    """Goes from stop to stop. It ends with the last one, with Esc, with its button, or when the map is left."""
+    """Goes from stop to stop. It ends with the last one, with Esc, with its button, or when the editor is left."""
 
     ended = Signal()
 
@@ -132,8 +146,8 @@ class Tour(QObject):
         window = self._window
         window.installEventFilter(self)
         window.pages.switched.connect(self.end)
-        window.view.horizontalScrollBar().valueChanged.connect(self._follow)
-        window.view.verticalScrollBar().valueChanged.connect(self._follow)
+        window.view.placed.connect(self._later.start)
+        window.board.drawn.connect(self._later.start)
         self._show()
 
     @property
@@ -158,21 +172,21 @@ class Tour(QObject):
         back = _("Back") if self.number else ""
         onward = _("Next") if self.number < len(STOPS) - 1 else _("Finish")
         self.bubble.say(_(self.stop.title), _(self.stop.text), count, back, onward)
+        if self.stop.reveal is not None:
+            self.stop.reveal(self._window)
         self._place()
-        self.ring.show()
         self.bubble.show()
         self.bubble.setFocus()
         # What the place brought into view may move once more.
         self._later.start()
 
-    def _follow(self, _value: object = None) -> None:
-        self._later.start()
-
     def _place(self) -> None:
+        """Follows what is spoken of; where that is hidden or scrolled away, the bubble stands in the middle."""
         target = self.stop.place(self._window)
-        self.ring.setGeometry(target.adjusted(-3, -3, 3, 3).intersected(self._window.rect()))
+        self.ring.setVisible(not target.isEmpty())
+        self.ring.setGeometry(target.adjusted(-_GAP, -_GAP, _GAP, _GAP).intersected(self._window.rect()))
         self.ring.raise_()
-        self.bubble.point_at(target)
+        self.bubble.point_at(self._window.rect() if target.isEmpty() else target)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -190,6 +204,8 @@ class Tour(QObject):
         self._later.stop()
         self._window.removeEventFilter(self)
         self._window.pages.switched.disconnect(self.end)
+        self._window.view.placed.disconnect(self._later.start)
+        self._window.board.drawn.disconnect(self._later.start)
         had_focus = self.bubble.isAncestorOf(self._window.focusWidget()) if self._window.focusWidget() else False
         for widget in (self.ring, self.bubble):
             widget.hide()

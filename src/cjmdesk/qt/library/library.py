@@ -8,6 +8,7 @@ from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.buttons import clearable
 from cjmdesk.qt.canvas.view import CanvasView
+from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.adding import Adder
@@ -136,7 +137,7 @@ class EntryList(QListView):
         super().focusOutEvent(event)
 
 
-class SearchField(QLineEdit):
+class SearchField(LeavesFiles, QLineEdit):
     """Where the library is searched; the arrow down and Enter lead into what was found."""
 
     left_for_list = Signal()

@@ -5,13 +5,14 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.zooming import edges, px
 
 
-class NotesField(QPlainTextEdit):
+class NotesField(LeavesFiles, QPlainTextEdit):
     """Ctrl+Enter takes what was written; Tab leaves the field."""
 
     def __init__(self, text: str, dialog: "NotesDialog") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cjmdesk.model.journey import Journey
+from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.focus import TellsFocus
 from cjmdesk.qt.zooming import px
@@ -39,7 +40,7 @@ def reset_undo(line: QLineEdit) -> None:
         line.setSelection(start, length)
 
 
-class LineField(TellsFocus, QLineEdit):
+class LineField(TellsFocus, LeavesFiles, QLineEdit):
     """One line of text; those who inherit from it make another kind of value of it."""
 
     typed = Signal()
@@ -85,7 +86,7 @@ class LineField(TellsFocus, QLineEdit):
         return super().event(event)
 
 
-class TextField(TellsFocus, QPlainTextEdit):
+class TextField(TellsFocus, LeavesFiles, QPlainTextEdit):
     """Several lines of text; it grows with them."""
 
     typed = Signal()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
+from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.fields import NO_LIMIT, reset_undo, wants_document_undo
 from cjmdesk.qt.panel.focus import TellsFocus
@@ -89,6 +90,10 @@ class ChoiceField(TellsFocus, _OptionsField):
         """There is no typing here."""
 
 
+class _Line(LeavesFiles, QLineEdit):
+    """Where a suggestion is typed."""
+
+
 class SuggestField(_OptionsField):
     """A text that may be chosen from a list, or be any other; the list's words stand for their values."""
 
@@ -96,7 +101,7 @@ class SuggestField(_OptionsField):
         super().__init__(options, parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._line = QLineEdit(self)
+        self._line = _Line(self)
         self._line.setMaxLength(NO_LIMIT)
         self.setLineEdit(self._line)
         self._line.installEventFilter(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.qt.look import BANDS, turned
@@ -24,7 +24,10 @@ class Showing(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
-        return {band: partial(self._turn, band) for band in BANDS} | {"minimap": self._minimap}
+        return {band: partial(self._turn, band) for band in BANDS} | {
+            "minimap": self._minimap,
+            "full_screen": self._full_screen,
+        }
 
     def _turn(self, band: str) -> None:
         board = self._window.board
@@ -32,6 +35,11 @@ class Showing(QObject):
         is_shown = getattr(board.look, band)
         self._settings.keep_flag(f"window/{band}", is_shown)
         self._window.actions_.by_id[band].setChecked(is_shown)
+
+    def _full_screen(self) -> None:
+        """The window alone on the screen; once more, and it is as large as it was before."""
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _minimap(self) -> None:
         minimap = self._window.view.minimap

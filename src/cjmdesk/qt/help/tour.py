@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import N_, _
 from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.folding import bring_back
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.help.bubble import Bubble
+from cjmdesk.qt.library.pane import PANE_WIDTH
+from cjmdesk.qt.panel.panel import WIDTH
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.mainwindow import MainWindow
@@ -31,10 +35,7 @@ def rect_in(window: "MainWindow", widget: QWidget) -> QRect:
 
 
 def library_place(window: "MainWindow") -> QRect:
-    if window.pane.isHidden():
-        window.actions_.by_id["pane"].trigger()
-    elif window.pane.is_folded:
-        window.pane.unfold()
+    bring_back(window.pane, px(PANE_WIDTH))
     window.pane.tabs.setCurrentIndex(0)
     return rect_in(window, window.pane)
 
@@ -50,6 +51,7 @@ def stages_place(window: "MainWindow") -> QRect:
 
 
 def panel_place(window: "MainWindow") -> QRect:
+    bring_back(window.panel, px(WIDTH))
     return rect_in(window, window.panel)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjmdesk.analysis.figure import Figure, derived, in_words, known, lacking, said, short_number, value_text
+from cjmdesk.analysis.figure import Figure, derived, in_words, known, lacking, quoted, said, short_number, value_text
 
 HALF = Figure(said("half"), 0.5, "share", said("given"), ("a",))
 TWO = Figure(said("two"), 2.0, "number", said("given"), ("b", "a"))
@@ -25,6 +25,12 @@ def test_a_sentence_speaks_a_language() -> None:
     inner = said("{a} and {b}", a=0.25, b=("x", "y"))
     assert in_words(said("so {what}: {name}", what=inner, name="Ё"), "en") == "so 0.25 and x, y: Ё"
     assert in_words(inner, "ru") == "0,25 and x, y"
+
+
+def test_names_stand_in_the_quotation_marks_of_the_language() -> None:
+    sentence = said(N_("nobody gets to {names}"), names=quoted(["A", "Б"]))
+    assert in_words(sentence, "en") == "nobody gets to “A”, “Б”"
+    assert in_words(sentence, "ru").endswith("«A», «Б»")
 
 
 @pytest.mark.parametrize(

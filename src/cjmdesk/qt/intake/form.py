@@ -98,6 +98,7 @@ class SourceForm(QWidget):
         layout.addWidget(self.repeats)
         layout.addWidget(self.volumes)
         layout.addWidget(self.adding)
+        self._line_up()
         layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -224,6 +225,20 @@ class SourceForm(QWidget):
             for heading in source.head.columns:
                 combo.addItem(heading, heading)
             combo.setCurrentIndex(source.columns.get(name, -1) + 1)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """The fields of all three groups begin at one line."""
+        forms = (self._looks, self._roles, self._rules)
+        labels = [
+            item.widget()
+            for form in forms
+            for row in range(form.rowCount())
+            if (item := form.itemAt(row, QFormLayout.ItemRole.LabelRole)) is not None
+        ]
+        width = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(width)
 
 
 def _combo(choices: dict[str, str]) -> QComboBox:

@@ -222,7 +222,8 @@ class Builder:
     def _here(self, value: object) -> object:
         """A value of the target with the ids that were made here."""
         if isinstance(value, str):
-            return self.ids.get(value, value)
+            # The key of a transition is made of those of its stages.
+            return ">".join(self.ids.get(part, part) for part in value.split(">"))
         return tuple(self._here(item) for item in value) if isinstance(value, tuple) else value
 
     def _fill_cells(self, path, stage) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjmdesk.analysis.figure import Figure, derived, in_words, known, lacking, said, short_number, value_text
+from cjmdesk.analysis.figure import Figure, derived, in_words, known, lacking, quoted, said, short_number, value_text
 
 HALF = Figure(said("half"), 0.5, "share", said("given"), ("a",))
 TWO = Figure(said("two"), 2.0, "number", said("given"), ("b", "a"))
@@ -27,13 +27,19 @@ def test_a_sentence_speaks_a_language() -> None:
     assert in_words(inner, "ru") == "0,25 and x, y"
 
 
+def test_names_stand_in_the_quotation_marks_of_the_language() -> None:
+    sentence = said("nobody gets to {names}", names=quoted(["A", "Б"]))
+    assert in_words(sentence, "en") == "nobody gets to “A”, “Б”"
+    assert in_words(sentence, "ru").endswith("«A», «Б»")
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
-        (None, "money", "—"), (0.118, "share", "11.8%"),
+        (None, "money", "—"), (0.118, "share", "11.8 %"),
         (3213554.0, "money", "3,213,554 ₽"), (135.05, "money", "135.05 ₽"),
         (0.000316, "points", "0.032 pp"),
-        (0.0, "share", "0%"), (-0.025, "points", "−2.5 pp"), (19.0, "days", "19 days"), (4.2, "number", "4.2"),
+        (0.0, "share", "0 %"), (-0.025, "points", "−2.5 pp"), (19.0, "days", "19 days"), (4.2, "number", "4.2"),
     ],
 )  # fmt: skip
 def test_values_have_their_unit(value, unit, text) -> None:

@@ -15,6 +15,7 @@ from cjmdesk.analysis.revenue import (
     point_of_conversion,
     revenue,
     targets,
+    weakest,
     what_if,
 )
 from cjmdesk.files.document import load
@@ -215,3 +216,26 @@ def test_a_unit_and_a_period_that_differ_are_said() -> None:
     assert in_words(note, "en") == "the unit of “Often” says a quarter, its period a year: the period counts"
     same = validate_journey({"period": "year", "stages": [{"id": "s", "kpis": [{**kpi, "unit": "в год"}]}]})
     assert revenue(same).letters["Q"].notes == ()
+
+
+def short_of(**targets: float | None) -> tuple[Kpi, ...]:
+    values = {"L": 1000.0, "C": 5.0, "P": 2000.0, "Q": 1.5}
+    units = {"C": "%"}
+    return tuple(
+        Kpi(role=letter, value=value, unit=units.get(letter, ""), target=targets.get(letter))  # type: ignore[arg-type]
+        for letter, value in values.items()
+    )
+
+
+def test_the_weakest_link_is_farthest_below_its_target() -> None:
+    assert weakest(revenue(journey(short_of(L=1100, C=8, Q=1.2)))) == ("C", pytest.approx(150_000 * 0.6))
+    assert weakest(revenue(journey(short_of(L=2000, P=4000)))) == ("L", pytest.approx(150_000)), "the first of equals"
+    assert weakest(revenue(journey(short_of(C=400)))) == ("C", pytest.approx(150_000 * 19)), "no more than everybody"
+    assert weakest(revenue(journey(short_of(L=900)))) is None
+    assert weakest(revenue(journey(short_of()))) is None
+
+
+def test_without_a_revenue_no_link_is_weak() -> None:
+    assert weakest(revenue(journey(short_of(L=2000)[:3]))) is None
+    none_buys = tuple(kpi.but(value=0.0) if kpi.role == "C" else kpi for kpi in short_of(L=2000, C=10))
+    assert weakest(revenue(journey(none_buys))) is None

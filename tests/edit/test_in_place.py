@@ -69,6 +69,14 @@ def test_a_touchpoint_gets_what_its_lane_asks_for(journey):
     assert after.stages[1].touchpoints[0].channel == "site"
 
 
+def test_a_touchpoint_typed_by_a_name_of_the_library_is_as_from_there(journey):
+    after = added_lines(journey, "need", "touchpoints", ["Оплата", "Payment", "Оплата картой"], lane="rest")
+    looks = [(item.title, item.function, item.channel) for item in after.stages[0].touchpoints]
+    assert looks == [("Оплата", "sales", "pos"), ("Payment", "sales", "pos"), ("Оплата картой", None, "")]
+    (fitted,) = added_lines(journey, "deal", "touchpoints", ["Оплата"], lane="site").stages[1].touchpoints
+    assert (fitted.function, fitted.channel) == ("sales", "site"), "the lane goes first"
+
+
 def test_scores_go_to_the_personas_in_turn(journey):
     after = added_lines(journey, "need", "emotions", ["3", "-2,5"])
     assert [(point.persona, point.score) for point in after.stages[0].emotions] == [("anna", 3), ("boris", -2.5)]

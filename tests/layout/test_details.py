@@ -204,6 +204,15 @@ def test_the_revenue_strip() -> None:
     assert not any(found.key == "map:/revenue" for found in draw(revenue_stage()).parts)
 
 
+def test_the_revenue_strip_names_the_weakest_link() -> None:
+    journey = revenue_stage("L", "C", "P", "Q")
+    assert "weakest" not in words(part(journey, "map:/revenue")), "without targets nothing falls short"
+    (stage,) = journey.stages
+    kpis = tuple(kpi.but(target={"L": 25.0, "C": 0.4}.get(kpi.id)) for kpi in stage.kpis)
+    short = words(part(journey.but(stages=(stage.but(kpis=kpis),), currency="USD"), "map:/revenue"))
+    assert "weakest link: C → its target brings +$16" in short
+
+
 def test_the_legend_can_be_left_out() -> None:
     assert not any(found.key == "map:/legend" for found in draw(revenue_stage(), legend=False).parts)
 

@@ -1,6 +1,7 @@
 """The library's contents and how it is searched."""
 
-from cjmdesk.model.library import SHELVES, folded, matches
+from cjmdesk.i18n import use_language
+from cjmdesk.model.library import SHELVES, folded, matches, usual_touchpoint
 from cjmdesk.model.vocabulary import CHANNELS
 
 ENTRIES = [entry for shelf in SHELVES for entry in shelf.entries]
@@ -40,3 +41,17 @@ def test_search_matches_anywhere_and_every_word():
     assert matches("Word of mouth", "mouth WORD")
     assert not matches("Word of mouth", "word card")
     assert matches("anything", "  ")
+
+
+def test_a_name_is_known_in_english_and_in_the_languages_of_the_map_and_the_interface():
+    payment = usual_touchpoint(" payment ", "en")
+    assert (payment.function, payment.channel) == ("sales", "pos")
+    assert usual_touchpoint("оплата", "ru") is payment
+    assert usual_touchpoint("оплата", "en") is None
+    use_language("ru")
+    try:
+        assert usual_touchpoint("Оплата", "en") is payment
+    finally:
+        use_language("en")
+    assert usual_touchpoint("Stage", "en") is None, "no touchpoint"
+    assert usual_touchpoint("", "en") is None

@@ -232,6 +232,31 @@ def test_what_does_not_fit_is_listed_and_leads_to_its_place(ask, driver, qtbot):
     assert driver.editor.bridge.selection.keys == ("need",)
 
 
+def test_each_kind_of_file_has_a_name_of_its_own(ask, driver, tmp_path):
+    def choose(dialog):
+        names = []
+        for kind in ("report", "poster", "kit", "map", "report"):
+            dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(kind))
+            names.append(os.path.basename(dialog.path.text()))
+        assert names == ["coffee-report.pdf", "coffee-poster.pdf", "coffee-workshop kit.pdf", "coffee.pdf",
+                         "coffee-report.pdf"]  # fmt: skip
+        dialog.path.selectAll()
+        QTest.keyClicks(dialog.path, str(tmp_path / "mine.pdf"))
+        dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("poster"))
+        assert dialog.path.text() == str(tmp_path / "mine.pdf"), "a name of one's own stays"
+
+    ask(choose)
+    driver.trigger("new")
+    driver.editor.bridge.apply("title", lambda journey: journey.but(title="A: first/visit"))
+    driver.trigger("add_stage")
+    driver.editor.bridge.settle()
+    ask(lambda dialog: _named(dialog, "A first visit-poster.pdf"))
+
+
+def _named(dialog, name: str) -> None:
+    assert os.path.basename(dialog.path.text()) == name
+
+
 def test_choices_are_remembered_for_each_map(ask, driver, qtbot, tmp_path):
     target = str(tmp_path / "own.pdf")
 

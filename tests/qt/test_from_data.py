@@ -73,6 +73,15 @@ def test_a_log_is_read_told_and_shown(qtbot, dialog, log):
     assert dialog.apply.isEnabled()
 
 
+def test_the_fields_begin_at_one_line(qtbot, dialog, log):
+    take(qtbot, dialog, log)
+    dialog.show()
+    QApplication.processEvents()
+    form = dialog.form
+    fields = [form.kind, form.encoding, form.mark, form.window_days, *form.columns.values()]
+    assert len({field.mapTo(form, QPoint(0, 0)).x() for field in fields}) == 1
+
+
 def test_an_unknown_value_is_given_a_meaning(qtbot, dialog, log):
     take(qtbot, dialog, log)
     combo = dialog.unknown.table.cellWidget(0, 2)

@@ -129,3 +129,19 @@ def test_single_letters_are_no_shortcuts():
     bare = [sequence[0].key() for sequence in sequences if not sequence[0].keyboardModifiers()]
     assert all(key >= Qt.Key.Key_Escape for key in bare), "keys that write something are below"
     assert len(bare) > 3
+
+
+def test_what_undo_brings_back_is_selected_again(driver):
+    driver.click("touchpoint:call")
+    driver.trigger("delete")
+    assert driver.editor.bridge.selection.keys == ()
+    driver.trigger("undo")
+    assert driver.editor.bridge.selection.keys == ("call",)
+    driver.click("stage:need/header")
+    driver.trigger("delete")
+    driver.trigger("undo")
+    assert driver.editor.bridge.selection.keys == ("need",), "the stage, without what is in it"
+    driver.click("touchpoint:call")
+    driver.trigger("moment")
+    driver.trigger("undo")
+    assert driver.editor.bridge.selection.keys == ("call",), "a change of a field selects nothing else"

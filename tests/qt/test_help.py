@@ -289,6 +289,17 @@ def test_from_the_start_page_on_the_example_and_offered_once(make_driver, langua
     assert helper.tour is not None
 
 
+def test_the_offer_is_refused_with_esc_from_the_page(make_driver):
+    driver = make_driver(start=True)
+    helper = driver.window.toolbox.helper
+    helper.offer_tour()
+    start = driver.window.pages.start
+    start.take_focus()
+    QTest.keyClick(driver.window.focusWidget(), Qt.Key.Key_Escape)
+    assert helper.offer is None
+    assert driver.window.pages.is_start
+
+
 def test_the_offer_can_be_refused(make_driver):
     driver = make_driver(start=True)
     helper = driver.window.toolbox.helper

@@ -5,7 +5,7 @@ import os
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cjmdesk.edit.lanes import add_lane
 from cjmdesk.model.walk import find
@@ -67,7 +67,7 @@ def test_a_picture_from_elsewhere_is_copied_if_wanted(driver, drop, map_file, an
     assert (map_file.parent / "coffee.assets" / "shop.png").read_bytes() == elsewhere.read_bytes()
 
 
-def test_a_map_without_a_file_is_saved_first(make_driver, drop, driver, answers, tmp_path):
+def test_a_map_without_a_file_is_saved_first(drop, driver, answers, tmp_path, monkeypatch):
     driver.trigger("new")
     driver.trigger("add_stage")
     driver.editor.bridge.selection.set(driver.stages())
@@ -78,10 +78,14 @@ def test_a_map_without_a_file_is_saved_first(make_driver, drop, driver, answers,
 
     driver.editor.bridge.apply("x", partial(add_touchpoint, stage=driver.stages()[0], title="Card"))
     (card,) = driver.cards(driver.stages()[0])
-    answers.plan(answers.click("OK"))
+    answers.plan(answers.click("Cancel"))
     drop(driver.centre(f"touchpoint:{card}"), picture(tmp_path / "a.png"))
     assert "Save the map first" in answers.texts[0]
     assert image_of(driver, card) == ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: (str(tmp_path / "new.cjm.yaml"), ""))
+    answers.plan(answers.click("Save"))
+    drop(driver.centre(f"touchpoint:{card}"), tmp_path / "a.png")
+    assert image_of(driver, card) == "a.png", "saved, it goes on with the picture"
 
 
 def test_what_is_no_picture_is_refused(driver, drop, map_file, answers):

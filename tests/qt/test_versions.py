@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cjmdesk.edit.tree import set_field
-from cjmdesk.files.versions import versions_of
+from cjmdesk.files.versions import read_version, versions_of
 from cjmdesk.qt.dialogs.versions import VersionsDialog
 
 
@@ -52,5 +52,17 @@ def test_a_version_that_is_gone_cannot_be_brought_back(saved_twice):
     dialog = VersionsDialog(found, saved_twice.doc, saved_twice.window)
     assert not dialog.back.isEnabled()
     dialog.list.setCurrentRow(1)
+    assert dialog.back.isEnabled()
+    dialog.deleteLater()
+
+
+def test_a_version_that_is_the_map_of_now_says_so(saved_twice):
+    found = versions_of(saved_twice.editor.bridge.file.path)
+    loaded = read_version(found[0])
+    dialog = VersionsDialog(found, loaded.journey, saved_twice.window)
+    assert "The same as the map of now." in dialog.head.text()
+    assert not dialog.back.isEnabled()
+    dialog.list.setCurrentRow(1)
+    assert "1 difference" in dialog.head.text()
     assert dialog.back.isEnabled()
     dialog.deleteLater()

@@ -267,7 +267,7 @@ def test_a_closed_editor_leaves_nothing(make_driver, map_file):
 
 def test_full_screen_and_back_and_the_next_start_has_a_frame_again(make_driver, map_file):
     driver = make_driver(map_file, size=(700, 500))
-    driver.trigger("full_screen")
+    driver.key(Qt.Key.Key_F11)
     assert driver.window.isFullScreen()
     driver.editor.choose_zoom(125)
     assert driver.window.isFullScreen()

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLayout
 
 import cjmdesk.qt
@@ -132,3 +133,64 @@ def test_in_a_large_interface_the_export_keeps_its_button_and_the_line_below_its
     status = driver.window.status
     counts = status.counts
     assert counts.isHidden() or counts.geometry().right() <= status.width()
+
+
+def _add_stages(driver, number: int) -> None:
+    for _ in range(number):
+        driver.trigger("add_stage")
+        driver.editor.bridge.settle()
+    QApplication.processEvents()
+
+
+def test_a_map_drawn_from_nothing_stays_in_view_until_somebody_chooses_a_zoom(make_driver):
+    driver = make_driver(size=(1280, 720))
+    view = driver.view
+    assert view.zoom == 1.0, "what to do first can be read from the back row"
+    invitation = next(part for part in view.board.scene.parts if part.kind == "invitation")
+    assert view.shown_rect(QRectF(invitation.x, 0, invitation.w, 1)).right() <= view.viewport().width()
+    _add_stages(driver, 2)
+    assert view.zoom == 1.0
+    _add_stages(driver, 2)
+    assert 0.62 < view.zoom < 1.0
+    assert view.viewportTransform().mapRect(view.sceneRect()).width() <= view.viewport().width() + 1
+    _add_stages(driver, 4)
+    assert view.zoom == pytest.approx(0.62), "no smaller than it can be read"
+    for _ in range(6):
+        driver.trigger("undo")
+    assert view.zoom == 1.0
+    driver.trigger("zoom_in")
+    chosen = view.zoom
+    _add_stages(driver, 4)
+    assert view.zoom == chosen
+
+
+def test_the_panel_gives_its_room_to_the_map_and_comes_back_where_it_is_needed(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 720))
+    window, width = driver.window, driver.view.width()
+    driver.click("touchpoint:call")
+    driver.field("touchpoint", "title").setFocus()
+    driver.trigger("panel")
+    QApplication.processEvents()
+    assert not window.panel.isVisible()
+    assert window.focusWidget() is driver.view, "the keys go on with the map"
+    assert driver.view.width() > width + 200
+    window.close()
+    other = make_driver(map_file, size=(1280, 720))
+    assert not other.window.panel.isVisible(), "it is remembered"
+    other.window.panel.go_to("call", "title")
+    assert other.window.panel.isVisible()
+    sizes = other.window.splitter.sizes()
+    other.window.splitter.setSizes([sizes[0], sizes[1] + sizes[2], 0])
+    other.trigger("panel")
+    assert other.window.panel.isVisible(), "folded at its edge, one press brings it back"
+    assert other.window.splitter.sizes()[2] > 200
+
+
+def test_all_stages_in_view_in_full_width(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 720))
+    view = driver.view
+    view.zoom_to(3.0)
+    driver.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    shown = view.viewportTransform().mapRect(view.sceneRect())
+    assert -1 <= shown.left() <= 20
+    assert view.viewport().width() - 20 <= shown.width() <= view.viewport().width() + 1

@@ -10,7 +10,7 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from cjmdesk.analysis.cycles import never_leaving, reachable
-from cjmdesk.analysis.figure import Sentence, said
+from cjmdesk.analysis.figure import Sentence, quoted, said
 from cjmdesk.analysis.units import days_in
 from cjmdesk.i18n import N_
 from cjmdesk.model.hint import name_of
@@ -77,7 +77,7 @@ def chain(journey: Journey, rest: Rest = "lost") -> Chain:
     notes = list(builder.notes)
     aside = [names[number] for number, stage in enumerate(stages) if number not in reached and stage.kind == "normal"]
     if aside and not problems:
-        notes.append(said(N_("nobody gets to {names}"), names=tuple(f"“{name}”" for name in aside)))
+        notes.append(said(N_("nobody gets to {names}"), names=quoted(aside)))
     cells = tuple(dict.fromkeys(way.key for way in ways if way.key))
     return Chain(stages, ways, normal[0], tuple(sorted(reached)), tuple(problems), tuple(notes), cells)
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Union
 
 from cjmdesk.i18n import N_, NO_BREAK_SPACE, as_percent, format_money, format_number, translator
 
-Part = Union[str, float, "Sentence", tuple[str, ...]]
+Part = Union[str, float, "Sentence", tuple[str, ...], tuple["Sentence", ...]]
 Unit = Literal["number", "share", "points", "money", "days", "score"]
 """A share is 0 to 1, points are the difference of two shares, a score is a number of a scale."""
 
@@ -33,6 +33,11 @@ class Sentence(NamedTuple):
 def said(text: str, /, **parts: Part) -> Sentence:
     """A sentence; `text` is marked for the catalogue by the caller, `N_("the stage “{name}” …")`."""
     return Sentence(text, tuple(parts.items()))
+
+
+def quoted(names: Iterable[str]) -> tuple[Sentence, ...]:
+    """The names, each in the quotation marks of the language that they are told in."""
+    return tuple(said(N_("“{name}”"), name=name) for name in names)
 
 
 class Figure(NamedTuple):
@@ -64,7 +69,7 @@ def _part(value: Part, language: str) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(_part(item, language) for item in value)
     return short_number(value, language)
 
 

@@ -9,7 +9,7 @@ lost. What leads from `any` stage is counted over all stages that have no way of
 from math import fsum
 from typing import Literal, NamedTuple
 
-from cjmdesk.analysis.figure import Sentence, said
+from cjmdesk.analysis.figure import Sentence, quoted, said
 from cjmdesk.analysis.paths import Paths
 from cjmdesk.analysis.proportions import wilson
 from cjmdesk.analysis.shares import share_of_stage
@@ -84,7 +84,7 @@ class _Fitter:
                 edges += self._of_stage(source, rows[source], totals[source], taken)
         unseen = tuple(source for source in self.ids if not totals[source] and any(f == source for f, _to in self.own))
         if unseen:
-            names = tuple(f"“{self.names[source]}”" for source in unseen)
+            names = quoted(self.names[source] for source in unseen)
             self.notes.append(said(N_("nobody was counted leaving {names}: what leads out of it stays"), names=names))
         if self.rare:
             self.notes.append(said(N_("{n} moves on ways that are new and rare are left out"), n=float(self.rare)))

@@ -8,7 +8,7 @@ C·Q·P the revenue per lead. The chain has no memory and its shares stay as the
 from typing import NamedTuple
 
 from cjmdesk.analysis.chain import GONE, Chain, Rest, chain
-from cjmdesk.analysis.figure import Figure, Sentence, derived, said
+from cjmdesk.analysis.figure import Figure, Sentence, derived, quoted, said
 from cjmdesk.analysis.flow_time import time_in_all, time_to_deal
 from cjmdesk.analysis.leverage import Lever, levers
 from cjmdesk.analysis.referral import Referral, referral
@@ -118,7 +118,7 @@ def _value_to_go(solution: Solved | None, found: Chain, number: int, deal: int |
     missing = _no_deal(found, deal) or price.missing
     row = solution.places.get(number) if solution else None
     if not missing and row is None:
-        missing = (said(N_("nobody gets to {names}"), names=f"“{name_of(stage)}”"),)
+        missing = (said(N_("nobody gets to {names}"), names=quoted([name_of(stage)])),)
     if missing or solution is None or price.value is None:
         return Figure(name, None, "money", plain, cells, missing)
     deals = float(solution.visits[row, solution.places[deal]]) if deal in solution.places else 0.0

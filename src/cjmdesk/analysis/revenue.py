@@ -116,6 +116,32 @@ def point_of_conversion(factors: Factors) -> float:
 # ---------------------------------------------------------------- targets
 
 
+class Shortfall(NamedTuple):
+    """What is missing most to the revenue that the targets promise."""
+
+    letter: str
+    gain: float
+    """Money in a period that the letter brings when its KPI alone reaches its target."""
+
+
+def weakest(result: Revenue) -> Shortfall | None:
+    """The letter whose KPI is farthest below its target; None where none is, or where the revenue is not known.
+
+    Farthest is what brings most: with R = L·C·P·Q a factor at its target makes R·target ÷ value (conversion stops
+    at 1). A KPI of 0 has no such ratio and is left out; of two that bring the same the first one counts.
+    """
+    factors = result.factors
+    if factors is None:
+        return None
+    found = []
+    for letter, kpi in result.kpis.items():
+        if kpi.value and kpi.target is not None and kpi.target > kpi.value:
+            gain = what_if(factors, {letter: kpi.target / kpi.value - 1}).revenue - factors.revenue
+            found.append(Shortfall(letter, gain))
+    found.sort(key=lambda shortfall: (-shortfall.gain, LETTERS.index(shortfall.letter)))
+    return found[0] if found and 0 < found[0].gain <= LARGEST else None
+
+
 class Target(NamedTuple):
     """What one letter has to be, alone, so that the revenue is the one wanted."""
 

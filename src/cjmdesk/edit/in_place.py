@@ -11,6 +11,7 @@ from cjmdesk.edit.touchpoints import add_touchpoint
 from cjmdesk.i18n import CURRENCY_SIGNS, N_, _, format_number, format_percent
 from cjmdesk.model.base import clean_text
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.library import usual_touchpoint
 from cjmdesk.model.problems import Problem, Where
 from cjmdesk.model.stage import Emotion, Stage
 
@@ -66,7 +67,8 @@ def added_lines(
 ) -> Journey:  # fmt: skip
     """The map with one new item for each of `lines` that says something, below each other from `index` on.
 
-    In a touchpoint lane they get what makes them stand there. In the list of emotions each line is a score, of the
+    A touchpoint with a name of the library gets its function and channel, as if it came from there; in a touchpoint
+    lane also what makes it stand there. In the list of emotions each line is a score, of the
     first persona that has none in the stage.
     """
     for line in lines:
@@ -74,12 +76,18 @@ def added_lines(
         if not text:
             continue
         if list_name == "touchpoints":
-            journey = add_touchpoint(journey, stage, text, index, lane, step=step)
+            journey = add_touchpoint(journey, stage, text, index, lane, step=step, **_usual(text, journey.language))
         else:
             entity = _scored(journey, stage, text, step) if list_name == "emotions" else text
             journey = tree.add(journey, stage, list_name, entity, index)
         index = None if index is None else index + 1
     return journey
+
+
+def _usual(title: str, language: str) -> dict[str, Any]:
+    """What the library says of a touchpoint that is called so."""
+    entry = usual_touchpoint(title, language)
+    return {"function": entry.function, "channel": entry.channel} if entry else {}
 
 
 def _scored(journey: Journey, stage: str, text: str, step: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 import os
 
+from cjmdesk.i18n import _
+
 ENDING = ".cjm.yaml"
 """Of a map's file."""
 
@@ -12,3 +14,9 @@ def stem_of(path: str) -> str:
     for ending in (".yaml", ".yml", ".cjm"):
         stem = stem[: -len(ending)] if stem.lower().endswith(ending) else stem
     return stem or "map"
+
+
+def name_of_title(title: str) -> str:
+    """What the file of a map that is called so may be called: without what file systems refuse, not too long."""
+    words = "".join(" " if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in title)
+    return " ".join(words.split())[:80].strip(" .") or _("map")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjmdesk.analysis.figure import in_words
 from cjmdesk.analysis.letters import LETTERS
 from cjmdesk.analysis.loops import leads_to_buying
-from cjmdesk.analysis.revenue import Revenue, revenue
+from cjmdesk.analysis.revenue import Revenue, revenue, weakest
 from cjmdesk.i18n import N_, format_money
 from cjmdesk.layout.arc_marks import EXIT_ARROW, STEP_ARROW
 from cjmdesk.layout.arcs import BACK, THROWN_BACK, drawn
@@ -51,6 +51,16 @@ def revenue_strip(kit: Kit, journey: Journey, width: float) -> Block | None:
         groups.append([*times, Word(letter, LETTER, theme.accent, 5), Word(figure, BODY, theme.ink, 8)])
     first, *rest = _result_words(kit, journey, result)
     groups += [[Word("=", BODY, theme.muted, 10), first], *([word] for word in rest)]
+    if short := weakest(result):
+        groups[-1][-1] = groups[-1][-1]._replace(gap=22)
+        brings = kit.say("→ its target brings {gain}").format(gain=gained_money(kit, short.gain))
+        groups.append(
+            [
+                Word(kit.say("weakest link:"), BODY, theme.good, 5),
+                Word(short.letter, LETTER, theme.good, 5),
+                Word(brings, BODY, theme.good, 0),
+            ]
+        )
     shapes, lines = _flow(kit, groups, width - 2 * STRIP_PAD)
     height = STRIP_HEIGHT + (lines - 1) * STRIP_LINE
     return Block(height, (Box(0, 0, width, height, theme.strip, theme.strip_line, 1, 8), *shapes))

@@ -41,7 +41,7 @@ from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.problems import Where
 
 ROW_GAP = 8.0
-LEAST_WIDTH, LOGO_WIDTH = 760.0, 140.0
+LEAST_WIDTH, LOGO_WIDTH = 500.0, 140.0
 MOST_ROW = 2000.0
 """No lane is made higher than this by its own height; its content may be."""
 

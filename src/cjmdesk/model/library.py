@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from cjmdesk.i18n import N_
+from cjmdesk.i18n import N_, _, translator
 from cjmdesk.model.vocabulary import Function
 
 EntryKind = Literal["stage", "loop", "note", "moment", "touchpoint", "pain", "persona"]
@@ -98,3 +98,16 @@ def matches(text: str, query: str) -> bool:
     """Whether every word of `query` stands somewhere in `text`; an empty query matches all."""
     wanted = folded(text)
     return all(word in wanted for word in folded(query).split())
+
+
+def usual_touchpoint(title: str, language: str) -> Entry | None:
+    """The touchpoint that the library calls `title`; None where it has none of that name.
+
+    Its name counts in English, in the language of the interface and in `language`, that of the map.
+    """
+    wanted, of_map = folded(title.strip()), translator(language).gettext
+    for shelf in (MARKETING, SALES, SERVICE):
+        for entry in shelf:
+            if wanted in (folded(entry.name), folded(_(entry.name)), folded(of_map(entry.name))):
+                return entry
+    return None

@@ -151,11 +151,24 @@ class DocumentBridge(QObject):
         self.file_changed.emit()
 
     def _relay(self, change: Change) -> None:
-        if keys := self.selection.keys:
+        restored = _brought_back(change)
+        if restored:
+            self.selection.set(restored)
+        elif keys := self.selection.keys:
             few = len(keys) <= _FEW
             there = {key for key in keys if find(change.after, key)} if few else {at.key for at in walk(change.after)}
             self.selection.set(key for key in keys if key in there)
         self.changed.emit(change)
+
+
+def _brought_back(change: Change) -> list[str]:
+    """What undoing or redoing has brought back, without what is within it: it is selected, as it was before."""
+    if change.kind not in ("undo", "redo"):
+        return []
+    known = {found.key for found in walk(change.before)}
+    new = [found for found in walk(change.after) if found.key not in known]
+    paths = {found.path for found in new}
+    return [found.key for found in new if not any(found.path[:end] in paths for end in range(2, len(found.path)))]
 
 
 def _instead(journey: Journey, _now: Journey) -> Journey:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.documents import Documents
+from cjmdesk.qt.folding import bring_back, is_folded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.pane import PANE_WIDTH, LeftPane
 from cjmdesk.qt.panel.panel import WIDTH
@@ -48,27 +49,38 @@ def stacked(*widgets: QWidget) -> QWidget:
     return result
 
 
-class PaneSwitch(QObject):
-    """Shows and hides the pane at the left, and remembers it."""
+class SideSwitch(QObject):
+    """Shows and hides what stands beside the map, the pane or the panel, and remembers it.
 
-    def __init__(self, pane: LeftPane, settings: Settings, parent: QObject) -> None:
-        super().__init__(parent)
-        self._pane = pane
+    What is hidden leaves the cursor to the map.
+    """
+
+    def __init__(self, part: QWidget, name: str, width: int, view: QWidget, settings: Settings) -> None:
+        """`part` is usually `width` pixels wide; whether it is shown is remembered under `name`."""
+        super().__init__(view)
+        self._part = part
+        self._width = width
+        self._view = view
+        self._name = f"window/{name}"
         self._settings = settings
-        if not settings.flag("window/pane", True):
-            pane.hide()
+        if not settings.flag(self._name, True):
+            part.hide()
 
     @property
     def is_wanted(self) -> bool:
         """Whether the user has not hidden it; it may still be folded for want of room."""
-        return self._settings.flag("window/pane", True)
+        return self._settings.flag(self._name, True)
 
     def toggle(self) -> None:
-        is_seen = not self._pane.isHidden() and not self._pane.is_folded
-        self._pane.setHidden(is_seen)
-        self._settings.keep_flag("window/pane", not is_seen)
-        if not is_seen and self._pane.is_folded:
-            self._pane.unfold()
+        part = self._part
+        is_seen = not part.isHidden() and not is_folded(part, self._width)
+        if is_seen and part.isAncestorOf(part.window().focusWidget()):
+            self._view.setFocus()
+        self._settings.keep_flag(self._name, not is_seen)
+        if is_seen:
+            part.hide()
+        else:
+            bring_back(part, self._width)
 
 
 class Pages(QStackedWidget):

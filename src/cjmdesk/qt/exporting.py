@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from cjmdesk.files.names import stem_of
+from cjmdesk.files.names import name_of_title, stem_of
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
 from cjmdesk.qt.bridge import DocumentBridge
@@ -61,18 +61,21 @@ class Exporter(QObject):
         last = own or read(self._settings.export("")) or ExportChoice("")
         page = self._settings.page or last.sheets.page
         sheets = last.sheets if own else last.sheets._replace(personas=(), lanes=(), page=page)
-        return last._replace(path=self._suggested(), sheets=sheets)
+        return last._replace(path=self._suggested(last.kind), sheets=sheets)
 
     def _remember(self, choice: "ExportChoice") -> None:
         from cjmdesk.qt.exports.choice import written
 
         self._settings.keep_export(self._bridge.file.path, written(choice))
 
-    def _suggested(self) -> str:
+    def _suggested(self, kind: str) -> str:
+        """Beside the map, by its name; what has no file yet is named by its title."""
+        from cjmdesk.qt.exports.choice import behind_name
+
         path = self._bridge.file.path
-        if path:
-            return os.path.join(os.path.dirname(path), stem_of(path) + ".pdf")
-        return os.path.join(self._settings.folder(), _("map") + ".pdf")
+        folder = os.path.dirname(path) if path else self._settings.folder()
+        name = stem_of(path) if path else name_of_title(self._bridge.doc.title)
+        return os.path.join(folder, name + behind_name(kind) + ".pdf")
 
     def _report(self, path: str, problems: tuple[Problem, ...]) -> None:
         name = os.path.basename(path)

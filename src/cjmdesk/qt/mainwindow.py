@@ -18,7 +18,7 @@ from cjmdesk.qt.canvas.board import Board
 from cjmdesk.qt.canvas.view import CanvasView
 from cjmdesk.qt.commands import State
 from cjmdesk.qt.dock.switch import DockSwitch
-from cjmdesk.qt.docks import Pages, PaneSwitch, make_splitter, stacked
+from cjmdesk.qt.docks import Pages, SideSwitch, make_splitter, stacked
 from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.dropping import FileDrop
 from cjmdesk.qt.exporting import Exporter
@@ -26,15 +26,16 @@ from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.keyboard import press_by_position
 from cjmdesk.qt.kinds import kinds_of
-from cjmdesk.qt.library.pane import LeftPane
+from cjmdesk.qt.library.pane import PANE_WIDTH, LeftPane
 from cjmdesk.qt.menus import Menus, ToolBar
 from cjmdesk.qt.notice import Bars, NoticeBar
-from cjmdesk.qt.panel.panel import SidePanel
+from cjmdesk.qt.panel.panel import WIDTH, SidePanel
 from cjmdesk.qt.parts import Parts
 from cjmdesk.qt.screens import LEAST_WINDOW, keep_window, restore_window
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
+from cjmdesk.qt.zooming import px
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +64,8 @@ class MainWindow(QMainWindow):
         self.view = CanvasView(self.board)
         self.panel = SidePanel(bridge, theme)
         self.pane = LeftPane(self.view, self.icons, theme)
-        self.pane_switch = PaneSwitch(self.pane, settings, self)
+        self.pane_switch = SideSwitch(self.pane, "pane", px(PANE_WIDTH), self.view, settings)
+        self._panel_switch = SideSwitch(self.panel, "panel", px(WIDTH), self.view, settings)
         self.room = make_room(self.view)
         self.tables = DockSwitch(self.view, self.room, self.panel, settings, self.icons, self)
         self.analysis = AnalysisSwitch(self.view, self.room, settings, self)
@@ -103,14 +105,16 @@ class MainWindow(QMainWindow):
             "add_stage": self.view.adding.new_stage,
             "add_touchpoint": self.view.adding.new_touchpoint,
             "edit_text": self.view.adding.edit_text,
-            "connect": self.view.connect_stages,
+            "connect": self.view.adding.connect_stages,
             "zoom_in": self.view.zoom_in,
             "zoom_out": self.view.zoom_out,
             "fit": self.view.fit,
+            "fit_width": self.view.fit_width,
             "fit_selection": self.view.fit_selection,
             "actual_size": self.view.actual_size,
             "start_page": self.show_start,
             "pane": self.pane_switch.toggle,
+            "panel": self._panel_switch.toggle,
             "tables": self.tables.toggle,
             "analysis": self.analysis.toggle,
             "next_part": self.parts.go_forward,

@@ -3,6 +3,7 @@
 import os
 from functools import partial
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import N_, _
@@ -25,9 +26,10 @@ def name_in_map(window: QWidget, bridge: DocumentBridge, path: str) -> str:
     if not is_picture(path):
         say(window, title, _("“{name}” is no PNG, JPEG or WebP picture, or it is too big.").format(name=file))
         return ""
+    if not bridge.file.path:
+        _offer_saving(window)
     folder = os.path.dirname(bridge.file.path)
     if not folder:
-        say(window, title, _("Save the map first: its pictures stand in a folder beside it."))
         return ""
     if name := path_within(path, folder):
         return name
@@ -38,6 +40,17 @@ def name_in_map(window: QWidget, bridge: DocumentBridge, path: str) -> str:
     except (OSError, CannotWrite) as error:
         say(window, title, _("“{name}” could not be copied.").format(name=file), str(error))
         return ""
+
+
+def _offer_saving(window: QWidget) -> None:
+    """Saves a map that has no file yet, if its user agrees: a picture needs a folder to stand in."""
+    from cjmdesk.qt.dialogs.asking import Choice, choose
+
+    title, message = _("The map has no folder yet"), _("Save the map first: its pictures stand in a folder beside it.")
+    choices = (Choice("save", _("Save"), "yes"), Choice("cancel", _("Cancel"), "no"))
+    save = window.findChild(QAction, "save")
+    if choose(window, title, message, "", choices) == "save" and save is not None:
+        save.trigger()
 
 
 def bring_pictures(bridge: DocumentBridge, path: str) -> None:

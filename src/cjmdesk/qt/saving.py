@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from cjmdesk.files.names import ENDING
+from cjmdesk.files.names import ENDING, name_of_title
 from cjmdesk.i18n import _
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.bridge import DocumentBridge
@@ -52,7 +52,7 @@ class Saver(QObject):
         self._bridge.settle()
         folder = os.path.dirname(self._bridge.file.path)
         folder = folder if os.path.isdir(folder) else self._settings.folder()
-        name = os.path.basename(self._bridge.file.path) or _file_name(self._bridge.doc) + ENDING
+        name = os.path.basename(self._bridge.file.path) or name_of_title(self._bridge.doc.title) + ENDING
         path, _filter = QFileDialog.getSaveFileName(
             self._window, _("Save the map"), os.path.join(folder, name), filters()
         )
@@ -233,9 +233,3 @@ def _nothing() -> None:
 
 def _no_window(_path: str) -> QWidget | None:
     return None
-
-
-def _file_name(journey: Journey) -> str:
-    """A file name from the map's title, without what file systems refuse."""
-    words = "".join(" " if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in journey.title)
-    return " ".join(words.split())[:80].strip(" .") or _("map")

@@ -27,15 +27,17 @@ class Showing(QObject):
         bands = {band: partial(self._turn, band) for band in BANDS}
         return {**bands, "minimap": self._minimap, "full_screen": self._full_screen}
 
-    def _full_screen(self) -> None:
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def _turn(self, band: str) -> None:
         board = self._window.board
         board.show(turned(board.look, band))
         is_shown = getattr(board.look, band)
         self._settings.keep_flag(f"window/{band}", is_shown)
         self._window.actions_.by_id[band].setChecked(is_shown)
+
+    def _full_screen(self) -> None:
+        """The window alone on the screen; once more, and it is as large as it was before."""
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _minimap(self) -> None:
         minimap = self._window.view.minimap

@@ -14,6 +14,7 @@ from cjmdesk.layout.spots import Spot, end_of, home
 from cjmdesk.model.stage import Touchpoint
 from cjmdesk.model.walk import find
 from cjmdesk.qt.canvas.inline import Joined
+from cjmdesk.qt.canvas.points import current_stage
 from cjmdesk.qt.editing import edit_item
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ class Adding(QObject):
         cursor = self._bridge.selection.cell
         cell: Cell | None = cursor if cursor in cells else next(iter(cells), None)
         return Spot(stage, "touchpoints", cell, end_of(board.scene, doc, board.parts_of, cell)) if cell else None
+
+    def connect_stages(self) -> None:
+        """Begins a transition from the selected stage, or the stage of what is selected, else from the first."""
+        self._view.setFocus()
+        if stage := current_stage(self._view):
+            self._view.pointer.connect_from(stage)
 
     def edit_text(self) -> None:
         """Writes the text of what is selected; while that is being done, goes to the next text of the same element."""

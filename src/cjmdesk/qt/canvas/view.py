@@ -88,6 +88,7 @@ class CanvasView(ZoomView):
             self.setBackgroundBrush(background)
         self.setSceneRect(QRectF(0, 0, scene.width, scene.height).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
         self._keep_place(scene.header_top)
+        self._grow()
         self.hovered = ""
         for band in (self._top, self._left):
             band.show_scene(scene, self.board.items.differing)
@@ -119,12 +120,6 @@ class CanvasView(ZoomView):
     def is_under_labels(self, point: QPointF) -> bool:
         """Whether `point` of the viewport is where the lane labels stay in view."""
         return self._left.covers(point)
-
-    def connect_stages(self) -> None:
-        """Begins a transition from the selected stage, or the stage of what is selected, else from the first."""
-        self.setFocus()
-        if stage := points.current_stage(self):
-            self._pointer.connect_from(stage)
 
     def part_at(self, point: QPointF) -> Part | None:
         """The topmost part with an entity that is seen at `point` of the viewport."""
@@ -214,6 +209,7 @@ class CanvasView(ZoomView):
         super().resizeEvent(event)
         if self._wants_beginning and self.isVisible():
             self.show_beginning()
+        self._grow()
         self._place_bands()
 
     def _place_bands(self) -> None:

@@ -51,6 +51,8 @@ class ZoomView(PaintedView):
         self.board = board
         self._wants_beginning = True
         self._opening: Place | None = None
+        self._is_growing = False
+        """Whether the map began empty and nobody has chosen a zoom for it yet."""
 
     def _place_bands(self) -> None:
         """Follows a change of zoom or place with what stays in view."""
@@ -66,6 +68,7 @@ class ZoomView(PaintedView):
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
         """Sets the zoom; what is at `about` (in the viewport; its middle where None) stays there."""
+        self._is_growing = False
         zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
         if zoom == self.zoom:
             return
@@ -100,6 +103,12 @@ class ZoomView(PaintedView):
         """The whole map in view."""
         self.zoom_to(self._fitting(with_height=True))
         self.centerOn(self.sceneRect().center())
+
+    def fit_width(self) -> None:
+        """All stages in view, as large as that can be; what is below them is reached by scrolling down."""
+        top = QPointF(self.viewport().width() / 2, 0)
+        self.zoom_to(min(self._fitting(with_height=False), _LARGEST_FIT * self.board.text_scale), top)
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
 
     def fit_selection(self) -> None:
         """What is selected in view, as large as it can be read well, clear of what stays in view; else the map."""
@@ -144,7 +153,7 @@ class ZoomView(PaintedView):
     def show_beginning(self) -> None:
         """As much of the map as can be read: all of it, else its full width, else its top left corner.
 
-        Where `open_at` wants another place, that one.
+        Where `open_at` wants another place, that one. An empty map is shown in its actual size; see `_grow`.
         """
         self._wants_beginning = not self.isVisible()
         if self._wants_beginning:
@@ -160,6 +169,18 @@ class ZoomView(PaintedView):
         self.zoom_to(min(max(zoom, _READABLE_FIT * scale), scale))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+        self._is_growing = not self.board.bridge.doc.stages
+
+    def _grow(self) -> None:
+        """A map that is being drawn from nothing stays in view in its width, as long as it can be read.
+
+        Whoever chooses a zoom ends that: then the map is only scrolled.
+        """
+        if self._is_growing:
+            scale = self.board.text_scale
+            zoom = min(max(self._fitting(with_height=False), _READABLE_FIT * scale), scale)
+            self.zoom_to(zoom, QPointF(0, 0))
+            self._is_growing = True
 
     def _fitting(self, *, with_height: bool) -> float:
         room, rect = self.maximumViewportSize(), self.sceneRect()

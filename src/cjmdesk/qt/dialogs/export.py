@@ -158,6 +158,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._timer.start)
+        self.form.changed.connect(self._follow_kind)
         self._timer.timeout.connect(self._lay_out)
         self._maker.made.connect(self._on_made)
         self.findings.place_wanted.connect(self._on_place)
@@ -188,6 +189,9 @@ class ExportDialog(QDialog):
             dpi=choice.dpi,
             transparent=choice.transparent,
         )
+
+    def _follow_kind(self) -> None:
+        self.file.follow_kind(self.form.kind_name)
 
     def _lay_out(self) -> None:
         self.findings.show_busy()

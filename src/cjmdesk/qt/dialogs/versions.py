@@ -83,7 +83,9 @@ class VersionsDialog(QDialog):
             return
         lines = told(self._shown, self._now)
         count = ngettext("{n} difference to the map of now", "{n} differences to the map of now", len(lines))
-        self.head.setText(f"{counted(self._shown)}\n{count.format(n=len(lines))}")
+        told_of = count.format(n=len(lines)) if lines else _("The same as the map of now.")
+        self.back.setEnabled(bool(lines))
+        self.head.setText(f"{counted(self._shown)}\n{told_of}")
         self.text.setPlainText(listed(lines))
 
     def _choose(self) -> None:

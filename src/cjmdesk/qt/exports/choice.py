@@ -3,6 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
+from cjmdesk.i18n import N_, _
 from cjmdesk.layout.kinds import KINDS, SheetOptions
 from cjmdesk.layout.rolls import roll_width
 from cjmdesk.layout.sheets import PAGES
@@ -48,6 +49,12 @@ def read(text: str) -> ExportChoice | None:
     )
 
 
+def behind_name(kind: str) -> str:
+    """What stands behind the name of a map in the name of a file of this kind; nothing for the map itself."""
+    return f"-{_(_IN_NAMES[kind])}" if kind in _IN_NAMES else ""
+
+
+_IN_NAMES = {"report": N_("report"), "poster": N_("poster"), "kit": N_("workshop kit")}
 LEAST_DPI, MOST_DPI = 10, 2400
 _DPI = ExportChoice("").dpi
 _PLAIN: dict[str, Any] = SheetOptions()._asdict()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.export.formats import FORMATS, extension
 from cjmdesk.i18n import N_, _
-from cjmdesk.qt.exports.choice import LEAST_DPI, MOST_DPI, ExportChoice
+from cjmdesk.qt.exports.choice import LEAST_DPI, MOST_DPI, ExportChoice, behind_name
 from cjmdesk.qt.forms import spin_box
 
 FORMAT_WORDS = {
@@ -75,7 +75,11 @@ class FileRow(QWidget):
             row_layout.addWidget(part)
         row_layout.setStretch(1, 1)
         self._name = ""
+        self._kind = choice.kind
+        self._is_own = False
+        """Whether the user has named the file himself, in this dialog."""
         self._follow_path()
+        self.path.textEdited.connect(self._on_typed)
         self.path.textChanged.connect(self._on_path)
         self.format.activated.connect(self._on_format)
 
@@ -88,6 +92,18 @@ class FileRow(QWidget):
     def name(self) -> str:
         """The extension of the format."""
         return extension(self.file()) or ".pdf"
+
+    def follow_kind(self, kind: str) -> None:
+        """Names the file by what it is to hold, so that a report does not take the place of the map's own page."""
+        before, self._kind = self._kind, kind
+        path = self.path.text().strip()
+        if kind != before and path and not self._is_own:
+            ending = extension(path) if extension(path) in FORMATS else ""
+            stem = path.removesuffix(ending).removesuffix(behind_name(before))
+            self.path.setText(stem + behind_name(kind) + ending)
+
+    def _on_typed(self, _text: str) -> None:
+        self._is_own = True
 
     def _on_path(self) -> None:
         before = self._name
@@ -119,4 +135,5 @@ class FileRow(QWidget):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if path:
+            self._is_own = True
             self.path.setText(path)

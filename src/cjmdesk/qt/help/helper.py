@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
@@ -72,6 +73,8 @@ class Helper(QObject):
         bubble.say(_("New here?"), text, "", _("Not now"), _("Take the tour"))
         bubble.wanted.connect(self._on_offer)
         window.pages.switched.connect(self._end_offer)
+        # The cursor stays on the page; Esc refuses the offer from there, too.
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), bubble).activated.connect(self._refuse_offer)
         bubble.point_at(rect_in(window, window.pages.start.tour))
         bubble.show()
 
@@ -81,6 +84,9 @@ class Helper(QObject):
             self.take_tour()
         elif self._window.pages.is_start:
             self._window.pages.start.take_focus()
+
+    def _refuse_offer(self) -> None:
+        self._on_offer("close")
 
     def _end_offer(self) -> None:
         if self.offer is not None:

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.i18n import N_, _
 from cjmdesk.layout.theme import Theme
+from cjmdesk.qt.folding import bring_back
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.help.bubble import Bubble
+from cjmdesk.qt.library.pane import PANE_WIDTH
+from cjmdesk.qt.panel.panel import WIDTH
+from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.mainwindow import MainWindow
@@ -42,10 +46,7 @@ def library_place(window: "MainWindow") -> QRect:
 
 
 def show_library(window: "MainWindow") -> None:
-    if window.pane.isHidden():
-        window.actions_.by_id["pane"].trigger()
-    elif window.pane.is_folded:
-        window.pane.unfold()
+    bring_back(window.pane, px(PANE_WIDTH))
     window.pane.tabs.setCurrentIndex(0)
 
 
@@ -61,6 +62,10 @@ def stages_place(window: "MainWindow") -> QRect:
 
 def panel_place(window: "MainWindow") -> QRect:
     return rect_in(window, window.panel)
+
+
+def show_panel(window: "MainWindow") -> None:
+    bring_back(window.panel, px(WIDTH))
 
 
 def emotion_place(window: "MainWindow") -> QRect:
@@ -97,7 +102,7 @@ STOPS = (
             "and stages to where they belong. Ctrl+Z takes everything back."), stages_place),
     Stop("panel", N_("The panel"),
          N_("It edits whatever is selected on the map: a stage, a card, a point of a curve. With nothing selected, the "
-            "map itself."), panel_place),
+            "map itself."), panel_place, show_panel),
     Stop("emotion", N_("The emotion lane"),
          N_("How the customer feels on the way. Drag a point up or down to set its score; double-click in the lane to "
             "add one."), emotion_place, show_emotion),

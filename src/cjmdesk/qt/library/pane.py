@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
+from cjmdesk.qt.folding import is_folded
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.zooming import edges, px
@@ -119,15 +120,6 @@ class LeftPane(QFrame):
         if self._outline is not None:
             self._outline.recolor()
 
-    def unfold(self) -> None:
-        """Takes its usual width where it was folded to nothing."""
-        splitter = self.parentWidget()
-        if isinstance(splitter, QSplitter):
-            sizes = splitter.sizes()
-            sizes[1] -= px(PANE_WIDTH) - sizes[0]
-            sizes[0] = px(PANE_WIDTH)
-            splitter.setSizes(sizes)
-
     def hide_if_folded(self, *_moved: object) -> None:
         """Goes altogether where it has no width: else the keys would still lead into it."""
         if not self.isHidden() and self.is_folded:
@@ -136,7 +128,4 @@ class LeftPane(QFrame):
     @property
     def is_folded(self) -> bool:
         """Whether it has next to no width."""
-        splitter = self.parentWidget()
-        # A part that is folded away keeps its own width, out of sight.
-        width = splitter.sizes()[splitter.indexOf(self)] if isinstance(splitter, QSplitter) else self.width()
-        return width < px(PANE_WIDTH) // 3
+        return is_folded(self, px(PANE_WIDTH))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
+from cjmdesk.edit.in_place import added_lines
 from cjmdesk.edit.tree import add, move, remove
 from cjmdesk.i18n import N_, _
 from cjmdesk.model.base import Entity
@@ -165,11 +166,13 @@ class ListEditor(QWidget):
             self._add_all([text])
 
     def _add_all(self, lines: list[str]) -> None:
-        bridge = self._kit.bridge
-        with bridge.session.group(_LABELS[self._spec.name]):
+        bridge, key, name = self._kit.bridge, self._key or "", self._spec.name
+        with bridge.session.group(_LABELS[name]):
             for line in lines:
-                change = partial(add, parent_key=self._key or "", list_name=self._spec.name, entity=line)
-                bridge.apply(_LABELS[self._spec.name], change)
+                if name == "touchpoints":
+                    bridge.apply(_LABELS[name], partial(added_lines, stage=key, list_name=name, lines=(line,)))
+                else:
+                    bridge.apply(_LABELS[name], partial(add, parent_key=key, list_name=name, entity=line))
 
     def _remove(self, key: str) -> None:
         index = next(number for number, row in enumerate(self.rows) if row.key == key)

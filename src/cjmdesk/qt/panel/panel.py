@@ -12,6 +12,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.walk import Found, stage_of
 from cjmdesk.model.words import KIND_NAMES
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.folding import bring_back
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.head import PanelHead
 from cjmdesk.qt.panel.kit import PanelKit
@@ -138,7 +139,8 @@ class SidePanel(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def go_to(self, key: str, field: str) -> None:
-        """Shows the page of an entity (empty: of the map) with the cursor in a field."""
+        """Shows the page of an entity (empty: of the map) with the cursor in a field, even if the panel was hidden."""
+        bring_back(self, px(WIDTH))
         self._bridge.selection.set((key,) if key else ())
         self.refresh()
         kind = self.kind

@@ -99,6 +99,7 @@ class SuggestField(_OptionsField):
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(options, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel that scrolls the panel takes no cursor along
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = _Line(self)

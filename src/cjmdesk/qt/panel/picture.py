@@ -1,6 +1,8 @@
 """A picture's path in the map's folder, with a button to choose the file."""
 
-from PySide6.QtCore import Signal
+import os
+
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from cjmdesk.i18n import _
@@ -69,7 +71,9 @@ class PictureField(QWidget):
 
     def _choose(self) -> None:
         kinds = _("Pictures (*.png *.jpg *.jpeg *.webp)")
-        path, _kind = QFileDialog.getOpenFileName(self.window(), _("Choose a picture"), "", kinds)
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        folder = os.path.dirname(self._bridge.file.path) or pictures
+        path, _kind = QFileDialog.getOpenFileName(self.window(), _("Choose a picture"), folder, kinds)
         name = name_in_map(self.window(), self._bridge, path) if path else ""
         if name:
             self.focused.emit()

@@ -1,15 +1,17 @@
 """The window does not wait for the disk: it goes on, and what is done meanwhile is not taken for saved."""
 
 import threading
+from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk.edit.tree import set_field
 from cjmdesk.files import store
 from cjmdesk.files.document import load
 from cjmdesk.files.versions import versions_of
+from cjmdesk.qt import aside as module
 from cjmdesk.qt.aside import aside
 
 
@@ -80,6 +82,27 @@ def test_what_is_edited_while_the_answer_save_is_carried_out_is_asked_about(driv
     documents.new()
     assert asked == ["One", "Two"]
     assert driver.doc.title == ""
+
+
+class _Quick:
+    """A worker that has done its work before anything can be asked of it."""
+
+    def submit(self, work):
+        done = Future()
+        done.set_result(work())
+        return done
+
+
+def test_work_that_is_done_at_once_is_not_waited_for(qapp, monkeypatch):
+    is_late = []
+    late = QTimer(singleShot=True, interval=2000)
+    late.timeout.connect(lambda: is_late.append(True))
+    late.timeout.connect(lambda: qapp.postEvent(qapp, QEvent(QEvent.Type.Quit)))
+    late.start()
+    monkeypatch.setattr(module, "_worker", _Quick)
+    assert aside(lambda: 5) == 5
+    late.stop()
+    assert not is_late
 
 
 def test_what_fails_aside_fails_here(qapp):

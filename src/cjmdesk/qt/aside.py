@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 from cjmdesk.i18n import in_this_language
 
@@ -34,7 +34,9 @@ def aside(work: Callable[[], T]) -> T:
     `work` must touch nothing of Qt, and only values that do not change.
     """
     loop, bell = QEventLoop(), _Bell()
-    bell.rung.connect(loop.quit)
+    # Queued also from this thread: quick work is done before anything can be told of it, so that the bell rings here,
+    # before the loop runs, which would go on for ever.
+    bell.rung.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     done: Future[T] = _worker().submit(in_this_language(work))
     done.add_done_callback(lambda _done: bell.rung.emit())
     turn = sys.getswitchinterval()

@@ -66,7 +66,7 @@ def count_orders(
     if not rows:
         return _nothing(0, N_("there are no orders"))
     when, paid = np.frombuffer(moments, np.int64), np.frombuffer(amounts, np.float64)
-    start, end = int(when.min()), int(when.max())
+    start, end = int(np.min(when)), int(np.max(when))
     who, when, refunds = _bought(np.frombuffer(customers, np.uint32), when, paid)
     if not len(who):
         return _nothing(rows, N_("all that the table has was paid back"), refunds)

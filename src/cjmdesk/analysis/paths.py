@@ -90,7 +90,7 @@ def extent(moments: "array[Any]") -> tuple[int, int] | None:
     import numpy as np
 
     found = np.frombuffer(moments, np.int64)
-    return (int(found.min()), int(found.max())) if len(found) else None
+    return (int(np.min(found)), int(np.max(found))) if len(found) else None
 
 
 def _adds_nothing(

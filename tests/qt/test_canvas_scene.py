@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from cjmdesk.edit.touchpoints import move_touchpoints
 from cjmdesk.layout.fonts import load_fonts
@@ -199,3 +199,7 @@ def test_what_is_painted_first_stands_on_the_same_pixels_as_its_copies():
     pairs = zip(bytes(images[0].constBits()), bytes(images[2].constBits()), strict=True)
     assert max(abs(one - other) for one, other in pairs) <= 8
     assert images[1] == images[2]
+
+
+def test_text_has_no_coloured_edges_whatever_the_system_asks_for():
+    assert PaintKit(load_fonts()).font("regular", 12).styleStrategy() & QFont.StyleStrategy.NoSubpixelAntialias

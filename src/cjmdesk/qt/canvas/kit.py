@@ -96,7 +96,10 @@ class PaintKit:
         font.setPixelSize(pixels)
         font.setKerning(False)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.PreferNoShaping)
+        strategy = QFont.StyleStrategy
+        # Coloured edges, which some systems ask for, cannot be painted into a picture that is kept: the text of a map
+        # would change its looks with each drag.
+        font.setStyleStrategy(strategy.PreferAntialias | strategy.PreferNoShaping | strategy.NoSubpixelAntialias)
         return font
 
     def brush(self, color: str | None) -> QBrush:

@@ -202,7 +202,7 @@ QFrame#implied QLabel {{ color: {notice_ink}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {ground}; color: {muted}; border: none; border-bottom: 1px solid {line};
     padding: 5px 8px; }}
-QTreeView, QTableWidget {{ border: 1px solid {line}; border-radius: 6px; }}
+QTreeView, QTableWidget {{ border: 1px solid {line}; }}
 QLabel#qt_msgbox_informativelabel {{ min-width: 320px; }}
 QListWidget {{ border: 1px solid {line}; border-radius: 6px; background: {paper}; outline: none; padding: 3px; }}
 QListWidget::item {{ padding: 6px 8px; border-radius: 5px; }}
@@ -241,7 +241,7 @@ QTabBar#dock::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
 QTabBar#dock::tab:selected:focus {{ background: {over}; }}
 QTabBar#dock QToolButton {{ background: {paper}; border: none; }}
 QTabBar#dock::tear, QTabWidget QTabBar::tear {{ width: 0; image: none; }}
-QTabWidget::pane {{ border: 1px solid {line}; border-radius: 6px; }}
+QTabWidget::pane {{ border: none; }}
 QTabWidget QTabBar {{ background: {paper}; }}
 QTabWidget QTabBar::tab {{ color: {muted}; padding: 7px 8px; border: none; border-bottom: 2px solid transparent; }}
 QTabWidget QTabBar::tab:hover {{ color: {ink}; }}
@@ -284,6 +284,6 @@ QScrollBar::handle:horizontal {{ margin: 4px 2px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QGraphicsView QScrollBar {{ background: {ground}; }}
+QGraphicsView QScrollBar:vertical, QGraphicsView QScrollBar:horizontal {{ background: {ground}; }}
 QAbstractScrollArea::corner {{ background: {ground}; border: none; }}
 """

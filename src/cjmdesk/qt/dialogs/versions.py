@@ -43,7 +43,7 @@ class VersionsDialog(QDialog):
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("What differs"))
-        self.back = QPushButton(_("Bring this version back"), self)
+        self.back = QPushButton(_("Restore this version"), self)
         self.back.setToolTip(_("The map becomes as it was then; undo leads back to the one of now."))
         self.back.clicked.connect(self._choose)
         self.back.setDefault(True)
@@ -82,7 +82,7 @@ class VersionsDialog(QDialog):
             self.text.clear()
             return
         lines = told(self._shown, self._now)
-        count = ngettext("{n} difference to the map of now", "{n} differences to the map of now", len(lines))
+        count = ngettext("{n} difference from the current map", "{n} differences from the current map", len(lines))
         self.head.setText(f"{counted(self._shown)}\n{count.format(n=len(lines))}")
         self.text.setPlainText(listed(lines))
 

@@ -17,7 +17,7 @@ class DayField(DateField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(_("dd.mm.yyyy"))
+        self.setPlaceholderText(_("yyyy-mm-dd"))
         self.popup: QFrame | None = None
         self.open_action = QAction(_("Calendar"), self)
         self.open_action.setToolTip(_("Choose from a calendar (Alt+Down)"))

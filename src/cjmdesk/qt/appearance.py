@@ -64,6 +64,8 @@ def style_sheet(theme: Theme) -> str:
         tick=resource("icons", "check-white.svg").replace("\\", "/"),
         arrow=resource("icons", "chevron-down-muted.svg").replace("\\", "/"),
         arrow_up=resource("icons", "chevron-up-muted.svg").replace("\\", "/"),
+        arrow_left=resource("icons", "chevron-left-muted.svg").replace("\\", "/"),
+        arrow_right=resource("icons", "chevron-right-muted.svg").replace("\\", "/"),
         semibold=load_fonts().family("semibold"),
         notice=theme.idea_fill,
         notice_line=theme.idea_line,
@@ -157,6 +159,18 @@ QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; outline: none;
     selection-background-color: {soft}; selection-color: {ink}; }}
 QToolButton:focus {{ outline: none; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {paper}; }}
+QCalendarWidget QToolButton {{ border: none; border-radius: 6px; padding: 5px 8px; margin: 2px; color: {ink};
+    background: transparent; font-family: "{semibold}"; }}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ background: {over}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url("{arrow_left}"); }}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url("{arrow_right}"); }}
+QCalendarWidget QAbstractItemView {{ border: none; outline: none; selection-background-color: {accent};
+    selection-color: {on_accent}; }}
+QFrame#calendar {{ background: {paper}; border: 1px solid {line}; }}
+QFileDialog {{ backward-icon: url("{arrow_left}"); forward-icon: url("{arrow_right}");
+    filedialog-parent-directory-icon: url("{arrow_up}"); }}
 QCheckBox {{ spacing: 7px; padding: 3px 2px; }}
 QCheckBox:focus {{ background: {over}; border-radius: 4px; }}
 QCheckBox::indicator, QListWidget::indicator, QTreeWidget::indicator {{ width: 14px; height: 14px;

@@ -247,7 +247,7 @@ def test_what_is_no_share_is_marked_and_keeps_what_was(hands: Hands) -> None:
     assert field.property("refused")
     assert "between 0% and 100%" in field.toolTip()
     type_into(hands, "plan:power", "abc")
-    assert "no number" in field.toolTip()
+    assert "not a number" in field.toolTip()
     hands.view.setFocus()
     assert field.text() == "abc"
     assert "what stands in “Power” cannot be used" in hands.texts

@@ -70,7 +70,7 @@ MAP_ICONS = {
 """Our name of each icon that the map draws, and Tabler's (in `outline` unless it says otherwise)."""
 
 TINTED = {
-    **{f"chevron-{side}-muted": (f"chevron-{side}", "#868e96") for side in ("down", "right", "up")},
+    **{f"chevron-{side}-muted": (f"chevron-{side}", "#868e96") for side in ("down", "left", "right", "up")},
     "check-white": ("check", "#ffffff"),
 }
 """Icons in a colour of their own, for style sheets, which can give them none: readable on light and dark."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import corners
+import sights
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -53,6 +54,9 @@ def visit_corners(editor: Editor, visit: Visit, folder: Path) -> None:
         for name, widget in part(editor):
             settle()
             visit(name, widget)
+    for name, widget in sights.sights(editor):
+        settle()
+        visit(name, widget)
     for name, page in corners.start_pages(editor, folder):
         settle()
         visit(name, page)

@@ -33,7 +33,7 @@ def test_the_example(examples) -> None:
     assert found.lift.value == pytest.approx(25 / 1002)
     assert (found.is_significant, found.warnings) == (False, ())
     assert found.difference.cells == ("hold-test",)
-    assert words(item.missing) == ["a plan needs the present share and the smallest effect that matters"]
+    assert words(item.missing) == ["a plan needs the current share and the smallest effect that matters"]
 
 
 def test_warnings() -> None:

@@ -147,7 +147,7 @@ def test_flow(found, printed, paper):
     assert "revenue per lead 135.01 ₽ C × Q × P = 0.1175 × 1.665 × 690 = 135" in printed
     assert "lost in the end 100% Σ N[s, j] × p[j, lost]" in printed
     assert any(line.startswith("time to the first deal 19 days") for line in printed)
-    missing = f"the duration of “{USE}” is no number with a unit: первый месяц"
+    missing = f"the duration of “{USE}” is not a number with a unit: первый месяц"
     assert f"time in the journey — {missing}" in printed
     for text in ("11,75 %", "1,665", "39,95 %", "0,1957", "135,01 ₽", "100 %", "19 дн."):
         assert text in paper
@@ -318,7 +318,7 @@ def test_the_experiment(found, printed):
     assert "expected loss of choosing B 0.032 pp E max(A − B, 0), flat priors Beta(1, 1)" in printed
     assert any(line.startswith("expected lift 2.5 pp (−0.48 pp to 5.47 pp)") for line in printed)
     assert "the difference is not significant" in printed
-    assert "a plan needs the present share and the smallest effect that matters" in printed
+    assert "a plan needs the current share and the smallest effect that matters" in printed
 
 
 def test_monitoring(found, printed, paper):

@@ -58,8 +58,10 @@ def test_the_example(example: Journey) -> None:
     assert [passage.reach.value for passage in result.passages][:3] == pytest.approx([1, 0.47, 0.1175])
     assert result.lost.value == pytest.approx(1)
     assert result.time_to_deal.value == 19
-    assert words(result.time_to_deal.notes) == ["11.75% of the leads come to it"]
-    assert words(result.time_in_all.missing) == ["the duration of “Первый опыт” is no number with a unit: первый месяц"]
+    assert words(result.time_to_deal.notes) == ["11.75% of the leads reach it"]
+    assert words(result.time_in_all.missing) == [
+        "the duration of “Первый опыт” is not a number with a unit: первый месяц"
+    ]
     assert len(result.conversion.cells) == 11
     assert "check" in result.revenue_per_lead.cells
     assert words(result.referral.factor.missing) == ["no transition that brings new customers has a rate"]
@@ -262,7 +264,7 @@ def test_delays_and_durations() -> None:
     assert flow(counted).time_to_deal.value == pytest.approx(14)
     unreadable = journey.but(transitions=(journey.transitions[0].but(delay="soon"), *journey.transitions[1:]))
     assert words(flow(unreadable).time_to_deal.missing) == [
-        "the delay of the transition “a>d” is no number with a unit"
+        "the delay of the transition “a>d” is not a number with a unit"
     ]
     no_text = journey.but(stages=(journey.stages[0].but(days=None), journey.stages[1]))
     assert words(flow(no_text).time_to_deal.missing) == ["the stage “a” has no duration"]

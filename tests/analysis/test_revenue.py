@@ -102,7 +102,11 @@ def test_without_a_period_of_the_map_the_longer_one_counts() -> None:
 @pytest.mark.parametrize(
     ("letter", "kpi", "words"),
     [
-        ("C", Kpi(name="Conv", role="C", value=11.8), "“Conv” is no conversion: 11.8 is more than 1; is its unit %?"),
+        (
+            "C",
+            Kpi(name="Conv", role="C", value=11.8),
+            "“Conv” does not look like a conversion: 11.8 is more than 1; is its unit %?",
+        ),
         ("L", Kpi(id="x", role="L", value=5, unit="%"), "“x” is counted in %, which does not fit L"),
         ("P", Kpi(id="x", role="P", value=-5), "“x” is negative: −5"),
         ("P", Kpi(id="x", role="P", value=5, unit="$"), "“x” is in USD, the map in RUB"),

@@ -118,11 +118,11 @@ def test_dismissing_all() -> None:
 @pytest.mark.parametrize(
     ("wanted", "message", "path"),
     [
-        (["blog"], "“Blog” is no suggestion", ("stages", 0, "touchpoints", 1)),
-        (["need>use"], "“need>use” is no suggestion", ("transitions", 1)),
-        (["key_task"], "“key_task” is no suggestion", ()),
+        (["blog"], "“Blog” is not a suggestion", ("stages", 0, "touchpoints", 1)),
+        (["need>use"], "“need>use” is not a suggestion", ("transitions", 1)),
+        (["key_task"], "“key_task” is not a suggestion", ()),
         (["nothing"], "there is nothing called “nothing” in the map", ()),
-        (["ad", "blog"], "“Blog” is no suggestion", ("stages", 0, "touchpoints", 1)),
+        (["ad", "blog"], "“Blog” is not a suggestion", ("stages", 0, "touchpoints", 1)),
     ],
 )
 def test_what_cannot_be_dismissed(wanted: list[str], message: str, path: tuple[Any, ...]) -> None:

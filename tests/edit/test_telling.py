@@ -43,7 +43,7 @@ def told(after: Journey, before: Journey = BASE) -> list[str]:
         ("leads", "due", date(2026, 11, 12), "Stage Need: KPI “Leads”, due – → 12 Nov 2026"),
         ("deal>need", "when", "later", "Map: transition “Deal → Need”, condition – → “later”"),
         ("sold", "filter.function", (), "Map: lane “Touchpoints”, filter by function Sales → –"),
-        ("key_task", "height", 80, "Map: lane “Key task”, least height – → 80"),
+        ("key_task", "height", 80, "Map: lane “Key task”, minimum height – → 80"),
     ],
 )  # fmt: skip
 def test_a_field_that_was_changed(key: str, field: str, value: Any, text: str) -> None:

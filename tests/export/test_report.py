@@ -111,7 +111,7 @@ def test_an_empty_part_leaves_no_page() -> None:
     assert len(read(as_pdf(empty, ExportOptions("report", SheetOptions(parts=("stages", "swot")))).data).pages) == 1
     pages = text_of(as_pdf(empty, ExportOptions("report")).data)
     assert [page.splitlines()[0].strip() for page in pages] == [
-        "Customer journey map · as is",
+        "Customer journey map · as-is",
         "Contents",
         "Appendix: all texts",
     ]

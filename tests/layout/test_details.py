@@ -280,7 +280,7 @@ def test_an_assumption_is_a_hollow_point() -> None:
 def test_labels_of_transitions() -> None:
     assert label(kit("ru"), Transition(from_="a", to="b", when="купил", probability=0.015)) == "купил · 1,5\u00a0%"
     assert label(kit(), Transition(from_="a", to="b", count=1200)) == "1,200"
-    assert label(kit(), Transition(from_="a", to="b", rate=0.4, kind="spawn")) == "× 0.4"
+    assert label(kit(), Transition(from_="a", to="b", rate=0.4, kind="spawn")) == "×\u00a00.4"
     assert label(None, Transition(from_="a", to="b")) == ""
 
 

@@ -247,7 +247,7 @@ def test_what_is_no_share_is_marked_and_keeps_what_was(hands: Hands) -> None:
     assert field.property("refused")
     assert "between 0% and 100%" in field.toolTip()
     type_into(hands, "plan:power", "abc")
-    assert "no number" in field.toolTip()
+    assert "not a number" in field.toolTip()
     hands.view.setFocus()
     assert field.text() == "abc"
     assert "what stands in “Power” cannot be used" in hands.texts
@@ -325,7 +325,7 @@ def test_where_nothing_may_be_changed_the_reason_is_said(hands: Hands) -> None:
 def test_marking_the_map_as_reviewed(hands: Hands) -> None:
     hands.show("monitoring")
     status = hands.driver.window.status
-    assert "It is time to look the map through again" in hands.texts
+    assert "It is time to review the map" in hands.texts
     hands.click(hands.spot("Mark the map as reviewed today"))
     assert hands.driver.doc.review.last == date.today()
     assert "The next review is due between" in status.currentMessage()

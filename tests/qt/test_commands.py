@@ -221,7 +221,7 @@ def test_empty_ground(driver) -> None:
     select(driver, "need")
     menu = context_menu(driver, driver.at(3, 3))
     assert driver.editor.bridge.selection.keys == ()
-    assert {"New stage", "Paste", "Fit the map", "Add text lane"} <= set(texts(menu))
+    assert {"New stage", "Paste", "Fit map", "Add text lane"} <= set(texts(menu))
     assert "Delete" not in texts(menu)
     menu.close()
 
@@ -433,9 +433,9 @@ def test_the_way_back_to_an_automatic_place(make_driver, tmp_path) -> None:
 
 def test_the_colour_of_a_curve(make_driver, tmp_path) -> None:
     driver = with_curves(make_driver, tmp_path)
-    take(context_menu(driver, driver.centre("emotion:need/boris")), "Colour of the curve", "Teal")
+    take(context_menu(driver, driver.centre("emotion:need/boris")), "Curve colour", "Teal")
     assert [person.color for person in driver.doc.personas] == [None, "teal"]
-    assert entry(context_menu(driver, driver.centre("emotion:need/boris")), "Colour of the curve", "Teal").isChecked()
+    assert entry(context_menu(driver, driver.centre("emotion:need/boris")), "Curve colour", "Teal").isChecked()
     select(driver, "anna")
     take(context_menu(driver), "Colour", "Pink")
     assert [person.color for person in driver.doc.personas] == ["pink", "teal"]
@@ -461,7 +461,7 @@ def test_without_personas_a_point_has_no_choice_of_them(driver) -> None:
     driver.editor.bridge.apply("x", lambda doc: add_point(doc, "need", score=2))
     menu = context_menu(driver, driver.centre("emotion:need/*"))
     assert "Persona" not in texts(menu)
-    assert "Colour of the curve" not in texts(menu)
+    assert "Curve colour" not in texts(menu)
 
 
 def test_suggestions_are_confirmed_and_removed_all_at_once(driver):

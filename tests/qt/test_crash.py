@@ -61,7 +61,7 @@ def test_it_is_said_that_the_work_is_safe_and_where_the_report_is(driver, report
     assert "KeyError" in QGuiApplication.clipboard().text()
     assert SECRET not in QGuiApplication.clipboard().text() + Path(log_path()).read_text(encoding="utf-8")
     assert box.isVisible(), "the report can be copied and the folder looked at"
-    button(box, "Go on").click()
+    button(box, "Continue").click()
     qtbot.waitUntil(lambda: not boxes())
     assert driver.editor.bridge.apply("x", lambda doc: set_field(doc, "", "title", "Still here"))
 

@@ -224,8 +224,8 @@ def test_the_keys_are_seen_wherever_they_are(full, tmp_path):
     blind = set()
 
     def look(name: str, widget: QWidget) -> None:
-        if name.startswith(("menu", "context", "empty", "tour")) and name != "tour-0":
-            return  # no keys are there, or others than elsewhere
+        if name.startswith(("menu", "context", "empty", "tour", "library-end", "calendar")) and name != "tour-0":
+            return  # no keys are there, or others than elsewhere, or what they stand on is scrolled away or chosen
         blind.update((name.split("-")[0], what) for what in unmarked(widget))
 
     driver = full("en")

@@ -138,7 +138,7 @@ def test_an_old_lock_is_offered_not_assumed(make_driver, map_file, anna, answers
     driver = make_driver()
     answers.plan(answers.click("Cancel"))
     opens(driver, map_file)
-    assert "Perhaps this was left behind" in answers.texts[0]
+    assert "This may be left over from a crash" in answers.texts[0]
     assert owner_of(str(map_file)).user == "Anna"
 
 

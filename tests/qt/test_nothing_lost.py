@@ -238,7 +238,7 @@ def test_what_is_left_refused_is_said(driver):
     page(driver, "stage", "need", "volume")
     driver.type("many")
     driver.editor.bridge.selection.set(("call",))
-    assert driver.window.status.currentMessage().startswith("Not taken: This is no number.")
+    assert driver.window.status.currentMessage().startswith("Not taken: This is not a number.")
 
 
 def test_what_was_refused_stays_while_another_field_is_edited(driver):

@@ -147,7 +147,7 @@ def test_what_is_refused_stays_with_the_reason(full):
     assert full.doc is before
     assert field.text() == "about ten"
     error = field.parentWidget().findChildren(type(full.window.panel.head.note), "error")[0]
-    assert "no number" in error.text()
+    assert "not a number" in error.text()
     keys(field, "10")
     assert error.isHidden()
     assert next(found.entity for found in walk(full.doc) if found.key == kpi).value == 10

@@ -65,7 +65,7 @@ def test_differences_stand_by_stage(compared):
         "Stage Deal · 1": ["Touchpoint “Call”, title “Phone” → “Call”"],
         "Stage First use · 1": ["Pain removed: “Slow”"],
     }
-    assert compared.head.text() == "What is different now from “older.cjm.yaml”: 4 differences."
+    assert compared.head.text() == "Compared with “older.cjm.yaml”: 4 differences."
 
 
 def row(dialog: CompareDialog, text: str):

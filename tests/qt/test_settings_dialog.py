@@ -160,7 +160,7 @@ def test_a_language_of_ones_own_can_be_chosen(driver, tmp_path, monkeypatch):
     translator.cache_clear()
     dialog = dialog_of(driver)
     field = dialog.fields["language"]
-    assert [field.itemText(n) for n in range(field.count())] == ["As the system", "English", "Русский", "Deutsch"]
+    assert [field.itemText(n) for n in range(field.count())] == ["Same as system", "English", "Русский", "Deutsch"]
     pick(driver, "language", "de")
     assert driver.window.menuBar().actions()[0].text() == "&Datei"
     assert driver.window.menuBar().actions()[1].text() == "&Edit", "not translated yet"

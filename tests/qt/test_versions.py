@@ -60,7 +60,7 @@ def test_a_version_that_is_the_map_of_now_says_so(saved_twice):
     found = versions_of(saved_twice.editor.bridge.file.path)
     loaded = read_version(found[0])
     dialog = VersionsDialog(found, loaded.journey, saved_twice.window)
-    assert "The same as the map of now." in dialog.head.text()
+    assert "The same as the current map." in dialog.head.text()
     assert not dialog.back.isEnabled()
     dialog.list.setCurrentRow(1)
     assert "1 difference" in dialog.head.text()

@@ -21,6 +21,7 @@ _SCREEN = {"name": "1", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, 
 def photograph(target: Path, size: tuple[int, int], zoom: int) -> None:
     from gallery import document, settle, visit_all, visit_corners
     from PySide6.QtWidgets import QApplication, QWidget
+    from sights import visit_qt
 
     from cjmdesk.qt.app import Editor
     from cjmdesk.qt.settings import Settings
@@ -41,6 +42,7 @@ def photograph(target: Path, size: tuple[int, int], zoom: int) -> None:
         with TemporaryDirectory() as folder:
             visit_all(editor, keep, Path(folder))
             visit_corners(editor, keep, Path(folder))
+            visit_qt(editor, keep)
         editor.window.move_on()
         editor.end()
         settle()

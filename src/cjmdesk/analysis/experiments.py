@@ -55,7 +55,7 @@ def _counts(letter: str, arm: Arm | None, missing: list[Sentence]) -> Counts | N
 
 def _plan(journey: Journey, item: Experiment, alpha: float, missing: list[Sentence]) -> Plan | None:
     if item.baseline is None or item.mde is None:
-        missing.append(said(N_("a plan needs the present share and the smallest effect that matters")))
+        missing.append(said(N_("a plan needs the current share and the smallest effect that matters")))
         return None
     power = item.power if item.power is not None else POWER
     try:

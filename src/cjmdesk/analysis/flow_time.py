@@ -58,7 +58,7 @@ def time_to_deal(solution: Solved | None, found: Chain, deal: int | None) -> Fig
         for way in solution.ways
         if way.days != 0 and way.source != deal and way.target in hope
     ]
-    note = said(N_("{share}% of the leads come to it"), share=100 * begin)
+    note = said(N_("{share}% of the leads reach it"), share=100 * begin)
     return _sum(name, plain, solution, weights, moves)._replace(notes=(note,))
 
 
@@ -85,7 +85,7 @@ def _sum(
             total += weight * days
     for way, weight in moves:
         if weight > NEVER and way.days is None:
-            missing.append(said(N_("the delay of the transition “{key}” is no number with a unit"), key=way.key))
+            missing.append(said(N_("the delay of the transition “{key}” is not a number with a unit"), key=way.key))
         total += weight * (way.days or 0.0)
     cells += solution.chain.cells
     return Figure(name, None if missing else total, "days", plain, tuple(cells), tuple(dict.fromkeys(missing)))
@@ -95,4 +95,4 @@ def _no_days(stage: Stage) -> Sentence:
     text = stage.duration.strip()
     if not text:
         return said(N_("the stage “{name}” has no duration"), name=name_of(stage))
-    return said(N_("the duration of “{name}” is no number with a unit: {text}"), name=name_of(stage), text=text)
+    return said(N_("the duration of “{name}” is not a number with a unit: {text}"), name=name_of(stage), text=text)

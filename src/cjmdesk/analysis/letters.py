@@ -122,7 +122,11 @@ def _unfit(letter: str, value: float, kpi: Kpi, journey: Journey) -> Sentence | 
         return said(N_("“{name}” is negative: {value}"), name=name, value=value)
     if letter == "C":
         if value > 1:
-            return said(N_("“{name}” is no conversion: {value} is more than 1; is its unit %?"), name=name, value=value)
+            return said(
+                N_("“{name}” does not look like a conversion: {value} is more than 1; is its unit %?"),
+                name=name,
+                value=value,
+            )
     elif kpi.unit.strip() == "%":
         return said(N_("“{name}” is counted in %, which does not fit {letter}"), name=name, letter=letter)
     if letter == "P" and (own := currency_in(kpi.unit)) and (wanted := currency_in(journey.currency)) and own != wanted:

@@ -165,7 +165,10 @@ def trend(history: tuple[Snapshot, ...]) -> Trend | None:
 
 def trend_figure(item: Monitored) -> Figure:
     """The slope of a KPI's trend as a figure, in the KPI's unit a month, with its interval."""
-    name, plain = said(N_("trend a month")), said(N_("slope of the straight line through the values, by least squares"))
+    name, plain = (
+        said(N_("trend per month")),
+        said(N_("slope of the straight line through the values, by least squares")),
+    )
     if item.trend is None:
         missing = said(N_("a trend needs values of three days"))
         return Figure(name, None, "number", plain, (item.key,), (missing,))

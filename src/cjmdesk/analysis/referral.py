@@ -23,7 +23,7 @@ class Referral(NamedTuple):
 
 def referral(journey: Journey, solution: Solved | None, found: Chain) -> Referral:
     """K and the multiplier; every new lead is taken to begin where the journey begins."""
-    name, plain = said(N_("new leads per lead (K)")), said(N_("K = Σ visits × new leads a visit"))
+    name, plain = said(N_("new leads per lead (K)")), said(N_("K = Σ visits × new leads per visit"))
     keys = transition_keys(journey)
     edges = [(key, item) for key, item in zip(keys, journey.transitions, strict=True) if item.kind == "spawn"]
     rated = [(key, item.from_, item.rate) for key, item in edges if item.rate is not None]
@@ -38,7 +38,7 @@ def referral(journey: Journey, solution: Solved | None, found: Chain) -> Referra
     everywhere = sum(by_stage.values())
     parts = tuple((key, rate * (everywhere if at == ANY else by_stage.get(at, 0.0))) for key, at, rate in rated)
     total = sum(part for _key, part in parts)
-    how = said(N_("K = Σ visits × new leads a visit = {r}"), r=total)
+    how = said(N_("K = Σ visits × new leads per visit = {r}"), r=total)
     return _answer(Figure(name, total, "number", how, (*cells, *found.cells)), parts)
 
 

@@ -84,7 +84,7 @@ def _objection(journey: Journey, found: Found) -> Problem | None:
     """Why `found` cannot be dismissed; None where it can."""
     name = quoted([name_of(found.entity) or found.key])
     if not found.entity.implied:
-        return Problem(Where(found.path, found.key), _("{name} is no suggestion").format(name=name))
+        return Problem(Where(found.path, found.key), _("{name} is not a suggestion").format(name=name))
     if any(not entity.implied for entity in _taken_along(journey, found.entity)):
         text = _("with {name} something would go that is no suggestion")
         return Problem(Where(found.path, found.key), text.format(name=name))

@@ -68,7 +68,7 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
         Column("days", N_("In days"), "number", width=10),
         Column("kind", N_("Kind"), words=words.STAGE_KINDS, usual="normal"),
         Column("zone", N_("Zone"), words=words.ZONES), Column("drives", N_("Drives"), "lines"),
-        Column("volume", N_("Customers entering in a period"), "number"),
+        Column("volume", N_("Customers entering per period"), "number"),
         Column("importance", N_("Weight set by hand"), "number", width=10),
         Column("steps", N_("Steps"), "lines", width=30),
         Column("answers.nps", N_("NPS answers, by grade"), "lines"),
@@ -85,7 +85,7 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
         Column("department", N_("Department")), Column("system", N_("System")),
         Column("message", N_("Message"), width=30), Column("offer.type", N_("Offer")),
         Column("offer.price", N_("Price"), "number"), Column("offer.asks", N_("Asks in return")),
-        Column("frequency_cap", N_("Not more often than")),
+        Column("frequency_cap", N_("No more often than")),
         Column("span", N_("Stages it covers"), "count", width=10, usual=1),
         Column("image", N_("Picture")), Column("links", N_("Links"), "lines", width=30),
     )),
@@ -106,7 +106,7 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
     )),
     "ideas": TableSpec(N_("Ideas"), "idea", ("stages.ideas",), _closing(
         _STAGE, Column("text", N_("Idea"), width=44), Column("impact", N_("Impact"), "count", width=9),
-        Column("effort", N_("Effort"), "count", width=9), Column("reach", N_("Reach, customers a period"), "number"),
+        Column("effort", N_("Effort"), "count", width=9), Column("reach", N_("Reach, customers per period"), "number"),
         Column("confidence", N_("Confidence"), "share", width=12), _OWNER, _DUE,
         Column("status", N_("Status"), words=words.IDEA_STATUSES),
         Column("solves", N_("Solves the pains"), "names", width=30),
@@ -120,7 +120,7 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
     )),
     "kpis": TableSpec(N_("KPIs"), "kpi", ("stages.kpis",), _closing(
         _STAGE, Column("name", N_("Name of the KPI"), width=28),
-        Column("role", N_("Role in the revenue"), words=words.ROLES, width=18),
+        Column("role", N_("Role in revenue"), words=words.ROLES, width=18),
         Column("value", N_("Value"), "number", width=12), Column("unit", N_("Unit"), width=10),
         Column("period", N_("Period"), words=words.PERIODS, width=10),
         Column("target", N_("Target"), "number", width=12), Column("due", N_("Target due"), "day", width=12),
@@ -136,7 +136,7 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
         Column("from_", N_("From"), "names", width=22), Column("to", N_("To"), "names", width=22),
         Column("kind", N_("Kind"), words=words.TRANSITIONS, usual="forward"), Column("when", N_("Condition"), width=34),
         Column("probability", N_("Probability"), "share", width=12), Column("count", N_("Count"), "number", width=10),
-        Column("rate", N_("New leads a visit"), "number"), Column("delay", N_("Delay")),
+        Column("rate", N_("New leads per visit"), "number"), Column("delay", N_("Delay")),
         Column("days", N_("In days"), "number", width=10),
     )),
     "personas": TableSpec(N_("Personas"), "persona", ("personas",), _closing(
@@ -145,8 +145,8 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
         Column("description", N_("Description"), width=40), Column("goals", N_("Goals"), "lines", width=34),
     )),
     "jobs": TableSpec(N_("Jobs to be done"), "job", ("personas.jobs",), _closing(
-        Column(STAGE_OF, N_("Persona"), width=20), Column("when", N_("When …"), width=34),
-        Column("want", N_("I want …"), width=34), Column("so_that", N_("So that …"), width=34),
+        Column(STAGE_OF, N_("Persona"), width=20), Column("when", N_("When…"), width=34),
+        Column("want", N_("I want…"), width=34), Column("so_that", N_("So that…"), width=34),
         Column("expectations", N_("Expectations"), "lines", width=34),
     )),
     "swot": TableSpec(
@@ -163,14 +163,14 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType({
     "experiments": TableSpec(N_("Experiments"), "experiment", ("experiments",), _closing(
         Column("hypothesis", N_("Hypothesis"), width=44), _IN_STAGE, Column("idea", N_("Idea"), "names", width=26),
         Column("metric", N_("Metric"), width=18), Column("status", N_("Status"), words=words.EXPERIMENT_STATUSES),
-        Column("baseline", N_("Baseline"), "number", width=10), Column("mde", N_("Least effect (MDE)"), "number"),
+        Column("baseline", N_("Baseline"), "number", width=10), Column("mde", N_("Minimum effect (MDE)"), "number"),
         Column("alpha", N_("Significance, α"), "share", width=10), Column("power", N_("Power"), "share", width=10),
-        Column("planned_n", N_("Planned n a variant"), "count"), Column("a.n", N_("A: customers"), "count"),
+        Column("planned_n", N_("Planned n per variant"), "count"), Column("a.n", N_("A: customers"), "count"),
         Column("a.x", N_("A: successes"), "count"), Column("b.n", N_("B: customers"), "count"),
         Column("b.x", N_("B: successes"), "count"), Column("decision", N_("Decision"), width=34),
     )),
     "checklist": TableSpec(N_("Checklist"), "checklist", ("checklist",), _closing(
-        Column("text", N_("To do"), width=44), Column("done", N_("Is done"), "flag", width=10), _IN_STAGE,
+        Column("text", N_("To do"), width=44), Column("done", N_("Completed"), "flag", width=10), _IN_STAGE,
         Column("step", N_("Step")), _OWNER, _DUE,
     )),
 })  # fmt: skip

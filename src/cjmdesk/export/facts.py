@@ -47,9 +47,9 @@ def _market(journey: Journey) -> Iterator[tuple[str, str]]:
         return
     say = translator(journey.language).gettext
     yield say("Competition"), _grade(context.competition)
-    yield say("Complexity of the product"), _grade(context.complexity)
+    yield say("Product complexity"), _grade(context.complexity)
     yield say("Price level"), _grade(context.price_level)
-    yield say("Length of the relation"), _grade(context.relation_length)
+    yield say("Length of relationship"), _grade(context.relation_length)
 
 
 def _grade(value: int | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cjmdesk.i18n import NO_BREAK_SPACE
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.kit import TINY, Block, Kit, suggested
 from cjmdesk.layout.rows import Placed
@@ -30,7 +31,7 @@ def label(kit: Kit | None, item: Transition) -> str:
     elif item.count is not None:
         words.append(kit.number(item.count) if kit else str(item.count))
     if item.rate is not None:
-        words.append("× " + (kit.number(item.rate) if kit else str(item.rate)))
+        words.append(f"×{NO_BREAK_SPACE}" + (kit.number(item.rate) if kit else str(item.rate)))
     return " · ".join(words)
 
 

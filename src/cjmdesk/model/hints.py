@@ -58,7 +58,7 @@ def _overdue(journey: Journey, today: date | None) -> Iterator[Problem]:
     window = review_window(journey)
     if not journey.review or today is None:
         return
-    advice = _("Look through the map and note the day of the review.")
+    advice = _("Review the map and note the date.")
     if window is None:
         yield hint(("review", "last"), "", _("nothing says when the map was last reviewed"), advice)
     elif today > window.last:

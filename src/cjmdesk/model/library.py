@@ -47,7 +47,7 @@ MARKETING = _touchpoints(
     (N_("Landing page"), "landing"), (N_("Lead magnet"), "landing"), (N_("Case studies"), "blog"),
     (N_("Portfolio"), "site"), (N_("Reviews"), "forum"), (N_("Forum"), "forum"),
     (N_("Supplier shortlist"), "search"), (N_("Directory"), "catalog"), (N_("Catalogue"), "catalog"),
-    (N_("Maps"), "maps"), (N_("Ratings and tops"), "catalog"), (N_("Word of mouth"), "referral"),
+    (N_("Maps"), "maps"), (N_("Ratings and rankings"), "catalog"), (N_("Word of mouth"), "referral"),
     (N_("Freelance exchange"), "marketplace"), (N_("Teaser ads"), "ads_banner"),
     (N_("Print and outdoor"), "offline_media"), (N_("Trust factors"), "site"),
 )  # fmt: skip

@@ -102,7 +102,7 @@ SEGMENTS: Mapping[str, str] = MappingProxyType(
         "lapsed": N_("Lapsed"),
     }
 )
-STATES: Mapping[str, str] = MappingProxyType({"as-is": N_("As is"), "to-be": N_("To be")})
+STATES: Mapping[str, str] = MappingProxyType({"as-is": N_("As-is"), "to-be": N_("To-be")})
 PERIODS: Mapping[str, str] = MappingProxyType({"month": N_("Month"), "quarter": N_("Quarter"), "year": N_("Year")})
 STAGE_KINDS: Mapping[str, str] = MappingProxyType({"normal": N_("Normal"), "refusal": N_("Refusal")})
 ZONES: Mapping[str, str] = MappingProxyType(
@@ -118,7 +118,7 @@ ZONES: Mapping[str, str] = MappingProxyType(
 ASKED_BY: Mapping[str, str] = MappingProxyType({"us": N_("We ask"), "customer": N_("The customer asks")})
 BETTER: Mapping[str, str] = MappingProxyType({"higher": N_("Higher"), "lower": N_("Lower")})
 EXPERIMENT_STATUSES: Mapping[str, str] = MappingProxyType(
-    {"planned": N_("Planned"), "running": N_("Running"), "done": N_("Done"), "stopped": N_("Stopped")}
+    {"planned": N_("Planned"), "running": N_("Running"), "done": N_("Finished"), "stopped": N_("Stopped")}
 )
 CONTENT_STATUSES: Mapping[str, str] = MappingProxyType(
     {"idea": N_("Idea"), "planned": N_("Planned"), "draft": N_("Draft"), "published": N_("Published")}

@@ -30,5 +30,5 @@ def clearable(field: QLineEdit) -> None:
     field.setClearButtonEnabled(True)
     button = field.findChild(QToolButton)
     if button is not None:
-        button.setToolTip(_("Empty the field"))
-        button.setAccessibleName(_("Empty the field"))
+        button.setToolTip(_("Clear the field"))
+        button.setAccessibleName(_("Clear the field"))

@@ -160,7 +160,7 @@ CHOICES = (
     Choice("function", N_("Function"), "touchpoint", N_("Set function"), _words(FUNCTIONS, N_("None")), "function"),
     Choice("status", N_("Status"), "touchpoint", N_("Set status"), _words(STATUSES), "status"),
     Choice(CHANNEL, N_("Channel"), "touchpoint", N_("Set channel"), _channels, "channel",
-           asks=N_("Name of the channel")),
+           asks=N_("Channel name")),
     Choice("owner", N_("Owner"), "touchpoint", N_("Set owner"), _owners, "owner", asks=N_("Who is responsible?")),
     Choice("step", N_("Step"), "touchpoint", N_("Set step"), _steps, "step", _step),
     Choice("stage", N_("Move to stage"), "touchpoint", N_("Move touchpoint"), _stages, change=_move),
@@ -168,14 +168,14 @@ CHOICES = (
     Choice("persona_color", N_("Colour"), "persona", N_("Set colour"), _hues, "color"),
     Choice("persona", N_("Persona"), "emotion", N_("Set persona"), _personas, "persona"),
     Choice("at", N_("Place in the stage"), "emotion", N_("Move point"), _places, "at"),
-    Choice("curve_color", N_("Colour of the curve"), "emotion", N_("Set colour"), _curve_hues, change=_curve_hue),
+    Choice("curve_color", N_("Curve colour"), "emotion", N_("Set colour"), _curve_hues, change=_curve_hue),
     Choice("severity", N_("Severity"), "pain", N_("Set severity"), _grades, "severity"),
     Choice("frequency", N_("Frequency"), "pain", N_("Set frequency"), _grades, "frequency"),
     Choice("impact", N_("Impact"), "idea", N_("Set impact"), _grades, "impact"),
     Choice("effort", N_("Effort"), "idea", N_("Set effort"), _grades, "effort"),
     Choice("idea_status", N_("Status"), "idea", N_("Set status"), _words(IDEA_STATUSES), "status"),
     Choice("idea_owner", N_("Owner"), "idea", N_("Set owner"), _owners, "owner", asks=N_("Who is responsible?")),
-    Choice("role", N_("Role in the revenue"), "kpi", N_("Set role"), _words(ROLES, N_("None")), "role"),
+    Choice("role", N_("Role in revenue"), "kpi", N_("Set role"), _words(ROLES, N_("None")), "role"),
     *(
         Choice(f"{kind}_evidence", N_("Evidence"), kind, N_("Set evidence"), _words(EVIDENCE, N_("None")), "evidence")
         for kind in ("pain", "kpi", "emotion")

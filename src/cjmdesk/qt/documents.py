@@ -273,7 +273,7 @@ class Documents(QObject):
         chosen = dialog.chosen
         dialog.deleteLater()
         if chosen is not None:
-            self._bridge.apply(N_("Bring a version back"), partial(_instead, chosen))
+            self._bridge.apply(N_("Restore a version"), partial(_instead, chosen))
 
 
 def _base_of(state: FileState) -> Journey | None:

@@ -81,4 +81,4 @@ class Exporter(QObject):
         name = os.path.basename(path)
         self.said.emit(_("Exported “{name}”").format(name=name))
         if problems:
-            self.noted.emit(_("“{name}” is written; some of it wants a look.").format(name=name), problems)
+            self.noted.emit(_("“{name}” is written; some of it needs attention.").format(name=name), problems)

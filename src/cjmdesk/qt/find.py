@@ -46,7 +46,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("find")
         self.query = self._field(_("Find in the map"))
-        self.replacement = self._field(_("Replace by"))
+        self.replacement = self._field(_("Replace with"))
         self.count = QLabel(self)
         self.count.setObjectName("label")
         self.match_case = self._toggle("Aa", _("Match case"))

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
     def _show_problems(self) -> None:
         from cjmdesk.qt.dialogs.problems import ProblemsDialog
 
-        dialog = ProblemsDialog(_("What wants a look"), self._problems_title, self._problems, self.icons, self)
+        dialog = ProblemsDialog(_("What needs attention"), self._problems_title, self._problems, self.icons, self)
         dialog.exec()
         dialog.deleteLater()
 

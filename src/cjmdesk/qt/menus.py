@@ -16,7 +16,7 @@ from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import px
 
-THEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+THEMES = {"system": N_("Same as system"), "light": N_("Light"), "dark": N_("Dark")}
 _SLACK = 60
 """Pixels of the toolbar for its edges and what stands between its parts."""
 

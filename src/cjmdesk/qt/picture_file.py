@@ -24,7 +24,7 @@ def name_in_map(window: QWidget, bridge: DocumentBridge, path: str) -> str:
     file = os.path.basename(path)
     title = _("The picture cannot be used")
     if not is_picture(path):
-        say(window, title, _("“{name}” is no PNG, JPEG or WebP picture, or it is too big.").format(name=file))
+        say(window, title, _("“{name}” is not a PNG, JPEG or WebP picture, or it is too big.").format(name=file))
         return ""
     if not bridge.file.path:
         _offer_saving(window)

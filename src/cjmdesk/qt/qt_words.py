@@ -16,7 +16,16 @@ LEFT_OUT = frozenset(
 """Texts of Qt's dialog for files, word for word, that its Russian translation lacks."""
 
 
-ENGLISH = MappingProxyType({"Show Details...": "Show details…", "Hide Details...": "Hide details…"})
+ENGLISH = MappingProxyType(
+    {
+        "Show Details...": "Show details…",
+        "Hide Details...": "Hide details…",
+        "&Basic colors": "&Basic colours",
+        "&Custom colors": "&Custom colours",
+        "&Pick Screen Color": "&Pick screen colour",
+        "&Add to Custom Colors": "&Add to custom colours",
+    }
+)
 """Texts of Qt that are written otherwise than all else here is."""
 
 

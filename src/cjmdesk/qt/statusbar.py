@@ -33,7 +33,7 @@ class StatusBar(QStatusBar):
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.problems = QToolButton(self)
         self.problems.setObjectName("problems")
-        self.problems.setToolTip(_("Show what wants a look"))
+        self.problems.setToolTip(_("Show what needs attention"))
         self.problems.clicked.connect(self.problems_wanted)
         self.problems.hide()
         self.addPermanentWidget(self.problems)

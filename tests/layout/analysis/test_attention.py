@@ -68,7 +68,7 @@ def test_the_context_has_its_sliders_and_the_stages_their_weights() -> None:
     assert [slot.name for slot in PANEL.slots] == [
         "context:competition", "context:complexity", "context:price_level", "context:relation_length",
     ]  # fmt: skip
-    assert "Competition | 5 of 5 | Complexity of the product | 3 of 5" in LINES
+    assert "Competition | 5 of 5 | Product complexity | 3 of 5" in LINES
     assert "Потребность | 24.1% | 89%" in LINES
     assert "Сделка | 13.8% | 78%" in LINES
     assert spot_at(PANEL, "Show or hide it above the stages").act == Act("command", "heat")
@@ -78,7 +78,7 @@ def test_the_context_has_its_sliders_and_the_stages_their_weights() -> None:
 
 def test_a_map_that_says_nothing_of_its_market_has_dashes_and_says_so() -> None:
     lines = lines_of(draw("attention", Journey(stages=(Stage(id="a", title="A"), Stage(id="b", title="B")))))
-    assert "Competition | — | Complexity of the product | —" in lines
+    assert "Competition | — | Product complexity | —" in lines
     assert "The map says nothing about the market, so all stages weigh the same" in lines
     assert "A | 50% | 0%" in lines
 

@@ -27,17 +27,17 @@ def test_the_example() -> None:
     assert LINES[:9] == [
         "A/B tests",
         "Перезвон вместо ожидания поднимет оплату",
-        "Сделка · Оплатили · Done",
-        "No significant difference at the level of 5%: it may be chance.",
+        "Сделка · Оплатили · Finished",
+        "No significant difference at the 5% level: it may be chance.",
         "A | 12% · 120 of 1,000",
         "B | 14.5% · 145 of 1,000",
         "10% | 12% | 14% | 16%",
-        "share, with the interval of 95% (Wilson)",
+        "share, with 95% confidence interval (Wilson)",
         "B − A | +2.5 pp",
     ]
     assert "0.0992 | 95.02% | 0.032 pp | 2.5 pp" in LINES
     assert any(line.startswith("z test, z = 1.649") for line in LINES)
-    assert "— a plan needs the present share and the smallest effect that matters" in LINES
+    assert "— a plan needs the current share and the smallest effect that matters" in LINES
     assert spot_at(PANEL, "Перезвон вместо ожидания поднимет оплату").cells == ("hold-test",)
 
 
@@ -56,7 +56,7 @@ def test_warnings_plan_and_decision() -> None:
         b=Arm(n=1500, x=301), decision="Keep it",
     )  # fmt: skip
     lines = lines_of(draw("experiments", Journey(experiments=(test,), stages=(Stage(id="s", title="S"),)), 1600))
-    assert "The difference is significant at the level of 10%." in lines
+    assert "The difference is significant at the 10% level." in lines
     assert any("the arms differ in size more than chance allows" in line.lower() for line in lines)
     assert any("! | 1,500 of 4,000 planned customers an arm" in line for line in lines)
     assert any("Needs 3,450 customers in each arm · planned: 4,000" in line for line in lines)
@@ -66,7 +66,7 @@ def test_warnings_plan_and_decision() -> None:
 def test_b_is_worse_and_few_have_counted() -> None:
     test = Experiment(id="x", hypothesis="H", a=Arm(n=20, x=18), b=Arm(n=20, x=2))
     lines = lines_of(draw("experiments", Journey(experiments=(test,)), 700))
-    assert "The difference is significant at the level of 5%." in lines
+    assert "The difference is significant at the 5% level." in lines
     assert any("−80 pp" in line for line in lines)
     few = Experiment(id="x", hypothesis="H", a=Arm(n=8, x=1), b=Arm(n=8, x=0))
     lines = lines_of(draw("experiments", Journey(experiments=(few,)), 700))
@@ -81,7 +81,7 @@ def test_without_counts_there_is_no_figure() -> None:
         "Planned",
         "— side A lacks its counts",
         "— side B lacks its counts",
-        "— a plan needs the present share and the smallest effect that matters",
+        "— a plan needs the current share and the smallest effect that matters",
     ]
 
 
@@ -119,7 +119,7 @@ def test_the_stage_says_how_many_come() -> None:
 
 
 def test_what_cannot_be_planned_says_why() -> None:
-    assert "— the present share is missing" in planned(effect=0.1)
+    assert "— the current share is missing" in planned(effect=0.1)
     assert "— the smallest effect that matters is missing" in planned(baseline=0.1)
     assert "— no test can be planned for 0.9 and 1.1: both are shares from 0 to 1, and different" in planned(
         baseline=0.9, effect=0.2

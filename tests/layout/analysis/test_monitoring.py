@@ -40,7 +40,7 @@ def review_lines(day: date, journey: Journey = EXAMPLE) -> list[str]:
 
 def test_due_and_overdue() -> None:
     assert review_lines(date(2027, 2, 12)) == [
-        "! | It is time to look the map through again",
+        "! | It is time to review the map",
         "It is due until 12 Apr 2027.",
     ]
     assert review_lines(date(2027, 4, 13)) == [
@@ -48,17 +48,17 @@ def test_due_and_overdue() -> None:
         "It was due between 12 Feb 2027 and 12 Apr 2027.",
     ]
     bare = Journey(stages=(Stage(id="a", title="A", kpis=(Kpi(id="k", value=1),)),))
-    nothing = spot_at(draw("monitoring", bare, 700), "It is time to look the map through again").figure
+    nothing = spot_at(draw("monitoring", bare, 700), "It is time to review the map").figure
     assert [in_words(text, "en") for text in nothing.missing] == ["the map has neither a last review nor a date"]
     assert review_lines(date(2027, 4, 13), bare) == [
-        "! | It is time to look the map through again",
+        "! | It is time to review the map",
         "It has never been reviewed, and has no date to count from.",
     ]
 
 
 def test_the_kpis_of_the_example() -> None:
     """Left on payment: 10 ÷ 23 of the way, −1.494 points a month with ±3.84."""
-    start = LINES.index("KPI | Now | Course | Status | Trend a month")
+    start = LINES.index("KPI | Now | Course | Status | Trend per month")
     assert LINES[start + 1 : start + 5] == [
         "Лиды | 4,200 чел. | no snapshots yet | behind | —",
         "Потребность | from three days on",
@@ -70,7 +70,7 @@ def test_the_kpis_of_the_example() -> None:
     assert "Сделка | between −5.33 and" in LINES
     trend = spot_at(PANEL, "−1.49 pp")
     assert trend.cells == ("left",)
-    assert in_words(trend.figure.name, "en") == "trend a month"
+    assert in_words(trend.figure.name, "en") == "trend per month"
     assert in_words(spot_at(PANEL, "23%").figure.how, "en") == "10 ÷ 23 = 0.4348"
     assert spot_at(PANEL, "Ушли на оплате").cells == ("left",)
 

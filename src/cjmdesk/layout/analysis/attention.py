@@ -47,7 +47,7 @@ def attention(found: Everything, journey: Journey, kit: PanelKit, width: float) 
 
 
 def _completeness(kit: PanelKit, found: Everything, w: float) -> Panel:
-    text = kit.say("Each stage counts as much as it matters, and for the part of it that is told.")
+    text = kit.say("Each stage is weighted by its importance and by how much of it is filled in.")
     title = kit.say("How complete the map is")
     edges = found.coverage.edges
     share = NOT_KNOWN if edges.value is None else kit.percent(edges.value, 0)

@@ -45,9 +45,9 @@ def emotion(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
     curves = [curve for curve in found.emotion.curves if curve.points]
     if not curves and not found.emotion.experiences:
         text = kit.say(
-            "Emotions say how customers feel in each stage. Give points to the emotion lane of the map, for each "
+            "Emotions say how customers feel in each stage. Add points to the emotion lane of the map, for each "
             "persona or for all customers: their mean, peak and end, the deepest fall and likely moments of truth "
-            "appear here. Answers to NPS, CSAT and CES questions stand in the panel of a stage."
+            "appear here. Answers to NPS, CSAT and CES questions are entered in the panel of a stage."
         )
         return nothing(kit, kit.say("How it feels"), text, width, first_step(kit, journey, has_data=True))
     seen = looks(kit.plain, journey)
@@ -55,7 +55,7 @@ def emotion(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
     def left(w: float) -> Panel:
         drawn = _drawn(kit, journey, curves, seen, w) if curves else lines(
             kit, kit.say("No point of the emotion lane has a score yet."), BODY, w)  # fmt: skip
-        below = kit.say("One curve a persona; click a point to go to it")
+        below = kit.say("One curve per persona; click a point to go to it")
         felt = section(kit, kit.say("How it feels"), w, drawn, _personas(kit, journey, curves, seen, w), below=below)
         return stacked((felt, _dissent(kit, journey, found.emotion.dissents, w)), SECTION)
 

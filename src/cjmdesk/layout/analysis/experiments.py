@@ -66,9 +66,9 @@ def _outcome(kit: PanelKit, item: Experiment, found: Comparison, w: float) -> li
     alpha = item.alpha if item.alpha is not None else ALPHA
     level = kit.percent(alpha)
     if found.is_significant:
-        verdict = say("The difference is significant at the level of {level}.").format(level=level)
+        verdict = say("The difference is significant at the {level} level.").format(level=level)
     else:
-        verdict = say("No significant difference at the level of {level}: it may be chance.").format(level=level)
+        verdict = say("No significant difference at the {level} level: it may be chance.").format(level=level)
     good = found.is_significant and (found.difference.value or 0) > 0
     color = theme.good if good else theme.bad if found.is_significant else theme.ink
     shares = [
@@ -78,8 +78,8 @@ def _outcome(kit: PanelKit, item: Experiment, found: Comparison, w: float) -> li
     difference = [Span("B − A", found.difference, kit.signed(found.difference), color)]
     return [
         lines(kit, verdict, BODY_BOLD, w, color),
-        spans(kit, shares, w, say("share, with the interval of 95% (Wilson)")),
-        spans(kit, difference, w, say("difference, with the interval of 95% (Newcombe)"), has_zero=True),
+        spans(kit, shares, w, say("share, with 95% confidence interval (Wilson)")),
+        spans(kit, difference, w, say("difference, with 95% confidence interval (Newcombe)"), has_zero=True),
         _tiles(kit, found, w),
         *(_warning(kit, kit.words(text), w) for text in found.warnings),
     ]

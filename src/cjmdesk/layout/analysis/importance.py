@@ -19,9 +19,9 @@ BAR = 72.0
 
 CONTEXT = {
     "competition": (N_("Competition"), N_("the more, the more the first stages matter")),
-    "complexity": (N_("Complexity of the product"), N_("the higher, the more the first stages matter")),
+    "complexity": (N_("Product complexity"), N_("the higher, the more the first stages matter")),
     "price_level": (N_("Price level"), N_("the lower, the more the traffic matters")),
-    "relation_length": (N_("Length of the relation"), N_("the longer, the more the stages after the purchase matter")),
+    "relation_length": (N_("Length of relationship"), N_("the longer, the more the stages after the purchase matter")),
 }
 """What the map says of its market, 1 to 5 each: its name and the rule that it has a part in."""
 

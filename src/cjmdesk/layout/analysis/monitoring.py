@@ -29,7 +29,7 @@ def monitoring(found: Everything, journey: Journey, kit: PanelKit, width: float)
     if not any(stage.kpis for stage in journey.stages) and found.monitoring.review.window is None:
         text = kit.say(
             "Give the stages KPIs with values and targets, and take a snapshot of them now and then: this page then "
-            "says which are on course, and when the map should be looked through again."
+            "shows which are on course, and when the map is due for review."
         )
         return nothing(kit, kit.say("Nothing to watch yet"), text, width, first_step(kit, journey, has_data=True))
     if width >= TWO_SIDES:
@@ -54,7 +54,7 @@ def _kpis(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Panel
 
 def _columns(kit: PanelKit, w: float) -> Columns:
     say = kit.say
-    titles = {"now": say("Now"), "course": say("Course"), "status": say("Status"), "trend": say("Trend a month")}
+    titles = {"now": say("Now"), "course": say("Course"), "status": say("Status"), "trend": say("Trend per month")}
     names = [name for name in titles if name != "trend" or w >= WIDE]
     grown = 1 + max(0.0, (w - WIDE) / WIDE / 2) if w >= WIDE else min(1.0, w / NARROW)
     widths = {name: round(WIDTHS[name] * grown) for name in names}

@@ -25,10 +25,10 @@ LENGTHS = (1, 2, 4, 8)
 """Weeks, for which the smallest effect is told that they would show."""
 
 FIELDS = {
-    "baseline": (N_("Present share"), N_("for example 12%")),
+    "baseline": (N_("Current share"), N_("for example 12%")),
     "effect": (N_("Smallest effect that matters"), N_("in points, e.g. 2%")),
-    "daily": (N_("Customers a day"), N_("both arms together")),
-    "share": (N_("Of them take part"), N_("for example 50%")),
+    "daily": (N_("Customers per day"), N_("both arms together")),
+    "share": (N_("Share taking part"), N_("for example 50%")),
     "power": (N_("Power"), N_("how surely a real effect is found; 80% is usual")),
     "alpha": (N_("Significance"), N_("how often chance looks like an effect; 5% is usual")),
 }
@@ -77,7 +77,7 @@ def begun(journey: Journey, wanted: Planned, metric: Metric) -> Planned:
 def planner(kit: PanelKit, journey: Journey, width: float) -> Panel:
     """The form, what follows from it, and what other lengths of the test would show."""
     say, wanted = kit.say, kit.state.planned
-    below = say("Two arms of one size, two-sided. The map stays as it is until you add the experiment.")
+    below = say("Two arms of equal size, two-sided test. The map stays as it is until you add the experiment.")
     made, missing = planned(journey, wanted)
     results = [_tiles(kit, made, width)] if made else [_missing(kit, missing, width)]
     room = min(width, button_width(kit, say("Add it to the map")))
@@ -94,7 +94,7 @@ def _form(kit: PanelKit, width: float) -> Panel:
     placed = [
         _field(kit, say("Hypothesis"), "plan_text", 0, 0, width),
         _field(kit, say("Stage"), "plan_stage", 0, step, w),
-        _field(kit, say("What is to be raised"), "plan_metric", w + GAP, step, w),
+        _field(kit, say("What should improve"), "plan_metric", w + GAP, step, w),
     ]
     for number, (name, (label, _help)) in enumerate(FIELDS.items()):
         row, column = divmod(number, 2)
@@ -119,7 +119,7 @@ def planned(journey: Journey, wanted: Planned) -> tuple[Plan | None, tuple[Sente
     if missing:
         return None, tuple(missing)
     if wanted.baseline is None:
-        missing.append(said(N_("the present share is missing")))
+        missing.append(said(N_("the current share is missing")))
     if wanted.effect is None:
         missing.append(said(N_("the smallest effect that matters is missing")))
     if wanted.baseline is None or wanted.effect is None:

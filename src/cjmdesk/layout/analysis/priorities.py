@@ -52,7 +52,7 @@ def priorities(found: Everything, journey: Journey, kit: PanelKit, width: float)
 
 def _pains(kit: PanelKit, found: Everything, journey: Journey, w: float) -> Panel:
     say, pains = kit.say, found.priorities.pains
-    title = say("Pains, the strongest first")
+    title = say("Pains, strongest first")
     if not pains:
         return section(kit, title, w, lines(kit, say("No pains yet: write them where customers suffer."), SMALL, w))
     numbers = {pain.id: number for number, pain in enumerate((p for s in journey.stages for p in s.pains), 1)}
@@ -136,7 +136,7 @@ def _ranking(kit: PanelKit, journey: Journey, ideas: tuple[RankedIdea, ...], w: 
         )  # fmt: skip
         rows.append(Row(cells, idea.ratio, (idea.key,)))
     note = "" if has_rice else say("With reach and confidence, ideas are ranked by RICE.")
-    return section(kit, say("Ideas, the best first"), w, table(kit, w, columns, rows), more, lines(kit, note, SMALL, w))
+    return section(kit, say("Ideas, best first"), w, table(kit, w, columns, rows), more, lines(kit, note, SMALL, w))
 
 
 def _quadrant(kit: PanelKit, idea: RankedIdea) -> Cell:

@@ -25,7 +25,7 @@ def review(kit: PanelKit, found: Everything, journey: Journey, width: float) -> 
     theme, say = kit.theme, kit.say
     color, mark, text = {
         "ok": (theme.good, "✓", say("The map is up to date")),
-        "due": (theme.fair, "!", say("It is time to look the map through again")),
+        "due": (theme.fair, "!", say("It is time to review the map")),
         "overdue": (theme.bad, "!", say("The review is overdue")),
     }[state.state]
     told = lines(kit, text, STATE, width - SIGN, color)

@@ -47,9 +47,9 @@ def scenarios(found: Everything, journey: Journey, kit: PanelKit, width: float) 
     ideas = open_ideas(journey)
     if not ideas:
         text = kit.say(
-            "A scenario takes ideas for done and shows what their expected effects change: revenue, flow, visits, the "
-            "emotion curve. Add ideas to the stages, and say in the panel which KPI, transition or emotion each "
-            "changes, and by how much."
+            "A scenario assumes that ideas are done and shows what their expected effects change: revenue, flow, "
+            "visits, the emotion curve. Add ideas to the stages, and say in the panel which KPI, transition or emotion "
+            "each changes, and by how much."
         )
         return nothing(kit, kit.say("What if ideas were done?"), text, width, first_step(kit, journey))
     chosen = tuple(key for key in kit.state.ideas if any(idea.id == key for idea in ideas))
@@ -84,7 +84,7 @@ def _idea(kit: PanelKit, journey: Journey, idea: Idea, w: float) -> Panel:
     text = moved(
         stacked((lines(kit, idea.text, BODY, w - 30, kit.theme.ink, 2), lines(kit, effect, SMALL, w - 30))), 30, 0
     )
-    tip = said(N_("Take for done: {name}"), name=name_of(idea))
+    tip = said(N_("Assume done: {name}"), name=name_of(idea))
     spot = Spot(26, -3, w - 20, text.height + 6, None, (idea.id,), tip, Act("switch", idea.id))
     return over((text, Panel((), text.height, (spot,), (Slot(f"idea:{idea.id}", 0, -2, 24, 22),))))
 

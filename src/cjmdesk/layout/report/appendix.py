@@ -164,7 +164,7 @@ def _name(means: Means, entity: Entity) -> str:
     if isinstance(entity, Emotion):
         return means.persona(entity.persona) or means.say("All customers")
     name = str(getattr(entity, entity.naming))
-    when = means.say("When …").rstrip(" …")
+    when = means.say("When…").rstrip(" …")
     return f"{when} {name}" if isinstance(entity, Job) and name else name
 
 

@@ -146,7 +146,7 @@ def _answers(means: Means, _entity: Any, answers: Answers) -> str:
 def _context(means: Means, _entity: Any, context: Any) -> str:
     labels = {
         "competition": means.say("competition"), "complexity": means.say("complexity"),
-        "price_level": means.say("price level"), "relation_length": means.say("length of the relation"),
+        "price_level": means.say("price level"), "relation_length": means.say("length of relationship"),
     }  # fmt: skip
     grades = ((label, getattr(context, name)) for name, label in labels.items())
     return ", ".join(f"{label} {grade}" for label, grade in grades if grade is not None)

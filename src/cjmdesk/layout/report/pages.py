@@ -91,7 +91,7 @@ def pages(
 
 def _noted(means: Means, sheet: Sheet) -> Sheet:
     """The page, noting that a text is shortened there; with the appendix, all texts stand there in full."""
-    labels = tuple(means.say(label) for label in ("When …", "I want …", "So that …"))
+    labels = tuple(means.say(label) for label in ("When…", "I want…", "So that…"))
     if sheet.over or not is_cut(sheet.scene, own_endings(means.journey, labels)):
         return sheet
     return sheet._replace(scene=sheet.scene._replace(shortened=(Where(),)))

@@ -242,9 +242,9 @@ def _job(means: Means, job: Job, w: float, color: str) -> list[Piece]:
     """When..., I want..., so that..., and what is expected of it."""
     kit, theme = means.kit, means.kit.theme
     labelled = (
-        (means.say("When …"), job.when),
-        (means.say("I want …"), job.want),
-        (means.say("So that …"), job.so_that),
+        (means.say("When…"), job.when),
+        (means.say("I want…"), job.want),
+        (means.say("So that…"), job.so_that),
     )
     indent = max(kit.fonts.width(label, *BODY_BOLD) for label, _text in labelled) + 14
     pieces: list[Piece] = []

@@ -14,7 +14,7 @@ from cjmdesk.layout.analysis.panel import EMPTY, Panel, Spot
 from cjmdesk.layout.analysis.tabs import TABS
 from cjmdesk.qt.analysis.acts import do
 from cjmdesk.qt.analysis.means import Means
-from cjmdesk.qt.analysis.page import PanelPage
+from cjmdesk.qt.analysis.page import LEAST_WIDTH, LEAST_WORDS, PanelPage
 from cjmdesk.qt.buttons import cross
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.tabbars import dock_tabs
@@ -98,6 +98,7 @@ class AnalysisDock(QFrame):
             return
         kit = make_panel_kit(live.journey, self._means.theme, self._means.fonts, interface_language(), live.state)
         tab = TABS[self.tabs.currentIndex()]
+        self.page.need(LEAST_WIDTH if live.journey.stages else LEAST_WORDS)
         panel = tab.draw(live.found, live.journey, kit, self.page.room)
         self.page.view.setAccessibleName(_(tab.title))
         self.page.show_panel(panel, partial(told, kit))

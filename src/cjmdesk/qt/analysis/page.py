@@ -15,6 +15,8 @@ from cjmdesk.qt.zooming import px
 
 LEAST_WIDTH = 560
 """Panels are never narrower, in layout units; in a narrower dock they scroll sideways."""
+LEAST_WORDS = 320
+"""The same of a panel with little but words, which only have to be broken into lines."""
 
 
 class PanelPage(QScrollArea):
@@ -27,7 +29,8 @@ class PanelPage(QScrollArea):
         self._controls: dict[str, QWidget] = {}
         self._width = 0
         self.view = PanelView(means.paint, means.theme)
-        self.view.setMinimumWidth(px(LEAST_WIDTH))
+        self._least = 0
+        self.need(LEAST_WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,7 +41,13 @@ class PanelPage(QScrollArea):
     @property
     def room(self) -> float:
         """The width that a panel can have, in layout units."""
-        return max(self.viewport().width() / self.view.scale, float(LEAST_WIDTH))
+        return max(self.viewport().width() / self.view.scale, float(self._least))
+
+    def need(self, width: int) -> None:
+        """From now on panels take at least so many layout units."""
+        if width != self._least:
+            self._least = width
+            self.view.setMinimumWidth(px(width))
 
     def show_panel(self, panel: Panel, tell: Callable[[Spot], str]) -> None:
         """Shows the panel with its controls; those it does without are put away. `tell` puts its spots into words."""

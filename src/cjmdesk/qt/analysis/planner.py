@@ -30,7 +30,7 @@ class HypothesisField(QLineEdit):
         super().__init__(parent)
         self._live = means.live
         self.setAccessibleName(_("Hypothesis"))
-        self.setPlaceholderText(_("a call back raises sales"))
+        self.setPlaceholderText(_("a callback raises sales"))
         clearable(self)
         self.setText(means.live.state.planned.text)
         self.textChanged.connect(self._on_text)
@@ -115,8 +115,8 @@ class MetricChoice(_Choice):
     """What is to be raised: a conversion or a KPI, whose present share is taken from the map."""
 
     def __init__(self, means: Means, _key: str, parent: QWidget) -> None:
-        super().__init__(means, _("What is to be raised"), parent)
-        self.setToolTip(_("Takes the present share, the stage and its customers a day from the map"))
+        super().__init__(means, _("What should improve"), parent)
+        self.setToolTip(_("Takes the current share, the stage and its customers per day from the map"))
 
     def _known(self) -> tuple[Metric, ...]:
         found = self._live.found
@@ -206,7 +206,7 @@ def read(text: str, name: str) -> tuple[float | None, str]:
         value = parse_number(text.strip().removesuffix("%"), language)
     except ValueError:
         example = format_number(12.5, language)
-        return None, _("This is no number. Write it as {example}.").format(example=example)
+        return None, _("This is not a number. Write it as {example}.").format(example=example)
     if name not in _SHARES:
         return (value, "") if value > 0 else (None, _("There must be at least some customers."))
     low, high = _SHARES[name]
@@ -215,7 +215,7 @@ def read(text: str, name: str) -> tuple[float | None, str]:
     if is_inside:
         return value, ""
     ends = (format_percent(end, language, 6) for end in (low, high))
-    return None, _("This is to be between {low} and {high}.").format(**dict(zip(("low", "high"), ends, strict=True)))
+    return None, _("This must be between {low} and {high}.").format(**dict(zip(("low", "high"), ends, strict=True)))
 
 
 class AddButton(QPushButton):

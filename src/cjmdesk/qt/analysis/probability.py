@@ -62,7 +62,7 @@ class ProbabilityField(QLineEdit):
         self.commit()
 
     def _refuse(self) -> None:
-        message = _("A count is a number from 0 on.") if self._has_count else _("A probability is 0 to 100%.")
+        message = _("A count is 0 or more.") if self._has_count else _("A probability is between 0 and 100%.")
         self.setToolTip(message)
         self._live.bridge.refused.emit(message)
         self.setProperty("refused", True)

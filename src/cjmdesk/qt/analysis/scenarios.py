@@ -27,7 +27,7 @@ class IdeaSwitch(QCheckBox):
     def _follow(self) -> None:
         found = self._live.bridge.find(self._key)
         if found is not None:
-            self.setAccessibleName(_("Take for done: {name}").format(name=name_of(found.entity)))
+            self.setAccessibleName(_("Assume done: {name}").format(name=name_of(found.entity)))
             self.setToolTip(self.accessibleName())
         blocker = QSignalBlocker(self)
         self.setChecked(self._key in self._live.state.ideas)

@@ -88,7 +88,7 @@ class TargetField(QLineEdit):
         self.style().unpolish(self)
         self.style().polish(self)
         example = format_number(1234.5, interface_language())
-        message = _("This is no revenue. Write it as {example}.").format(example=example) if is_wrong else ""
+        message = _("This is not a sum of money. Write it as {example}.").format(example=example) if is_wrong else ""
         self.setToolTip(message)
         self._live.choose(target=target)
 

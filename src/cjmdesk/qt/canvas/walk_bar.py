@@ -48,7 +48,7 @@ class WalkBar(QFrame):
         self._icons = icons
         self._is_running = False
         self.play = self._button("pause", "")
-        self.restart = self._button("repeat", _("Walk again from the beginning"))
+        self.restart = self._button("repeat", _("Start again from the beginning"))
         self.close_button = self._button("close", _("Close (Esc)"))
         self.speed = self._slider()
         self.speed_text = QLabel(self)
@@ -132,7 +132,7 @@ class WalkBar(QFrame):
     def show_running(self, *, running: bool) -> None:
         self._is_running = running
         self.play.setIcon(self._icons.icon("pause" if running else "play"))
-        tip = _("Stand still (Space)") if running else _("Walk on (Space)")
+        tip = _("Pause (Space)") if running else _("Resume (Space)")
         self.play.setToolTip(tip)
         self.play.setAccessibleName(tip)
 

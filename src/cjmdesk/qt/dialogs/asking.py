@@ -44,7 +44,7 @@ def ask_unsaved(parent: QWidget, name: str, *, has_more: bool = False) -> str:
         choices.append(Choice("all", _("Save all"), "other"))
     choices += [Choice("discard", _("Don't save"), "drop"), Choice("cancel", _("Cancel"), "no")]
     message = _("Save the changes to “{name}”?").format(name=name)
-    details = _("What you do not save is kept for a week under File > Discarded work.")
+    details = _("What you do not save is kept for a week under File\u00a0>\u00a0Discarded work.")
     return choose(parent, _("Unsaved changes"), message, details, choices)
 
 

@@ -23,7 +23,7 @@ COMMON = "channel"
 """The icon of a channel for which none was chosen."""
 
 ICONS = (
-    {COMMON: N_("Common icon")}
+    {COMMON: N_("Standard icon")}
     | {f"channel-{name}": text for name, text in CHANNEL_NAMES.items()}
     | {"person": N_("Person"), "note": N_("Note"), "link": N_("Link"), "clock": N_("Clock")}
 )
@@ -41,7 +41,7 @@ class ChannelDialog(QDialog):
         self.setWindowTitle(_("Own channel"))
         self.setModal(True)
         self.name = QLineEdit(name, self)
-        self.name.setAccessibleName(_("Name of the channel"))
+        self.name.setAccessibleName(_("Channel name"))
         self.name.setMaxLength(60)
         self.icons = self._make_buttons(icons, icon)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -78,13 +78,13 @@ class ChannelDialog(QDialog):
         grid.setSpacing(px(4))
         for number, button in enumerate(self.icons.values()):
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
-        note = QLabel(_("The icon is shown on this computer only; exports show the common one."), self)
+        note = QLabel(_("The icon is shown on this computer only; exports use the standard one."), self)
         note.setObjectName("label")
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*edges(20, 20, 20, 16))
         layout.setSpacing(px(8))
-        layout.addWidget(QLabel(_("Name of the channel"), self))
+        layout.addWidget(QLabel(_("Channel name"), self))
         layout.addWidget(self.name)
         layout.addSpacing(px(4))
         layout.addWidget(QLabel(_("Icon"), self))

@@ -80,8 +80,8 @@ class CompareDialog(QDialog):
         self._told = tell(self._before, self._bridge.doc)
         count = len(self._told)
         text = ngettext(
-            "What is different now from “{name}”: {n} difference.",
-            "What is different now from “{name}”: {n} differences.",
+            "Compared with “{name}”: {n} difference.",
+            "Compared with “{name}”: {n} differences.",
             count,
         )
         none = _("The map and “{name}” hold the same.")

@@ -73,7 +73,7 @@ class CrashReporter(QObject):
         box.setText(_("Something went wrong, but your work is safe."))
         box.setInformativeText(
             _(
-                "The map is as it was before, and what is not saved is kept for recovery. You can go on.\n\n"
+                "The map is as it was before, and what is not saved is kept for recovery. You can carry on.\n\n"
                 "A report without any text of the map is in\n{path}"
             ).format(path=log_path())
         )
@@ -82,7 +82,7 @@ class CrashReporter(QObject):
             button = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
             button.clicked.disconnect()  # the dialog stays open
             button.clicked.connect(slot)
-        go_on = box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(_("Continue"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
         box.finished.connect(self._on_finished)

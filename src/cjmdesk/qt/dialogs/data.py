@@ -77,8 +77,8 @@ class DataDialog(QDialog):
         self.changes = table_widget(_("Changes"), self)
         self.tabs = QTabWidget(self)
         self.tabs.tabBar().setObjectName("dock")
-        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         pass_by_arrows(self.tabs.tabBar())
         for pane, title in ((self.rows, _("First rows")), (self.unknown, _("Unknown values")),
                             (self.outcome, _("Result")), (self.changes, _("Changes"))):  # fmt: skip

@@ -11,7 +11,7 @@ def ask_locked(parent: QWidget, name: str, owner: Owner) -> str:
     """How to open it: "read", "take", "cancel"."""
     details = f"{in_words(owner)}." + "\n\n"
     if is_old(owner):
-        details += _("Perhaps this was left behind; if you are not sure, look at the map without editing it.")
+        details += _("This may be left over from a crash; if you are not sure, open the map read-only.")
     else:
         details += _(
             "You can look at it without editing it. If you take it over, the other side is told before saving."

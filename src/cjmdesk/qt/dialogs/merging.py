@@ -46,8 +46,8 @@ class ConflictsDialog(QDialog):
         self.setWindowTitle(_("Merge"))
         fit_dialog(self, 760, 380)
         count = len(merged.conflicts)
-        text = ngettext("{n} thing was changed on both sides.", "{n} things were changed on both sides.", count)
-        label = QLabel(text.format(n=count) + " " + _("Yours stays, unless you tick the file's."), self)
+        text = ngettext("{n} item was changed on both sides.", "{n} items were changed on both sides.", count)
+        label = QLabel(text.format(n=count) + " " + _("Your version stays unless you tick the one in the file."), self)
         label.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.ensurePolished()  # rows keep the height of their first measuring

@@ -167,11 +167,11 @@ def _words(is_old: bool) -> tuple[str, str]:
     if is_old:
         return (
             _("Closed without saving"),
-            _("It is kept for a week. What you restore is opened and not saved; your files stay as they are."),
+            _("Kept for a week. What you restore is opened unsaved; your files stay as they are."),
         )
     return (
-        _("cjmdesk ended before these changes were saved"),
-        _("Nothing has been changed in your files. What you do not restore now is offered again."),
+        _("cjmdesk closed before these changes were saved"),
+        _("Nothing has been changed in your files. What you do not restore now will be offered again."),
     )
 
 

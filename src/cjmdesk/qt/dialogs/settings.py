@@ -54,14 +54,14 @@ class SettingsDialog(QDialog):
         give_keys(self)
 
     def _add_looks(self, settings: Settings) -> None:
-        self._heading(_("Looks"))
-        system = {"": _("As the system")}
+        self._heading(_("Appearance"))
+        system = {"": _("Same as system")}
         self._choice("language", _("&Language"), system | language_choices(), settings.language)
         self._choice("theme", _("&Theme"), {name: _(text) for name, text in THEMES.items()}, settings.theme)
         sizes = {step: as_percent(str(step), interface_language()) for step in STEPS}
-        self._choice("zoom", _("Size of the &interface"), sizes, settings.zoom)
+        self._choice("zoom", _("&Interface size"), sizes, settings.zoom)
         texts = {size: as_percent(str(size), interface_language()) for size in MAP_TEXTS}
-        field = self._choice("map_text", _("Te&xt on the map"), texts, settings.map_text)
+        field = self._choice("map_text", _("Te&xt size on the map"), texts, settings.map_text)
         field.setToolTip(_("How large texts are on the screen, against the width of the stages; paper is not changed"))
         self._flag("calm", _("&Reduce motion"), settings.flag(CALM, False)).setToolTip(
             _("Nothing fades, slides or blinks by itself")
@@ -72,15 +72,15 @@ class SettingsDialog(QDialog):
         author = self.fields["author"] = QLineEdit(settings.text(AUTHOR), self)
         author.setObjectName("author")
         author.setMaxLength(120)
-        author.setPlaceholderText(_("Stands on every new map"))
+        author.setPlaceholderText(_("Added to every new map"))
         author.editingFinished.connect(self._on_author)
         self._row(_("&Author"), author)
-        pages = {"": _("As in the last export")} | {name: name for name in PAGES}
-        self._choice("page", _("&Page of the export"), pages, settings.page)
+        pages = {"": _("Same as last export")} | {name: name for name in PAGES}
+        self._choice("page", _("Export &page"), pages, settings.page)
         self._flag("autosave", _("&Save automatically"), settings.flag(AUTOSAVE, False)).setToolTip(
             _("Save into the file a few seconds after every edit, without being asked")
         )
-        self._flag("restore", _("Open at the start what was &open last"), settings.flag(RESTORE, False))
+        self._flag("restore", _("Re&open the last maps at startup"), settings.flag(RESTORE, False))
 
     def _heading(self, text: str) -> None:
         label = QLabel(text, self)
@@ -126,7 +126,7 @@ class SettingsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        where = _("Portable: kept in {path}") if portable_folder() else _("Kept in {path}")
+        where = _("Portable: stored in {path}") if portable_folder() else _("Stored in {path}")
         note = QLabel(where.format(path=settings.file), self)
         note.setObjectName("label")
         note.setTextFormat(Qt.TextFormat.PlainText)

@@ -52,7 +52,7 @@ class TemplateDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.name, self.description = QLineEdit(name, self), QLineEdit(description, self)
-        self.name.setAccessibleName(_("Name of the template"))
+        self.name.setAccessibleName(_("Template name"))
         self.name.setMaxLength(_MOST)
         self.description.setAccessibleName(_("What it is for"))
         self.description.setPlaceholderText(_("One line, shown below the name"))
@@ -74,7 +74,7 @@ class TemplateDialog(QDialog):
         fields = QGridLayout()
         fields.setVerticalSpacing(px(10))
         fields.setHorizontalSpacing(px(14))
-        named = ((_("Name of the template"), self.name), (_("What it is for"), self.description))
+        named = ((_("Template name"), self.name), (_("What it is for"), self.description))
         for row, (text, field) in enumerate(named):
             label = QLabel(text, self)
             label.setBuddy(field)
@@ -90,7 +90,7 @@ class TemplateDialog(QDialog):
             return
         parts, area = self._make_parts(kept), QScrollArea(self)
         area.setObjectName("panel")
-        area.setAccessibleName(_("What of this map is kept"))
+        area.setAccessibleName(_("What to keep from this map"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(parts)
@@ -106,7 +106,7 @@ class TemplateDialog(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(18))
         grid.setVerticalSpacing(px(3))
-        heading = QLabel(_("What of this map is kept"), frame)
+        heading = QLabel(_("What to keep from this map"), frame)
         heading.setFont(strong(13))
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, part in enumerate(PARTS, 1):

@@ -206,7 +206,7 @@ class ProblemsPage(QWidget):
         has_any = self.model.rowCount() > 0
         self.view.setVisible(has_any)
         self.empty.setVisible(not has_any)
-        nothing = _("Nothing wants a look: no warnings, no hints.") if self._checker.has_looked else ""
+        nothing = _("Nothing needs attention: no warnings, no hints.") if self._checker.has_looked else ""
         self.empty.setText(_("Nothing like that.") if self._checker.problems else nothing)
 
     def _on_clicked(self, index: QModelIndex) -> None:

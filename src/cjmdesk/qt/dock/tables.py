@@ -70,32 +70,32 @@ _EXTRA = {
 
 TABLES = (
     TableSpec(
-        "personas", N_("Personas"), "persona", ("personas",), "name", N_("New persona …"),
+        "personas", N_("Personas"), "persona", ("personas",), "name", N_("New persona…"),
         _columns("persona", "name", "segment", "share", "quote", "description", "goals", share=N_("Share"),
                  goals=N_("Goals")),
     ),
     TableSpec(
-        "transitions", N_("Transitions"), "transition", ("transitions",), "when", N_("New transition …"),
+        "transitions", N_("Transitions"), "transition", ("transitions",), "when", N_("New transition…"),
         _columns("transition", "from_", "to", "count", STAGE_SHARE, "kind", "when", "probability", "delay",
                  count=N_("Count")),
     ),
     TableSpec(
         "swot", N_("SWOT"), "swot",
-        ("swot.strengths", "swot.weaknesses", "swot.opportunities", "swot.threats"), "text", N_("New entry …"),
+        ("swot.strengths", "swot.weaknesses", "swot.opportunities", "swot.threats"), "text", N_("New entry…"),
         _columns("swot", QUADRANT, "text", "stage", "impact", "likelihood", "evidence", "source"),
     ),
     TableSpec(
-        "content", N_("Content plan"), "content", ("content",), "title", N_("New content …"),
+        "content", N_("Content plan"), "content", ("content",), "title", N_("New content…"),
         _columns("content", "title", "stage", "format", "platform", "author", "due", "status", "url"),
     ),
     TableSpec(
-        "experiments", N_("Experiments"), "experiment", ("experiments",), "hypothesis", N_("New hypothesis …"),
+        "experiments", N_("Experiments"), "experiment", ("experiments",), "hypothesis", N_("New hypothesis…"),
         _columns("experiment", "hypothesis", "stage", "metric", "status", "baseline", "mde", "planned_n", "a.n", "a.x",
                  "b.n", "b.x", "decision", mde=N_("MDE"), planned_n=N_("Planned n")),
     ),
     TableSpec(
-        "checklist", N_("Checklist"), "checklist", ("checklist",), "text", N_("New to-do …"),
-        _columns("checklist", "done", "text", "stage", "step", "owner", "due", done=N_("Is done")),
+        "checklist", N_("Checklist"), "checklist", ("checklist",), "text", N_("New to-do…"),
+        _columns("checklist", "done", "text", "stage", "step", "owner", "due", done=N_("Completed")),
     ),
 )  # fmt: skip
 """In the order of their tabs."""

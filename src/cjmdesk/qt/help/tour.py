@@ -95,11 +95,11 @@ def map_place(window: "MainWindow", area: QRectF) -> QRect:
 
 STOPS = (
     Stop("library", N_("The library"),
-         N_("Stages, touchpoints and pains lie ready here. Drag one onto the map, or go to it with the arrow keys and "
+         N_("Stages, touchpoints and pains are ready here. Drag one onto the map, or go to it with the arrow keys and "
             "press Enter."), library_place, show_library),
     Stop("map", N_("The map"),
          N_("Stages go from left to right, lanes from top to bottom. Double-click anywhere to write there; drag cards "
-            "and stages to where they belong. Ctrl+Z takes everything back."), stages_place),
+            "and stages to where they belong. Ctrl+Z undoes everything."), stages_place),
     Stop("panel", N_("The panel"),
          N_("It edits whatever is selected on the map: a stage, a card, a point of a curve. With nothing selected, the "
             "map itself."), panel_place, show_panel),
@@ -107,7 +107,7 @@ STOPS = (
          N_("How the customer feels on the way. Drag a point up or down to set its score; double-click in the lane to "
             "add one."), emotion_place, show_emotion),
     Stop("export", N_("The result"),
-         N_("A map on one page, a poster, or a whole report for the client: what you see there is what comes out. And "
+         N_("A map on one page, a poster, or a whole report for the client: what you see there is what comes out. "
             "F1 opens the guide at any time."), export_place),
 )  # fmt: skip
 

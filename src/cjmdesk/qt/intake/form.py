@@ -72,7 +72,7 @@ class SourceForm(QWidget):
         file.addWidget(self.path, 1)
         file.addWidget(self.choose)
         self._looks = make_form()
-        self._looks.addRow(_("The table is"), self.kind)
+        self._looks.addRow(_("Table type"), self.kind)
         self._looks.addRow(_("Encoding"), self.encoding)
         self._looks.addRow(_("Separator"), self.separator)
         self._looks.addRow(_("Dates"), self.order)

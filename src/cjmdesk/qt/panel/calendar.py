@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _, interface_language
 from cjmdesk.qt.guard import guarded
@@ -17,7 +17,7 @@ class DayField(DateField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(_("dd.mm.yyyy"))
+        self.setPlaceholderText(_("yyyy-mm-dd"))
         self.popup: QFrame | None = None
         self.open_action = QAction(_("Calendar"), self)
         self.open_action.setToolTip(_("Choose from a calendar (Alt+Down)"))
@@ -39,7 +39,9 @@ class DayField(DateField):
         """Shows the calendar below the field."""
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setObjectName("calendar")
         calendar = QCalendarWidget(popup)
+        _quieten(calendar)
         calendar.setLocale(QLocale(interface_language()))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setSelectedDate(self._day())
@@ -67,3 +69,17 @@ class DayField(DateField):
         self.show_value(date(day.year(), day.month(), day.day()))
         self.typed.emit()
         self.entered.emit()
+
+
+def _quieten(calendar: QCalendarWidget) -> None:
+    """Gives it a name; days off and the names of days step back instead of standing out in red; no numbers of weeks."""
+    for part in (calendar, calendar.findChild(QTableView)):
+        part.setAccessibleName(_("Calendar"))
+    aside = QTextCharFormat()
+    aside.setForeground(calendar.palette().placeholderText())
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, aside)
+    aside.setBackground(calendar.palette().base())
+    calendar.setHeaderTextFormat(aside)

@@ -37,7 +37,7 @@ IDEA = (
     Section(
         N_("Expected effect"),
         (
-            FieldSpec("reach", N_("Reach, customers a period"), "number", half=True),
+            FieldSpec("reach", N_("Reach, customers per period"), "number", half=True),
             FieldSpec("confidence", N_("Confidence"), "share", half=True),
             FieldSpec("effect.kpi", N_("On the KPI"), "choice", "kpis"),
             FieldSpec("effect.transition", N_("On the transition"), "choice", "transitions"),
@@ -68,7 +68,7 @@ KPI = (
             FieldSpec("target", N_("Target"), "number", half=True),
             FieldSpec("due", N_("Target due"), "date", half=True),
             FieldSpec("better", N_("Better is"), "choice", "better", half=True),
-            FieldSpec("role", N_("Role in the revenue"), "choice", "role", half=True),
+            FieldSpec("role", N_("Role in revenue"), "choice", "role", half=True),
             FieldSpec("period", N_("Period"), "choice", "period", half=True),
             FieldSpec("n", N_("Sample size, n"), "count", half=True),
             *EVIDENCE,

@@ -75,6 +75,7 @@ class ManyField(QPushButton):
         self._options = options
         self._known: list[Option] = []
         self._chosen: tuple[object, ...] = ()
+        self._nothing = _("None")
         self.clicked.connect(self._open)
 
     def prepare(self, doc: Journey, key: str) -> None:
@@ -88,6 +89,11 @@ class ManyField(QPushButton):
         self._chosen = value if isinstance(value, tuple) else ()
         self._say()
 
+    def setPlaceholderText(self, text: str) -> None:  # as fields of Qt call it
+        """What is said where nothing is chosen."""
+        self._nothing = text
+        self._say()
+
     def forget_typing(self) -> None:
         """There is no typing here."""
 
@@ -98,7 +104,7 @@ class ManyField(QPushButton):
         if len(texts) > 1:
             self.setText(ngettext("{n} chosen", "{n} chosen", len(texts)).format(n=len(texts)))
         else:
-            self.setText(texts[0].replace("&", "&&") if texts else _("None"))
+            self.setText(texts[0].replace("&", "&&") if texts else self._nothing)
 
     def menu_of_choices(self) -> QMenu:
         """The menu as it is now."""

@@ -32,10 +32,10 @@ EXPERIMENT = (
         N_("Plan"),
         (
             FieldSpec("baseline", N_("Baseline"), "number", half=True),
-            FieldSpec("mde", N_("Least effect (MDE)"), "number", half=True),
+            FieldSpec("mde", N_("Minimum effect (MDE)"), "number", half=True),
             FieldSpec("alpha", N_("Significance, α"), "share", half=True),
             FieldSpec("power", N_("Power"), "share", half=True),
-            FieldSpec("planned_n", N_("Planned n a variant"), "count", half=True),
+            FieldSpec("planned_n", N_("Planned n per variant"), "count", half=True),
         ),
     ),
     Section(
@@ -73,7 +73,7 @@ CHECKLIST = (
         "",
         (
             FieldSpec("text", N_("To do"), "text", lines=2),
-            FieldSpec("done", N_("It is done"), "flag"),
+            FieldSpec("done", N_("Completed"), "flag"),
             FieldSpec("stage", N_("Stage"), "choice", "stages"),
             FieldSpec("step", N_("Step")),
             OWNER,

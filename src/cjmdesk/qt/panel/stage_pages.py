@@ -79,7 +79,7 @@ STAGE = (
             FieldSpec("kind", N_("Kind"), "choice", "stage_kind", half=True),
             FieldSpec("zone", N_("Zone"), "choice", "zone"),
             FieldSpec("drives", N_("Drives"), "letters"),
-            FieldSpec("volume", N_("Customers entering in a period"), "number"),
+            FieldSpec("volume", N_("Customers entering per period"), "number"),
             FieldSpec(
                 "importance",
                 N_("Weight set by hand"),
@@ -115,7 +115,7 @@ TOUCHPOINT = (
         (
             OWNER,
             FieldSpec("department", N_("Department"), half=True),
-            FieldSpec("system", N_("System"), hint=N_("CRM, help desk …")),
+            FieldSpec("system", N_("System"), hint=N_("CRM, help desk…")),
         ),
     ),
     Section(
@@ -125,7 +125,7 @@ TOUCHPOINT = (
             FieldSpec("offer.type", N_("Offer"), half=True),
             FieldSpec("offer.price", N_("Price"), "number", half=True),
             FieldSpec("offer.asks", N_("Asks in return")),
-            FieldSpec("frequency_cap", N_("Not more often than"), hint=N_("twice a month")),
+            FieldSpec("frequency_cap", N_("No more often than"), hint=N_("twice a month")),
         ),
         is_folded=True,
     ),
@@ -135,7 +135,7 @@ TOUCHPOINT = (
             FieldSpec("step", N_("Step"), "choice", "steps", half=True),
             FieldSpec("span", N_("Stages it covers"), "count", half=True),
             FieldSpec("image", N_("Picture"), "picture"),
-            FieldSpec("links", N_("Links, one a line"), "lines", lines=2),
+            FieldSpec("links", N_("Links, one per line"), "lines", lines=2),
         ),
         is_folded=True,
     ),

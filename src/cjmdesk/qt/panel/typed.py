@@ -22,7 +22,7 @@ class NumberField(LineField):
             return parse_number(text, interface_language())
         except ValueError:
             example = format_number(1234.5, interface_language())
-            raise Unreadable(_("This is no number. Write it as {example}.").format(example=example)) from None
+            raise Unreadable(_("This is not a number. Write it as {example}.").format(example=example)) from None
 
     def text_of(self, value: object) -> str:
         return "" if value is None else format_number(float(str(value)), interface_language())
@@ -59,7 +59,7 @@ class ShareField(LineField):
         try:
             return parse_share(text, interface_language())
         except ValueError:
-            raise Unreadable(_("This is no share. Write it as 20% or 0.2.")) from None
+            raise Unreadable(_("This is not a share. Write it as 20% or 0.2.")) from None
 
     def text_of(self, value: object) -> str:
         if value is None:
@@ -76,7 +76,7 @@ class DateField(LineField):
             return None
         day = parse_date(text)
         if day is None:
-            raise Unreadable(_("This is no date. Write it as {example}.").format(example="31.12.2026"))
+            raise Unreadable(_("This is not a date. Write it as {example}.").format(example="31.12.2026"))
         return day
 
     def text_of(self, value: object) -> str:

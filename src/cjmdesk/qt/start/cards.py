@@ -157,7 +157,7 @@ class ForgetButton(PageButton):
 
     def __init__(self, file: RecentFile, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, file.path)
-        self.setToolTip(_("Take off the list"))
+        self.setToolTip(_("Remove from the list"))
         self.setAccessibleName(f"{self.toolTip()}: {file.name}")
         self.setFixedSize(px(30), px(30))
 

@@ -80,7 +80,7 @@ class StartPage(QFrame):
         self.new = self._way("new", _("New empty map"), "Ctrl+N", self.new_wanted, is_main=True)
         self.open = self._way("open", _("Open…"), "Ctrl+O", self.open_wanted)
         self.example = self._way("template", _("Open the example"), "", self.example_wanted)
-        self.tour = self._way("help", _("Tour in five steps"), "", self.tour_wanted)
+        self.tour = self._way("help", _("Five-step tour"), "", self.tour_wanted)
         layout.addSpacing(px(12))
         self._recent_title = _label(_("Recent"), 13)
         layout.addWidget(self._recent_title)

@@ -215,3 +215,9 @@ def test_a_unit_and_a_period_that_differ_are_said() -> None:
     assert in_words(note, "en") == "the unit of “Often” says a quarter, its period a year: the period counts"
     same = validate_journey({"period": "year", "stages": [{"id": "s", "kpis": [{**kpi, "unit": "в год"}]}]})
     assert revenue(same).letters["Q"].notes == ()
+
+
+def test_targets_past_all_numbers_are_none() -> None:
+    factors = Factors(1.0, 0.5, 0.001, 1.0)
+    assert {item.letter: item.value for item in targets(factors, 1e308)}["L"] is None
+    assert equal_uplift(Factors(1e-200, 0.5, 1e-100, 1.0), 1e308) is None

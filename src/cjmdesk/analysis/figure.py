@@ -84,7 +84,7 @@ def short_number(value: float, language: str) -> str:
 
 def value_text(value: float | None, unit: Unit, currency: str, language: str) -> str:
     """A value with its unit: 11,8 %, 3 213 554 ₽, 19 days; a dash where there is none."""
-    if value is None:
+    if value is None or (unit in ("share", "points") and not isfinite(value * 100)):
         return NOT_KNOWN
     if unit == "share":
         return _hundredths(value, language) + NO_BREAK_SPACE + "%"
@@ -108,6 +108,13 @@ def _hundredths(value: float, language: str) -> str:
 def known(*figures: Figure) -> bool:
     """Whether every figure has a value."""
     return all(figure.value is not None for figure in figures)
+
+
+def finite(figure: Figure) -> Figure:
+    """The figure; without a value, and with what is missing, where that is past all numbers."""
+    if figure.value is None or isfinite(figure.value):
+        return figure
+    return figure._replace(value=None, missing=(said(TOO_LARGE),), interval=None)
 
 
 def lacking(figures: Iterable[Figure]) -> tuple[Sentence, ...]:

@@ -30,6 +30,6 @@ def _hold_off_definitions() -> None:
 
 _hold_off_definitions()
 
-from pydantic_core import PydanticCustomError, SchemaSerializer, SchemaValidator, ValidationError  # noqa: E402
+from pydantic_core import PydanticCustomError, SchemaSerializer, SchemaValidator, ValidationError  # noqa: E402 - only now
 
 __all__ = ["PydanticCustomError", "SchemaSerializer", "SchemaValidator", "ValidationError"]

@@ -117,3 +117,9 @@ def test_a_way_that_nobody_goes_to_a_stage_that_nobody_reaches() -> None:
     ways = (Transition(from_="a", to="b", probability=0.4), Transition(from_="a", to="c", probability=0.0))
     lines = lines_of(draw("flow", Journey(stages=stages, transitions=ways), 700))
     assert any("40" in line for line in lines)
+
+
+def test_a_course_from_one_end_of_all_numbers_to_the_other() -> None:
+    history = [{"date": "2026-01-01", "value": -1e308}, {"date": "2026-03-01", "value": 1e308}]
+    kpi = Kpi(id="k", name="K", value=1e308, target=0.0, history=history)
+    assert_sound(draw("monitoring", Journey(stages=(Stage(id="s", kpis=(kpi,)),)), 700), 700)

@@ -84,7 +84,7 @@ def short_number(value: float, language: str) -> str:
 
 def value_text(value: float | None, unit: Unit, currency: str, language: str) -> str:
     """A value with its unit: 11,8 %, 3 213 554 ₽, 19 days; a dash where there is none."""
-    if value is None or (unit in ("share", "points") and not isfinite(value * 100)):
+    if value is None or not _can_be_told(value, unit):
         return NOT_KNOWN
     if unit == "share":
         return _hundredths(value, language) + NO_BREAK_SPACE + "%"
@@ -96,6 +96,11 @@ def value_text(value: float | None, unit: Unit, currency: str, language: str) ->
     if unit == "days":
         return translator(language).gettext(N_("{n} days")).format(n=number).replace(" ", NO_BREAK_SPACE)
     return number
+
+
+def _can_be_told(value: float, unit: Unit) -> bool:
+    """Whether the value is a number, in per cent as well where it is told so."""
+    return isfinite(value * 100 if unit in ("share", "points") else value)
 
 
 def _hundredths(value: float, language: str) -> str:
@@ -112,7 +117,7 @@ def known(*figures: Figure) -> bool:
 
 def finite(figure: Figure) -> Figure:
     """The figure; without a value, and with what is missing, where that is past all numbers."""
-    if figure.value is None or isfinite(figure.value):
+    if figure.value is None or _can_be_told(figure.value, figure.unit):
         return figure
     return figure._replace(value=None, missing=(said(TOO_LARGE),), interval=None)
 

@@ -132,7 +132,7 @@ def _language_of_windows() -> str:
     import ctypes
     from locale import windows_locale
 
-    return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")  # type: ignore[attr-defined]
+    return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")  # type: ignore[attr-defined]  # Windows
 
 
 def _language_of_macos() -> str:

@@ -282,6 +282,14 @@ def test_a_journey_that_begins_with_the_deal() -> None:
     assert flow(doc("d>x 1", stages="d")).time_to_deal.value == 0
 
 
+def test_referral_past_all_numbers() -> None:
+    spawned = [{"from": "a", "to": "a", "kind": "spawn", "rate": 1e308, "when": name} for name in "xy"]
+    found = flow(validate_journey({"stages": [{"id": "a"}, {"id": "b"}], "transitions": [
+        {"from": "a", "to": "b", "probability": 1}, *spawned]})).referral  # fmt: skip
+    assert (found.factor.value, found.multiplier.value, found.by_edge) == (None, None, ())
+    assert words(found.factor.missing) == ["the result is too large to be told"]
+
+
 @pytest.mark.parametrize(("rates", "factor", "total"), [((0.2, 0.3), 0.35, 1 / 0.65), ((1, 1), 1.5, None)])
 def test_referral(rates, factor, total) -> None:
     """The second stage is visited by half of the leads: K = ρ₁·½ + ρ₂·½, or with `any` ρ·1.5."""

@@ -1,12 +1,13 @@
 """KPIs against their plan, trends, the review."""
 
 from datetime import date, timedelta
+from math import isfinite
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmdesk.analysis.figure import in_words
+from cjmdesk.analysis.figure import TOO_LARGE, in_words, said
 from cjmdesk.analysis.monitoring import (
     MONTH,
     STATUSES,
@@ -180,3 +181,12 @@ def test_the_trend_as_a_figure(examples) -> None:
     assert words(left.notes) == ["the middle of the slopes between all pairs of days (Theil, Sen) is −1.497"]
     none = trend_figure(found[0])
     assert (none.value, words(none.missing)) == (None, ["a trend needs values of three days"])
+
+
+def test_what_is_past_all_numbers_is_said_to_be_so() -> None:
+    big = Kpi(id="k", name="K", value=1e308, target=0.25, due="2026-12-31",
+              history=[{"date": "2026-01-01", "value": -1e308}])  # fmt: skip
+    for figure in (attainment(big), expected(big.but(target=1e308), date(2026, 6, 1)), attainment(big.but(target=0))):
+        assert figure.value is None or isfinite(figure.value)
+    assert attainment(big).missing == attainment(big.but(target=2)).missing == (said(TOO_LARGE),)
+    assert expected(big.but(target=1e308), date(2026, 6, 1)).missing == (said(TOO_LARGE),)

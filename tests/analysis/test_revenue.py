@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmdesk.analysis.figure import in_words
-from cjmdesk.analysis.letters import figure
+from cjmdesk.analysis.figure import TOO_LARGE, in_words, said
+from cjmdesk.analysis.letters import figure, letters
 from cjmdesk.analysis.revenue import (
     Factors,
     Revenue,
@@ -243,3 +243,15 @@ def test_without_a_revenue_no_link_is_weak() -> None:
     assert weakest(revenue(journey(short_of(L=2000)[:3]))) is None
     none_buys = tuple(kpi.but(value=0.0) if kpi.role == "C" else kpi for kpi in short_of(L=2000, C=10))
     assert weakest(revenue(journey(none_buys))) is None
+
+
+def test_targets_past_all_numbers_are_none() -> None:
+    factors = Factors(1.0, 0.5, 0.001, 1.0)
+    assert {item.letter: item.value for item in targets(factors, 1e308)}["L"] is None
+    assert equal_uplift(Factors(1e-200, 0.5, 1e-100, 1.0), 1e308) is None
+
+
+def test_a_letter_past_all_numbers_is_missing() -> None:
+    for kpi in (Kpi(id="k", role="L", value=1e308, unit="тыс."), Kpi(id="k", role="Q", value=1e308, period="month")):
+        found = letters(Journey(period="year", stages=(Stage(id="s", kpis=(kpi,)),))).figures[kpi.role or ""]
+        assert (found.value, found.missing) == (None, (said(TOO_LARGE),))

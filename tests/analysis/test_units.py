@@ -45,3 +45,7 @@ def test_currencies(unit, code) -> None:
 )  # fmt: skip
 def test_durations(text, days) -> None:
     assert days_in(text) == (pytest.approx(days) if days is not None else None)
+
+
+def test_a_duration_past_all_numbers_is_none() -> None:
+    assert days_in("9" * 400 + " days") is None

@@ -66,6 +66,12 @@ def test_export_loads_no_qt(tmp_path):
     assert "PySide6" not in modules
 
 
+def test_a_map_without_pictures_needs_no_pillow(tmp_path):
+    code, modules = loaded_by("export", template_path("nine_touch", "ru"), "-o", str(tmp_path / "a.pdf"))
+    assert code == 0
+    assert "PIL._imaging" not in modules
+
+
 def test_export_without_pyside_and_without_a_display(tmp_path):
     (tmp_path / "PySide6.py").write_text("raise ImportError('libEGL.so.1: cannot open shared object file: gone')")
     settings = {"environment": {"PYTHONPATH": str(tmp_path)}, "without": ("DISPLAY", "QT_QPA_PLATFORM")}

@@ -168,7 +168,8 @@ def test_days_and_missing_figures(capsys, examples) -> None:
     with open("nodeal.yaml", "w") as file:
         file.write(FLOWING.replace("zone: deal", "zone: post").replace("role: P", "role: Q"))
     found = [words(line) for line in printed(capsys, "simulate", "nodeal.yaml", "--leads", "10")]
-    assert found[1].startswith("reach the deal (C) 0% ± 0% no stage is the deal")
+    assert found[1].startswith("reach the deal (C) — no stage is the deal")
+    assert found[2].startswith("deals per lead — no stage is the deal")
 
 
 def test_walks_that_have_no_end(capsys) -> None:

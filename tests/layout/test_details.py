@@ -340,6 +340,16 @@ def test_a_loop_on_one_stage_is_drawn() -> None:
     assert any(p.key == "transition:b>b" for p in scene.parts)
 
 
+def test_a_loop_on_each_stage_has_its_label_to_itself() -> None:
+    """Labels are wider than such arcs, so they, and not the arcs, say what has room on one level."""
+    many = [loop(name, name, when="no answer, the customer calls again", probability=0.25) for name in "abcdef"]
+    scene = arcs(*many, stages=6)
+    rects = [Rect(p.x, p.y, p.w, p.h) for p in scene.parts if p.key.endswith("/label") and p.kind == "transition"]
+    assert len(rects) == len(many)
+    assert all(shared(a, b) == 0 for n, a in enumerate(rects) for b in rects[n + 1 :])
+    assert all(rect.x >= scene.columns[0].x for rect in rects)
+
+
 def test_loops_side_by_side_share_a_level_and_jumps_are_grey() -> None:
     scene = arcs(loop("b", "a", when="x"), loop("d", "c", when="y"), Transition(from_="e", to="g"), stages=8)
     pills = {p.entity: p for p in scene.parts if p.key.endswith("/label") and p.kind == "transition"}

@@ -15,7 +15,8 @@ from cjmdesk.layout.shapes import Column, Text
 from cjmdesk.layout.sheets import LEAST_READABLE, PAGE_MARGIN, Sheet, page_size
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Transition
-from cjmdesk.model.stage import Stage, Touchpoint
+from cjmdesk.model.persona import Persona
+from cjmdesk.model.stage import Emotion, Stage, Touchpoint
 
 FONTS = load_fonts()
 SPLIT = SheetOptions(page="A4", split=True)
@@ -102,6 +103,15 @@ def test_content_stays_on_the_page() -> None:
             assert not outside(sheet)
             assert sheet.clip
             assert sheet.clip.x + sheet.clip.w <= sheet.width - PAGE_MARGIN + 1e-6
+
+
+def test_names_of_personas_keep_off_the_scale_on_further_pages() -> None:
+    people = tuple(Persona(id=f"p{n}", name="Boris, small business owner") for n in range(7))
+    felt = tuple(Emotion(persona=item.id, score=n - 3) for n, item in enumerate(people))
+    columns = tuple(Stage(id=f"s{n}", title=f"S{n}", emotions=felt) for n in range(12))
+    sheets = pages_of("map", Journey(personas=people, stages=columns), FONTS, SPLIT)
+    assert len(sheets) > 1
+    assert not any(overlapping(sheet) for sheet in sheets)
 
 
 def test_bookmarks_lead_to_the_stages_of_the_page() -> None:

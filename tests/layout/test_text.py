@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.hyphens import syllables
 from cjmdesk.layout.text import (
     ELLIPSIS,
     Style,
@@ -138,3 +139,24 @@ def test_words_that_are_too_wide_are_divided_between_syllables() -> None:
     assert wrap(fonts, whole, style, 200, syllables=syllables).lines == (whole,)
     # Without a place that fits, it is cut as ever.
     assert wrap(fonts, whole, style, 9, syllables=syllables).lines[0] == "р"
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "/" * 100_000, "ab-" * 30_000, "ש" * 100_000, "😀" * 50_000])
+def test_a_word_without_an_end_is_not_looked_at_to_its_end(text: str) -> None:
+    """Three lines of it are wanted: they are those of its beginning, and found without measuring all the rest again."""
+    measured: list[int] = []
+
+    class Watched(dict[str, float]):
+        def __missing__(self, key: str) -> float:
+            measured.append(len(key))
+            return ems[key]
+
+    fonts = load_fonts()
+    style = Style("regular", 13)
+    ems = fonts.ems[style.face]
+    fonts.ems[style.face] = Watched()  # type: ignore[assignment] # all that is asked of it is to be looked up in
+    cut = wrap(fonts, text, style, 200, 3, syllables("en"))
+    assert cut.shortened
+    assert sum(measured) < 6 * len(text)
+    begun = wrap(fonts, text[:400], style, 200, 3, syllables("en"))
+    assert cut.lines == begun.lines

@@ -204,6 +204,18 @@ print("__file__" in vars(sys.modules["pydantic_core.core_schema"]))
     assert run(code).split("\n") == ["False False", "{'type': 'str'}", "2 t", "True", ""]
 
 
+def test_what_the_core_asks_for_is_held_off_from_nobody_else() -> None:
+    code = """
+import sys
+import cjmdesk.model.core
+print("typing_extensions" in sys.modules)
+from typing_extensions import Sentinel, deprecated
+import typing_extensions, pydantic
+print(Sentinel is typing_extensions.Sentinel, "__file__" in vars(typing_extensions))
+"""
+    assert run(code).split("\n") == ["False", "True True", ""]
+
+
 def test_what_the_definitions_lack_is_lacking() -> None:
     code = """
 import cjmdesk.model.core

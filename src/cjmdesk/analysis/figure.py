@@ -89,7 +89,7 @@ def short_number(value: float, language: str) -> str:
 
 def value_text(value: float | None, unit: Unit, currency: str, language: str) -> str:
     """A value with its unit: 11,8 %, 3 213 554 ₽, 19 days; a dash where there is none."""
-    if value is None:
+    if value is None or not _can_be_told(value, unit):
         return NOT_KNOWN
     if unit == "share":
         return as_percent(_hundredths(value, language), language)
@@ -103,6 +103,11 @@ def value_text(value: float | None, unit: Unit, currency: str, language: str) ->
     return number
 
 
+def _can_be_told(value: float, unit: Unit) -> bool:
+    """Whether the value is a number, in per cent as well where it is told so."""
+    return isfinite(value * 100 if unit in ("share", "points") else value)
+
+
 def _hundredths(value: float, language: str) -> str:
     """With two decimals, or two figures where the value is smaller than that."""
     hundredths = value * 100
@@ -113,6 +118,13 @@ def _hundredths(value: float, language: str) -> str:
 def known(*figures: Figure) -> bool:
     """Whether every figure has a value."""
     return all(figure.value is not None for figure in figures)
+
+
+def finite(figure: Figure) -> Figure:
+    """The figure; without a value, and with what is missing, where that is past all numbers."""
+    if figure.value is None or _can_be_told(figure.value, figure.unit):
+        return figure
+    return figure._replace(value=None, missing=(said(TOO_LARGE),), interval=None)
 
 
 def lacking(figures: Iterable[Figure]) -> tuple[Sentence, ...]:

@@ -1,8 +1,9 @@
 """The four letters of a map: which KPI gives L, C, P and Q, and its figure in the units of the product."""
 
+from math import isfinite
 from typing import NamedTuple
 
-from cjmdesk.analysis.figure import Figure, Sentence, Unit, said
+from cjmdesk.analysis.figure import TOO_LARGE, Figure, Sentence, Unit, finite, said
 from cjmdesk.analysis.units import PER_YEAR, currency_in, multiple_in, period_in
 from cjmdesk.i18n import N_
 from cjmdesk.model.journey import Journey
@@ -92,6 +93,8 @@ def letter_figure(letter: str, kpi: Kpi | None, period: str | None, journey: Jou
         return Figure(name, None, _UNITS[letter], plain, (), (missing,))
     value = figure(kpi)
     assert value is not None
+    if not isfinite(value):
+        return Figure(name, None, _UNITS[letter], plain, (kpi.id,), (said(TOO_LARGE),))
     if fault := _unfit(letter, value, kpi, journey):
         return Figure(name, None, _UNITS[letter], plain, (kpi.id,), (fault,))
     how = said(N_("KPI “{name}”"), name=kpi.name or kpi.id)
@@ -103,7 +106,7 @@ def letter_figure(letter: str, kpi: Kpi | None, period: str | None, journey: Jou
     how = said(N_("KPI “{name}”, {value} × {times}"), name=kpi.name or kpi.id, value=value, times=times)
     note = said(N_("{name} is counted {own} and converted to {period}; that assumes an even pace"),
                 name=name, own=PERIODS[own], period=PERIODS[period])  # fmt: skip
-    return Figure(name, value * times, _UNITS[letter], how, (kpi.id,), notes=(note, *doubts))
+    return finite(Figure(name, value * times, _UNITS[letter], how, (kpi.id,), notes=(note, *doubts)))
 
 
 def _doubts(kpi: Kpi) -> tuple[Sentence, ...]:

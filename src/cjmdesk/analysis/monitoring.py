@@ -5,7 +5,7 @@ from itertools import combinations
 from math import fsum, sqrt
 from typing import Literal, NamedTuple
 
-from cjmdesk.analysis.figure import Figure, Sentence, said
+from cjmdesk.analysis.figure import Figure, Sentence, finite, said
 from cjmdesk.analysis.proportion_tests import Counts, two_shares
 from cjmdesk.analysis.special import student_quantile
 from cjmdesk.i18n import N_
@@ -85,10 +85,9 @@ def attainment(kpi: Kpi) -> Figure:
     if kpi.target == 0 or below == 0:
         gap = kpi.value - kpi.target
         how = said(N_("value − target = {a} − {b} = {r}"), a=kpi.value, b=kpi.target, r=gap)
-        return Figure(said(N_("difference to the target")), gap, "number", how, (kpi.id,))
-    return Figure(
-        name, above / below, "share", said(N_("{a} ÷ {b} = {r}"), a=above, b=below, r=above / below), (kpi.id,)
-    )
+        return finite(Figure(said(N_("difference to the target")), gap, "number", how, (kpi.id,)))
+    how = said(N_("{a} ÷ {b} = {r}"), a=above, b=below, r=above / below)
+    return finite(Figure(name, above / below, "share", how, (kpi.id,)))
 
 
 def _course(kpi: Kpi, today: date) -> tuple[float, float] | None:
@@ -109,7 +108,7 @@ def expected(kpi: Kpi, today: date) -> Figure:
     first, part = course
     value = first + (kpi.target - first) * part
     how = said(N_("{a} + ({t} − {a}) × {part} = {r}"), a=first, t=kpi.target, part=part, r=value)
-    return Figure(name, value, "number", how, (kpi.id,))
+    return finite(Figure(name, value, "number", how, (kpi.id,)))
 
 
 def _no_plan(kpi: Kpi) -> tuple[Sentence, ...]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cjmdesk.analysis.chain import Chain
-from cjmdesk.analysis.figure import Figure, Sentence, said
+from cjmdesk.analysis.figure import Figure, Sentence, finite, said
 from cjmdesk.analysis.markov import lead_multiplier
 from cjmdesk.analysis.solved import Solved
 from cjmdesk.i18n import N_
@@ -39,7 +39,8 @@ def referral(journey: Journey, solution: Solved | None, found: Chain) -> Referra
     parts = tuple((key, rate * (everywhere if at == ANY else by_stage.get(at, 0.0))) for key, at, rate in rated)
     total = sum(part for _key, part in parts)
     how = said(N_("K = Σ visits × new leads per visit = {r}"), r=total)
-    return _answer(Figure(name, total, "number", how, (*cells, *found.cells)), parts)
+    factor = finite(Figure(name, total, "number", how, (*cells, *found.cells)))
+    return _answer(factor, () if factor.value is None else parts)
 
 
 def _answer(factor: Figure, parts: tuple[tuple[str, float], ...]) -> Referral:

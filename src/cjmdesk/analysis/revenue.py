@@ -5,7 +5,7 @@ buyer in the same period; buyers L·C, deals L·C·Q.
 """
 
 from collections.abc import Mapping
-from math import prod
+from math import isfinite, prod
 from typing import NamedTuple
 
 from cjmdesk.analysis.figure import TOO_LARGE, Figure, derived, said
@@ -164,7 +164,7 @@ def targets(factors: Factors, wanted: float) -> tuple[Target, ...]:
         others = prod(getattr(factors, other) for other in LETTERS if other != letter)
         most = others if letter == "C" else None if others else 0.0
         value = wanted / others if others else 0.0 if wanted == 0 else None
-        if letter == "C" and value is not None and value > 1:
+        if value is not None and (value > 1 if letter == "C" else not isfinite(value)):
             value = None
         result.append(Target(letter, value, most))
     return tuple(result)
@@ -188,6 +188,8 @@ def equal_uplift(factors: Factors, wanted: float, free: str = "LCPQ") -> Uplift 
     if not factors.revenue or not free:
         return Uplift(0.0, factors) if wanted == factors.revenue else None
     by = (wanted / factors.revenue) ** (1 / len(free)) - 1
+    if not isfinite(by):
+        return None
     if "C" in free and factors.C * (1 + by) > 1:
         rest = free.replace("C", "")
         return equal_uplift(factors._replace(C=1.0), wanted, rest) if rest else None

@@ -1,6 +1,8 @@
 """What the free text of a unit or a duration says: a period, thousands, a currency, a number of days."""
 
 import re
+from functools import cache
+from math import isfinite
 
 from cjmdesk.i18n import CURRENCY_SIGNS
 
@@ -14,10 +16,12 @@ _PERIOD_WORDS = {
     "quarter": r"кварт\w*|quarters?|quarterly",
     "year": r"год\w*|г|years?|yearly|annual\w*|annum|yr",
 }
-_PERIODS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _PERIOD_WORDS.items()}
+_PERIODS = {name: rf"(?<!\w)(?:{words})(?!\w)" for name, words in _PERIOD_WORDS.items()}
 
-_THOUSANDS = re.compile(r"^(?:тыс(?:\.|яч\w*)?|thousands?(?: of)?|k)(?![a-zа-яё])\s*", re.IGNORECASE)
-_MILLIONS = re.compile(r"^(?:млн\.?|миллион\w*|millions?(?: of)?|mln|m)(?![a-zа-яё])\s*", re.IGNORECASE)
+_MULTIPLES = {
+    r"(?:тыс(?:\.|яч\w*)?|thousands?(?: of)?|k)(?![a-zа-яё])": 1e3,
+    r"(?:млн\.?|миллион\w*|millions?(?: of)?|mln|m)(?![a-zа-яё])": 1e6,
+}
 
 _DAYS = {
     r"минут\w*|мин|minutes?|min": 1 / 1440,
@@ -28,29 +32,26 @@ _DAYS = {
     r"квартал\w*|quarters?": 365.25 / 4,
     r"год|года|лет|years?|yr|y": 365.25,
 }
-_DURATIONS = tuple(
-    (
-        re.compile(
-            rf"(?:около|примерно|каждые|каждый|до|about|around|every|up to|~|≈)?\s*"
-            rf"(\d+(?:[.,]\d+)?)\s*(?:{words})\.?",
-            re.IGNORECASE,
-        ),
-        days,
-    )
-    for words, days in _DAYS.items()
-)
+_ABOUT = r"(?:около|примерно|каждые|каждый|до|about|around|every|up to|~|≈)?\s*"
+_DURATIONS = {rf"{_ABOUT}(\d+(?:[.,]\d+)?)\s*(?:{words})\.?": days for words, days in _DAYS.items()}
+
+
+@cache
+def _expression(words: str) -> re.Pattern[str]:
+    """Made for the first text that is looked through: most starts of the program see none."""
+    return re.compile(words, re.IGNORECASE)
 
 
 def period_in(unit: str) -> str | None:
     """The period that a unit such as "в год" or "per month" names (a key of `PER_YEAR`); None where it names none."""
-    found = [name for name, words in _PERIODS.items() if words.search(unit)]
+    found = [name for name, words in _PERIODS.items() if _expression(words).search(unit)]
     return found[0] if len(found) == 1 and not re.search(r"\d", unit) else None
 
 
 def multiple_in(unit: str) -> float:
     """1 000 for "тыс. чел." and "k$", 1 000 000 for "млн ₽", else 1."""
     text = unit.strip()
-    return 1e3 if _THOUSANDS.match(text) else 1e6 if _MILLIONS.match(text) else 1.0
+    return next((size for words, size in _MULTIPLES.items() if _expression(words).match(text)), 1.0)
 
 
 def currency_in(unit: str) -> str | None:
@@ -70,7 +71,8 @@ def days_in(text: str) -> float | None:
     A month has 365.25/12 days.
     """
     cleaned = text.strip()
-    for pattern, days in _DURATIONS:
-        if match := pattern.fullmatch(cleaned):
-            return float(match.group(1).replace(",", ".")) * days
+    for words, days in _DURATIONS.items():
+        if match := _expression(words).fullmatch(cleaned):
+            found = float(match.group(1).replace(",", ".")) * days
+            return found if isfinite(found) else None
     return None

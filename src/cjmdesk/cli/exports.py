@@ -1,7 +1,6 @@
 """`cjmdesk export` for any number of maps: one as it is, several into a folder and in processes side by side."""
 
 import argparse
-import glob
 import os
 from collections.abc import Iterator
 
@@ -38,8 +37,12 @@ def exports(args: argparse.Namespace) -> int:
 def _named(paths: list[str]) -> Iterator[str]:
     """The files; where the shell has left a pattern as it is, as on Windows, those that it means."""
     for path in paths:
-        found = sorted(glob.glob(path)) if "*" in path and not os.path.exists(path) else []
-        yield from found or [path]
+        if "*" in path and not os.path.exists(path):
+            from glob import glob  # only where there is a pattern
+
+            yield from sorted(glob(path)) or [path]
+        else:
+            yield path
 
 
 def _for_one(args: argparse.Namespace, path: str, target: str | None) -> argparse.Namespace:

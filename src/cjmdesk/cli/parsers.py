@@ -76,8 +76,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(prog: str, description: str, epilog: str = "", usage: str | None = None) -> argparse.ArgumentParser:
     # argparse asks the catalogue of the system; its texts shall come from ours, in the language of the interface.
-    setattr(argparse, "_", _)  # noqa: B010
-    setattr(argparse, "ngettext", ngettext)  # noqa: B010
+    setattr(argparse, "_", _)  # noqa: B010 - mypy knows no such name
+    setattr(argparse, "ngettext", ngettext)  # noqa: B010 - mypy knows no such name
     parser = _Parser(
         prog=prog, description=description, epilog=epilog, usage=usage, formatter_class=_Help, allow_abbrev=False
     )

@@ -42,10 +42,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _rows(words: Words, journey: Journey, moves: Flow, found: Simulation) -> Iterator[Row]:
-    yield _beside(words, found.reach_deal, moves.conversion)
-    yield _beside(words, found.deals_per_lead, moves.deals_per_lead)
+    if moves.deal:
+        yield _beside(words, found.reach_deal, moves.conversion)
+        yield _beside(words, found.deals_per_lead, moves.deals_per_lead)
+    else:  # nobody can be seen to reach what is not known
+        yield words.row(moves.conversion)
+        yield words.row(moves.deals_per_lead)
     price = letters(journey).figures["P"].value
-    if price is not None:
+    if moves.deal and price is not None:
         money = Mean(found.deals_per_lead.value * price, found.deals_per_lead.error * price)
         yield _beside(words, money, moves.revenue_per_lead)
     for mean, passage in zip(found.visits, moves.passages, strict=True):

@@ -118,9 +118,10 @@ def from_text(text: str) -> Clip:
         personas = tuple(_entity(item) for item in data.get("personas", ()))
     except (ValidationError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _refusal(_("the clipboard holds no part of a map that can be read")) from error
-    if not all(isinstance(persona, Persona) for persona in personas):
+    people = tuple(persona for persona in personas if isinstance(persona, Persona))
+    if len(people) < len(personas):
         raise _refusal(_("the clipboard holds no part of a map that can be read"))
-    return Clip(items, personas, (scale.low, scale.high))  # type: ignore[arg-type]
+    return Clip(items, people, (scale.low, scale.high))
 
 
 def _no_number(name: str) -> float:

@@ -1,11 +1,12 @@
 """What differs between two versions of a map, entity by entity."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from cjmdesk.model.base import Entity, Node
 from cjmdesk.model.journey import Journey
+from cjmdesk.model.problems import Path
 from cjmdesk.model.walk import CHILD_LISTS, Found, walk
 
 
@@ -31,10 +32,10 @@ def differences(before: Journey, after: Journey) -> list[Difference]:
     if before is after:
         return []
     old, new = _by_key(before), _by_key(after)
-    gone = [item for key, item in old.items() if key not in new]
-    result = [Difference("removed", item.key, item.entity) for item in gone if not _is_below(item, gone)]
+    gone = {item.path: item for key, item in old.items() if key not in new}
+    result = [Difference("removed", item.key, item.entity) for item in gone.values() if not _is_below(item, gone)]
     result += list(_changes(Found("", (), before), Found("", (), after)))
-    fresh = [item for key, item in new.items() if key not in old]
+    fresh = {item.path: item for key, item in new.items() if key not in old}
     moved = _moved(old, new)
     for key, item in new.items():
         if key not in old:
@@ -51,8 +52,8 @@ def _by_key(journey: Journey) -> dict[str, Found]:
     return {found.key: found for found in walk(journey)}
 
 
-def _is_below(item: Found, others: list[Found]) -> bool:
-    return any(len(other.path) < len(item.path) and item.path[: len(other.path)] == other.path for other in others)
+def _is_below(item: Found, others: Mapping[Path, Found]) -> bool:
+    return any(item.path[:length] in others for length in range(1, len(item.path)))
 
 
 def _changes(old: Found, new: Found) -> Iterator[Difference]:
@@ -83,11 +84,13 @@ def _fields(old: Node, new: Node, prefix: str) -> Iterator[tuple[str, Any, Any]]
 
 def _moved(old: dict[str, Found], new: dict[str, Found]) -> set[str]:
     """The keys of what stands in another list, or at another place among those that both versions have there."""
-    moved = {key for key in old.keys() & new.keys() if _home(old, old[key]) != _home(new, new[key])}
+    owners = [{item.path: key for key, item in items.items()} for items in (old, new)]
+    homes = {key: _home(owners[1], item) for key, item in new.items() if key in old}
+    moved = {key for key, home in homes.items() if _home(owners[0], old[key]) != home}
     lists: dict[tuple[Any, ...], list[str]] = {}
-    for key, item in new.items():
-        if key in old and key not in moved:
-            lists.setdefault(_home(new, item), []).append(key)
+    for key, home in homes.items():
+        if key not in moved:
+            lists.setdefault(home, []).append(key)
     for keys in lists.values():
         places = [int(old[key].path[-1]) for key in keys]
         kept = longest_rising(places)
@@ -95,11 +98,10 @@ def _moved(old: dict[str, Found], new: dict[str, Found]) -> set[str]:
     return moved
 
 
-def _home(items: dict[str, Found], item: Found) -> tuple[Any, ...]:
+def _home(owners: Mapping[Path, str], item: Found) -> tuple[Any, ...]:
     """The list that an entity stands in: by the key of whom it belongs to, since places differ."""
     if len(item.path) == 4:
-        parent = next(found for found in items.values() if found.path == item.path[:2])
-        return (parent.key, item.path[2])
+        return (owners[item.path[:2]], item.path[2])
     return item.path[:-1]
 
 

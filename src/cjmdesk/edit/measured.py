@@ -39,8 +39,7 @@ def set_transitions(journey: Journey, measured: Iterable[Measured]) -> Journey:
 def set_letter(journey: Journey, role: str, stage: str, name: str, fields: Mapping[str, Any]) -> Journey:
     """Writes the KPI that a letter takes its figure from: the first with the role and a value, else the first with the
     role; where there is none it is added to the stage under this name."""
-    kpis = [kpi for item in journey.stages for kpi in item.kpis if kpi.role == role]
-    known = next((kpi for kpi in kpis if kpi.value is not None), kpis[0] if kpis else None)
+    known = letter_kpi(journey, role)
     if known is None:
         return tree.add(journey, stage, "kpis", {"name": name, "role": role, **fields})
     return tree.set_fields(journey, known.id, {**fields, "implied": False})

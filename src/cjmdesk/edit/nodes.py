@@ -91,8 +91,10 @@ def with_value(node: N, path: Path, value: Any) -> N:
 
 
 def _descended(old: Any, path: Path, value: Any, kind: type[Node] | None) -> Any:
-    if isinstance(old, Node) or (old is None and kind):
-        return with_value(old if isinstance(old, Node) else kind(), path, value)  # type: ignore[misc]
+    if isinstance(old, Node):
+        return with_value(old, path, value)
+    if old is None and kind:
+        return with_value(kind(), path, value)
     if isinstance(old, tuple):
         return _with_item(old, path, value, kind)
     if not isinstance(old, Mapping | None):

@@ -63,6 +63,9 @@ Writer = Callable[[Journey, str, ExportOptions], tuple[Problem, ...]]
 
 
 def _pdf() -> Writer:
+    from cjmdesk.export.pillow import hold_off_pillow
+
+    hold_off_pillow()
     from cjmdesk.export.pdf import write_file
 
     return write_file

@@ -63,17 +63,17 @@ class Paper(Canvas):
         resources.basicFonts()
         resources.allProcs()
         if self._formsinuse:
-            resources.XObject = self._doc.xobjDict(self._formsinuse)  # type: ignore[attr-defined]
+            resources.XObject = self._doc.xobjDict(self._formsinuse)  # type: ignore[attr-defined]  # as endForm sets it
         if self._shadingUsed:
             resources.setShading(self._shadingUsed)
         if states := self._extgstate.getState():
-            resources.ExtGState = states  # type: ignore[attr-defined]
+            resources.ExtGState = states  # type: ignore[attr-defined]  # as endForm sets it
         self._code = [operators.translate(_SPELLED) for operators in self._code]
         self.endForm(Resources=resources)
 
     def finished(self) -> bytes:
         """The whole file; nothing can be drawn afterwards."""
-        data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]
+        data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]  # reportlab has no types
         return data
 
 

@@ -59,7 +59,7 @@ def _outside(places: Iterator[int], text: str, data: bytes) -> list[int]:
         while place is not None and len(result) < _LOOKED_AT and (event := loader.get_event()) is not None:
             if not isinstance(event, yaml.ScalarEvent):
                 continue
-            begin, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+            begin, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]  # it was read, so it has them
             while place is not None and place < end and len(result) < _LOOKED_AT:
                 if place < begin or (event.style in ("|", ">") and "\n" not in text[begin:place]):
                     result.append(place)

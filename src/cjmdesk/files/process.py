@@ -51,7 +51,7 @@ def _runs(pid: int) -> bool:
 def _runs_on_windows(pid: int) -> bool:
     import ctypes  # only there, where there are no signals to ask with
 
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # Windows
     handle = kernel.OpenProcess(0x1000, False, pid)
     if not handle:
         return False

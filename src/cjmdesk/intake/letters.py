@@ -55,7 +55,7 @@ def take_orders(journey: Journey, source: Source, table: Table) -> Taken:
     columns, window = table.columns, round(source.window * DAY)
     quantities, period = columns.get("quantity"), period_for(journey, "Q")
     rows = (columns["customer"], columns["time"], columns["amount"], quantities)
-    orders = count_orders(*rows, period, window)  # type: ignore[arg-type]
+    orders = count_orders(*rows, period, window)  # type: ignore[arg-type]  # columns are of the roles' kinds
     last = orders.last or date.min
     after = journey
     if orders.price.value is not None and orders.price.value >= 0:

@@ -66,7 +66,7 @@ class Source(NamedTuple):
         return tuple(role.name for role in ROLES[self.kind] if role.is_needed and role.name not in self.columns)
 
 
-def open_source(path: str, kind: Kind, journey: Journey, choice: Choice = Choice()) -> Source:  # noqa: B008
+def open_source(path: str, kind: Kind, journey: Journey, choice: Choice = Choice()) -> Source:  # noqa: B008 - frozen
     """What a table is like; raises `BadTable` where it is none, or lacks a column that the user has named."""
     known = remembered(journey, kind)
     looks = _looks(known, choice)

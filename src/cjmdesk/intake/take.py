@@ -42,7 +42,7 @@ class Counting(NamedTuple):
     """Whether the volumes of the stages and C are taken into the map as well."""
 
 
-def taker(kind: Kind, how: Counting = Counting()) -> Taker:  # noqa: B008
+def taker(kind: Kind, how: Counting = Counting()) -> Taker:  # noqa: B008 - frozen
     """What makes a map of a table of this kind."""
     if kind == "log":
         return lambda journey, source, table: take_log(journey, source, table, how)
@@ -56,7 +56,7 @@ def take_log(journey: Journey, source: Source, table: Table, how: Counting) -> T
     numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
     columns, span = table.columns, span_of(journey, table, source.window, how.is_mature)
     paths = count_paths(
-        columns["customer"], columns["time"], columns["stage"], [numbers.get(key, -1) for key in ids],  # type: ignore[arg-type]
+        columns["customer"], columns["time"], columns["stage"], [numbers.get(key, -1) for key in ids],  # type: ignore[arg-type]  # whole
         round(source.window * DAY), how.is_repeating, how.is_mature, span.end,
     )  # fmt: skip
     fit = fitted(journey, paths, how.least)

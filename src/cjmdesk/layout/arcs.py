@@ -115,10 +115,31 @@ def _levelled(
     for position in spans:
         key, item = items[position]
         x0, x1 = x_of[position, "from"], x_of[position, "to"]
-        level = _free_level(used, min(x0, x1) - 12, max(x0, x1) + 12)
+        level = _free_level(used, *_span(kit, item, x0, x1, grid))
         color, dash = _style(kit, journey, item)
         arcs.append(Arc(item, key, x0, x1, level, color, dash))
     return arcs
+
+
+def _span(kit: Kit, item: Transition, x0: float, x1: float, grid: Grid) -> tuple[float, float]:
+    """The room that an arc takes on its level: its own, or that of its label where this is wider."""
+    left, right = grid.columns[0].x, grid.right
+    _text, _is_cut, w = _words(kit, item, abs(x1 - x0), right - left)
+    half = w / 2 + 4 if w else 0.0
+    middle = min(max((x0 + x1) / 2, left + half), max(right - half, left + half))
+    return min(x0 - 12, x1 - 12, middle - half), max(x0 + 12, x1 + 12, middle + half)
+
+
+def _words(kit: Kit, item: Transition, span: float, room: float) -> tuple[str, bool, float]:
+    """The label of an arc `span` wide, whether it ends in an ellipsis, and how wide it is; 0 without one."""
+    text = label(kit, item)
+    if item.kind == "spawn":
+        text = " · ".join(filter(None, (kit.say("new customer"), text)))
+    if not text:
+        return "", False, 0.0
+    most = min(max(200.0, span * 0.8), room - 18)
+    (text,), is_cut = shorten(kit.fonts, suggested(text, item.implied), PILL, most)
+    return text, is_cut, kit.fonts.width(text, *PILL) + 18
 
 
 def _free_level(used: list[list[tuple[float, float]]], left: float, right: float) -> int:
@@ -174,15 +195,9 @@ def _labels(kit: Kit, arcs: Sequence[Arc], band: float, height: float, bounds: R
     taken: list[Rect] = []
     placed = []
     for arc in sorted(arcs, key=lambda item: -item.level):
-        text = label(kit, arc.transition)
-        if arc.transition.kind == "spawn":
-            text = " · ".join(filter(None, (kit.say("new customer"), text)))
+        text, is_cut, w = _words(kit, arc.transition, abs(arc.x1 - arc.x0), bounds.w)
         if not text:
             continue
-        text = suggested(text, arc.transition.implied)
-        most = min(max(200.0, abs(arc.x1 - arc.x0) * 0.8), bounds.w - 18)
-        (text,), is_cut = shorten(kit.fonts, text, PILL, most)
-        w = kit.fonts.width(text, *PILL) + 18
         y, middle = _top(arc, band, height) - PILL_HEIGHT / 2, (arc.x0 + arc.x1) / 2
         reach = max(abs(arc.x1 - arc.x0) / 2 - w / 2, 0)
         shifts = (0.0, *(sign * reach * part / 6 for part in range(1, 7) for sign in (-1, 1)))

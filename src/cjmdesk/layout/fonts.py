@@ -114,16 +114,16 @@ class Fonts:
         """
         if read_face(face).widths.keys() >= set(text):
             return ((face, text),) if text else ()
-        runs: list[tuple[str, str]] = []
+        runs: list[tuple[str, list[str]]] = []
         for char in text:
             name, drawn = self._face_for(char, face)
             if not drawn:
                 continue
             if runs and runs[-1][0] == name:
-                runs[-1] = (name, runs[-1][1] + drawn)
+                runs[-1][1].append(drawn)
             else:
-                runs.append((name, drawn))
-        return tuple(runs)
+                runs.append((name, [drawn]))
+        return tuple((name, "".join(drawn)) for name, drawn in runs)
 
     def _face_for(self, char: str, face: str) -> tuple[str, str]:
         if char in read_face(face).widths:

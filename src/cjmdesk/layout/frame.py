@@ -1,5 +1,7 @@
 """The frame of the rows: plates with separators, lane labels, the key of the curves, the line of visibility."""
 
+from collections.abc import Sequence
+
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.icons import LANE_ICONS, icon
 from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, TINY, Block, Kit
@@ -16,6 +18,8 @@ EMPTY_HEIGHT = 320.0
 """Of the frame that an empty map shows."""
 KEY_LINE = 18.0
 """The height of a persona in the key of the curves."""
+KEY_NAME = LABEL_WIDTH - 44
+"""The room for the name there."""
 
 
 def lane_name(kit: Kit, lane: Lane) -> str:
@@ -59,22 +63,27 @@ def row_shapes(kit: Kit, grid: Grid, width: float, height: float, steps: bool) -
     return tuple(shapes)
 
 
-def persona_key(kit: Kit, looks: list[Look], height: float) -> Block:
-    """The personas with their lines, at the foot of the label of the emotion lane."""
+def persona_key(kit: Kit, looks: list[Look], height: float, figures: Sequence[tuple[float, float]] = ()) -> Block:
+    """The personas with their lines, at the foot of the label of the emotion lane.
+
+    Names keep off `figures` at the right of it: the left end and the baseline of each.
+    """
     shapes: list[Shape] = []
     top = height - KEY_LINE * len(looks) - 8
     for look in looks:
         shapes.append(
             Outline((("M", (12.0, top + 8)), ("L", (27.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
         )
-        lines = _key_name(kit, look).lines
-        shapes += set_line(kit.fonts, lines[0] if lines else "", TINY, 32, top + 11.7, kit.theme.ink)
+        y = top + 11.7
+        room = min((x - 36 for x, base in figures if abs(base - y) < TINY.leading), default=KEY_NAME)
+        lines = _key_name(kit, look, min(room, KEY_NAME)).lines
+        shapes += set_line(kit.fonts, lines[0] if lines else "", TINY, 32, y, kit.theme.ink)
         top += KEY_LINE
     return Block(height, tuple(shapes))
 
 
-def _key_name(kit: Kit, look: Look) -> Lines:
-    return wrap(kit.fonts, look.name, TINY, LABEL_WIDTH - 44, 1)
+def _key_name(kit: Kit, look: Look, width: float = KEY_NAME) -> Lines:
+    return wrap(kit.fonts, look.name, TINY, width, 1)
 
 
 def shortened_label(kit: Kit, journey: Journey, lane: Lane, label: Block, looks: list[Look]) -> tuple[Where, ...]:

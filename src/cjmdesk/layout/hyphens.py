@@ -8,6 +8,8 @@ from cjmdesk.layout.text import Syllables
 
 _CYRILLIC = ("ru", "uk", "be", "bg", "sr", "mk", "mn")
 """Languages whose own words are Cyrillic."""
+_LONGEST, _MARGIN = 160, 12
+"""No line holds more letters of a word. To look up thousands of them, which are no word, takes seconds."""
 
 
 @cache
@@ -16,8 +18,15 @@ def syllables(language: str) -> Syllables:
     return partial(_places, language)
 
 
-@cache
 def _places(language: str, word: str) -> Sequence[int]:
+    if len(word) <= _LONGEST:
+        return _looked_up(language, word)
+    # Near the end of what is looked up, nothing is known of how the word goes on.
+    return [place for place in _looked_up(language, word[:_LONGEST]) if place <= _LONGEST - _MARGIN]
+
+
+@cache
+def _looked_up(language: str, word: str) -> Sequence[int]:
     dictionary = _dictionary(_language_of(word, language))
     return tuple(dictionary.positions(word)) if dictionary else ()
 

@@ -21,8 +21,9 @@ from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.runs import Run, atoms, even_runs, width_of
 from cjmdesk.layout.scaling import scaled_parts
-from cjmdesk.layout.shapes import Box, Outline, Part, Scene, Shape, Text
+from cjmdesk.layout.shapes import Outline, Part, Scene
 from cjmdesk.layout.sheets import PAGE_MARGIN, PAPER_LINES, Sheet, page_size, stage_bookmarks
+from cjmdesk.layout.split_labels import key_beside, left_end, scale_figures
 from cjmdesk.layout.stamp import blank
 from cjmdesk.layout.text import set_right
 from cjmdesk.layout.theme import PRINT
@@ -258,40 +259,17 @@ def _frame_parts(plan: _Plan, number: int) -> list[Part]:
     ]
     shift = pieces.title.h + 10 - _top(scene)
     field = next((part for part in scene.parts if part.kind == "emotion-field"), None)
+    scale = scale_figures(kit, field, shift) if field and number else None
     for part in scene.parts:
         if part.kind in ("lane", "visibility"):
-            parts.append(_left_end(part)._replace(x=part.x - MARGIN, y=part.y + shift))
+            parts.append(left_end(part)._replace(x=part.x - MARGIN, y=part.y + shift))
         elif part.kind in ("lane-label", "key"):
-            parts.append(part._replace(x=part.x - MARGIN, y=part.y + shift))
-    if field and number:
-        parts.append(_scale(kit, field, shift))
+            label = part._replace(x=part.x - MARGIN, y=part.y + shift)
+            parts.append(key_beside(kit, plan.job.journey, label, scale) if scale and part.kind == "key" else label)
+    if scale:
+        parts.append(scale)
     y = pieces.title.h + 10 + _bottom(scene) - _top(scene) + ROW_GAP
     for name, block in pieces.foot:
         parts.append(Part(f"map:/{name}", name, 0, y, pieces.width, block.h, block.drawing))
         y += block.h + ROW_GAP
     return parts
-
-
-def _left_end(part: Part) -> Part:
-    """What of a lane's plate, or of the line of visibility, stands beside the stages."""
-    shapes: list[Shape] = []
-    for shape in part.shapes:
-        if isinstance(shape, Box):
-            shapes.append(shape._replace(w=LABEL_WIDTH + 2 * shape.radius))
-        elif isinstance(shape, Text):
-            shapes.append(shape)
-        elif isinstance(shape, Outline) and part.kind == "visibility":
-            x, y = shape.commands[0][1]
-            shapes.append(shape._replace(commands=(("M", (x, y)), ("L", (max(LABEL_WIDTH, x), y)))))
-    return part._replace(w=LABEL_WIDTH, drawing=tuple(shapes))
-
-
-def _scale(kit: Kit, field: Part, shift: float) -> Part:
-    """The figures of the emotion scale, which stand in the first stage, at the right end of the lane's label."""
-    shapes = [
-        moved
-        for shape in field.shapes
-        if isinstance(shape, Text)
-        for moved in set_right(kit.fonts, shape.text, TINY, LABEL_WIDTH - 6, shape.y, shape.color)
-    ]
-    return Part("map:/scale", "scale", 0, field.y + shift, LABEL_WIDTH, field.h, tuple(shapes))

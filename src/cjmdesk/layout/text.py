@@ -19,6 +19,8 @@ _PIECES = re.compile(
     r"(?:[^\s/\-\u2010-\u2014]*[/\-\u2010-\u2014]+(?=\S)|[^\s/\-\u2010-\u2014]+[/\-\u2010-\u2014]*|[/\-\u2010-\u2014]+)"
     r"[\u00a0\u202f]*|[\u00a0\u202f]+"
 )
+_LONG = 400
+"""More letters than any line holds."""
 _BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
 # A large map has thousands of lines: this makes their shapes in half the time that `Text(...)` takes.
@@ -126,7 +128,7 @@ def _wrap_paragraph(
         elif whole <= width:
             line, used = word, whole
         else:
-            pieces = _pieces(fonts, word, style, width, syllables)
+            pieces = _pieces(fonts, word, style, width, syllables, most)
             if line:
                 lines.append(line)
             lines += pieces[:-1]
@@ -137,20 +139,35 @@ def _wrap_paragraph(
     return lines
 
 
-def _pieces(fonts: Fonts, word: str, style: Style, width: float, syllables: Syllables | None) -> list[str]:
-    """A word that is too wide, in lines that are not: broken after hyphens and slashes before anywhere else."""
+def _pieces(fonts: Fonts, word: str, style: Style, width: float, syllables: Syllables | None, most: int) -> list[str]:
+    """A word that is too wide, in lines that are not: broken after hyphens and slashes before anywhere else.
+
+    Where there are more than `most` of them (0: never), what comes then is left out.
+    """
     result: list[str] = []
-    for piece in _PIECES.findall(word) or [word]:
+    for found in _PIECES.finditer(word):
+        piece = found.group()
         # A space at the end of a line takes no room.
-        if result and fonts.width(result[-1] + piece.rstrip(), *style) <= width:
+        if result and not _is_wide(fonts, result[-1] + piece.rstrip(), style, width):
             result[-1] += piece
             continue
-        while len(piece) > 1 and fonts.width(piece.rstrip(), *style) > width:
+        while len(piece) > 1 and _is_wide(fonts, piece.rstrip(), style, width):
             beginning, piece = _divided(fonts, piece, style, width, syllables)
             result.append(beginning)
+            if len(result) > most > 0:
+                break
         if piece:
             result.append(piece)
+        if len(result) > most > 0:
+            break
     return [line.strip() for line in result if line.strip()] or [word]
+
+
+def _is_wide(fonts: Fonts, text: str, style: Style, width: float) -> bool:
+    """Whether a text is wider than a line; of a very long one only as much is measured as a line holds."""
+    if len(text) <= _LONG:
+        return fonts.width(text, *style) > width
+    return _longest(fonts, text, style, width) < len(text)
 
 
 def _divided(fonts: Fonts, piece: str, style: Style, width: float, syllables: Syllables | None) -> tuple[str, str]:

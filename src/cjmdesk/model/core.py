@@ -1,16 +1,24 @@
 """pydantic's core alone, and the one door to it: what it would import beside itself is held off here."""
 
 import sys
+import typing
 from types import ModuleType
 from typing import Any
 
-_DEFINITIONS = "pydantic_core.core_schema"
+_DEFINITIONS, _EXTENSIONS = "pydantic_core.core_schema", "typing_extensions"
 
 
-def _hold_off_definitions() -> None:
-    """Puts a stand-in where the core would import its definitions for type checkers, which take longer than itself.
+class _Sentinel:
+    """What the core marks a value with that is not there, which no document has."""
 
-    Who asks the stand-in for more than the four names that the core takes from it is given the module.
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def _hold_off(module: str, given: dict[str, Any]) -> None:
+    """Puts a stand-in where the core would import a `module` that takes longer than itself.
+
+    Who asks the stand-in for more than what is `given` to the core is given the module.
     """
 
     def load(name: str) -> Any:
@@ -18,18 +26,23 @@ def _hold_off_definitions() -> None:
             raise AttributeError(name)
         from importlib import import_module
 
-        if sys.modules.get(_DEFINITIONS) is stand_in:
-            del sys.modules[_DEFINITIONS]
-        return getattr(import_module(_DEFINITIONS), name)
+        if sys.modules.get(module) is stand_in:
+            del sys.modules[module]
+        return getattr(import_module(module), name)
 
-    stand_in = ModuleType(_DEFINITIONS)
-    stand_in.__dict__.update(dict.fromkeys(("CoreConfig", "CoreSchema", "CoreSchemaType", "ErrorType"), Any))
+    stand_in = ModuleType(module)
+    stand_in.__dict__.update(given)
     stand_in.__dict__["__getattr__"] = load
-    sys.modules.setdefault(_DEFINITIONS, stand_in)
+    sys.modules.setdefault(module, stand_in)
 
 
-_hold_off_definitions()
+_hold_off(_DEFINITIONS, dict.fromkeys(("CoreConfig", "CoreSchema", "CoreSchemaType", "ErrorType"), Any))
+_hold_off(_EXTENSIONS, {"Sentinel": _Sentinel, "TypedDict": typing.TypedDict, "NotRequired": typing.NotRequired})
 
-from pydantic_core import PydanticCustomError, SchemaSerializer, SchemaValidator, ValidationError  # noqa: E402
+from pydantic_core import PydanticCustomError, SchemaSerializer, SchemaValidator, ValidationError  # noqa: E402 - only now
+
+if sys.modules[_EXTENSIONS].__dict__.get("Sentinel") is _Sentinel:
+    # Nobody but the core was to take it for the whole.
+    del sys.modules[_EXTENSIONS]
 
 __all__ = ["PydanticCustomError", "SchemaSerializer", "SchemaValidator", "ValidationError"]

@@ -75,6 +75,7 @@ class ChecklistItem(Entity):
 class LaneFilter(Node):
     """Which touchpoints a touchpoint lane takes: those that have one of the values in every field given."""
 
+    # What the function returns is a type, which mypy cannot know.
     function: one_or_more(Function) = ()  # type: ignore[valid-type]
     group: one_or_more(str) = ()  # type: ignore[valid-type]
     channel: one_or_more(str) = ()  # type: ignore[valid-type]

@@ -14,8 +14,8 @@ def _spare_sources() -> None:
     """
     import sys
 
-    import PySide6.QtCore  # noqa: F401
-    from shibokensupport import feature  # type: ignore[import-not-found]
+    import PySide6.QtCore  # noqa: F401 - it makes the next one
+    from shibokensupport import feature  # type: ignore[import-not-found]  # made by PySide
 
     known = getattr(feature, "pyside_feature_dict", None)
     if isinstance(known, dict) and hasattr(feature, "_mod_uses_pyside"):

@@ -74,7 +74,7 @@ def run(
 def _end_start() -> None:
     """Ends the start: what is there now stays, and is not searched for garbage later."""
     # The first gesture would have to wait for it.
-    import cjmdesk.qt.canvas.gestures.choose  # noqa: F401
+    import cjmdesk.qt.canvas.gestures.choose  # noqa: F401 - to have it
 
     gc.freeze()
     gc.enable()

@@ -92,4 +92,6 @@ def _place(value: object) -> Place | None:
 
 
 def _are_numbers(values: Iterable[object]) -> bool:
-    return all(type(value) in (int, float) and abs(value) < _FARTHEST for value in values)  # type: ignore[arg-type]
+    return all(
+        isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _FARTHEST for value in values
+    )

@@ -40,7 +40,7 @@ class Preferences(QObject):
     def _act(self) -> None:
         if self._waiting is not None:
             (act, value), self._waiting = self._waiting, None
-            act(value)  # type: ignore[arg-type]
+            act(value)  # type: ignore[arg-type]  # both were given together
 
     def open(self, focused: str = "") -> None:
         """Shows the settings over the window that is in front."""

@@ -56,7 +56,7 @@ class Watch(QObject):
             self._notifier.setEnabled(False)
             signal.set_wakeup_fd(-1)
             for number, handler in self._old.items():
-                signal.signal(number, handler)  # type: ignore[arg-type]
+                signal.signal(number, handler)  # type: ignore[arg-type]  # it came from there
             for end in self._ends:
                 end.close()
             self._ends = None

@@ -1,8 +1,11 @@
 """The tab "Priorities" of the example, figure by figure."""
 
-from panels import draw, lines_of, resource, spot_at
+import pytest
+from drawn import weak_texts
+from panels import draw, lines_of, resource, scene_of, spot_at
 
 from cjmdesk.analysis.figure import in_words
+from cjmdesk.layout.theme import DARK, LIGHT, Theme
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.numbers import Effect, Idea, Transition
 from cjmdesk.model.stage import Emotion, Pain, Stage
@@ -143,3 +146,10 @@ def test_a_name_that_is_cut_is_told_in_full() -> None:
     row = next(spot for spot in panel.spots if spot.cells == ("p",) and spot.tip)
     assert " ".join(text.split()) in in_words(row.tip, "en")
     assert "severity 2 × frequency 2 = 4" in in_words(row.tip, "en")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_number_of_an_idea_that_is_done_can_be_read(theme: Theme) -> None:
+    idea = Idea(id="i", text="Done", impact=4, effort=2, status="done")
+    panel = draw("priorities", Journey(stages=(Stage(id="s", ideas=(idea,)),)), 700, theme)
+    assert not weak_texts(scene_of(panel, 700, theme))

@@ -8,7 +8,7 @@ from cjmdesk.layout.analysis.kit import make_panel_kit
 from cjmdesk.layout.analysis.panel import Planned, State
 from cjmdesk.layout.theme import DARK, LIGHT
 from cjmdesk.model.journey import ChecklistItem, Journey
-from cjmdesk.model.numbers import Arm, Experiment, Idea, Kpi, Snapshot
+from cjmdesk.model.numbers import Arm, Experiment, Idea, Kpi, Snapshot, Transition
 from cjmdesk.model.persona import Job, Persona
 from cjmdesk.model.stage import Pain, Stage, Touchpoint
 
@@ -109,3 +109,17 @@ def test_every_spot_is_told(tab: str) -> None:
 def test_a_history_of_one_day_is_drawn() -> None:
     kpi = Kpi(id="k", name="K", value=1, target=1, due="2026-02-01", history=(Snapshot(date="2026-01-01", value=1),))
     assert_sound(draw("monitoring", Journey(stages=(Stage(id="a", title="A", kpis=(kpi,)),)), 700), 700)
+
+
+def test_a_way_that_nobody_goes_to_a_stage_that_nobody_reaches() -> None:
+    """A chance of 0 leads to no block: there is nothing to draw of it, and all else is there."""
+    stages = tuple(Stage(id=name, title=name.upper()) for name in "abc")
+    ways = (Transition(from_="a", to="b", probability=0.4), Transition(from_="a", to="c", probability=0.0))
+    lines = lines_of(draw("flow", Journey(stages=stages, transitions=ways), 700))
+    assert any("40" in line for line in lines)
+
+
+def test_a_course_from_one_end_of_all_numbers_to_the_other() -> None:
+    history = [{"date": "2026-01-01", "value": -1e308}, {"date": "2026-03-01", "value": 1e308}]
+    kpi = Kpi(id="k", name="K", value=1e308, target=0.0, history=history)
+    assert_sound(draw("monitoring", Journey(stages=(Stage(id="s", kpis=(kpi,)),)), 700), 700)

@@ -415,6 +415,14 @@ def test_words_are_divided_by_the_rules_of_their_language(language: str, word: s
     assert "-".join(word[start:end] for start, end in pairwise(places)) == divided
 
 
+def test_what_is_too_long_for_a_word_is_looked_up_only_so_far_as_a_line_goes() -> None:
+    word = "разговорчивый" * 1000
+    places = syllables("ru")(word)
+    assert places
+    assert max(places) <= 160
+    assert list(places) == [place for place in syllables("ru")(word[:160]) if place <= max(places)]
+
+
 def test_a_word_in_a_narrow_column_is_divided() -> None:
     kit = means(Journey(language="ru")).kit
     pieces = table(kit, 90, (Column("A"),), [Row(("Водогрязеторфопарафинолечение",))])

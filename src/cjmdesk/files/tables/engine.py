@@ -96,12 +96,13 @@ class Fast:
 
     def _note(self, item: Wanted, text: "polars.Series", bad: "polars.Series", lines: Sequence[int]) -> None:
         other: FaultKind = "number" if item.kind == "number" else "moment"
-        for kind, mask in (("empty", bad & (text == "")), (other, bad & (text != ""))):
+        masks: dict[FaultKind, polars.Series] = {"empty": bad & (text == ""), other: bad & (text != "")}
+        for kind, mask in masks.items():
             places = mask.arg_true().to_list() if mask.any() else []
-            room = self.faults.room(kind)  # type: ignore[arg-type]
+            room = self.faults.room(kind)
             for place in places[:room]:
-                self.faults.note(Fault(lines[place], kind, item.role, text[place]))  # type: ignore[arg-type]
-            self.faults.add(kind, len(places) - min(room, len(places)))  # type: ignore[arg-type]
+                self.faults.note(Fault(lines[place], kind, item.role, text[place]))
+            self.faults.add(kind, len(places) - min(room, len(places)))
 
     def _values(self, item: Wanted, text: "polars.Series") -> "polars.Series":
         """The numbers that the texts stand for; null where a row cannot be used."""

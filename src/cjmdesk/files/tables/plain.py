@@ -26,7 +26,7 @@ class Plain:
             self.rows += 1
             if (values := self._values(cells, number_of_line)) is not None:
                 for item, value in zip(self.wanted, values, strict=True):
-                    self.columns[item.role].append(value)  # type: ignore[arg-type]
+                    self.columns[item.role].append(value)  # type: ignore[arg-type]  # of its kind
 
     def _values(self, cells: Sequence[str], line: int) -> list[float] | None:
         values: list[float] = []

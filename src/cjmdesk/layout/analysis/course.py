@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cjmdesk.analysis.monitoring import dated
 from cjmdesk.layout.analysis.kit import SMALL, PanelKit, lines
 from cjmdesk.layout.analysis.panel import Panel
+from cjmdesk.layout.curves import share_of
 from cjmdesk.layout.shapes import Box, Command, Ellipse, Outline, Shape
 from cjmdesk.model.numbers import Kpi
 
@@ -24,7 +25,7 @@ class _Frame(NamedTuple):
 
     def at(self, day: date, value: float) -> tuple[float, float]:
         x = _EDGE + (self.width - 2 * _EDGE) * (day - self.first).days / self.days
-        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
+        share = share_of(value, self.low, self.high) if self.high > self.low else 0.5
         return x, COURSE_HEIGHT - _EDGE - (COURSE_HEIGHT - 2 * _EDGE) * share
 
 

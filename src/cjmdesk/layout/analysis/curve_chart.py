@@ -48,7 +48,7 @@ def chart(
             above = y - 9 if y > 24 else y + 18
             if point == curve.peak and not any(abs(x - a) < _APART and abs(above - b) < _APART for a, b in told):
                 told.append((x, above))
-                shapes += set_centred(kit.fonts, kit.plain.number(point.score), SMALL_BOLD, x, above, look.color)
+                shapes += set_centred(kit.fonts, kit.number(point.score), SMALL_BOLD, x, above, look.color)
             tip = said(N_("{name} in “{stage}”: {score}"), name=curve.name or kit.say("All customers"),
                        stage=name_of(journey.stages[point.stage]), score=point.score)  # fmt: skip
             spots.append(Spot(x - 9, y - 9, 18, 18, None, (point.key,), tip))
@@ -65,7 +65,8 @@ def _field(kit: PanelKit, journey: Journey, step: float, w: float) -> list[Shape
         Outline((("M", (_LEFT, middle)), ("L", (w, middle))), stroke=theme.faint, width=1, dash=(3, 3)),
     ]
     for value, y in ((high, _INSET), (middle_of(low, high), middle), (low, _FIELD - _INSET)):
-        shapes += set_right(kit.fonts, kit.plain.number(value), SMALL, _LEFT - 8, y + 4, theme.muted)
+        figure = kit.fit(kit.number(value), SMALL, _LEFT - 8)
+        shapes += set_right(kit.fonts, figure, SMALL, _LEFT - 8, y + 4, theme.muted)
     return [
         *shapes,
         *(Box(_LEFT + number * step, 0, 1, _FIELD, theme.line) for number in range(1, len(journey.stages))),

@@ -85,7 +85,8 @@ def flow_chart(kit: PanelKit, journey: Journey, found: Flow, w: float) -> Panel:
         elif following.get(way.source) == way.target and way.source not in joined:
             straight.append(way)
             joined.add(way.source)
-        else:
+        elif way.source in frame.blocks and way.target in frame.blocks:
+            # What is left leads to where nobody comes: its chance is 0.
             bent.append(way)
     bands = [_band(kit, journey, frame, way) for way in straight]
     blocks = [_block(kit, found, frame.blocks[number], frame) for number in reached]

@@ -139,4 +139,7 @@ def _rest(of: dict[str, Idea], cx: float, cy: float, rest: Sequence[RankedIdea])
 
 def _color(kit: PanelKit, idea: Idea) -> str:
     """What is done already steps back."""
-    return mix(kit.theme.muted, kit.theme.paper, 0.75) if idea.status == "done" else kit.theme.hues[0]
+    if idea.status != "done":
+        return kit.theme.hues[0]
+    # As pale as the number on it allows.
+    return readable(mix(kit.theme.muted, kit.theme.paper, 0.75), kit.theme.on_hue)

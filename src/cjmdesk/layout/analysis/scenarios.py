@@ -138,8 +138,7 @@ def _figure_words(kit: PanelKit, journey: Journey, effect: Effect) -> str:
     size = abs(effect.change)
     number = kit.number(size)
     if not effect.kpi:
-        unit = kit.say("pp")
-        number = f"{kit.plain.number(round(100 * size, 2))}{NO_BREAK_SPACE}{unit}"
+        number = kit.worth(size, "points")
     else:
         units = [kpi.unit for stage in journey.stages for kpi in stage.kpis if kpi.id == effect.kpi]
         unit = kit.say("pp") if "%" in units else "".join(units[:1])

@@ -1,5 +1,6 @@
 """The simulation of customers, beside the window, and the button that begins and ends it."""
 
+from collections.abc import Callable
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
@@ -96,10 +97,10 @@ class Walker(QObject):
         self._live.choose(walking=None, walks=result)
 
 
-def _tell(emit: "object", value: object) -> None:
+def _tell(emit: Callable[[object], object], value: object) -> None:
     """Emits a signal, unless the one who wanted to know is gone."""
     try:
-        emit(value)  # type: ignore[operator]
+        emit(value)
     except RuntimeError:
         return
 

@@ -39,11 +39,11 @@ def make_ready(shapes: tuple[Shape, ...], glyphs: Glyphs, stamps: Stamps) -> tup
     result: list[Step] = []
     for kind, group in groupby(shapes, _group):
         if kind is Text:
-            result.append(glyphs.words(tuple(group)))  # type: ignore[arg-type]
+            result.append(glyphs.words(tuple(group)))  # type: ignore[arg-type]  # grouped by kind
         elif kind is None:
             result += [_stamped(shape, stamps) for shape in group]
         else:
-            result.append(_lines(list(group)))  # type: ignore[arg-type]
+            result.append(_lines(list(group)))  # type: ignore[arg-type]  # grouped by kind
     return tuple(result)
 
 
@@ -51,7 +51,7 @@ def _group(shape: Shape) -> object:
     """What shapes that follow each other have in common where they are painted together; None for all others."""
     if isinstance(shape, Text):
         return Text
-    if isinstance(shape, Outline) and shape.scale == 1.0 and not shape.fill and len(shape.commands) == 2:  # noqa: SIM102
+    if isinstance(shape, Outline) and shape.scale == 1.0 and not shape.fill and len(shape.commands) == 2:  # noqa: SIM102 - one line would be too long
         if shape.commands[0][1][0] == shape.commands[1][1][0]:
             return shape[5:]
     return None

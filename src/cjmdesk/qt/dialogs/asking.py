@@ -106,4 +106,4 @@ def _run(box: QMessageBox) -> QPushButton | None:
     box.exec()
     answer = box.clickedButton()
     box.deleteLater()
-    return answer  # type: ignore[return-value]
+    return answer if isinstance(answer, QPushButton) else None

@@ -69,7 +69,8 @@ class CellDelegate(QStyledItemDelegate):
         self._editor, self._key, self._column = editor, self._model.key_at(index.row()), index.column()
         editor.typed.connect(self._on_typed)
         editor.entered.connect(self._on_entered)
-        return editor  # type: ignore[no-any-return]
+        widget: QWidget = editor
+        return widget
 
     def setEditorData(self, editor: Any, index: Index) -> None:
         with QSignalBlocker(editor):

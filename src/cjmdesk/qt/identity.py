@@ -35,3 +35,11 @@ def dress(app: QApplication, theme: Theme, *, calm: bool = False) -> None:
     app.setPalette(palette(theme))
     if app.styleSheet() != sheet:  # else every widget would be given anew what it has
         app.setStyleSheet(sheet)
+        keep_font(app)
+
+
+def keep_font(app: QApplication) -> None:
+    """Takes the desktop's fonts away: with each style sheet Qt sets those of GNOME for menus, buttons and labels."""
+    # The stubs want bytes, which PySide6 refuses.
+    if QApplication.font("QMenuBar") != app.font():  # type: ignore[call-overload]
+        app.setFont(app.font())

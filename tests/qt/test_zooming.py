@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLayout
 import cjmdesk.qt
 from cjmdesk.qt.docks import shares
 from cjmdesk.qt.settings import Settings
-from cjmdesk.qt.zooming import USUAL, edges, px, scaled_sheet, use_zoom
+from cjmdesk.qt.zooming import USUAL, edges, px, scaled_sheet, stepped, use_zoom, zoom
 
 DISTANCES = frozenset(
     "setContentsMargins setSpacing setHorizontalSpacing setVerticalSpacing addSpacing setFixedWidth setFixedHeight "
@@ -95,6 +95,30 @@ def test_what_a_larger_interface_has_folded_a_smaller_one_brings_back(make_drive
     driver.editor.choose_zoom(100)
     QApplication.processEvents()
     assert not driver.window.pane.is_folded
+
+
+def test_step_by_step_and_back_the_library_is_there_where_there_is_room(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 720))
+    seen = []
+    for step in (1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1):
+        driver.editor.choose_zoom(stepped(zoom(), step))
+        QApplication.processEvents()
+        seen.append((zoom(), not driver.window.pane.isHidden() and not driver.window.pane.is_folded))
+    assert seen == [
+        (110, True), (125, True), (150, False), (175, False), (200, False),
+        (175, False), (150, False), (125, True), (110, True), (100, True), (90, True),
+    ]  # fmt: skip
+
+
+def test_what_was_folded_at_the_start_comes_back_too_unless_it_was_hidden(make_driver, map_file):
+    Settings().zoom = 200
+    driver = make_driver(map_file, size=(1280, 720))
+    assert driver.window.pane.isHidden()
+    driver.editor.choose_zoom(100)
+    assert not driver.window.pane.isHidden()
+    driver.trigger("pane")
+    driver.editor.choose_zoom(80)
+    assert driver.window.pane.isHidden()
 
 
 def test_in_a_large_interface_the_export_keeps_its_button_and_the_line_below_its_words(make_driver, map_file):

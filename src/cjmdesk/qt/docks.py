@@ -58,6 +58,11 @@ class PaneSwitch(QObject):
         if not settings.flag("window/pane", True):
             pane.hide()
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the user has not hidden it; it may still be folded for want of room."""
+        return self._settings.flag("window/pane", True)
+
     def toggle(self) -> None:
         is_seen = not self._pane.isHidden() and not self._pane.is_folded
         self._pane.setHidden(is_seen)

@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.view = CanvasView(self.board)
         self.panel = SidePanel(bridge, theme)
         self.pane = LeftPane(self.view, self.icons, theme)
-        self._pane_switch = PaneSwitch(self.pane, settings, self)
+        self.pane_switch = PaneSwitch(self.pane, settings, self)
         self.room = make_room(self.view)
         self.tables = DockSwitch(self.view, self.room, self.panel, settings, self.icons, self)
         self.analysis = AnalysisSwitch(self.view, self.room, settings, self)
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
             "fit_selection": self.view.fit_selection,
             "actual_size": self.view.actual_size,
             "start_page": self.show_start,
-            "pane": self._pane_switch.toggle,
+            "pane": self.pane_switch.toggle,
             "tables": self.tables.toggle,
             "analysis": self.analysis.toggle,
             "next_part": self.parts.go_forward,

@@ -29,8 +29,6 @@ class Place(QObject):
         self.guards: Guards | None = None
         self.is_forced = False
         """Whether the program is ended from outside: then nothing is asked, and all is kept."""
-        self._has_folded = False
-        """Whether a larger interface has folded the library away, so that a smaller one brings it back."""
         self._make_window = make_window
         self.window = self._new_window()
 
@@ -55,12 +53,13 @@ class Place(QObject):
         old.analysis.keep()
         new.restore((old.width(), old.height()))
         new.setGeometry(old.geometry())
-        left, middle, right = old.splitter.sizes()
-        left = round(left * scale) or (px(PANE_WIDTH) if self._has_folded else 0)
-        parts = shares(left + middle + right, left, round(right * scale))
-        self._has_folded = left > parts[0]
+        left, _middle, right = old.splitter.sizes()
+        # What a larger interface has folded, now or before the program was started, a smaller one brings back.
+        left = round(left * scale) or (px(PANE_WIDTH) if scale < 1 and old.pane_switch.is_wanted else 0)
+        # In larger type the old window's parts may want more than its width already.
+        parts = shares(old.width(), left, round(right * scale))
+        new.pane.setHidden(not parts[0])  # what was remembered of an earlier window does not count
         new.splitter.setSizes(parts)
-        new.pane.hide_if_folded()
         new.setWindowState(old.windowState())
         new.pane.tabs.setCurrentIndex(old.pane.tabs.currentIndex())
         if old.pages.is_start:

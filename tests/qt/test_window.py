@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -263,3 +263,18 @@ def test_a_closed_editor_leaves_nothing(make_driver, map_file):
     driver.window.theme_wanted.emit("dark")
     driver.window.language_wanted.emit("ru")
     driver.window.close()
+
+
+def test_full_screen_and_back_and_the_next_start_has_a_frame_again(make_driver, map_file):
+    driver = make_driver(map_file, size=(700, 500))
+    driver.trigger("full_screen")
+    assert driver.window.isFullScreen()
+    driver.editor.choose_zoom(125)
+    assert driver.window.isFullScreen()
+    assert driver.window.normalGeometry().size() == QSize(700, 500)
+    driver.editor.windows.quit()
+    again = make_driver(map_file, size=None)
+    assert not again.window.isFullScreen()
+    again.trigger("full_screen")
+    again.trigger("full_screen")
+    assert not again.window.isFullScreen()

@@ -52,7 +52,8 @@ class Place(QObject):
         old.tables.keep()
         old.analysis.keep()
         new.restore((old.width(), old.height()))
-        new.setGeometry(old.geometry())
+        # Of a window that fills the screen that is where it goes back to; the state follows below.
+        new.setGeometry(old.normalGeometry() if old.isMaximized() or old.isFullScreen() else old.geometry())
         left, _middle, right = old.splitter.sizes()
         # What a larger interface has folded, now or before the program was started, a smaller one brings back.
         left = round(left * scale) or (px(PANE_WIDTH) if scale < 1 and old.pane_switch.is_wanted else 0)

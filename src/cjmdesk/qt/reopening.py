@@ -77,7 +77,7 @@ def _decoded(text: str) -> bytes:
 
 def put_back(place: "Place", item: Opened) -> None:
     """Lets a window stand where it stood, as far as there is still a screen."""
-    from cjmdesk.qt.screens import keep_in_view
+    from cjmdesk.qt.screens import come_back
 
     if item.geometry and place.window.restoreGeometry(QByteArray(item.geometry)):
-        keep_in_view(place.window)
+        come_back(place.window)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
 from cjmdesk.qt.docks import shares
@@ -60,7 +60,7 @@ def restore_window(window: "MainWindow", settings: "Settings", size: tuple[int, 
     elif place.isEmpty() or not window.restoreGeometry(place):
         window.resize(fitting(*_USUAL, window))
     if size is None:
-        keep_in_view(window)
+        come_back(window)
     if not window.splitter.restoreState(settings.bytes(f"screens/{setup()}/panes")):
         window.splitter.setSizes(shares(window.width(), px(PANE_WIDTH), px(WIDTH)))
     window.pane.hide_if_folded()
@@ -70,6 +70,12 @@ def keep_window(window: "MainWindow", settings: "Settings") -> None:
     """Remembers how a window stands, for these screens."""
     settings.keep_bytes(f"screens/{setup()}/geometry", window.saveGeometry())
     settings.keep_bytes(f"screens/{setup()}/panes", window.splitter.saveState())
+
+
+def come_back(window: "QWidget") -> None:
+    """To where a window stood last, as far as there is still a screen; not to a screen that it filled for a talk."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+    keep_in_view(window)
 
 
 def keep_in_view(window: "QWidget") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.qt.look import BANDS, turned
@@ -24,7 +24,11 @@ class Showing(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, for the table of actions."""
-        return {band: partial(self._turn, band) for band in BANDS} | {"minimap": self._minimap}
+        bands = {band: partial(self._turn, band) for band in BANDS}
+        return {**bands, "minimap": self._minimap, "full_screen": self._full_screen}
+
+    def _full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _turn(self, band: str) -> None:
         board = self._window.board

@@ -101,3 +101,23 @@ def test_everything_that_takes_the_focus_has_a_name(full):
                 if not (widget.accessibleName() or text()):
                     nameless.add((kind, type(widget).__name__, widget.objectName()))
     assert not nameless
+
+
+def test_tab_goes_through_one_part_of_the_window_after_the_other(make_driver, with_personas):
+    driver = make_driver(with_personas(2))
+    window = driver.window
+    window.pane.fill()
+    window._tell("Something", ())
+    parts = {"toolbar": window.toolbar, "notice": window.notice, "library": window.pane, "map": window.view}
+    parts |= {"panel": window.panel, "status": window.status}
+    seen = []
+    window.view.setFocus()
+    for _stop in range(80):
+        focused = QApplication.focusWidget()
+        here = next(name for name, part in parts.items() if part is focused or part.isAncestorOf(focused))
+        if here == "map" and len(seen) > 1:
+            break
+        if seen[-1:] != [here]:
+            seen.append(here)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == ["map", "panel", "toolbar", "notice", "library"]

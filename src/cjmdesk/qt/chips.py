@@ -1,5 +1,6 @@
 """A chip for each persona in the toolbar: shows, dims or hides the persona's curve in this window."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +11,7 @@ from cjmdesk.i18n import N_, _
 from cjmdesk.layout.personas import curve_color
 from cjmdesk.layout.theme import Theme, mix
 from cjmdesk.model.journey import Journey
+from cjmdesk.qt.panel.taborder import tab_before
 from cjmdesk.qt.zooming import edges, px, scaled_sheet
 
 if TYPE_CHECKING:
@@ -104,9 +106,15 @@ class PersonaChips(QWidget):
             chip.clicked.connect(self._on_clicked)
             self._layout.addWidget(chip)
             self.chips.append(chip)
+        tab_before(self.more, self.chips)
         self._layout.addWidget(self.more)
         self._layout.addWidget(self.all)
         self._dress()
+
+    def follow(self, widget: QWidget) -> None:
+        """Tab comes here from `widget`, which stands to the left."""
+        for one, other in pairwise((widget, *self.chips, self.more, self.all)):
+            QWidget.setTabOrder(one, other)
 
     def use_room(self, room: int) -> None:
         """Shows as many chips as `room` pixels hold."""

@@ -158,6 +158,7 @@ class ToolBar(QToolBar):
         """Puts the chips of the personas behind the zoom."""
         self.insertWidget(self._room, chips)
         self._chips = chips
+        chips.follow(self._zoom)
         self._give_room()
 
     @guarded

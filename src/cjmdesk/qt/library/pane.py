@@ -72,6 +72,9 @@ class LeftPane(QFrame):
             self._library.template_wanted.connect(self.template_wanted)
             self._library.menu_wanted.connect(self.menu_wanted)
             self._stack.addWidget(self._library)
+            # Made late, it would come last in the window.
+            self.setTabOrder(self.tabs, self._library.search)
+            self.setTabOrder(self._library.search, self._library.list)
         return self._library
 
     @property
@@ -83,6 +86,7 @@ class LeftPane(QFrame):
             self._outline = Outline(self._view.board.bridge, self._icons)
             self._outline.reveal_wanted.connect(self._view.reveal)
             self._stack.addWidget(self._outline)
+            self.setTabOrder(self.tabs, self._outline)
         return self._outline
 
     def refresh_templates(self) -> None:

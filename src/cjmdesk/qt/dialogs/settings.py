@@ -123,6 +123,7 @@ class SettingsDialog(QDialog):
         body.setLayout(self._form)
         area = QScrollArea(self)
         area.setObjectName("panel")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and bring themselves into view
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjmdesk.files.lock import lock_path
 from cjmdesk.files.running import TAKEN, Request, address, hand_over, written
 from cjmdesk.qt.door import Door, PipeDoor
 from cjmdesk.qt.reopening import MOST, Opened, opened, read
@@ -158,6 +160,8 @@ def test_what_was_open_comes_back_each_in_its_window(make_driver, map_file, othe
     Settings().keep_flag(RESTORE, True)
     again = make_driver(start=True)
     again.editor.begin(())
+    paths = [item.path for item in read(Settings().text(SESSION))]
+    assert paths == [str(map_file), str(other_file)], "an end during the start would forget none"
     again.editor._open_others()
     assert titles(again) == ["Coffee subscription", "Other"]
     place = again.editor.windows.places[1].window.geometry()
@@ -210,6 +214,21 @@ def test_a_place_that_is_no_place_is_forgotten():
     assert read('[["/a", "%%"]]') == [Opened("/a", b"")]
     assert len(read(kept([Opened(f"/{n}") for n in range(50)]))) == MOST
     assert opened(()) == []
+
+
+def test_an_end_from_outside_during_the_start_leaves_no_lock(map_file):
+    lock = lock_path(str(map_file))
+    command = [sys.executable, "-m", "cjmdesk", "--new-instance", str(map_file)]
+    started = subprocess.Popen(command, env=dict(os.environ))
+    try:
+        while not os.path.exists(lock):
+            assert started.poll() is None
+            time.sleep(0.002)
+        started.terminate()
+        assert started.wait(20) == 0
+    finally:
+        started.kill()
+    assert not os.path.exists(lock)
 
 
 def test_an_end_from_outside_keeps_what_was_open(driver, map_file):

@@ -11,7 +11,7 @@ from cjmdesk.i18n import _
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.place import Place
-from cjmdesk.qt.reopening import opened, written
+from cjmdesk.qt.reopening import Opened, opened, written
 from cjmdesk.qt.saving import bring_forward, is_same
 from cjmdesk.qt.screens import keep_in_view
 from cjmdesk.qt.settings import AUTOSAVE, SESSION, Settings
@@ -32,6 +32,8 @@ class Windows(QObject):
         self._is_guarding = False
         self._is_ending = False
         self.places: list[Place] = []
+        self.waiting: list[Opened] = []
+        """What is to be opened as well, once the first window has been painted."""
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._gather)
@@ -185,7 +187,7 @@ class Windows(QObject):
     def _note(self, _problems: object = None) -> None:
         """Remembers what is open, for a start that begins with that."""
         if not self._is_ending:
-            self._settings.keep_text(SESSION, written(opened(self.places)))
+            self._settings.keep_text(SESSION, written([*opened(self.places), *self.waiting]))
 
     def _on_closed(self, place: Place) -> None:
         if len(self.places) == 1:

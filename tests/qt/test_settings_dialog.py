@@ -274,3 +274,25 @@ def test_a_window_of_the_beginning_is_no_larger_than_the_screen(driver):
     assert size.width() < room.width()
     assert size.height() < room.height()
     assert Path(Settings().file).name == "cjmdesk.ini"
+
+
+def test_it_says_so_where_nothing_can_be_kept(driver, monkeypatch):
+    from cjmdesk.qt.dialogs import settings
+
+    monkeypatch.setattr(settings, "can_write", lambda _path: False)
+    driver.trigger("settings")
+    dialog = driver.editor.preferences.dialog
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(text.startswith("Lost when the program ends") for text in texts)
+    dialog.close()
+
+
+@pytest.mark.parametrize(("is_possible", "said"), [(True, "kept for a week"), (False, "is lost")])
+def test_the_question_promises_only_what_can_be_kept(driver, monkeypatch, is_possible, said):
+    from cjmdesk.qt.dialogs import asking
+
+    details = []
+    monkeypatch.setattr(asking, "can_write", lambda _path: is_possible)
+    monkeypatch.setattr(asking, "choose", lambda *args: details.append(args[3]) or "cancel")
+    assert driver.window.documents.ask_unsaved() == "cancel"
+    assert said in details[0]

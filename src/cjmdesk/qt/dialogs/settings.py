@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.assets import portable_folder
+from cjmdesk.files.folders import can_write
 from cjmdesk.i18n import _
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.qt.appearance import strong
@@ -123,12 +124,13 @@ class SettingsDialog(QDialog):
         body.setLayout(self._form)
         area = QScrollArea(self)
         area.setObjectName("panel")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and bring themselves into view
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         where = _("Portable: kept in {path}") if portable_folder() else _("Kept in {path}")
+        if not can_write(settings.file):
+            where = _("Lost when the program ends: you have no right to write to {path}")
         note = QLabel(where.format(path=settings.file), self)
         note.setObjectName("label")
         note.setTextFormat(Qt.TextFormat.PlainText)

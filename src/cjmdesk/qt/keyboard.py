@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from cjmdesk.qt.actions import Actions
+from cjmdesk.qt.mnemonics import key_of
 
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _POSITIONS = dict(zip(_RUSSIAN, _LATIN, strict=True))
+_LETTERS = {latin: russian for russian, latin in _POSITIONS.items()}
 _UNICODE = 0x110000
 """Qt's keys below are characters, those above are special keys."""
 
@@ -19,13 +21,22 @@ def latin_key(key: int) -> int:
     return ord(_POSITIONS[char].upper()) if char in _POSITIONS else 0
 
 
-def press_by_position(window: QWidget, actions: Actions, event: QKeyEvent) -> bool:
+def russian_letter(key: int) -> str:
+    """The letter that a Russian keyboard has where the US one has the Qt key `key`; empty for all other keys."""
+    return _LETTERS.get(chr(key).lower(), "") if 0 < key < _UNICODE else ""
+
+
+def press_by_position(window: QMainWindow, actions: Actions, event: QKeyEvent) -> bool:
     """Does what Ctrl and a Cyrillic letter mean at their place on the keyboard; False for all other keys.
+
+    The other way round, Alt and a Latin letter open the menu that has the letter of a Russian keyboard at that place.
 
     For key presses that nobody took. Where the platform knows a Latin layout beside the Russian one, Qt finds the
     shortcut itself and none arrives here. The focused widget is asked first, as Qt does it, so that a text field
     keeps its own undo and copy.
     """
+    if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+        return _open_menu(window.menuBar(), russian_letter(event.key()))
     key, modifiers = latin_key(event.key()), event.modifiers()
     if not key or not modifiers & Qt.KeyboardModifier.ControlModifier:
         return False
@@ -40,3 +51,10 @@ def press_by_position(window: QWidget, actions: Actions, event: QKeyEvent) -> bo
     elif action.isEnabled():
         action.trigger()
     return True
+
+
+def _open_menu(bar: QMenuBar, letter: str) -> bool:
+    action = next((action for action in bar.actions() if letter and key_of(action.text()) == letter), None)
+    if action is not None:
+        bar.setActiveAction(action)
+    return action is not None

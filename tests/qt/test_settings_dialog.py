@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -296,3 +296,19 @@ def test_the_question_promises_only_what_can_be_kept(driver, monkeypatch, is_pos
     monkeypatch.setattr(asking, "choose", lambda *args: details.append(args[3]) or "cancel")
     assert driver.window.documents.ask_unsaved() == "cancel"
     assert said in details[0]
+
+
+def test_keys_by_position_on_the_russian_layout_in_a_dialog(driver, qtbot):
+    driver.trigger("settings")
+    dialog = driver.editor.preferences.dialog
+    field = dialog.fields["author"]
+    field.setFocus()
+    dialog.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "Anna")
+    for letter in "фсмм":  # where Ctrl+A, C, V, V are
+        key = ord(letter.upper())
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(field, event)
+    assert field.text() == "AnnaAnna"
+    dialog.close()

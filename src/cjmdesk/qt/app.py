@@ -18,6 +18,7 @@ from cjmdesk.qt.application import Application
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.identity import dress, give_icon, use_bundled_font
+from cjmdesk.qt.keyboard import DialogKeys
 from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.qt_words import QtWords
@@ -100,6 +101,8 @@ class Editor(QObject):
         self.windows = Windows(self._make_window, settings, self)
         self.windows.open()
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self._dialog_keys = DialogKeys(self)
+        app.focusChanged.connect(self._dialog_keys.follow)
 
     @property
     def bridge(self) -> DocumentBridge:

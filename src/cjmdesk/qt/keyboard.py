@@ -1,10 +1,11 @@
 """Shortcuts by key position: on a Russian layout the key of Ctrl+Z sends Ctrl+Я, and must still undo."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QWidget
 
 from cjmdesk.qt.actions import Actions
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.mnemonics import key_of
 
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -58,3 +59,25 @@ def _open_menu(bar: QMenuBar, letter: str) -> bool:
     if action is not None:
         bar.setActiveAction(action)
     return action is not None
+
+
+class DialogKeys(QObject):
+    """The keys of text fields in dialogs by position, where the platform knows no Latin layout beside the Russian one.
+
+    Such keys are not taken by anybody there, and the window does not get what its dialogs leave.
+    """
+
+    def follow(self, _old: object, focused: object) -> None:
+        """The cursor has gone elsewhere; for `QApplication.focusChanged`."""
+        if isinstance(focused, QWidget) and isinstance(focused.window(), QDialog):
+            focused.installEventFilter(self)  # only the one that is asked: a filter sees every event
+
+    @guarded
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key, modifiers = latin_key(event.key()), event.modifiers()
+        if not key or not modifiers & Qt.KeyboardModifier.ControlModifier:
+            return False
+        QCoreApplication.sendEvent(watched, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+        return True

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from cjmdesk.files.lock import lock_path
 from cjmdesk.files.running import TAKEN, Request, address, hand_over, written
 from cjmdesk.qt.door import Door, PipeDoor
-from cjmdesk.qt.reopening import MOST, Opened, opened, read
+from cjmdesk.qt.reopening import MOST, Opened, opened, put_back, read
 from cjmdesk.qt.reopening import written as kept
 from cjmdesk.qt.settings import RESTORE, SESSION, Settings
 
@@ -235,3 +235,16 @@ def test_an_end_from_outside_keeps_what_was_open(driver, map_file):
     driver.editor.windows.force()
     QTest.qWait(1)
     assert [item.path for item in read(Settings().text(SESSION))] == [str(map_file)]
+
+
+def test_where_windows_stood_is_known_without_an_orderly_end(driver, map_file, other_file):
+    windows = driver.editor.windows
+    driver.window.setGeometry(QRect(60, 50, 700, 500))
+    windows.guard()
+    windows.open_path(str(other_file))
+    items = read(Settings().text(SESSION))
+    assert [item.path for item in items] == [str(map_file), str(other_file)]
+    put_back(windows.places[1], items[0])
+    assert windows.places[1].window.geometry() == QRect(60, 50, 700, 500)
+    driver.window.hide()
+    assert opened(windows.places)[0].geometry == b"", "what is not shown stands nowhere"

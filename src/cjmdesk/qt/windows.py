@@ -83,6 +83,7 @@ class Windows(QObject):
             place.window.resize(before.size())
             place.window.move(self._free_corner(place, before.pos()))
             keep_in_view(place.window)
+        self._note()
         place.window.activateWindow()
 
     def _free_corner(self, new: Place, corner: QPoint) -> QPoint:
@@ -137,6 +138,7 @@ class Windows(QObject):
         self._is_guarding = True
         for place in self.places:
             self._guard(place)
+        self._note()  # by now they stand where they stand, for a start after a crash
 
     def _guard(self, place: Place) -> None:
         place.guard().autosave.want(self._settings.flag(AUTOSAVE, False))

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from cjmdesk.edit.clipboard import MIME_TYPE
 from cjmdesk.edit.emotions import add_point, place_point
 from cjmdesk.edit.tree import set_field
 from cjmdesk.model.walk import find
+from cjmdesk.qt.panel.fields import LineField
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -86,6 +88,22 @@ def test_duplicate(driver) -> None:
     driver.click("touchpoint:metro")
     driver.key(Key.Key_D, CTRL)
     assert driver.cards("need") == ["metro", "metro-banner", "blog"]
+
+
+@pytest.mark.parametrize("place", ["map", "field"])
+def test_a_latin_letter_opens_the_russian_menu_at_its_place(make_driver, map_file, place) -> None:
+    driver = make_driver(map_file, language="ru")
+    field = driver.window.panel.findChild(LineField)
+    target = driver.view if place == "map" else field
+    target.setFocus()
+    before = field.text()
+    QTest.keyClick(target, "a", Qt.KeyboardModifier.AltModifier)
+    bar = driver.window.menuBar()
+    assert bar.activeAction() is not None
+    assert bar.activeAction().text() == "&Файл"
+    bar.activeAction().menu().close()
+    QTest.keyClick(target, "q", Qt.KeyboardModifier.AltModifier)
+    assert field.text() == before
 
 
 def test_by_position_on_a_russian_keyboard(driver) -> None:

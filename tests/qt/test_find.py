@@ -262,3 +262,14 @@ def test_a_persona_is_found_along_its_curve_and_a_stage_by_its_words_alone(make_
     open_find(driver, "be seen")
     (spot,) = driver.view._found.places
     assert (spot.part.kind, spot.is_word) == ("cell", True)
+
+
+def test_tab_walks_the_palette_and_does_not_leave_it(driver) -> None:
+    box = palette(driver, "zoom")
+    first = box.list.currentItem()
+    QTest.keyClick(box.query, Qt.Key.Key_Tab)
+    assert box.list.currentItem() is not first
+    QTest.keyClick(box.query, Qt.Key.Key_Backtab)
+    assert box.list.currentItem() is first
+    assert box.isVisible()
+    assert box.query.hasFocus()

@@ -233,3 +233,17 @@ def test_the_command_takes_it_in_one_step(qtbot, driver, log, monkeypatch):
     assert driver.session.undo_label == "Take figures from a table"
     driver.session.undo()
     assert driver.doc is before
+
+
+def test_tab_goes_down_the_form_whatever_columns_there_are(qtbot, dialog, log):
+    take(qtbot, dialog, log)
+    form = dialog.form
+    form.path.setFocus()
+    seen = [form.path]
+    while form.isAncestorOf(here := QApplication.focusWidget()):
+        if here is not seen[-1]:
+            seen.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    looks, rules = [form.kind, form.encoding, form.separator, form.order, form.mark], [form.mature, form.repeats]
+    wanted = [form.choose, *looks, *form.columns.values(), form.window_days, *rules, form.volumes, form.adding]
+    assert seen == [form.path, *wanted]

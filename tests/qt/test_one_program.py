@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,9 +15,10 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjmdesk.files.lock import lock_path
 from cjmdesk.files.running import TAKEN, Request, address, hand_over, written
 from cjmdesk.qt.door import Door, PipeDoor
-from cjmdesk.qt.reopening import MOST, Opened, opened, read
+from cjmdesk.qt.reopening import MOST, Opened, opened, put_back, read
 from cjmdesk.qt.reopening import written as kept
 from cjmdesk.qt.settings import RESTORE, SESSION, Settings
 
@@ -158,6 +160,8 @@ def test_what_was_open_comes_back_each_in_its_window(make_driver, map_file, othe
     Settings().keep_flag(RESTORE, True)
     again = make_driver(start=True)
     again.editor.begin(())
+    paths = [item.path for item in read(Settings().text(SESSION))]
+    assert paths == [str(map_file), str(other_file)], "an end during the start would forget none"
     again.editor._open_others()
     assert titles(again) == ["Coffee subscription", "Other"]
     place = again.editor.windows.places[1].window.geometry()
@@ -212,7 +216,35 @@ def test_a_place_that_is_no_place_is_forgotten():
     assert opened(()) == []
 
 
+def test_an_end_from_outside_during_the_start_leaves_no_lock(map_file):
+    lock = lock_path(str(map_file))
+    command = [sys.executable, "-m", "cjmdesk", "--new-instance", str(map_file)]
+    started = subprocess.Popen(command, env=dict(os.environ))
+    try:
+        while not os.path.exists(lock):
+            assert started.poll() is None
+            time.sleep(0.002)
+        started.terminate()
+        assert started.wait(20) == 0
+    finally:
+        started.kill()
+    assert not os.path.exists(lock)
+
+
 def test_an_end_from_outside_keeps_what_was_open(driver, map_file):
     driver.editor.windows.force()
     QTest.qWait(1)
     assert [item.path for item in read(Settings().text(SESSION))] == [str(map_file)]
+
+
+def test_where_windows_stood_is_known_without_an_orderly_end(driver, map_file, other_file):
+    windows = driver.editor.windows
+    driver.window.setGeometry(QRect(60, 50, 700, 500))
+    windows.guard()
+    windows.open_path(str(other_file))
+    items = read(Settings().text(SESSION))
+    assert [item.path for item in items] == [str(map_file), str(other_file)]
+    put_back(windows.places[1], items[0])
+    assert windows.places[1].window.geometry() == QRect(60, 50, 700, 500)
+    driver.window.hide()
+    assert opened(windows.places)[0].geometry == b"", "what is not shown stands nowhere"

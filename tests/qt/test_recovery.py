@@ -178,3 +178,13 @@ def test_what_is_restored_is_on_the_disk_all_the_time(driver, crashed, monkeypat
     qtbot.waitUntil(lambda: any(snapshot.pid == os.getpid() for snapshot in left_behind(crashed)), timeout=2000)
     driver.trigger("save")
     qtbot.waitUntil(lambda: snapshots(crashed) == ["b.json"], timeout=2000)
+
+
+def test_tab_goes_through_the_buttons_as_they_stand(driver, tmp_path):
+    dialog = RecoveredDialog(str(tmp_path), [], driver.window)
+    buttons = [dialog.restore, dialog.all, dialog.compare, dialog.discard, dialog.later]
+    chain = [dialog.list]
+    while (following := chain[-1].nextInFocusChain()) is not chain[0] and len(chain) < 50:
+        chain.append(following)
+    assert [widget for widget in chain if widget in buttons] == buttons
+    dialog.deleteLater()

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -274,3 +274,41 @@ def test_a_window_of_the_beginning_is_no_larger_than_the_screen(driver):
     assert size.width() < room.width()
     assert size.height() < room.height()
     assert Path(Settings().file).name == "cjmdesk.ini"
+
+
+def test_it_says_so_where_nothing_can_be_kept(driver, monkeypatch):
+    from cjmdesk.qt.dialogs import settings
+
+    monkeypatch.setattr(settings, "can_write", lambda _path: False)
+    driver.trigger("settings")
+    dialog = driver.editor.preferences.dialog
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(text.startswith("Lost when the program ends") for text in texts)
+    dialog.close()
+
+
+@pytest.mark.parametrize(("is_possible", "said"), [(True, "kept for a week"), (False, "is lost")])
+def test_the_question_promises_only_what_can_be_kept(driver, monkeypatch, is_possible, said):
+    from cjmdesk.qt.dialogs import asking
+
+    details = []
+    monkeypatch.setattr(asking, "can_write", lambda _path: is_possible)
+    monkeypatch.setattr(asking, "choose", lambda *args: details.append(args[3]) or "cancel")
+    assert driver.window.documents.ask_unsaved() == "cancel"
+    assert said in details[0]
+
+
+def test_keys_by_position_on_the_russian_layout_in_a_dialog(driver, qtbot):
+    driver.trigger("settings")
+    dialog = driver.editor.preferences.dialog
+    field = dialog.fields["author"]
+    field.setFocus()
+    dialog.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "Anna")
+    for letter in "фсмм":  # where Ctrl+A, C, V, V are
+        key = ord(letter.upper())
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(field, event)
+    assert field.text() == "AnnaAnna"
+    dialog.close()

@@ -1,6 +1,5 @@
 """The application: fonts, looks, language, and the window that goes with them."""
 
-import gc
 import os
 import sys
 import threading
@@ -19,12 +18,14 @@ from cjmdesk.qt.application import Application
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.identity import dress, give_icon, use_bundled_font
+from cjmdesk.qt.keyboard import DialogKeys
 from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.qt_words import QtWords
 from cjmdesk.qt.reopening import Opened, named, put_back, read, still_there
 from cjmdesk.qt.saving import bring_forward
 from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
+from cjmdesk.qt.starting import end_start
 from cjmdesk.qt.windows import Windows
 from cjmdesk.qt.zooming import USUAL, use_zoom, zoom
 
@@ -62,6 +63,7 @@ def run(
     sys.excepthook = reporter = CrashReporter()
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
+    editor.heed_signals()
     editor.begin(paths, size)
     app.open_with(editor.open_later)
     QTimer.singleShot(_STARTED, editor.settle_down)
@@ -69,15 +71,6 @@ def run(
     app.open_with(None)
     editor.stop_watching()
     return code
-
-
-def _end_start() -> None:
-    """Ends the start: what is there now stays, and is not searched for garbage later."""
-    # The first gesture would have to wait for it.
-    import cjmdesk.qt.canvas.gestures.choose  # noqa: F401 - to have it
-
-    gc.freeze()
-    gc.enable()
 
 
 class Editor(QObject):
@@ -93,7 +86,6 @@ class Editor(QObject):
         self._watch: Watch | None = None
         self._crashes: TextIO | None = None
         self._door: Door | PipeDoor | None = None
-        self._items: list[Opened] = []
         self._gone: list[Opened] = []
         self._asked: list[str] = []
         self._usual_motion: Motion | None = None
@@ -109,6 +101,8 @@ class Editor(QObject):
         self.windows = Windows(self._make_window, settings, self)
         self.windows.open()
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self._dialog_keys = DialogKeys(self)
+        app.focusChanged.connect(self._dialog_keys.follow)
 
     @property
     def bridge(self) -> DocumentBridge:
@@ -128,26 +122,35 @@ class Editor(QObject):
         window.view.use_text_scale(self._settings.map_text / 100)
         return window
 
+    def heed_signals(self) -> None:
+        """From now on an end from outside is an orderly one; before the first map is locked, so that none stays so."""
+        from cjmdesk.qt.watch import Watch
+
+        self._watch = Watch(self._app, self)
+        self._watch.ending.connect(self.windows.force)
+
     def show(self, size: tuple[int, int] | None = None, path: str | None = None) -> None:
         """Shows the first window; on a file at `path`, it is painted with that at once."""
         self.windows.show(self.windows.front, path or "", size)
 
     def begin(self, paths: Sequence[str], size: tuple[int, int] | None = None) -> None:
         """Shows the first window; what else is to be opened comes when that one has been painted."""
-        self._items = [Opened(path) for path in paths]
+        items = [Opened(path) for path in paths]
         if not paths and self._settings.flag(RESTORE, False):
-            self._items, self._gone = still_there(read(self._settings.text(SESSION)))
-        self.show(size, self._items[0].path if self._items else None)
-        if self._items and size is None:
-            put_back(self.windows.front, self._items[0])
+            items, self._gone = still_there(read(self._settings.text(SESSION)))
+        self.windows.waiting = items[1:]
+        self.show(size, items[0].path if items else None)
+        if items and size is None:
+            put_back(self.windows.front, items[0])
 
     def _open_others(self) -> None:
-        for item in self._items[1:]:
+        while self.windows.waiting:
+            item = self.windows.waiting.pop(0)
             self.windows.open_path(item.path)
             put_back(self.windows.places[-1], item)
-        if self._gone and self._items:  # the start page, with nothing to open, lists them itself
+        if self._gone and not self.window.pages.is_start:  # which lists them itself
             self.window.status.say(named(self._gone))
-        self._items, self._gone = [], []
+        self._gone = []
 
     def _on_knock(self, request: "Request") -> None:
         """Another start has handed its files over."""
@@ -176,18 +179,15 @@ class Editor(QObject):
 
     def settle_down(self) -> None:
         """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
-        _end_start()
+        end_start()
         from cjmdesk.files.logs import begin_log, watch_crashes
         from cjmdesk.qt.door import make_door
         from cjmdesk.qt.recovery import offer
-        from cjmdesk.qt.watch import Watch
 
         self._open_others()
         self._door = make_door(self)
         self._door.knocked.connect(self._on_knock)
         self._door.open()
-        self._watch = Watch(self._app, self)
-        self._watch.ending.connect(self.windows.force)
         self._crashes = watch_crashes()
         begin_log()
         self.windows.guard()

@@ -10,6 +10,8 @@ from PySide6.QtCore import QByteArray
 from cjmdesk.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from cjmdesk.qt.place import Place
 
 MOST = 20
@@ -21,13 +23,17 @@ class Opened(NamedTuple):
 
     path: str
     geometry: bytes = b""
-    """As `QWidget.saveGeometry` gives it."""
+    """As `QWidget.saveGeometry` gives it; empty where the window was not shown yet, and stood nowhere."""
 
 
 def opened(places: "Iterable[Place]") -> list[Opened]:
     """The maps that have a file, in the order their windows were opened."""
     with_files = [place for place in places if place.bridge.file.path and not place.window.pages.is_start]
-    return [Opened(place.bridge.file.path, bytes(place.window.saveGeometry().data())) for place in with_files][:MOST]
+    return [Opened(place.bridge.file.path, _geometry(place.window)) for place in with_files][:MOST]
+
+
+def _geometry(window: "QWidget") -> bytes:
+    return bytes(window.saveGeometry().data()) if window.isVisible() else b""
 
 
 def written(items: Iterable[Opened]) -> str:

@@ -5,7 +5,7 @@ import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -45,6 +45,10 @@ class Watch(QObject):
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         self._on_session_end()
+        # Once events are dealt with, which a program that has only just been started does not do yet.
+        QTimer.singleShot(0, self._leave)
+
+    def _leave(self) -> None:
         self._app.exit(0)
 
     def _on_session_end(self, _manager: object = None) -> None:

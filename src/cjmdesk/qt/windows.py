@@ -11,7 +11,7 @@ from cjmdesk.i18n import _
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.mainwindow import MainWindow
 from cjmdesk.qt.place import Place
-from cjmdesk.qt.reopening import opened, written
+from cjmdesk.qt.reopening import Opened, opened, written
 from cjmdesk.qt.saving import bring_forward, is_same
 from cjmdesk.qt.screens import keep_in_view
 from cjmdesk.qt.settings import AUTOSAVE, SESSION, Settings
@@ -32,6 +32,8 @@ class Windows(QObject):
         self._is_guarding = False
         self._is_ending = False
         self.places: list[Place] = []
+        self.waiting: list[Opened] = []
+        """What is to be opened as well, once the first window has been painted."""
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._gather)
@@ -81,6 +83,7 @@ class Windows(QObject):
             place.window.resize(before.size())
             place.window.move(self._free_corner(place, before.pos()))
             keep_in_view(place.window)
+        self._note()
         place.window.activateWindow()
 
     def _free_corner(self, new: Place, corner: QPoint) -> QPoint:
@@ -135,6 +138,7 @@ class Windows(QObject):
         self._is_guarding = True
         for place in self.places:
             self._guard(place)
+        self._note()  # by now they stand where they stand, for a start after a crash
 
     def _guard(self, place: Place) -> None:
         place.guard().autosave.want(self._settings.flag(AUTOSAVE, False))
@@ -185,7 +189,7 @@ class Windows(QObject):
     def _note(self, _problems: object = None) -> None:
         """Remembers what is open, for a start that begins with that."""
         if not self._is_ending:
-            self._settings.keep_text(SESSION, written(opened(self.places)))
+            self._settings.keep_text(SESSION, written([*opened(self.places), *self.waiting]))
 
     def _on_closed(self, place: Place) -> None:
         if len(self.places) == 1:

@@ -10,7 +10,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.model.base import clean_text
 from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.panel.fields import wants_document_undo
+from cjmdesk.qt.panel.fields import is_for_window
 
 _FRAME = 2
 """Width of the border, in pixels."""
@@ -109,7 +109,7 @@ class InlineField(LeavesFiles, QPlainTextEdit):
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        if wants_document_undo(event, self.is_dirty):
+        if is_for_window(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
+from cjmdesk.files.folders import can_write, state_folder
 from cjmdesk.i18n import _
 from cjmdesk.qt.icons import draw_icon
 from cjmdesk.qt.mnemonics import give_keys
@@ -44,7 +45,8 @@ def ask_unsaved(parent: QWidget, name: str, *, has_more: bool = False) -> str:
         choices.append(Choice("all", _("Save all"), "other"))
     choices += [Choice("discard", _("Don't save"), "drop"), Choice("cancel", _("Cancel"), "no")]
     message = _("Save the changes to “{name}”?").format(name=name)
-    details = _("What you do not save is kept for a week under File\u00a0>\u00a0Discarded work.")
+    kept = _("What you do not save is kept for a week under File\u00a0>\u00a0Discarded work.")
+    details = kept if can_write(state_folder()) else _("What you do not save is lost.")
     return choose(parent, _("Unsaved changes"), message, details, choices)
 
 

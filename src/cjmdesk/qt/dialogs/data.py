@@ -104,6 +104,7 @@ class DataDialog(QDialog):
     def _arrange(self) -> None:
         left = QScrollArea(self)
         left.setObjectName("panel")
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and bring themselves into view
         left.setWidget(self.form)
         left.setWidgetResizable(True)
         left.setFixedWidth(px(_FORM_WIDTH))

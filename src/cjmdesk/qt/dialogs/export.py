@@ -109,6 +109,7 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         options = QScrollArea(self)
         options.setObjectName("panel")
+        options.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and bring themselves into view
         options.setWidget(self.form)
         options.setWidgetResizable(True)
         options.setFixedWidth(px(_FORM_WIDTH))

@@ -31,7 +31,15 @@ from cjmdesk.qt.zooming import edges, px
 
 _WIDTH, _HEIGHT = 560, 420
 _MOST = 120
-_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+_KEYS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_PageDown: 8,
+    # There is nothing else to go to: out of it they would lead to a window that lies behind.
+    Qt.Key.Key_Backtab: -1,
+    Qt.Key.Key_Tab: 1,
+}
 
 
 class Entry(NamedTuple):

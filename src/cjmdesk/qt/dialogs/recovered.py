@@ -26,6 +26,7 @@ from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.bridge import FileState
 from cjmdesk.qt.differences import listed, told
 from cjmdesk.qt.mnemonics import give_keys
+from cjmdesk.qt.panel.taborder import tab_as_laid_out
 from cjmdesk.qt.screens import fitting
 from cjmdesk.qt.zooming import edges, px
 
@@ -92,6 +93,7 @@ class RecoveredDialog(QDialog):
         for part in (title, text, self.list, self.text):
             layout.addWidget(part)
         layout.addLayout(buttons)
+        tab_as_laid_out(layout)
 
     def _snapshot(self) -> Snapshot | None:
         row = self.list.currentRow()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.assets import portable_folder
+from cjmdesk.files.folders import can_write
 from cjmdesk.i18n import _, as_percent, interface_language
 from cjmdesk.layout.sheets import PAGES
 from cjmdesk.qt.appearance import strong
@@ -127,6 +128,8 @@ class SettingsDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         where = _("Portable: stored in {path}") if portable_folder() else _("Stored in {path}")
+        if not can_write(settings.file):
+            where = _("Lost when the program ends: you have no right to write to {path}")
         note = QLabel(where.format(path=settings.file), self)
         note.setObjectName("label")
         note.setTextFormat(Qt.TextFormat.PlainText)

@@ -21,6 +21,7 @@ from cjmdesk.intake.roles import KINDS, ROLES, Kind
 from cjmdesk.intake.source import WINDOW, Choice, Source
 from cjmdesk.intake.take import Counting
 from cjmdesk.qt.forms import level, make_form, spin_box
+from cjmdesk.qt.panel.taborder import tab_as_laid_out
 from cjmdesk.qt.zooming import edges, px
 
 _MARKS = {".": N_("point"), ",": N_("comma")}
@@ -96,6 +97,7 @@ class SourceForm(QWidget):
         layout.addWidget(self.volumes)
         layout.addWidget(self.adding)
         layout.addStretch(1)
+        tab_as_laid_out(layout)
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self.file_wanted)
@@ -214,6 +216,7 @@ class SourceForm(QWidget):
                 self._roles.addRow(title[:1].upper() + title[1:], combo)
                 self.columns[role.name] = combo
             level(self._looks, self._roles, self._rules)
+            tab_as_laid_out(self.layout())
         self.heading.setVisible(bool(names))
         for name, combo in self.columns.items():
             assert source is not None

@@ -1,5 +1,6 @@
 """The text fields of the panel, alike to the outside, with an undo of their own for text not yet committed."""
 
+import sys
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -18,14 +19,17 @@ NO_LIMIT = 2**31 - 1
 """For the length of a line: by itself Qt cuts what is longer than 32 767 characters, without a word."""
 
 
-def wants_document_undo(event: QEvent, is_dirty: bool) -> bool:
-    """Whether an undo or redo key is the window's business: the field holds nothing that it could take back."""
-    return (
-        event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-        and isinstance(event, QKeyEvent)
-        and not is_dirty
-        and any(event.matches(key) for key in _UNDO_KEYS)
-    )
+def is_for_window(event: QEvent, is_dirty: bool) -> bool:
+    """Whether a key is the window's business.
+
+    That is undo and redo where the field holds nothing that it could take back, and Alt with a letter, which Qt would
+    write where no menu has that letter: one of another layout may be meant.
+    """
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+        return False
+    if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isalpha():
+        return sys.platform != "darwin"  # there Alt writes signs
+    return not is_dirty and any(event.matches(key) for key in _UNDO_KEYS)
 
 
 def reset_undo(line: QLineEdit) -> None:
@@ -80,7 +84,7 @@ class LineField(TellsFocus, LeavesFiles, QLineEdit):
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        if wants_document_undo(event, self.is_dirty):
+        if is_for_window(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)
@@ -149,7 +153,7 @@ class TextField(TellsFocus, LeavesFiles, QPlainTextEdit):
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        if wants_document_undo(event, self.is_dirty):
+        if is_for_window(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)

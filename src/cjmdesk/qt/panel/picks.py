@@ -10,7 +10,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
 from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.panel.fields import NO_LIMIT, reset_undo, wants_document_undo
+from cjmdesk.qt.panel.fields import NO_LIMIT, is_for_window, reset_undo
 from cjmdesk.qt.panel.focus import TellsFocus
 
 Options = Callable[[Journey, str], list[Option]]
@@ -122,14 +122,14 @@ class SuggestField(_OptionsField):
     @guarded
     def event(self, event: QEvent) -> bool:
         # Qt passes on to the line what the line itself did not want.
-        if wants_document_undo(event, self.is_dirty):
+        if is_for_window(event, self.is_dirty):
             event.ignore()
             return False
         return super().event(event)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if wants_document_undo(event, self.is_dirty):
+        if is_for_window(event, self.is_dirty):
             event.ignore()
             return True
         if event.type() == QEvent.Type.FocusIn:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLayout
 
 import cjmdesk.qt
+from cjmdesk.assets import resource
 from cjmdesk.qt.docks import shares
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import USUAL, edges, px, scaled_sheet, use_zoom
@@ -178,3 +179,11 @@ def test_full_screen_and_back(driver):
     assert driver.window.isFullScreen() is not before
     driver.key(Qt.Key.Key_F11)
     assert driver.window.isFullScreen() is before
+
+
+def test_a_map_that_nearly_fits_is_opened_in_its_whole_width(make_driver):
+    driver = make_driver(Path(resource("examples", "home-internet.en.cjm.yaml")), size=(1366, 768))
+    view = driver.view
+    assert 0.56 <= view.zoom < 0.62
+    last = view.board.scene.columns[-1]
+    assert view.shown_rect(QRectF(last.x, 0, last.w, 1)).right() <= view.viewport().width()

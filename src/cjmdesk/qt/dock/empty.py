@@ -24,11 +24,12 @@ class EmptyHint(QLabel):
     def tell(self, text: str) -> None:
         """Shows `text` below the rows; an empty one shows nothing."""
         self.setText(text)
-        self.setVisible(bool(text))
         self.lie_below()
 
     def lie_below(self) -> None:
-        """Takes the room below the rows."""
+        """Takes the room below the rows; where that is not enough for all of it, it is not shown."""
         room, top = self._view.viewport().rect(), self._view.verticalHeader().length() + px(18)
         width = min(room.width() - px(24), px(_WIDEST))
-        self.setGeometry((room.width() - width) // 2, top, width, max(room.height() - top, 0))
+        height = self.heightForWidth(width)
+        self.setGeometry((room.width() - width) // 2, top, width, height)
+        self.setVisible(bool(self.text()) and top + height <= room.height())

@@ -299,7 +299,7 @@ def pictures_of_searches(home: Path) -> None:
 def picture_export(home: Path) -> None:
     def act(dialog) -> None:  # noqa: ANN001
         dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("report"))
-        dialog.path.setText("home-internet.pdf")
+        dialog.path.setText("home-internet-report.pdf")
         until(lambda: len(dialog.pages.sheets) > 20)
         shot.shoot(IMAGES / "export.png", widget=dialog)
 

@@ -22,7 +22,10 @@ from cjmdesk.model.problems import Problem, Where
 from cjmdesk.model.walk import walk
 from cjmdesk.qt.app import Editor
 from cjmdesk.qt.exports.choice import ExportChoice
+from cjmdesk.qt.folding import bring_back
+from cjmdesk.qt.library.pane import PANE_WIDTH
 from cjmdesk.qt.panel.pages import PAGES
+from cjmdesk.qt.zooming import px
 
 Visit = Callable[[str, QWidget], None]
 
@@ -81,8 +84,7 @@ def visit_window(editor: Editor, visit: Visit, _folder: Path) -> None:
     settle()
     visit("window", window)
     window.pane.fill()
-    if window.pane.is_folded:
-        window.pane.unfold()
+    bring_back(window.pane, px(PANE_WIDTH))
     for number in range(window.pane.tabs.count()):
         window.pane.tabs.setCurrentIndex(number)
         settle()

@@ -199,6 +199,11 @@ def _marked(whole: str, point: str, decimals: str, language: str) -> str:
     return whole.replace(",", group) + (mark if point else "") + decimals
 
 
+def number_signs(language: str) -> tuple[str, str]:
+    """What stands between thousands and before decimals in `language` (BCP 47)."""
+    return _signs(_base(language))
+
+
 @cache
 def _signs(language: str) -> tuple[str, str]:
     """What stands between thousands and before decimals, as the catalogue writes its sample."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjmdesk import i18n
 from cjmdesk.edit.numbers_text import parse_number, parse_share
 from cjmdesk.i18n import format_number
 
@@ -41,3 +42,24 @@ def test_reads_what_is_shown(value, language):
 )
 def test_shares(text, value):
     assert parse_share(text, "ru") == pytest.approx(value, abs=1e-12)
+
+
+@pytest.fixture
+def german(tmp_path, monkeypatch):
+    """A catalogue that says how numbers are written, and nothing else."""
+    text = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "1,234.5"\nmsgstr "1.234,5"\n'
+    (tmp_path / "de.po").write_text(text, encoding="utf-8")
+    monkeypatch.setenv(i18n.MORE, str(tmp_path))
+    forget = (i18n.translator, i18n._signs, i18n.format_number)
+    for kept in forget:
+        kept.cache_clear()
+    yield
+    for kept in forget:
+        kept.cache_clear()
+
+
+def test_numbers_in_a_language_of_ones_own_are_read_as_they_are_written(german):
+    for value in (1234.0, 1234.5, 1234567.25, 0.125, 12.0):
+        assert parse_number(format_number(value, "de"), "de") == value
+    assert parse_number("1.234", "ru") == 1.234
+    assert parse_number("1,234", "de") == 1.234

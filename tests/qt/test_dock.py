@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 
+from cjmdesk.edit.tree import add
 from cjmdesk.model.walk import transition_keys
 from cjmdesk.qt.dock.tables import TABLES
 
@@ -651,3 +652,21 @@ def test_text_of_a_list_may_be_another(full, table):
     hands.key(Key.Key_Tab)
     assert full.doc.checklist[0].step == "first"
     assert hands.at() == (0, "owner")
+
+
+def test_an_empty_table_says_what_belongs_there(make_driver, map_file):
+    driver = make_driver(map_file)
+    driver.trigger("tables")
+    dock = driver.window.tables.dock
+    for index, spec in enumerate(TABLES):
+        dock.tabs.setCurrentIndex(index + 1)
+        QApplication.processEvents()
+        assert (dock.page.empty.text() == spec.empty) is (dock.page.count == 0)
+        assert dock.page.empty.isVisible() is (dock.page.count == 0)
+        assert dock.page.empty.y() >= dock.page.view.verticalHeader().length()
+    table = Table(driver, "checklist")
+    table.page.filter("nowhere")
+    assert table.page.empty.text() == "No row has “nowhere” in it."
+    table.page.filter("")
+    driver.editor.bridge.apply("x", lambda doc: add(doc, "", "checklist", "Ask the front desk"))
+    assert table.page.empty.isHidden()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from cjmdesk.edit.tree import add, set_field
 from cjmdesk.layout.cells import Cell, cell_rect
@@ -166,11 +167,13 @@ def test_figures_are_read_and_refused(driver):
     field = driver.window.focusWidget()
     assert driver.view.inline.spot is not None, "what is refused stays open"
     assert "number is needed" in driver.window.status.currentMessage()
+    assert "number is needed" in QToolTip.text(), "where one is looking"
     assert field.text() == "many"
     driver.key(KEY.Key_A, CTRL)
     driver.type("1 234,5")
     driver.key(KEY.Key_Tab)
     assert find(driver.doc, "bill").entity.value == 1234.5
+    assert driver.window.status.currentMessage() == "", "mended, nothing is said of it"
     driver.view.inline.revert()
 
 

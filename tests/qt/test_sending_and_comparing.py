@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cjmdesk.edit.tree import add, remove, set_field
 from cjmdesk.files.document import load
@@ -127,6 +127,21 @@ def test_a_place_that_cannot_be_written_is_said(driver, tmp_path, save_to, answe
     answers.plan(lambda dialog: dialog.accept())
     driver.trigger("send")
     assert "there is no folder" in answers.texts[0]
+
+
+def test_a_comparison_goes_on_in_another_language(driver, map_file):
+    edit(driver, "call", "title", "Ring")
+    assert driver.window.toolbox.comparer.compare_with(str(map_file)) is not None
+    driver.window.language_wanted.emit("ru")
+    QApplication.processEvents()
+    (dialog,) = driver.window.findChildren(CompareDialog)
+    assert dialog.isVisible()
+    assert dialog.windowTitle() == "Сравнение"
+    assert "Ring" in dialog.list.topLevelItem(0).child(0).text(0)
+    dialog.close()
+    driver.window.language_wanted.emit("en")
+    QApplication.processEvents()
+    assert not [shown for shown in driver.window.findChildren(CompareDialog) if shown.isVisible()]
 
 
 # ---------------------------------------------------------------- pictures

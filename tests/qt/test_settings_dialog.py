@@ -165,6 +165,10 @@ def test_a_language_of_ones_own_can_be_chosen(driver, tmp_path, monkeypatch):
     assert driver.window.menuBar().actions()[0].text() == "&Datei"
     assert driver.window.menuBar().actions()[1].text() == "&Edit", "not translated yet"
     driver.editor.preferences.dialog.reject()
+    driver.trigger("guide")
+    assert driver.window.toolbox.helper.guide.contents.topLevelItemCount(), "the English one, as there is no other"
+    driver.window.documents.open_example()
+    assert driver.doc.title == "Switching the internet provider"
     translator.cache_clear()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLayout
 
 import cjmdesk.qt
+from cjmdesk.assets import resource
 from cjmdesk.qt.docks import shares
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import USUAL, edges, px, scaled_sheet, stepped, use_zoom, zoom
@@ -194,3 +195,11 @@ def test_all_stages_in_view_in_full_width(make_driver, map_file):
     shown = view.viewportTransform().mapRect(view.sceneRect())
     assert -1 <= shown.left() <= 20
     assert view.viewport().width() - 20 <= shown.width() <= view.viewport().width() + 1
+
+
+def test_a_map_that_nearly_fits_is_opened_in_its_whole_width(make_driver):
+    driver = make_driver(Path(resource("examples", "home-internet.en.cjm.yaml")), size=(1366, 768))
+    view = driver.view
+    assert 0.56 <= view.zoom < 0.62
+    last = view.board.scene.columns[-1]
+    assert view.shown_rect(QRectF(last.x, 0, last.w, 1)).right() <= view.viewport().width()

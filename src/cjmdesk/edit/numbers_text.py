@@ -2,6 +2,8 @@
 
 import re
 
+from cjmdesk.i18n import number_signs
+
 _SPACES = re.compile(r"[\s\u00a0\u202f_']")
 _FIGURES = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 _MINUS_SIGNS = "\u2212\u2013\u2012"
@@ -12,7 +14,8 @@ def parse_number(text: str, language: str = "en") -> float:
     """The number that `text` says; raises ValueError where it says none.
 
     Both marks may stand for the decimals: with two different ones the last does, a mark that comes twice groups
-    thousands. One comma with three figures behind it groups in English and not in Russian; one point never groups.
+    thousands. A single mark with three figures behind it groups where the language groups with it: the comma in
+    English, the point in German, neither in Russian.
     """
     plain = _SPACES.sub("", text)
     for sign in _MINUS_SIGNS:
@@ -35,11 +38,10 @@ def _with_point(figures: str, language: str) -> str:
         group = "," if decimal == "." else "."
     elif points > 1 or commas > 1:
         decimal, group = "", "." if points else ","
-    elif commas:
-        is_grouped = re.fullmatch(r"[1-9]\d{0,2},\d{3}", figures) and not language.lower().startswith("ru")
-        decimal, group = ("", ",") if is_grouped else (",", "")
     else:
-        decimal, group = ".", ""
+        mark = "," if commas else "."
+        is_grouped = re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", figures) and number_signs(language)[0] == mark
+        decimal, group = ("", mark) if is_grouped else (mark, "")
     whole, _mark, decimals = figures.partition(decimal) if decimal else (figures, "", "")
     if group and not _is_grouped(whole, group):
         raise ValueError(f"no number: {figures!r}")

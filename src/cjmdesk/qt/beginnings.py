@@ -9,14 +9,14 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
 
 EXAMPLES = MappingProxyType({"ru": "home-internet.cjm.yaml", "en": "home-internet.en.cjm.yaml"})
-"""The file of the example, by the language of the interface."""
+"""The file of the example, by the language of the interface; the English one for any other."""
 
 
 def example() -> Journey:
     """The example, in the language of the interface."""
     from cjmdesk.files.document import load
 
-    loaded = load(resource("examples", EXAMPLES[interface_language()]))
+    loaded = load(resource("examples", EXAMPLES.get(interface_language(), EXAMPLES["en"])))
     assert loaded.journey is not None, loaded.problems
     return loaded.journey
 

@@ -60,7 +60,7 @@ class DocumentBridge(QObject):
     file_changed = Signal()
     """The document has another file, or is now the saved one."""
     refused = Signal(str)
-    """An edit was not possible; the reason, for the user."""
+    """An edit was not possible; the reason, for the user. Empty when what was refused has been mended or given up."""
     settle_wanted = Signal()
     """Fields with text not yet in the document must commit it now."""
     discarded = Signal()

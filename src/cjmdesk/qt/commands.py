@@ -101,6 +101,8 @@ class Spec(NamedTuple):
     kinds: tuple[str, ...] = ()
     """The kinds of what is selected in whose context menu it stands."""
     checkable: bool = False
+    submenu: str = ""
+    """One of `SUBMENUS`, where it stands in one; its neighbours there have the same section."""
 
     def fits(self, kinds: Collection[str]) -> bool:
         """Whether it stands in the context menu of a selection of these kinds."""
@@ -117,6 +119,9 @@ MENUS = {
     "help": N_("&Help"),
 }
 """The menus in their order, by the name that the table uses."""
+
+SUBMENUS = {"shown": N_("Show on the &map"), "size": N_("Interface si&ze")}
+"""What keeps a menu low enough for a projector, by the name that the table uses."""
 
 SPECS = (
     Spec("new", N_("&New map"), ("Ctrl+N",), "new", on_toolbar=True, anywhere=True),
@@ -210,7 +215,7 @@ SPECS = (
     Spec("fit_selection", N_("Fit &selection"), ("Ctrl+2",), "fit", possible=_has_stages, menu="view",
          kinds=(EVERY,)),
     Spec("fit_width", N_("Fit the &width"), ("Ctrl+3",), "fit", N_("All stages in view, as large as that can be"),
-         _has_stages, menu="view", kinds=(MAP,)),
+         _has_stages, menu="view"),
     Spec("actual_size", N_("&Actual size"), ("Ctrl+1",), "zoom-100", menu="view"),
     Spec("pane", N_("&Library and outline"), ("Ctrl+B",), "library", N_("Show or hide the library and the outline"),
          menu="view", section=1),
@@ -226,22 +231,22 @@ SPECS = (
     Spec("unfold_lanes", N_("&Unfold all lanes"), (), "", N_("Open all lanes that are folded in this window"),
          _has_stages, menu="view", section=1),
     Spec("legend", N_("L&egend"), (), "", N_("Show or hide the key to the signs on the map"), menu="view",
-         section=1, checkable=True),
+         section=1, checkable=True, submenu="shown"),
     Spec("heat", N_("Importan&ce of the stages"), (), "",
          N_("Show or hide how much each stage matters, and how much of it is told, above the stages"), _has_stages,
-         menu="view", section=1, checkable=True),
+         menu="view", section=1, checkable=True, submenu="shown"),
     Spec("funnel", N_("Funnel wi&dths"), (), "",
          N_("Show or hide below the stages how many customers are left in each"), menu="view", section=1,
-         checkable=True),
+         checkable=True, submenu="shown"),
     Spec("next_part", N_("Ne&xt part of the window"), ("F6",), "",
          N_("Go to the library, the map, the panel, the tables"), menu="view", section=2),
     Spec("previous_part", N_("Pre&vious part of the window"), ("Shift+F6",), menu="view", section=2),
     Spec("larger", N_("La&rger interface"), ("Ctrl+Alt+=", "Ctrl+Alt++"), "zoom-in",
-         N_("All but the map larger, for a projector"), menu="view", section=3, anywhere=True),
+         N_("All but the map larger, for a projector"), menu="view", section=3, anywhere=True, submenu="size"),
     Spec("smaller", N_("S&maller interface"), ("Ctrl+Alt+-",), "zoom-out", N_("All but the map smaller"), menu="view",
-         section=3, anywhere=True),
+         section=3, anywhere=True, submenu="size"),
     Spec("usual_size", N_("Normal interface si&ze"), ("Ctrl+Alt+0",), "zoom-100", menu="view", section=3,
-         anywhere=True),
+         anywhere=True, submenu="size"),
     Spec("full_screen", N_("Full-screen &window"), ("F11",), "", N_("Fill the screen with the window, or give it back"),
          menu="view", section=3, anywhere=True),
     Spec("confirm", N_("C&onfirm the suggestion"), (), "check", possible=_has_suggestion, menu=ELEMENT, section=6,

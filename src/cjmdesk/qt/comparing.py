@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from cjmdesk.files.document import load
 from cjmdesk.files.store import CannotRead
 from cjmdesk.i18n import _
+from cjmdesk.model.journey import Journey
 from cjmdesk.qt.dialogs.asking import say
 from cjmdesk.qt.dialogs.compare import CompareDialog
 from cjmdesk.qt.dialogs.problems import ProblemsDialog
@@ -47,7 +48,12 @@ class Comparer(QObject):
             problems.exec()
             problems.deleteLater()
             return None
-        dialog = CompareDialog(name, loaded.journey, window.bridge, window)
+        return self.show_with(name, loaded.journey)
+
+    def show_with(self, name: str, before: Journey) -> CompareDialog:
+        """Shows the dialog with the map that was read from the file `name`."""
+        window = self._window
+        dialog = CompareDialog(name, before, window.bridge, window)
         dialog.place_wanted.connect(window.tables.go_to)
         # Over the panel, so that the map can be seen, which a click leads to.
         corner = window.mapToGlobal(window.rect().topRight())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QSizePolicy, QToo
 from cjmdesk.i18n import N_, _, format_percent, interface_language
 from cjmdesk.qt.actions import Actions
 from cjmdesk.qt.chips import PersonaChips
-from cjmdesk.qt.commands import ELEMENT, MENUS, SPECS, sections
+from cjmdesk.qt.commands import ELEMENT, MENUS, SPECS, SUBMENUS, sections
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.languages import language_choices
@@ -58,6 +58,7 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow, actions: Actions, settings: Settings) -> None:
         super().__init__(window)
         self._settings = settings
+        self._submenus: dict[str, QMenu] = {}
         self._menus = {name: window.menuBar().addMenu(_(text)) for name, text in MENUS.items()}
         file, view = self._menus["file"], self._menus["view"]
         for menu in self._menus.values():
@@ -74,7 +75,7 @@ class Menus(QObject):
             if not menu.isEmpty():
                 menu.addSeparator()
             for spec in group:
-                menu.addAction(actions.by_id[spec.id])
+                (self._submenu(menu, spec.submenu) or menu).addAction(actions.by_id[spec.id])
         # The menu of the selection is empty until it is opened; its shortcuts work all the same.
         window.addActions([actions.by_id[spec.id] for spec in SPECS if spec.menu == ELEMENT and spec.shortcuts])
         file.insertMenu(actions.by_id["open"], self.templates.menu)
@@ -87,6 +88,12 @@ class Menus(QObject):
         self.language.offer(language_choices(), interface_language())
         self.templates.menu.aboutToShow.connect(self._fill_templates)
         self.recent.menu.aboutToShow.connect(self._fill_recent)
+
+    def _submenu(self, menu: QMenu, name: str) -> QMenu | None:
+        """The submenu of that name, made where its first entry stands; None for no name."""
+        if name and name not in self._submenus:
+            self._submenus[name] = menu.addMenu(_(SUBMENUS[name]))
+        return self._submenus.get(name)
 
     def _fill_templates(self) -> None:
         from cjmdesk.files.own_templates import all_templates

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def take_over(old: "MainWindow", new: "MainWindow") -> None:
-    """Opens in `new` what is open in `old` beside the map: tables, the panel's tab, search, walk, guide, tour."""
+    """Opens in `new` what is open in `old`: tables, the panel's tab, search, walk, comparison, guide, tour."""
     _tables(old, new)
     _panel_tab(old, new)
     # Only what was ever used is there.
@@ -18,6 +18,8 @@ def take_over(old: "MainWindow", new: "MainWindow") -> None:
         _search(old.toolbox.finder, new.toolbox.finder)
     if "walking" in parts and old.toolbox.walking.is_open:
         new.toolbox.walking.open()
+    if "comparer" in parts:
+        _comparisons(old, new)
     if "helper" in parts:
         _help(old.toolbox.helper, new.toolbox.helper)
 
@@ -54,6 +56,14 @@ def _search(old: "Finder", new: "Finder") -> None:
     after.whole_words.setChecked(before.whole_words.isChecked())
     after.replacement.setText(before.replacement.text())
     after.query.setText(before.query.text())
+
+
+def _comparisons(old: "MainWindow", new: "MainWindow") -> None:
+    from cjmdesk.qt.dialogs.compare import CompareDialog
+
+    for dialog in old.findChildren(CompareDialog):
+        if dialog.isVisible():
+            new.toolbox.comparer.show_with(*dialog.compared).setGeometry(dialog.geometry())
 
 
 def _help(old: "Helper", new: "Helper") -> None:

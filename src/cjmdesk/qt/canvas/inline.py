@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
+from PySide6.QtWidgets import QToolTip
 
 from cjmdesk.edit.errors import Rejected
 from cjmdesk.edit.in_place import added_lines, typed_text, written
@@ -211,6 +212,9 @@ class InlineEditing(QObject):
         self._refused = self._field.text()
         self._field.dress(self._board.theme, refused=True)
         self._bridge.refused.emit(why)
+        # Where one is looking: the line at the foot of the window is far from there.
+        below = self._field.mapToGlobal(QPoint(0, self._field.height()))
+        QToolTip.showText(below, why, self._field)
 
     def revert(self) -> None:
         """Closes without a change."""
@@ -218,6 +222,10 @@ class InlineEditing(QObject):
 
     def _close(self) -> None:
         self._spot = self._joined = None
+        if self._refused is not None:
+            self._refused = None
+            QToolTip.hideText()
+            self._bridge.refused.emit("")  # what was said of it no longer holds
         field = self._field
         if field is not None and field.isVisible():
             if field.hasFocus():

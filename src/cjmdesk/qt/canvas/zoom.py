@@ -20,6 +20,8 @@ _SCROLL_BAR = 16
 """Pixels kept free for a scroll bar, at least as many as it takes."""
 _READABLE_FIT = 0.62
 """A map that would have to be smaller to fit is opened at its beginning instead."""
+_LEAST_WIDTH_FIT = 0.56
+"""A map that fits its width when it is a little smaller than that is: else its last stage would only be cut off."""
 
 
 _LARGEST_FIT = 1.6
@@ -165,11 +167,16 @@ class ZoomView(PaintedView):
         zoom = self._fitting(with_height=True)
         scale = self.board.text_scale
         if zoom < _READABLE_FIT * scale:
-            zoom = self._fitting(with_height=False)
-        self.zoom_to(min(max(zoom, _READABLE_FIT * scale), scale))
+            zoom = self._readable_width()
+        self.zoom_to(min(zoom, scale))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
         self._is_growing = not self.board.bridge.doc.stages
+
+    def _readable_width(self) -> float:
+        """The zoom that shows all stages, unless they could not be read then."""
+        zoom, scale = self._fitting(with_height=False), self.board.text_scale
+        return zoom if zoom >= _LEAST_WIDTH_FIT * scale else _READABLE_FIT * scale
 
     def _grow(self) -> None:
         """A map that is being drawn from nothing stays in view in its width, as long as it can be read.
@@ -178,8 +185,7 @@ class ZoomView(PaintedView):
         """
         if self._is_growing:
             scale = self.board.text_scale
-            zoom = min(max(self._fitting(with_height=False), _READABLE_FIT * scale), scale)
-            self.zoom_to(zoom, QPointF(0, 0))
+            self.zoom_to(min(self._readable_width(), scale), QPointF(0, 0))
             self._is_growing = True
 
     def _fitting(self, *, with_height: bool) -> float:

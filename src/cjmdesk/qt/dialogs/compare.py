@@ -32,6 +32,8 @@ class CompareDialog(QDialog):
     def __init__(self, name: str, before: Journey, bridge: DocumentBridge, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = name
+        self.compared = name, before
+        """The file's name, and the map that was read from it."""
         self._before = before
         self._bridge = bridge
         self._told: list[Told] = []

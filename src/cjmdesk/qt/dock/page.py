@@ -1,9 +1,11 @@
 """One table of the dock with the line that says why something could not be."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from cjmdesk.i18n import _
+from cjmdesk.qt.dock.empty import EmptyHint
 from cjmdesk.qt.dock.model import TableModel
 from cjmdesk.qt.dock.tables import TableSpec
 from cjmdesk.qt.dock.view import TableView
@@ -22,6 +24,7 @@ class TablePage(QWidget):
         self._is_stale = False
         self.model = TableModel(kit.bridge, table, self)
         self.view = TableView(kit, self.model, self)
+        self.empty = EmptyHint(self.view)
         self.message = QLabel(self)
         self.message.setObjectName("tablemessage")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,6 +56,17 @@ class TablePage(QWidget):
             self._is_stale = False
             self.view.catch_up()
         self.view.follow()
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        """In place of rows: what belongs there, or that the filter leaves none."""
+        nothing = _("No row has “{text}” in it.").format(text=self.filter_text)
+        self.empty.tell("" if self.count else nothing if self.filter_text else _(self.model.table.empty))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.empty.lie_below()
 
     def _on_selection(self) -> None:
         if self.isVisible() and not self._is_stale:
@@ -67,6 +81,7 @@ class TablePage(QWidget):
         """Shows only the rows with `text` in them."""
         self.filter_text = text
         self.model.filter(text)
+        self._say_empty()
 
     def use_kit(self, kit: PanelKit) -> None:
         """Takes other colours."""

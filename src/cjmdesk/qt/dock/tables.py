@@ -45,6 +45,8 @@ class TableSpec(NamedTuple):
     add: str
     """What stands in the empty last row."""
     columns: tuple[Column, ...]
+    empty: str
+    """What belongs there, said where nothing is yet."""
 
 
 def _columns(kind: str, *names: str, **labels: str) -> tuple[Column, ...]:
@@ -73,29 +75,38 @@ TABLES = (
         "personas", N_("Personas"), "persona", ("personas",), "name", N_("New persona…"),
         _columns("persona", "name", "segment", "share", "quote", "description", "goals", share=N_("Share"),
                  goals=N_("Goals")),
+        N_("Who goes along this map. A name is enough to begin with; each persona has a curve of its own among the "
+           "emotions."),
     ),
     TableSpec(
         "transitions", N_("Transitions"), "transition", ("transitions",), "when", N_("New transition…"),
         _columns("transition", "from_", "to", "count", STAGE_SHARE, "kind", "when", "probability", "delay",
                  count=N_("Count")),
+        N_("Ways that do not simply lead forward: a branch, a loop back, an exit. Choose the stages here, or press "
+           "Ctrl+L on the map."),
     ),
     TableSpec(
         "swot", N_("SWOT"), "swot",
         ("swot.strengths", "swot.weaknesses", "swot.opportunities", "swot.threats"), "text", N_("New entry…"),
         _columns("swot", QUADRANT, "text", "stage", "impact", "likelihood", "evidence", "source"),
+        N_("Strengths, weaknesses, opportunities and threats of the journey. The report has a page for them."),
     ),
     TableSpec(
         "content", N_("Content plan"), "content", ("content",), "title", N_("New content…"),
         _columns("content", "title", "stage", "format", "platform", "author", "due", "status", "url"),
+        N_("What is to be published for each stage: articles, letters, videos, with their authors and dates."),
     ),
     TableSpec(
         "experiments", N_("Experiments"), "experiment", ("experiments",), "hypothesis", N_("New hypothesis…"),
         _columns("experiment", "hypothesis", "stage", "metric", "status", "baseline", "mde", "planned_n", "a.n", "a.x",
                  "b.n", "b.x", "decision", mde=N_("MDE"), planned_n=N_("Planned n")),
+        N_("A/B tests: what you expect, in which stage, and the figures of both arms. The analysis (F9) says what they "
+           "prove."),
     ),
     TableSpec(
         "checklist", N_("Checklist"), "checklist", ("checklist",), "text", N_("New to-do…"),
         _columns("checklist", "done", "text", "stage", "step", "owner", "due", done=N_("Completed")),
+        N_("What is left to do on this map and after it: by whom, and by when."),
     ),
 )  # fmt: skip
 """In the order of their tabs."""

@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Any
 
-from cjmdesk.i18n import MINUS, NO_BREAK_SPACE, _, as_percent, format_date, format_number, interface_language
+from cjmdesk.i18n import (
+    MINUS,
+    _,
+    as_percent,
+    format_date,
+    format_number,
+    interface_language,
+    number_signs,
+)
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.library import folded
 from cjmdesk.qt.dock.tables import STAGE_SHARE
@@ -65,7 +73,7 @@ def _percent(spec: FieldSpec, share: float) -> float:
 
 def _figures(value: float) -> str:
     text = format_number(value, interface_language()).replace(MINUS, "-")
-    return text.replace(NO_BREAK_SPACE, "") if interface_language() == "ru" else text.replace(",", "")
+    return text.replace(number_signs(interface_language())[0], "")
 
 
 def sort_key(spec: FieldSpec, value: Any, words: Words) -> tuple[int, Any]:

@@ -5,6 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from cjmdesk.assets import resource
+from cjmdesk.i18n import LANGUAGES
 
 _COMMENT = re.compile(r"<!--.*?--> ?", re.DOTALL)
 _HEADING = re.compile(r"(#{1,3}) (.+)")
@@ -28,8 +29,9 @@ class Heading(NamedTuple):
 
 
 def guide_text(language: str) -> str:
-    """The guide in `language`, one of `i18n.LANGUAGES`, as it is written."""
-    with open(resource("guide", f"{language}.md"), encoding="utf-8") as file:
+    """The guide in `language`, as it is written; in English for a language that it is not written in."""
+    known = language if language in LANGUAGES else "en"
+    with open(resource("guide", f"{known}.md"), encoding="utf-8") as file:
         return file.read()
 
 

@@ -36,10 +36,10 @@ def test_names_stand_in_the_quotation_marks_of_the_language() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
-        (None, "money", "—"), (0.118, "share", "11.8 %"),
+        (None, "money", "—"), (0.118, "share", "11.8%"),
         (3213554.0, "money", "3,213,554 ₽"), (135.05, "money", "135.05 ₽"),
         (0.000316, "points", "0.032 pp"),
-        (0.0, "share", "0 %"), (-0.025, "points", "−2.5 pp"), (19.0, "days", "19 days"), (4.2, "number", "4.2"),
+        (0.0, "share", "0%"), (-0.025, "points", "−2.5 pp"), (19.0, "days", "19 days"), (4.2, "number", "4.2"),
     ],
 )  # fmt: skip
 def test_values_have_their_unit(value, unit, text) -> None:

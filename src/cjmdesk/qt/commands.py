@@ -247,7 +247,7 @@ SPECS = (
          section=3, anywhere=True, submenu="size"),
     Spec("usual_size", N_("Normal interface si&ze"), ("Ctrl+Alt+0",), "zoom-100", menu="view", section=3,
          anywhere=True, submenu="size"),
-    Spec("full_screen", N_("Full-screen &window"), ("F11",), "", N_("Fill the screen with the window, or give it back"),
+    Spec("full_screen", N_("Full-scr&een window"), ("F11",), "", N_("Fill the screen with the window, or give it back"),
          menu="view", section=3, anywhere=True),
     Spec("confirm", N_("C&onfirm the suggestion"), (), "check", possible=_has_suggestion, menu=ELEMENT, section=6,
          kinds=(IMPLIED,)),

@@ -162,3 +162,10 @@ def test_a_picture_in_hardly_any_room_is_left_out() -> None:
 def test_the_difference_has_a_figure_of_its_own() -> None:
     figure = spot_at(PANEL, "B − A").figure
     assert in_words(figure.how, "en") == "0.145 − 0.12 = 0.025"
+
+
+def test_fields_of_the_planner_stand_in_a_row_only_where_what_they_say_is_whole() -> None:
+    for width, lefts in ((700, 2), (300, 1)):
+        slots = [slot for slot in draw("experiments", Journey(), width).slots if slot.name.startswith("plan:")]
+        assert len({slot.x for slot in slots}) == lefts
+        assert all(slot.w >= 160 and slot.x + slot.w <= width for slot in slots)

@@ -19,6 +19,7 @@ from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
 
 FIELD = 30.0
+LEAST_FIELD = 160.0
 LABEL = 20.0
 GAP = 16.0
 LENGTHS = (1, 2, 4, 8)
@@ -87,18 +88,20 @@ def planner(kit: PanelKit, journey: Journey, width: float) -> Panel:
 
 
 def _form(kit: PanelKit, width: float) -> Panel:
-    """The hypothesis, where it is tried and what it raises, and two figures a row, each below its label."""
+    """The hypothesis, where it is tried and what it raises, and the figures, each below its label.
+
+    Two stand in a row where there is room for what they say while they are empty.
+    """
     say = kit.say
-    w = (width - GAP) / 2
+    columns = 2 if (width - GAP) / 2 >= LEAST_FIELD else 1
+    w = (width - GAP * (columns - 1)) / columns
     step = LABEL + FIELD + 10
-    placed = [
-        _field(kit, say("Hypothesis"), "plan_text", 0, 0, width),
-        _field(kit, say("Stage"), "plan_stage", 0, step, w),
-        _field(kit, say("What should improve"), "plan_metric", w + GAP, step, w),
-    ]
-    for number, (name, (label, _help)) in enumerate(FIELDS.items()):
-        row, column = divmod(number, 2)
-        placed.append(_field(kit, say(label), f"plan:{name}", column * (w + GAP), (row + 2) * step, w))
+    fields = [("plan_stage", say("Stage")), ("plan_metric", say("What should improve"))]
+    fields += [(f"plan:{name}", say(label)) for name, (label, _help) in FIELDS.items()]
+    placed = [_field(kit, say("Hypothesis"), "plan_text", 0, 0, width)]
+    for number, (slot, label) in enumerate(fields):
+        row, column = divmod(number, columns)
+        placed.append(_field(kit, label, slot, column * (w + GAP), (row + 1) * step, w))
     return over(placed)
 
 

@@ -239,6 +239,11 @@ def two_curves() -> Journey:
     return Journey(personas=personas, stages=(stage(0, 1, 1), stage(1, -4, 2), stage(2, 5, -5)))
 
 
+def test_a_score_on_the_map_has_no_more_figures_than_can_be_told_apart() -> None:
+    scene = draw(Journey(stages=(Stage(id="s", emotions=(Emotion(id="e", score=-4.224907774002116),)),)))
+    assert [words(found) for found in scene.parts if found.kind == "emotion-label"] == ["−4.225"]
+
+
 def boxes(kind: str, scene: Scene) -> list[Rect]:
     return [Rect(p.x, p.y, p.w, p.h) for p in scene.parts if p.kind == kind]
 

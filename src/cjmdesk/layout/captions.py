@@ -124,7 +124,7 @@ def _label(kit: Kit, mark: Mark, taken: Taken, bounds: Rect) -> tuple[Placed | N
     In full where there is room, if need be on three lines, else the figure alone; nothing where that too covers others.
     """
     narrow, wide = min(LABEL_WIDTH, bounds.w), min(WIDEST_LABEL, bounds.w)
-    figure = suggested(signed(kit, mark.point.emotion.score or 0), mark.point.emotion.implied)
+    figure = suggested(signed(kit, mark.point.emotion.score or 0, short=True), mark.point.emotion.implied)
     figure = shorten(kit.fonts, figure, SMALL_BOLD, narrow).lines[0]
     word = mark.point.emotion.label
     best: tuple[Block, float, Rect, float, bool] | None = None

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cjmdesk.analysis.figure import short_number
 from cjmdesk.layout.curves import Point, middle_of, share_of
 from cjmdesk.layout.kit import TINY, Kit
 from cjmdesk.layout.personas import Look
@@ -60,9 +61,9 @@ def make_frame(kit: Kit, left: float, right: float, height: float) -> Frame:
     return Frame(left, right, height, kit.low, kit.high, (high, middle, low), clear)
 
 
-def signed(kit: Kit, score: float) -> str:
-    """A score with its sign: +1, 0, −4."""
-    text = kit.number(score)
+def signed(kit: Kit, score: float, *, short: bool = False) -> str:
+    """A score with its sign: +1, 0, −4; `short`: with no more figures than can be told apart, for the map."""
+    text = short_number(score, kit.language) if short else kit.number(score)
     return "+" + text if score > 0 else text
 
 

@@ -18,6 +18,7 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An address in a folder of the test, with a short path as sockets need it."""
     with TemporaryDirectory() as folder:
         monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        monkeypatch.setenv("DISPLAY", ":0")
         yield address()
 
 

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLayout
 
 import cjmdesk.qt
@@ -105,6 +105,8 @@ def test_step_by_step_and_back_the_library_is_there_where_there_is_room(make_dri
     for step in (1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1):
         driver.editor.choose_zoom(stepped(zoom(), step))
         QApplication.processEvents()
+        # As between two keys in the program: the window that was there before is gone.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         seen.append((zoom(), not driver.window.pane.isHidden() and not driver.window.pane.is_folded))
     assert seen == [
         (110, True), (125, True), (150, False), (175, False), (200, False),

@@ -25,7 +25,7 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         options.put(svg(drawn.piece, fonts, _caption(journey, options)), path)
         return drawn.problems
     sheets = sheets_of(journey, path, fonts, options)
-    told = write_numbered(_pages(sheets, fonts, _caption(journey, options), options), len(sheets), path)
+    told = write_numbered(_pages(sheets, fonts, _caption(journey, options), options), len(sheets), path, options.note)
     return (*told, *findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)))
 
 

@@ -28,6 +28,13 @@ class Pages(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Done(NamedTuple):
+    """What was written: one file, or the files of several pages; and what their reader should know about them."""
+
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
 class Cancelled(Exception):  # noqa: N818 - the name says what happened
     """The user does not want the file any more."""
 
@@ -93,7 +100,7 @@ class FileWriter(QObject):
     progressed = Signal(int, int)
     """Pages done, and how many there are."""
     finished = Signal(object)
-    """The problems to tell of (a tuple), None where it was cancelled, or the exception that came instead."""
+    """What is `Done`, None where it was cancelled, or the exception that came instead."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,8 +118,10 @@ class FileWriter(QObject):
 
         def work() -> None:
             result: object = None
+            pages: list[str] = []
             try:
-                result = write_as(journey, path, options._replace(step=step))
+                problems = write_as(journey, path, options._replace(step=step, note=pages.extend))
+                result = Done(tuple(pages) or (path,), problems)
             except Cancelled:
                 pass
             except (CannotWrite, Exception) as error:

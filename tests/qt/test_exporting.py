@@ -68,14 +68,14 @@ def test_the_pages_follow_the_choice(ask, qtbot):
         pages_when(dialog, qtbot, 594)
         dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("poster"))
         dialog.form.tile.setCurrentIndex(dialog.form.tile.findData("A4"))
-        pages_when(dialog, qtbot, 210, 9)
+        pages_when(dialog, qtbot, 210, 7)
         assert dialog.pages.list.isVisible()
         assert dialog.pages.list.item(1).text() == "A1"
         assert dialog.pages.list.item(1).toolTip().startswith("2 · A1 · 210 × 297 mm · smallest type ")
         dialog.pages.show_page(2)
         assert dialog.pages.view._page.sheet is dialog.pages.sheets[1]
-        assert "Pages: 9 · 210 × 297 mm" in dialog.findings.summary.text()
-        qtbot.waitUntil(lambda: not dialog.pages.list.item(8).icon().isNull(), timeout=3000)
+        assert "Pages: 7 · 210 × 297 mm" in dialog.findings.summary.text()
+        qtbot.waitUntil(lambda: not dialog.pages.list.item(6).icon().isNull(), timeout=3000)
 
     ask(act)
 

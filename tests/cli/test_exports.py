@@ -131,8 +131,10 @@ def test_no_map_is_written_over_another(folder, capsys):
 
 
 def test_a_map_that_is_named_twice_is_written_once(capsys):
-    assert main(["export", "a.cjm.yaml", "a.cjm.yaml", "-d", "out", "--to", "md"]) == 0
-    assert capsys.readouterr().out.count("written") == 1
+    again = os.path.join(os.curdir, "a.cjm.yaml")
+    assert main(["export", "b.cjm.yaml", "a.cjm.yaml", again, "a.cjm.yaml", "-d", "out", "--to", "md"]) == 0
+    written = [os.path.join("out", name) + " written" for name in ("b.md", "a.md")]
+    assert capsys.readouterr().out.splitlines() == written
 
 
 def test_of_several_pages_there_are_all_or_none(folder, capsys, monkeypatch):

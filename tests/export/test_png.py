@@ -84,6 +84,11 @@ def test_an_unknown_stage_is_named(tmp_path, example):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_map_without_stages_has_none_to_show(tmp_path):
+    with pytest.raises(CannotExport, match=r"^the map has no stages$"):
+        write_file(Journey(), str(tmp_path / "x.png"), ExportOptions(stage="x"))
+
+
 def test_several_pages_are_numbered(tmp_path, example):
     options = ExportOptions(sheets=SheetOptions(split=True, page="A4"), dpi=20)
     noted = []

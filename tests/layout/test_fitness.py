@@ -93,6 +93,24 @@ def test_a_map_that_is_split_already_is_not_advised_to_be(fonts: Fonts) -> None:
         assert found[-1].suggestion == "Choose a larger page."
 
 
+def test_what_cannot_help_is_not_advised(fonts: Fonts) -> None:
+    """A card over all stages leaves no place for a cut, and no page is larger than A0."""
+
+    def advice(span: int, page: str, portrait: bool = False) -> str:
+        card = Touchpoint(id="t", title="A card", span=span)
+        stages = tuple(Stage(id=f"s{n}", title="A", touchpoints=(card,) if not n else ()) for n in range(90))
+        journey = Journey(stages=stages)
+        asked = SheetOptions(page=page, portrait=portrait, whole=True)
+        *_others, found = findings(journey, pages_of("map", journey, fonts, asked))
+        assert found.message.startswith("the smallest type on this page is ")
+        return found.suggestion
+
+    assert advice(1, "tabloid") == "Choose a larger page, or split the map."
+    assert advice(90, "tabloid") == "Choose a larger page."
+    assert advice(1, "A0") == advice(1, "A0", portrait=True) == "Split the map, or print it along a roll."
+    assert advice(90, "A0") == "Print the map along a roll."
+
+
 def test_a_map_that_cannot_be_cut_says_so(fonts: Fonts) -> None:
     asked = SheetOptions(page="A3", split=True)
     sheets = pages_of("map", JOURNEY, fonts, asked)

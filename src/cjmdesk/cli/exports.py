@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def exports(args: argparse.Namespace) -> int:
     """Exports the maps that the arguments name; with several the highest code."""
-    files = list(dict.fromkeys(_named(args.file)))
+    # One file may be named in several ways.
+    files = list({os.path.abspath(path): path for path in _named(args.file)}.values())
     if args.check:
         return max(export(_for_one(args, path, args.output)) for path in files)
     if args.folder is None and len(files) == 1:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cjmdesk.i18n import _, format_number, interface_language, ngettext
 from cjmdesk.layout.contrasts import pale_texts
 from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.layout.runs import atoms
 from cjmdesk.layout.shapes import Part, Picture, Scene, Text
 from cjmdesk.layout.sheets import HAIR, LARGEST_PAGE, LEAST_READABLE, MM, PAGE_MARGIN, PAGES, Sheet, bounded
 from cjmdesk.model.journey import Journey
@@ -67,7 +68,8 @@ def findings(
     found += [_split_up(sheet, len(sheets)) for sheet in sheets if sheet.instead]
     if characters:
         found.append(_without_glyph(sheets, characters, places))
-    found += _small_type(sheets, places, is_cut=split or any(sheet.instead for sheet in sheets))
+    may_cut = not split and not any(sheet.instead for sheet in sheets) and len(atoms(journey)) > 1
+    found += _small_type(sheets, places, may_cut=may_cut)
     for sheet in sheets:
         found += _of_page(sheet, places, sizes)
     return tuple(dict.fromkeys(found))
@@ -162,17 +164,20 @@ def _large_enough(sheet: Sheet, smallest: float) -> tuple[str, float] | None:
     return None
 
 
-def _advice(sheets: Sequence[Sheet], size: float, *, is_cut: bool) -> str:
-    """What helps against type of `size` points on one page; the map may be split already."""
+def _advice(sheets: Sequence[Sheet], size: float, *, may_cut: bool) -> str:
+    """What helps against type of `size` points on one page; `may_cut` says that the map can be split and is not."""
     larger = _large_enough(sheets[0], size) if len(sheets) == 1 else None
-    if not larger:
-        return _("Choose a larger page.") if is_cut else _("Choose a larger page, or split the map.")
-    name, there = larger
-    text = _("On {page} it would be about {size} pt.")
-    return text.format(page=name, size=format_number(there, interface_language(), 1))
+    if larger:
+        name, there = larger
+        text = _("On {page} it would be about {size} pt.")
+        return text.format(page=name, size=format_number(there, interface_language(), 1))
+    if min(sheets[0].width, sheets[0].height) >= min(PAGES["A0"]) - 1:
+        # No page is larger than this one, and a roll is as long as it takes.
+        return _("Split the map, or print it along a roll.") if may_cut else _("Print the map along a roll.")
+    return _("Choose a larger page, or split the map.") if may_cut else _("Choose a larger page.")
 
 
-def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path], *, is_cut: bool) -> Iterator[Problem]:
+def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path], *, may_cut: bool) -> Iterator[Problem]:
     """The page with the smallest type that is hard to read, and how many others there are."""
     smallest = [min(bounded(sheet).sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
     small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - HAIR]
@@ -190,7 +195,7 @@ def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path], *, is_cut: 
             "the smallest type on page {number} is {size} pt, and {count} other pages have small type, too",
             len(small) - 1,
         )
-    yield Problem(_where(part, places), text.format(**figures), "hint", _advice(sheets, size, is_cut=is_cut))
+    yield Problem(_where(part, places), text.format(**figures), "hint", _advice(sheets, size, may_cut=may_cut))
 
 
 def _coarse_pictures(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ def test_label_and_key_stand_below_each_other_and_nobody_is_forgotten(count: int
     shown = [word for word in words(key) if not word.startswith("+")]
     assert shown == NAMES[: len(shown)]
     assert words(key)[len(shown) :] == ([] if len(shown) == count else [f"+{count - len(shown)}"])
-    assert key.tip == ("" if len(shown) == count else "\n".join(NAMES[:count]))
+    assert label.tip.splitlines() == ["Emotion", *(() if len(shown) == count else NAMES[:count])]
     assert len(shown) >= min(count, 6)
     title = max(shape.y for shape in label.shapes if isinstance(shape, Text))
     baselines = [shape.y for shape in key.shapes if isinstance(shape, Text)]

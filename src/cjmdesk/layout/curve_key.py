@@ -68,8 +68,8 @@ def key_name(kit: Kit, look: Look, width: float = KEY_NAME) -> Lines:
 
 
 def names_of(looks: Sequence[Look], key: Key) -> str:
-    """All names, one a line, where the key has room for some of them only."""
-    return "\n".join(look.name for look in looks) if key.more else ""
+    """All names, each in a line of its own, where the key has room for some of them only."""
+    return "".join(f"\n{look.name}" for look in looks) if key.more else ""
 
 
 def shortened_label(kit: Kit, journey: Journey, lane: Lane, label: Block, looks: Sequence[Look]) -> tuple[Where, ...]:

@@ -214,10 +214,10 @@ class _Builder:
         self._plate(lane, height, lane.kind == "touchpoints")
         looks = tuple(self.looks.values()) if lane.kind == "emotion" else ()
         key = key_of(looks, label.h, height)
-        self._label(lane, height, tuple(moved(shape, 0, key.label_top) for shape in label.shapes))
+        shapes = tuple(moved(shape, 0, key.label_top) for shape in label.shapes)
+        self._label(lane, height, shapes, names_of(looks, key))
         if looks:
-            drawn, tip = drawn_key(self.kit, key, height), names_of(looks, key)
-            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, drawn, tip, 1)
+            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, drawn_key(self.kit, key, height), "", 1)
         self.shortened += shortened_label(self.kit, self.journey, lane, label, key.looks)
         self._stand(content, Row(lane.id, lane.kind, self.y, height))
 
@@ -237,8 +237,8 @@ class _Builder:
         )  # fmt: skip
         self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, Block(height, shapes))
 
-    def _label(self, lane: Lane, height: float, shapes: tuple[Shape, ...]) -> None:
-        key, tip = f"lane:{lane.id}/label", lane.notes or lane_name(self.kit, lane)
+    def _label(self, lane: Lane, height: float, shapes: tuple[Shape, ...], more: str = "") -> None:
+        key, tip = f"lane:{lane.id}/label", (lane.notes or lane_name(self.kit, lane)) + more
         self.parts.append(Part(key, "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height, shapes, tip, lane.id, 1))
 
     def _mark(self, lane: Lane, is_folded: bool, height: float) -> None:

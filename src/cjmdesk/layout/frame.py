@@ -1,5 +1,7 @@
 """The frame of the rows: plates with separators, lane labels, the line of visibility."""
 
+from collections.abc import Callable
+
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.icons import LANE_ICONS, icon
 from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, Block, Kit
@@ -16,7 +18,11 @@ EMPTY_HEIGHT = 320.0
 
 def lane_name(kit: Kit, lane: Lane) -> str:
     """The lane's title, or the word for its kind."""
-    say = kit.say
+    return lane.title or lane_word(kit.say, lane)
+
+
+def lane_word(say: Callable[[str], str], lane: Lane) -> str:
+    """The word for the lane's kind, as `say` has it."""
     names = {
         "key_task": say("Key task"),
         "goal": say("Customer's goal"),
@@ -29,7 +35,7 @@ def lane_name(kit: Kit, lane: Lane) -> str:
         "text": say("Text"),
         "image": say("Pictures"),
     }
-    return lane.title or names[lane.kind]
+    return names[lane.kind]
 
 
 def lane_label(kit: Kit, lane: Lane, name: str) -> Block:

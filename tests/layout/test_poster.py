@@ -161,12 +161,13 @@ def test_the_key_says_how_large_the_poster_is() -> None:
     assert "выбранного" not in words(page="A4", tile="A3")
 
 
-def test_type_that_can_just_be_read_is_not_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_type_that_is_small_already_is_not_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
     (whole,) = pages_of("poster", JOURNEY, FONTS, SheetOptions(page="A1"))
     tiles = SheetOptions(page="A1", tile="A4")
     assert pages_of("poster", JOURNEY, FONTS, tiles)[1].scale < whole.scale
-    monkeypatch.setattr(sheets, "LEAST_READABLE", whole.smallest_pt * 0.99)
-    assert pages_of("poster", JOURNEY, FONTS, tiles)[1].scale == whole.scale
+    for share in (0.99, 1.01):
+        monkeypatch.setattr(sheets, "LEAST_READABLE", whole.smallest_pt * share)
+        assert pages_of("poster", JOURNEY, FONTS, tiles)[1].scale == whole.scale
 
 
 def test_names_of_rows_go_on_behind_z() -> None:

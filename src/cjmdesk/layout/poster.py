@@ -59,7 +59,7 @@ def pages(
         return (whole,)
     whole = _without_edge(whole)
     tiling = tiling_of(whole.width, whole.height, options.tile)
-    if is_readable(whole) and not is_readable(resized(whole, tiling.share)):
+    if tiling.share < 1 and not is_readable(resized(whole, tiling.share)):
         tiling = tiling_of(whole.width, whole.height, options.tile, least_share=1.0)
     whole = resized(whole, tiling.share)
     key = key_page(whole, tiling, journey, fonts, options.tile)

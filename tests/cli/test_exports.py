@@ -1,5 +1,6 @@
 """`cjmdesk export` in all formats and of many maps at a time."""
 
+import contextlib
 import csv
 import errno
 import io
@@ -11,6 +12,7 @@ import sys
 import time
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 from keyboard import heeds_interrupts
@@ -318,6 +320,36 @@ def test_interrupted_in_the_middle_of_a_file_it_takes_that_away(folder):
     assert not list(folder.glob("out/.*"))
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="the processes of a group are counted there")
+def test_processes_end_with_the_first_one_however_that_ends(folder):
+    """As where the terminal is closed, or a time limit ends the program: nobody is left to go on for ever."""
+    files = [f"m{number:02}.cjm.yaml" for number in range(40)]
+    for file in files:
+        (folder / file).write_text(MAP, encoding="utf-8")
+    done = started("export", *files, "-d", "out", "--jobs", "2", "--as", "report")
+
+    def group() -> list[int]:
+        found = []
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                state, _parent, of_group = path.read_text().rpartition(")")[2].split()[:3]
+                if int(of_group) == done.pid and state != "Z":
+                    found.append(int(path.parent.name))
+        return found
+
+    def waited(goal) -> bool:
+        until = time.monotonic() + 20
+        while not goal() and time.monotonic() < until:
+            time.sleep(0.01)
+        return goal()
+
+    assert waited(lambda: len(group()) == 3)
+    done.kill()
+    done.communicate()
+    assert waited(lambda: not group())
+    assert not list(folder.glob("out/.cjmdesk-*"))
+
+
 def test_interrupted_alone(folder, capsys, monkeypatch):
     def interrupt(_args):
         raise KeyboardInterrupt
@@ -353,7 +385,7 @@ class Broken:
 
 def test_a_process_that_dies_costs_only_its_map(folder, capsys, monkeypatch):
     pools = iter([Broken(True), Broken(False), Broken(True)])
-    monkeypatch.setattr(batch, "_pool", lambda _count: next(pools))
+    monkeypatch.setattr(batch, "_pool", lambda *_: next(pools))
     assert main(["export", "a.cjm.yaml", "b.cjm.yaml", "-d", "out", "--to", "md", "--jobs", "2"]) == 3
     out, err = capsys.readouterr()
     assert out == os.path.join("out", "a.md") + " written\nb.cjm.yaml: not exported\n"

@@ -10,10 +10,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import NamedTuple
 
-from cjmdesk.cli.codes import FINE, NO_ACCESS
+from cjmdesk.cli.codes import FINE, INTERRUPTED, NO_ACCESS
 from cjmdesk.cli.export import export
 from cjmdesk.files.store import remove_unfinished
 from cjmdesk.i18n import _, interface_language, use_language
@@ -52,13 +54,14 @@ def outcomes(jobs: Sequence[argparse.Namespace], wanted: int | None = None) -> G
 @contextmanager
 def _submitted(jobs: Sequence[argparse.Namespace], count: int) -> Iterator[list["Future[Outcome]"]]:
     """What the jobs will give, worked on by `count` processes; whoever leaves early ends them."""
-    pool = _pool(count)
+    folders = tuple({os.path.dirname(os.path.realpath(job.output)) for job in jobs})
+    pool = _pool(count, folders)
     try:
         with _uninterrupted():
             futures = [pool.submit(_outcome, job, interface_language()) for job in jobs]
         yield futures
     except (KeyboardInterrupt, GeneratorExit):
-        _end_at_once({os.path.dirname(os.path.realpath(job.output)) for job in jobs})
+        _end_at_once(folders)
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
@@ -111,15 +114,25 @@ def _prepare(job: argparse.Namespace) -> None:
     gc.freeze()
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        count, get_context("fork" if sys.platform == "linux" else "spawn"), initializer=_ignore_interrupt
-    )
+def _pool(count: int, folders: Sequence[str]) -> ProcessPoolExecutor:
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(folders,))
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl+C reaches all processes; only the first one decides what to do."""
+def _begin(folders: Sequence[str]) -> None:
+    """Ctrl+C reaches all processes; only the first one decides what to do, and none outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, args=(folders,), daemon=True).start()
+
+
+def _end_with_the_first(folders: Sequence[str]) -> None:
+    """Waits until the first process is no more, however it came to its end, and then ends this one."""
+    first = parent_process()
+    assert first is not None, "this is one of its processes"
+    wait([first.sentinel])
+    for folder in folders:
+        remove_unfinished(folder, {os.getpid()})
+    os._exit(INTERRUPTED)
 
 
 def _result(job: argparse.Namespace, future: "Future[Outcome]") -> Outcome:

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from cjmdesk.export.formats import ExportOptions, extension, nowhere, sheets_of, write_as
 from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import in_this_language
-from cjmdesk.layout.fitness import findings
+from cjmdesk.layout.fitness import findings_of
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import is_split
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -91,7 +90,7 @@ def _laid_out(journey: Journey, path: str, options: ExportOptions) -> tuple[tupl
     if extension(path) not in PAGED:
         return (), write_as(journey, path, options._replace(put=nowhere))
     sheets = sheets_of(journey, path, load_fonts(), options)
-    return sheets, findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
+    return sheets, findings_of(journey, sheets, options.kind, options.sheets, options.pictures)
 
 
 class FileWriter(QObject):

@@ -37,7 +37,7 @@ def words(path="o.pdf"):
         (["--as", "map"], 1),
         (["--as", "map", "--split", "--page", "A4"], 2),
         (["--as", "poster", "--page", "A2"], 1),
-        (["--as", "poster", "--page", "A2", "--tile", "A4"], 9),
+        (["--as", "poster", "--page", "A2", "--tile", "A4"], 7),
         (["--as", "kit"], 4),
         (["--page", "roll:914"], 1),
     ],

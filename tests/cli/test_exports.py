@@ -1,21 +1,24 @@
 """`cjmdesk export` in all formats and of many maps at a time."""
 
+import contextlib
 import csv
 import errno
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 from keyboard import heeds_interrupts
 
 from cjmdesk.__main__ import main
-from cjmdesk.cli import batch
+from cjmdesk.cli import batch, exports
 from cjmdesk.cli.format_arguments import FORMATS
 from cjmdesk.files import store
 
@@ -130,8 +133,10 @@ def test_no_map_is_written_over_another(folder, capsys):
 
 
 def test_a_map_that_is_named_twice_is_written_once(capsys):
-    assert main(["export", "a.cjm.yaml", "a.cjm.yaml", "-d", "out", "--to", "md"]) == 0
-    assert capsys.readouterr().out.count("written") == 1
+    again = os.path.join(os.curdir, "a.cjm.yaml")
+    assert main(["export", "b.cjm.yaml", "a.cjm.yaml", again, "a.cjm.yaml", "-d", "out", "--to", "md"]) == 0
+    written = [os.path.join("out", name) + " written" for name in ("b.md", "a.md")]
+    assert capsys.readouterr().out.splitlines() == written
 
 
 def test_of_several_pages_there_are_all_or_none(folder, capsys, monkeypatch):
@@ -151,6 +156,71 @@ def test_of_several_pages_there_are_all_or_none(folder, capsys, monkeypatch):
     assert "the disk is full" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in folder.glob("k-*")} == before
     assert not list(folder.glob(".cjmdesk-*"))
+
+
+# ---------------------------------------------------------------- files of several pages
+
+SPLIT = ["--split", "--page", "A4"]
+
+
+def wide(path, stages=12):
+    """A map that takes several pages where it is split."""
+    lines = "".join(f"  - {{id: s{n}, title: Stage {n}, touchpoints: [Call {n}]}}\n" for n in range(stages))
+    path.write_text(f"cjmdesk: 1\ntitle: Wide\nstages:\n{lines}", encoding="utf-8")
+
+
+def test_each_file_that_was_written_is_named(folder, capsys):
+    wide(folder / "w.yaml")
+    assert main(["export", "w.yaml", "-o", "w.svg", *SPLIT]) == 0
+    files = sorted(path.name for path in folder.glob("w*.svg"))
+    assert files[:2] == ["w-1.svg", "w-2.svg"]
+    assert capsys.readouterr() == ("".join(f"{file} written\n" for file in files), "")
+
+
+def test_pages_that_take_the_place_of_others_are_said_to(folder, capsys):
+    wide(folder / "w.yaml")
+    (folder / "w-2.svg").write_text("mine")
+    assert main(["export", "w.yaml", "-o", "w.svg", *SPLIT]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["w-1.svg written", "w-2.svg replaced"]
+    main(["export", "a.cjm.yaml", "-o", "a.svg"])
+    main(["export", "a.cjm.yaml", "-o", "a.svg"])
+    assert capsys.readouterr().out == "a.svg written\n" * 2
+
+
+def test_what_looks_like_a_page_and_is_none_is_named(folder, capsys):
+    wide(folder / "w.yaml")
+    for name in ("w.svg", "w-01.svg", "w-9.svg", "w-10.svg", "w-11.svg", "w-a.svg", "w-.svg", "w-9.png", "ww-9.svg"):
+        (folder / name).write_text("old")
+    assert main(["export", "w.yaml", "-o", "w.svg", *SPLIT]) == 0
+    assert capsys.readouterr().err == (
+        "cjmdesk: w.yaml: hint: named like pages of this map, but none of them, and left as they are: "
+        "w-01.svg, w-10.svg, w-11.svg, …\n"
+    )
+    assert (folder / "w.svg").read_text() == "old"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_page_is_not_written_where_another_map_is(jobs, folder, capfd):
+    """`w` would have a page w-1.svg, and so is the file of the map `w-1` called."""
+    wide(folder / "w.yaml")
+    wide(folder / "w-1.yaml", stages=1)
+    assert main(["export", "w.yaml", "w-1.yaml", "-d", "out", "--to", "svg", "--jobs", jobs, *SPLIT]) == 2
+    out, err = capfd.readouterr()
+    page = os.path.join("out", "w-1.svg")
+    assert out.startswith(f"w.yaml: not exported\n{page} written")
+    assert err.splitlines()[1] == (
+        f"cjmdesk: w.yaml: {page}, one of its pages, would also be the file of w-1.yaml; rename one of the maps"
+    )
+    assert os.listdir("out") == ["w-1.svg"]
+
+
+def test_all_pages_are_named_of_each_of_many_maps(folder, capsys):
+    for name in ("v", "w"):
+        wide(folder / f"{name}.yaml")
+    assert main(["export", "v.yaml", "w.yaml", "-d", "out", "--to", "svg", "--jobs", "1", *SPLIT]) == 0
+    said = [line.removesuffix(" written") for line in capsys.readouterr().out.splitlines()]
+    assert said == sorted(os.path.join("out", name) for name in os.listdir("out"))
+    assert len(said) > 3
 
 
 def test_a_folder_that_cannot_be_made(folder, capsys):
@@ -196,23 +266,97 @@ def test_side_by_side_they_are_the_same(folder):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent as a signal")
-def test_interrupted_it_ends_at_once_and_leaves_whole_files(folder):
+@pytest.mark.parametrize("send", [os.killpg, os.kill], ids=["to all from the terminal", "to the first alone"])
+def test_interrupted_it_ends_at_once_and_leaves_whole_files(send, folder):
     files = []
     for number in range(60):
         files.append(f"m{number:02}.cjm.yaml")
         (folder / files[-1]).write_text(MAP, encoding="utf-8")
-    done = started("export", *files, "-d", "out", "--jobs", "2")
+    done = started("export", *files, "-d", "out", "--jobs", "2", "--as", "report")
     assert done.stdout is not None
     done.stdout.readline()
-    os.killpg(done.pid, signal.SIGINT)
+    before = len(os.listdir("out"))
+    send(done.pid, signal.SIGINT)
     began = time.monotonic()
     _out, err = done.communicate(timeout=30)
     assert done.returncode == 130
-    assert err == ""
-    assert time.monotonic() - began < 10
+    assert re.fullmatch(r"cjmdesk: interrupted after [1-9] of 60 maps; each file that is there is whole\n", err)
+    assert time.monotonic() - began < 5
     found = os.listdir("out")
-    assert 0 < len(found) < 60
+    # What was all but done when the signal came may have been finished, one map a process, and no other.
+    assert 0 < len(found) <= before + 2
     assert all((folder / "out" / name).read_bytes().rstrip().endswith(b"%%EOF") for name in found)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent as a signal")
+def test_interrupted_in_the_middle_of_a_file_it_takes_that_away(folder):
+    """Both processes wait for ever between the file beside its place and its place; only the first map gets there."""
+    code = (
+        "import os, sys, time; from cjmdesk.files import store; from cjmdesk.__main__ import main\n"
+        "real = store._replace\n"
+        "def slow(temporary, target):\n"
+        "    if not target.endswith('a.md'):\n"
+        "        open(target + '.waits', 'w').close()\n"
+        "        time.sleep(60)\n"
+        "    real(temporary, target)\n"
+        "store._replace = slow\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    arguments = ["export", "a.cjm.yaml", "b.cjm.yaml", "c.cjm.yaml", "-d", "out", "--jobs", "2", "--to", "md"]
+    done = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True, preexec_fn=heeds_interrupts,
+    )  # fmt: skip
+    until = time.monotonic() + 30
+    while len(list(folder.glob("out/*.waits"))) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert len(list(folder.glob("out/.cjmdesk-*"))) == 2
+    os.kill(done.pid, signal.SIGINT)
+    out, err = done.communicate(timeout=10)
+    assert done.returncode == 130
+    assert out == os.path.join("out", "a.md") + " written\n"
+    assert err == "cjmdesk: interrupted after 1 of 3 maps; each file that is there is whole\n"
+    assert sorted(path.name for path in folder.glob("out/*")) == ["a.md", "b.md.waits", "c.md.waits"]
+    assert not list(folder.glob("out/.*"))
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="the processes of a group are counted there")
+def test_processes_end_with_the_first_one_however_that_ends(folder):
+    """As where the terminal is closed, or a time limit ends the program: nobody is left to go on for ever."""
+    files = [f"m{number:02}.cjm.yaml" for number in range(40)]
+    for file in files:
+        (folder / file).write_text(MAP, encoding="utf-8")
+    done = started("export", *files, "-d", "out", "--jobs", "2", "--as", "report")
+
+    def group() -> list[int]:
+        found = []
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                state, _parent, of_group = path.read_text().rpartition(")")[2].split()[:3]
+                if int(of_group) == done.pid and state != "Z":
+                    found.append(int(path.parent.name))
+        return found
+
+    def waited(goal) -> bool:
+        until = time.monotonic() + 20
+        while not goal() and time.monotonic() < until:
+            time.sleep(0.01)
+        return goal()
+
+    assert waited(lambda: len(group()) == 3)
+    done.kill()
+    done.communicate()
+    assert waited(lambda: not group())
+    assert not list(folder.glob("out/.cjmdesk-*"))
+
+
+def test_interrupted_alone(folder, capsys, monkeypatch):
+    def interrupt(_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(exports, "export", interrupt)
+    assert main(["export", "a.cjm.yaml", "-o", "a.pdf"]) == 130
+    assert capsys.readouterr() == ("", "cjmdesk: interrupted\n")
 
 
 class Broken:
@@ -241,7 +385,7 @@ class Broken:
 
 def test_a_process_that_dies_costs_only_its_map(folder, capsys, monkeypatch):
     pools = iter([Broken(True), Broken(False), Broken(True)])
-    monkeypatch.setattr(batch, "_pool", lambda _count: next(pools))
+    monkeypatch.setattr(batch, "_pool", lambda *_: next(pools))
     assert main(["export", "a.cjm.yaml", "b.cjm.yaml", "-d", "out", "--to", "md", "--jobs", "2"]) == 3
     out, err = capsys.readouterr()
     assert out == os.path.join("out", "a.md") + " written\nb.cjm.yaml: not exported\n"

@@ -84,13 +84,20 @@ def test_an_unknown_stage_is_named(tmp_path, example):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_map_without_stages_has_none_to_show(tmp_path):
+    with pytest.raises(CannotExport, match=r"^the map has no stages$"):
+        write_file(Journey(), str(tmp_path / "x.png"), ExportOptions(stage="x"))
+
+
 def test_several_pages_are_numbered(tmp_path, example):
     options = ExportOptions(sheets=SheetOptions(split=True, page="A4"), dpi=20)
-    told = write_file(example, str(tmp_path / "map.png"), options)
+    noted = []
+    told = write_file(example, str(tmp_path / "map.png"), options._replace(note=noted.extend))
     files = sorted(path.name for path in tmp_path.iterdir())
     assert files == [f"map-{number}.png" for number in range(1, len(files) + 1)]
     assert len(files) > 1
-    assert told[0].message == f"the pages are in the files map-1.png … map-{len(files)}.png"
+    assert noted == [str(tmp_path / file) for file in files]
+    assert not any("map-" in problem.message for problem in told)
 
 
 def test_absurd_sizes_are_refused_before_anything_is_drawn(tmp_path, example):

@@ -1,6 +1,7 @@
 """The five methods in two languages: complete, in canonical form, the same map in both, and nothing made up."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,48 @@ def test_index_tells_the_truth():
             assert item.stages == len(journey.stages)
             assert 20 < len(item.description(language)) < 120
             assert "\n" not in item.description(language)
+
+
+FIGURES = {
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "пятью": 5, "шесть": 6, "семь": 7, "семи": 7,
+    "восемью": 8, "девять": 9,
+}  # fmt: skip
+NOUNS = {
+    "touch": "stages", "касани": "stages", "stage": "stages", "этап": "stages", "step": "steps", "шаг": "steps",
+    "segment": "segments", "сегмент": "segments", "interaction groups": "groups", "групп": "groups",
+}  # fmt: skip
+"""What is counted, by the beginning of its name; a touch of the nine is a stage there."""
+SAID = {
+    "nine_touch": [("stages", 9)],
+    "loyalty_loop_six": [("stages", 6)],
+    "optimal_path_seven_steps": [("steps", 7), ("segments", 5), ("steps", 7)],
+    "balakhnin_lcpq": [],
+    "journey_not_funnel": [("stages", 11), ("groups", 8)],
+}
+"""In the order of title and description; so that no figure is overlooked."""
+
+
+@pytest.mark.parametrize(("name", "language"), ALL)
+def test_what_the_name_counts_is_there(name, language):
+    item = next(item for item in templates() if item.id == name)
+    journey = load_template(name, language)
+    there = {
+        # “and refusal”: that one is named beside them.
+        "stages": sum(stage.kind != "refusal" for stage in journey.stages),
+        "steps": len({entry.step for entry in journey.checklist if entry.step}),
+        "segments": len({persona.segment for persona in journey.personas}),
+        "groups": len({card.group for stage in journey.stages for card in stage.touchpoints if card.group}),
+    }
+    found = []
+    text = f"{item.title(language)}. {item.description(language)}".lower()
+    for word, rest in re.findall(r"(\w+)(?= (\w+(?: \w+)?))", text):
+        number = int(word) if word.isdecimal() else FIGURES.get(word)
+        if number is not None:
+            (kind,) = {NOUNS[noun] for noun in NOUNS if rest.startswith(noun)}
+            found.append((kind, number))
+            assert number == there[kind], (word, rest)
+    assert found == SAID[name]
+    assert ("refusal" in text or "отказ" in text) == any(stage.kind == "refusal" for stage in journey.stages)
 
 
 @pytest.mark.parametrize(("name", "language"), ALL)

@@ -28,6 +28,15 @@ BACK = LAST[::-1]
         (f"{LAST}!", f"!{BACK}"),
         (f"({LAST})", f"({BACK})"),
         (f"{LAST} (a)", f"(a) {BACK}"),
+        (f"{LAST} (a) 12.5%", f"12.5% (a) {BACK}"),
+        (f"{LAST} (a) b", f"b (a) {BACK}"),
+        (f"{LAST} [a (1) b] {LAST}", f"{BACK} [a (1) b] {BACK}"),
+        (f"a ({LAST}) b", f"a ({BACK}) b"),
+        (f"a ({LAST} b) {LAST}", f"a ({BACK} b) {BACK}"),
+        (f"{LAST} (12) a", f"a (12) {BACK}"),
+        (f"{LAST} (a b", f"a b) {BACK}"),
+        (f"{LAST} a) b", f"a) b {BACK}"),
+        (f"{LAST} (!) a", f"a (!) {BACK}"),
     ],
 )
 def test_lines_stand_as_they_are_read(text, drawn):

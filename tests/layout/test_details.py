@@ -1,12 +1,14 @@
 """Cards, figures, curves, arcs and the foot: what they say and how."""
 
+import random
 from datetime import date
 
 import pytest
 
 from cjmdesk.layout.arc_marks import label
-from cjmdesk.layout.captions import quoted
+from cjmdesk.layout.captions import TOLERANCE, quoted
 from cjmdesk.layout.cards import initials
+from cjmdesk.layout.curves import sample
 from cjmdesk.layout.emotions import emotion_height
 from cjmdesk.layout.fonts import load_fonts
 from cjmdesk.layout.foot import short_money
@@ -263,6 +265,57 @@ def test_faces_labels_and_quotes_cover_nothing() -> None:
         for number, one in enumerate(group):
             for other in [*group[number + 1 :], *others]:
                 assert shared(one, other) < 8, kind
+
+
+def spanning(seed: int) -> Journey:
+    """Nine stages; many emotions belong to cards that reach over several of them, some of them to those of others."""
+    chance = random.Random(seed)
+    cards = [
+        Touchpoint(id=f"t{n}", title="Call", span=chance.choice([1, 2, 4, 6, 8])) for n in range(9)
+    ]  # fmt: skip
+    stages = [
+        Stage(
+            id=f"s{n}",
+            touchpoints=(cards[n],),
+            emotions=tuple(
+                Emotion(
+                    persona=f"p{chance.randrange(3)}",
+                    score=chance.choice([-1, 0, 0, 1]),
+                    label=chance.choice(["calm", "a little bit worried", "glad that somebody answers at last"]),
+                    quote=chance.choice(["", "", "At last somebody who knows"]),
+                    touchpoint=chance.choice(["", f"t{n}", f"t{chance.randrange(9)}"]),
+                )
+                for _ in range(3)
+            ),
+        )
+        for n in range(9)
+    ]
+    return Journey(stages=tuple(stages))
+
+
+@pytest.mark.parametrize("width", [180.0, 420.0])
+@pytest.mark.parametrize("seed", range(6))
+def test_labels_of_points_at_cards_over_several_stages_cover_nothing(width: float, seed: int) -> None:
+    scene = draw(spanning(seed), column_width=width)
+    labels, quotes, faces = (boxes(kind, scene) for kind in ("emotion-label", "quote", "emotion"))
+    assert len(labels) > 12
+    for number, one in enumerate(labels):
+        others = [*labels[number + 1 :], *quotes, *faces]
+        assert max(shared(one, other) for other in others) <= TOLERANCE
+
+
+def test_a_label_keeps_off_a_curve_whose_points_are_far_away() -> None:
+    """The curve of `a` has points in the first and the last of twenty stages, and passes that of `b` in the middle."""
+    ends = {0: (Emotion(persona="a", score=0),), 19: (Emotion(persona="a", score=0.8),)}
+    middle = {9: (Emotion(persona="b", score=-1, label="calm"),)}
+    stages = tuple(Stage(id=f"s{n}", emotions=(ends | middle).get(n, ())) for n in range(20))
+    scene = draw(Journey(stages=stages))
+    label = next(p for p in scene.parts if p.kind == "emotion-label" and words(p).endswith("calm"))
+    curve = next(p for p in scene.parts if p.key == "curve:a")
+    (path,) = [shape for shape in curve.shapes if isinstance(shape, Outline)]
+    heights = [y + curve.y for x, y in sample(path.commands, 200) if label.x < x < label.x + label.w]
+    assert heights
+    assert not any(label.y < y < label.y + label.h for y in heights)
 
 
 def test_higher_scores_stand_higher_and_keep_to_the_lane() -> None:

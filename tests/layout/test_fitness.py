@@ -6,7 +6,7 @@ import pytest
 from paper import outside
 from scenes import line, part, scene
 
-from cjmdesk.layout.fitness import findings, page_reports
+from cjmdesk.layout.fitness import findings, findings_of, page_reports
 from cjmdesk.layout.fonts import Fonts, load_fonts
 from cjmdesk.layout.kinds import SheetOptions, is_split, pages_of
 from cjmdesk.layout.pictures import PictureFile
@@ -91,6 +91,39 @@ def test_a_map_that_is_split_already_is_not_advised_to_be(fonts: Fonts) -> None:
         found = findings(JOURNEY, (first, small), split=split)
         assert found[-1].message.startswith("the smallest type on page 1 is ")
         assert found[-1].suggestion == "Choose a larger page."
+
+
+def test_what_cannot_help_is_not_advised(fonts: Fonts) -> None:
+    """A card over all stages leaves no place for a cut, and no page is larger than A0."""
+
+    def advice(span: int, page: str, portrait: bool = False) -> str:
+        card = Touchpoint(id="t", title="A card", span=span)
+        stages = tuple(Stage(id=f"s{n}", title="A", touchpoints=(card,) if not n else ()) for n in range(90))
+        journey = Journey(stages=stages)
+        asked = SheetOptions(page=page, portrait=portrait, whole=True)
+        *_others, found = findings(journey, pages_of("map", journey, fonts, asked))
+        assert found.message.startswith("the smallest type on this page is ")
+        return found.suggestion
+
+    assert advice(1, "tabloid") == "Choose a larger page, or split the map."
+    assert advice(90, "tabloid") == "Choose a larger page."
+    assert advice(1, "A0") == advice(1, "A0", portrait=True) == "Split the map, or print it along a roll."
+    assert advice(90, "A0") == "Print the map along a roll."
+
+
+def test_what_is_no_map_on_pages_is_not_advised_to_be_split(fonts: Fonts) -> None:
+    stages = tuple(Stage(id=f"s{n}", title="A", touchpoints=(Touchpoint(id=f"t{n}"),)) for n in range(60))
+    journey = Journey(stages=stages)
+    for kind, page, advice in (
+        ("poster", "A2", "Choose a larger page."),
+        ("kit", "A3", "Choose a larger page."),
+        ("report", "A4", "Print the map along a roll."),
+        ("map", "A4", "Choose a larger page, or split the map."),
+    ):
+        options = SheetOptions(page=page, whole=True)
+        found = findings_of(journey, pages_of(kind, journey, fonts, options), kind, options, {})
+        (small,) = [problem for problem in found if problem.message.startswith("the smallest type")]
+        assert small.suggestion == advice, kind
 
 
 def test_a_map_that_cannot_be_cut_says_so(fonts: Fonts) -> None:

@@ -74,6 +74,10 @@ def test_fallbacks_are_chosen_character_by_character(fonts: Fonts) -> None:
 def test_invisible_characters_are_dropped(fonts: Fonts) -> None:
     assert fonts.runs("❤\ufe0f", "regular") == fonts.runs("❤", "regular")
     assert fonts.runs("\u200d", "regular") == ()
+    assert fonts.runs("👩🏽\u200d💻", "regular") == fonts.runs("👩💻", "regular")
+    assert fonts.runs("1\ufe0f\u20e3", "regular") == fonts.runs("1", "regular")
+    assert fonts.runs("\u2067a\u2069 \u202bb\u202c", "regular") == fonts.runs("a b", "regular")
+    assert not fonts.missing
     assert fonts.runs("a\tb", "regular") == (("regular", "a b"),)
 
 

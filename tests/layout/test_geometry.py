@@ -81,6 +81,48 @@ def test_a_later_stage_fills_the_hole_above_a_spanning_card() -> None:
     assert tower.add(1, 1, 40) == 194, "below the card before it, hole or not"
 
 
+def test_cards_that_reach_over_one_another_take_two_rows_and_no_stairs() -> None:
+    tower = stack(map_of(*(Stage(id=f"s{n}") for n in range(9))))
+    tops = []
+    for stage in range(8):
+        tower.next_stage()
+        tops.append(tower.add(stage, stage + 1, 50))
+    assert tops == [10, 68] * 4
+    tower.next_stage()
+    assert tower.add(8, 8, 20) == 10
+
+
+def test_a_card_over_several_stages_fills_only_what_is_free_in_all_of_them() -> None:
+    tower = stack(map_of(*(Stage(id=f"s{n}") for n in range(4))))
+    tower.next_stage()
+    tower.add(0, 0, 50)
+    tower.add(0, 1, 50)
+    tower.next_stage()
+    assert tower.add(2, 2, 30) == 10
+    assert tower.add(1, 2, 20) == 126, "beside it, and below it in its own stage, nothing is free"
+    tower.next_stage()
+    assert tower.add(2, 3, 20) == 48, "between the card above and the one below"
+    assert tower.add(3, 3, 20) == 76, "below the card before it"
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(10, 90)), max_size=14))
+def test_cards_never_cover_each_other(wanted: list[tuple[int, int, int]]) -> None:
+    tower = stack(map_of(*(Stage(id=f"s{n}") for n in range(7))))
+    placed: list[tuple[int, int, float, float]] = []
+    stage = -1
+    for first, reach, height in sorted(wanted, key=lambda card: card[0]):
+        if first != stage:
+            tower.next_stage()
+            stage, floor = first, 0.0
+        y = tower.add(first, first + reach, height)
+        assert y >= floor, "in the order of the file"
+        floor = y
+        for left, right, top, bottom in placed:
+            apart = right < first or first + reach < left
+            assert apart or y >= bottom + 8 or y + height + 8 <= top
+        placed.append((first, first + reach, y, y + height))
+
+
 def test_a_hole_is_filled_by_the_first_card_that_fits() -> None:
     tower = stack(map_of(Stage(id="a"), Stage(id="b")))
     tower.add(0, 0, 50)

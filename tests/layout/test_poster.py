@@ -1,13 +1,17 @@
 """The poster, whole and in tiles."""
 
+import re
+
 import pytest
 
+from cjmdesk.layout import sheets
 from cjmdesk.layout.assembly import RULER
 from cjmdesk.layout.fonts import load_fonts
+from cjmdesk.layout.frame import MARGIN
 from cjmdesk.layout.kinds import SheetOptions, pages_of
 from cjmdesk.layout.place import Rect
-from cjmdesk.layout.poster import OVERLAP, TILE_MARGIN, name_of, tiling_of
-from cjmdesk.layout.shapes import Outline
+from cjmdesk.layout.poster import LEAST_SHARE, OVERLAP, STROKE, TILE_MARGIN, name_of, tiling_of
+from cjmdesk.layout.shapes import Outline, Text
 from cjmdesk.layout.sheets import MM, Sheet, page_size
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.stage import Stage, Touchpoint
@@ -20,7 +24,10 @@ JOURNEY = Journey(
         Stage(
             id=f"s{n}",
             title=f"Этап {n}",
-            touchpoints=(Touchpoint(id=f"t{n}", title="Звонок", links=("https://example.org/a b", "x")),),
+            touchpoints=(
+                Touchpoint(id=f"t{n}", title="Звонок", links=("https://example.org/a b", "x")),
+                *(Touchpoint(id=f"t{n}-{number}", title="Звонок") for number in range(7)),
+            ),
         )
         for n in range(5)
     ),
@@ -49,9 +56,10 @@ def on_poster(sheet: Sheet) -> Rect:
 def test_tiles_join_to_the_millimetre(tiles: tuple[Sheet, tuple[Sheet, ...]]) -> None:
     whole, (_key, *pieces) = tiles
     by_name = {sheet.name: on_poster(sheet) for sheet in pieces}
-    rows, columns = 3, 5
+    rows, columns = 3, 3
     assert list(by_name) == [name_of(row, column) for row in range(rows) for column in range(columns)]
-    scale = whole.scale
+    scale = pieces[0].scale
+    assert LEAST_SHARE < scale / whole.scale < 1
     for row in range(rows):
         for column in range(columns):
             here = by_name[name_of(row, column)]
@@ -62,9 +70,9 @@ def test_tiles_join_to_the_millimetre(tiles: tuple[Sheet, tuple[Sheet, ...]]) ->
                 below = by_name[name_of(row + 1, column)]
                 assert (here.y + here.h - below.y) * scale == pytest.approx(10 * MM, abs=1e-6)
     first, last = by_name["A1"], by_name[name_of(rows - 1, columns - 1)]
-    assert (first.x * scale + whole.dx, first.y * scale + whole.dy) == pytest.approx((0, 0), abs=1e-6)
-    assert (last.x + last.w) * scale + whole.dx == pytest.approx(whole.width)
-    assert (last.y + last.h) * scale + whole.dy == pytest.approx(whole.height)
+    edge, scene = MARGIN - STROKE, whole.scene
+    assert (first.x, first.y) == pytest.approx((edge, edge)), "no tile is wasted on what is empty around the map"
+    assert (last.x + last.w, last.y + last.h) == pytest.approx((scene.width - edge, scene.height - edge))
 
 
 def test_tiles_are_whole_pages_with_white_around(tiles: tuple[Sheet, tuple[Sheet, ...]]) -> None:
@@ -105,14 +113,61 @@ def test_the_key_names_every_tile_and_leads_there(tiles: tuple[Sheet, tuple[Shee
     assert key.smallest_pt >= 7
 
 
-@pytest.mark.parametrize(("tile", "count"), [("A4", 15), ("A3", 8)])
-def test_the_fewest_tiles_are_taken(tile: str, count: int) -> None:
-    tiling = tiling_of(841 * MM, 594 * MM, tile)
-    assert tiling.columns * tiling.rows == count
+def content(page: str) -> tuple[float, float]:
+    """A map that fills its page, without the margin of that."""
+    width, height = page_size(page)
+    return width - 18 * MM, height - 18 * MM
+
+
+@pytest.mark.parametrize(
+    ("page", "tile", "grid"),
+    [("A1", "A4", (3, 3)), ("A1", "A3", (2, 2)), ("A0", "A4", (6, 3)), ("A0", "A3", (3, 3)), ("A2", "A4", (3, 2))],
+)
+def test_no_thin_strip_takes_a_row_of_tiles(page: str, tile: str, grid: tuple[int, int]) -> None:
+    """Upright pages of A4 would take 15 for an A1 map, 40 mm of it in the third row; a little smaller it takes 9."""
+    tiling = tiling_of(*content(page), tile)
+    assert (tiling.columns, tiling.rows) == grid
+    assert LEAST_SHARE <= tiling.share < 1
+    full = tiling_of(*content(page), tile, least_share=1.0)
+    assert full.share == 1
+    assert full.columns * full.rows > tiling.columns * tiling.rows
+    last = tiling.piece(tiling.rows - 1, tiling.columns - 1)
+    assert (last.x + last.w, last.y + last.h) == pytest.approx((tiling.width, tiling.height))
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(180, 100), (820, 570), (840, 594), (2000, 300), (5080, 900), (268, 300)]
+)
+@pytest.mark.parametrize("tile", ["A4", "A3"])
+def test_what_is_saved_is_more_than_what_is_lost(width: float, height: float, tile: str) -> None:
+    tiling = tiling_of(width * MM, height * MM, tile)
+    full = tiling_of(width * MM, height * MM, tile, least_share=1.0)
+    assert tiling.columns * tiling.rows / tiling.share**2 <= full.columns * full.rows
+    assert (tiling.width, tiling.height) == pytest.approx((width * MM * tiling.share, height * MM * tiling.share))
 
 
 def test_a_poster_that_fits_is_one_tile() -> None:
-    assert tiling_of(180 * MM, 100 * MM, "A4")[2:4] == (1, 1)
+    tiling = tiling_of(180 * MM, 100 * MM, "A4")
+    assert (tiling.columns, tiling.rows, tiling.share) == (1, 1, 1)
+
+
+def test_the_key_says_how_large_the_poster_is() -> None:
+    def words(**options: object) -> str:
+        key, *_tiles = pages_of("poster", JOURNEY, FONTS, SheetOptions(**{"tile": "A4", **options}))  # type: ignore[arg-type]
+        assert key.under
+        return " ".join(shape.text for part in key.under.parts for shape in part.shapes if isinstance(shape, Text))
+
+    assert re.search(r"3 × 3 листов A4, вместе 7\d\d × \d+ мм\. Это 9\d\s% выбранного размера", words(page="A1"))
+    assert "выбранного" not in words(page="A4", tile="A3")
+
+
+def test_type_that_is_small_already_is_not_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    (whole,) = pages_of("poster", JOURNEY, FONTS, SheetOptions(page="A1"))
+    tiles = SheetOptions(page="A1", tile="A4")
+    assert pages_of("poster", JOURNEY, FONTS, tiles)[1].scale < whole.scale
+    for share in (0.99, 1.01):
+        monkeypatch.setattr(sheets, "LEAST_READABLE", whole.smallest_pt * share)
+        assert pages_of("poster", JOURNEY, FONTS, tiles)[1].scale == whole.scale
 
 
 def test_names_of_rows_go_on_behind_z() -> None:

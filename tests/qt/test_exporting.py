@@ -68,14 +68,14 @@ def test_the_pages_follow_the_choice(ask, qtbot):
         pages_when(dialog, qtbot, 594)
         dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("poster"))
         dialog.form.tile.setCurrentIndex(dialog.form.tile.findData("A4"))
-        pages_when(dialog, qtbot, 210, 9)
+        pages_when(dialog, qtbot, 210, 7)
         assert dialog.pages.list.isVisible()
         assert dialog.pages.list.item(1).text() == "A1"
         assert dialog.pages.list.item(1).toolTip().startswith("2 · A1 · 210 × 297 mm · smallest type ")
         dialog.pages.show_page(2)
         assert dialog.pages.view._page.sheet is dialog.pages.sheets[1]
-        assert "Pages: 9 · 210 × 297 mm" in dialog.findings.summary.text()
-        qtbot.waitUntil(lambda: not dialog.pages.list.item(8).icon().isNull(), timeout=3000)
+        assert "Pages: 7 · 210 × 297 mm" in dialog.findings.summary.text()
+        qtbot.waitUntil(lambda: not dialog.pages.list.item(6).icon().isNull(), timeout=3000)
 
     ask(act)
 
@@ -116,7 +116,7 @@ def test_a_file_is_written_beside_the_window_and_said(ask, driver, qtbot, tmp_pa
         dialog.path.setText(str(tmp_path / "out"))
         dialog.form.page.setCurrentText("A4")
         assert not dialog.open_file.isVisible()
-        assert export(dialog, qtbot) == ()
+        assert export(dialog, qtbot) == ((str(target),), ())
         assert dialog.message.text() == "“out.pdf” is written."
         assert dialog.open_file.isVisible()
         assert dialog.folder.isVisible()
@@ -127,6 +127,25 @@ def test_a_file_is_written_beside_the_window_and_said(ask, driver, qtbot, tmp_pa
     page = pypdf.PdfReader(target).pages[0]
     assert (round(float(page.mediabox.width) / MM), round(float(page.mediabox.height) / MM)) == (297, 210)
     assert pypdf.PdfReader(target).attachments["map.cjm.yaml"][0].startswith(b"cjmdesk: 1\ntitle: Coffee")
+
+
+def test_pictures_of_several_pages_are_said_by_their_names(ask, driver, qtbot, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr("cjmdesk.qt.dialogs.export.QDesktopServices.openUrl", opened.append)
+
+    def act(dialog):
+        dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("kit"))
+        qtbot.waitUntil(lambda: len(dialog.pages.sheets) > 1)
+        files = names(str(tmp_path / "out.svg"), len(dialog.pages.sheets))
+        dialog.path.setText(str(tmp_path / "out.svg"))
+        assert export(dialog, qtbot).files == files
+        assert dialog.message.text() == f"{len(files)} files are written, from “out-1.svg” on."
+        assert sorted(map(str, tmp_path.glob("out*"))) == sorted(files)
+        dialog.open_file.click()
+        assert [Path(url.toLocalFile()).name for url in opened] == ["out-1.svg"]
+
+    ask(act)
+    assert "out-1.svg … out-" in driver.window.status.currentMessage()
 
 
 def test_nowhere_is_one_sentence(ask, qtbot, tmp_path, monkeypatch):
@@ -414,7 +433,7 @@ def test_the_format_is_the_extension(ask, qtbot, tmp_path):
         qtbot.waitUntil(lambda: "no pages" in dialog.findings.summary.text(), timeout=5000)
         assert dialog.pages.sheets == ()
         assert not dialog.print.isEnabled(), "nothing to print"
-        assert export(dialog, qtbot) == ()
+        assert export(dialog, qtbot).problems == ()
 
     ask(act)
     assert (tmp_path / "coffee.csv").read_bytes()
@@ -426,7 +445,7 @@ def test_pictures_keep_their_resolution_and_can_be_without_paper(ask, qtbot, tmp
         assert dialog.file.transparent.isVisible()
         dialog.file.dpi.setValue(60)
         dialog.file.transparent.click()
-        assert export(dialog, qtbot) == ()
+        assert export(dialog, qtbot).problems == ()
 
     def look(dialog):
         assert (dialog.file.dpi.value(), dialog.file.transparent.isChecked()) == (60, True)

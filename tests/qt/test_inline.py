@@ -143,6 +143,13 @@ def test_title_goal_and_duration(driver):
     assert find(driver.doc, "deal").entity.title == "Deal"
 
 
+def test_an_empty_lane_label_says_the_word_for_the_lane_and_not_its_notes(driver):
+    notes = {"id": "story", "kind": "text", "notes": "What they tell us"}
+    driver.editor.bridge.apply("", lambda doc: add(doc, "", "lanes", notes))
+    double_click(driver, driver.centre("lane:story/label"))
+    assert driver.window.focusWidget().placeholderText() == "Text"
+
+
 def test_lane_label_and_text_cell(driver):
     driver.editor.bridge.apply("", lambda doc: add(doc, "", "lanes", {"id": "story", "kind": "text"}))
     double_click(driver, driver.centre("lane:story/label"))

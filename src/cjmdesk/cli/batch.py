@@ -5,16 +5,19 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import NamedTuple
 
-from cjmdesk.cli.codes import FINE, NO_ACCESS
+from cjmdesk.cli.codes import FINE, INTERRUPTED, NO_ACCESS
 from cjmdesk.cli.export import export
+from cjmdesk.files.store import remove_unfinished
 from cjmdesk.i18n import _, interface_language, use_language
 
 PREFIX = "cjmdesk: "
@@ -24,30 +27,68 @@ class Outcome(NamedTuple):
     """What became of one map."""
 
     code: int
-    said: str
-    """The last line of its answer."""
+    said: tuple[str, ...]
+    """The lines of its answer, one a file; none where it was not exported."""
     complaints: tuple[str, ...]
 
 
-def outcomes(jobs: Sequence[argparse.Namespace], wanted: int | None = None) -> Iterator[Outcome]:
+def outcomes(jobs: Sequence[argparse.Namespace], wanted: int | None = None) -> Generator[Outcome, None, None]:
     """The outcome of each job (arguments for `export`), in their order and as soon as it is there.
 
     `wanted` processes work at the same time; without it as many as the machine has processors for this program.
-    When this is interrupted, what is being written is finished and nothing else begun.
+    When this is interrupted, the processes end at once, and what they have begun to write is taken away.
     """
     count = min(wanted or processors(), len(jobs))
     if count == 1 or not _can_part():
         yield from map(_outcome, jobs)
         return
     _prepare(jobs[0])
-    pool = _pool(count)
     try:
-        futures = [pool.submit(_outcome, job, interface_language()) for job in jobs]
-        for job, future in zip(jobs, futures, strict=True):
-            yield _result(job, future)
+        with _submitted(jobs, count) as futures:
+            for job, future in zip(jobs, futures, strict=True):
+                yield _result(job, future)
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
+def _submitted(jobs: Sequence[argparse.Namespace], count: int) -> Iterator[list["Future[Outcome]"]]:
+    """What the jobs will give, worked on by `count` processes; whoever leaves early ends them."""
+    folders = tuple({os.path.dirname(os.path.realpath(job.output)) for job in jobs})
+    pool = _pool(count, folders)
+    try:
+        with _uninterrupted():
+            futures = [pool.submit(_outcome, job, interface_language()) for job in jobs]
+        yield futures
+    except (KeyboardInterrupt, GeneratorExit):
+        _end_at_once(folders)
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-        gc.unfreeze()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl+C waits meanwhile; processes that are made here inherit that, and never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_at_once(folders: Collection[str]) -> None:
+    """Ends the processes, whatever they do, and removes what they have left half done in the folders."""
+    workers = active_children()
+    for worker in workers:
+        worker.kill()
+    for worker in workers:
+        worker.join()
+    for folder in folders:
+        remove_unfinished(folder, {worker.pid for worker in workers})
 
 
 def processors() -> int:
@@ -73,15 +114,25 @@ def _prepare(job: argparse.Namespace) -> None:
     gc.freeze()
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        count, get_context("fork" if sys.platform == "linux" else "spawn"), initializer=_ignore_interrupt
-    )
+def _pool(count: int, folders: Sequence[str]) -> ProcessPoolExecutor:
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(folders,))
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl+C reaches all processes; only the first one decides what to do."""
+def _begin(folders: Sequence[str]) -> None:
+    """Ctrl+C reaches all processes; only the first one decides what to do, and none outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, args=(folders,), daemon=True).start()
+
+
+def _end_with_the_first(folders: Sequence[str]) -> None:
+    """Waits until the first process is no more, however it came to its end, and then ends this one."""
+    first = parent_process()
+    assert first is not None, "this is one of its processes"
+    wait([first.sentinel])
+    for folder in folders:
+        remove_unfinished(folder, {os.getpid()})
+    os._exit(INTERRUPTED)
 
 
 def _result(job: argparse.Namespace, future: "Future[Outcome]") -> Outcome:
@@ -89,12 +140,12 @@ def _result(job: argparse.Namespace, future: "Future[Outcome]") -> Outcome:
         return future.result()
     except BrokenProcessPool:
         # One of the processes died and took the pool along: each map that is left gets a process of its own.
-        with _pool(1) as pool:
+        with _submitted([job], 1) as futures:
             try:
-                return pool.submit(_outcome, job, interface_language()).result()
+                return futures[0].result()
             except BrokenProcessPool:
                 text = _("the program ended while it was exported; perhaps there was not enough memory")
-                return Outcome(NO_ACCESS, "", (f"{job.file}: {text}",))
+                return Outcome(NO_ACCESS, (), (f"{job.file}: {text}",))
 
 
 def _outcome(job: argparse.Namespace, language: str = "") -> Outcome:
@@ -110,7 +161,8 @@ def _outcome(job: argparse.Namespace, language: str = "") -> Outcome:
             code = NO_ACCESS
             text = _("it cannot be exported: {reason}").format(reason=f"{type(error).__name__}: {error}")
             complained.write(f"{PREFIX}{job.file}: {text}\n")
-    lines = said.getvalue().splitlines()
-    complaints = tuple(line.removeprefix(PREFIX) for line in complained.getvalue().splitlines())
+    # Names of files may hold what `splitlines` takes for the end of a line.
+    lines = tuple(filter(None, said.getvalue().split("\n")))
+    complaints = tuple(line.removeprefix(PREFIX) for line in complained.getvalue().split("\n") if line)
     # What is wrong with a map is an answer, and no complaint, where it is the only one.
-    return Outcome(code, lines[-1] if lines else "", complaints if code == FINE else (*complaints, *lines))
+    return Outcome(code, lines, complaints) if code == FINE else Outcome(code, (), (*complaints, *lines))

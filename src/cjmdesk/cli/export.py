@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
@@ -53,8 +54,15 @@ def export(args: argparse.Namespace) -> int:
 def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: "ExportOptions") -> int:
     from cjmdesk.export.formats import CannotExport, write_as
 
+    pages: dict[str, bool] = {}
+
+    def note(files: Sequence[str]) -> None:
+        if complaint := _taken(files, args):
+            raise CannotExport(complaint)
+        pages.update((file, os.path.lexists(file)) for file in files)
+
     try:
-        problems = write_as(journey, args.output, options)
+        problems = write_as(journey, args.output, options._replace(note=note))
     except CannotExport as error:
         output.complain(f"{args.file}: {error}")
         return WRONG_USE
@@ -70,8 +78,19 @@ def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: 
         output.complain(text.format(count=len(loaded.problems)))
     for problem in problems:
         output.complain(as_line(args.file, with_line(problem, loaded.lines)))
-    output.line(_("{file} written").format(file=args.output))
+    # Whoever names a file wants it to be replaced; the pages' names are ours.
+    for file, was_there in (pages or {args.output: False}).items():
+        output.line((_("{file} replaced") if was_there else _("{file} written")).format(file=file))
     return FINE
+
+
+def _taken(pages: Sequence[str], args: argparse.Namespace) -> str:
+    """That a page has the name which the file of another map has that is written now; empty where none has."""
+    for page in pages:
+        if (other := args.others.get(os.path.normcase(page))) is not None:
+            text = _("{file}, one of its pages, would also be the file of {other}; rename one of the maps")
+            return text.format(file=page, other=other)
+    return ""
 
 
 def unfit(args: argparse.Namespace) -> str:

@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, WRONG_USE
@@ -10,14 +11,19 @@ from cjmdesk.cli.export import export, unfit
 from cjmdesk.files.names import stem_of
 from cjmdesk.i18n import _, ngettext
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cjmdesk.cli.batch import Outcome
+
 
 def exports(args: argparse.Namespace) -> int:
     """Exports the maps that the arguments name; with several the highest code."""
-    files = list(dict.fromkeys(_named(args.file)))
+    # One file may be named in several ways.
+    files = list({os.path.abspath(path): path for path in _named(args.file)}.values())
     if args.check:
         return max(export(_for_one(args, path, args.output)) for path in files)
     if args.folder is None and len(files) == 1:
-        return export(_for_one(args, files[0], args.output))
+        return _alone(_for_one(args, files[0], args.output))
     if complaint := _unfit(args, files):
         output.complain(complaint)
         return WRONG_USE
@@ -30,8 +36,9 @@ def exports(args: argparse.Namespace) -> int:
     except OSError as error:
         output.complain(f"{args.folder}: {output.reason(error)}")
         return NO_ACCESS
-    jobs = [_for_one(args, path, target) for path, target in zip(files, targets, strict=True)]
-    return export(jobs[0]) if len(jobs) == 1 else _together(jobs, args.jobs)
+    others = {os.path.normcase(target): path for path, target in zip(files, targets, strict=True)}
+    jobs = [_for_one(args, path, target, others) for path, target in zip(files, targets, strict=True)]
+    return _alone(jobs[0]) if len(jobs) == 1 else _together(jobs, args.jobs)
 
 
 def _named(paths: list[str]) -> Iterator[str]:
@@ -45,8 +52,11 @@ def _named(paths: list[str]) -> Iterator[str]:
             yield path
 
 
-def _for_one(args: argparse.Namespace, path: str, target: str | None) -> argparse.Namespace:
-    return argparse.Namespace(**{**vars(args), "file": path, "output": target})
+def _for_one(
+    args: argparse.Namespace, path: str, target: str | None, others: Mapping[str, str] | None = None
+) -> argparse.Namespace:
+    """The arguments for one map; `others` says which files are those of which map of the command."""
+    return argparse.Namespace(**{**vars(args), "file": path, "output": target, "others": others or {}})
 
 
 def _unfit(args: argparse.Namespace, files: list[str]) -> str:
@@ -72,18 +82,31 @@ def _clash(files: list[str], targets: list[str]) -> str:
     return ""
 
 
+def _alone(job: argparse.Namespace) -> int:
+    try:
+        return export(job)
+    except KeyboardInterrupt:
+        output.complain(_("interrupted"))
+        raise
+
+
 def _together(jobs: list[argparse.Namespace], wanted: int | None) -> int:
     """Does the jobs, prints a line for each as they come and the failures at the end; the highest code."""
     from cjmdesk.cli.batch import outcomes
 
-    failed = []
-    for job, outcome in zip(jobs, outcomes(jobs, wanted), strict=True):
-        if outcome.code == FINE:
-            output.line(outcome.said + _hints(len(outcome.complaints)))
-        else:
-            output.line(_("{file}: not exported").format(file=job.file))
-            failed.append(outcome)
-        output.flush()
+    failed: list[Outcome] = []
+    done = 0
+    try:
+        with closing(outcomes(jobs, wanted)) as results:
+            for job, outcome in zip(jobs, results, strict=True):
+                done += 1
+                _say(job, outcome)
+                if outcome.code != FINE:
+                    failed.append(outcome)
+    except KeyboardInterrupt:
+        text = _("interrupted after {count} of {all} maps; each file that is there is whole")
+        output.complain(text.format(count=done, all=len(jobs)))
+        raise
     if failed:
         text = ngettext(
             "{count} map of {all} could not be exported:", "{count} maps of {all} could not be exported:", len(failed)
@@ -93,6 +116,17 @@ def _together(jobs: list[argparse.Namespace], wanted: int | None) -> int:
             for complaint in outcome.complaints:
                 output.complain(complaint)
     return max((outcome.code for outcome in failed), default=FINE)
+
+
+def _say(job: argparse.Namespace, outcome: "Outcome") -> None:
+    """A line for each file that was written, the last one with the number of hints; or that there is none."""
+    if outcome.code == FINE:
+        *lines, last = outcome.said
+        for line in (*lines, last + _hints(len(outcome.complaints))):
+            output.line(line)
+    else:
+        output.line(_("{file}: not exported").format(file=job.file))
+    output.flush()
 
 
 def _hints(count: int) -> str:

@@ -9,9 +9,8 @@ from cjmdesk.cli.problems import as_line
 from cjmdesk.export.formats import CannotExport, ExportOptions, extension, has_pages, nowhere, sheets_of, write_as
 from cjmdesk.files.document import Loaded
 from cjmdesk.i18n import _, format_number, interface_language
-from cjmdesk.layout.fitness import PageReport, findings, page_reports
+from cjmdesk.layout.fitness import PageReport, findings_of, page_reports
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import is_split
 from cjmdesk.layout.sheets import bounded
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -46,7 +45,7 @@ def _found(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem
         from cjmdesk.export.png import refuse_too_large
 
         refuse_too_large(((sheet.width, sheet.height) for sheet in map(bounded, sheets)), options.dpi)
-    return findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
+    return findings_of(journey, sheets, options.kind, options.sheets, options.pictures)
 
 
 def _line(report: PageReport, count: int) -> str:

@@ -1,7 +1,7 @@
 """The formats that a map can be written in, by the extension of the file."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cjmdesk.files.store import write_bytes
@@ -19,6 +19,10 @@ def _no_matter(_done: int, _all: int) -> None:
     """Progress that nobody looks at."""
 
 
+def _of_no_interest(_files: Sequence[str]) -> None:
+    """Names of files that nobody asks for."""
+
+
 class ExportOptions(NamedTuple):
     """What can be chosen about an export, whatever its format; a format looks at what concerns it."""
 
@@ -33,6 +37,8 @@ class ExportOptions(NamedTuple):
     """Told of each page how many are done and how many there are; what it raises ends the export."""
     put: Callable[[bytes, str], None] = write_bytes
     """Puts the finished file in its place; the files of several pages take theirs together and without it."""
+    note: Callable[[Sequence[str]], None] = _of_no_interest
+    """Told of the files of several pages, before any of them is made; what it raises ends the export."""
     dpi: int = 150
     """Of pictures: pixels in an inch of the page."""
     transparent: bool = False

@@ -37,7 +37,7 @@ def map_piece(journey: Journey, options: ExportOptions, fonts: Fonts) -> Drawn:
     """The stage that was chosen, else the whole map; raises `CannotExport` where there is no such stage."""
     stages = [stage.id for stage in journey.stages]
     if options.stage and options.stage not in stages:
-        text = _("there is no stage “{id}”; the map has these: {stages}")
+        text = _("there is no stage “{id}”; the map has these: {stages}") if stages else _("the map has no stages")
         raise CannotExport(text.format(id=options.stage, stages=", ".join(stages)))
     scene = map_scene(journey, options, fonts)
     if not options.stage:

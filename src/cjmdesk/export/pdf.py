@@ -5,9 +5,9 @@ from typing import NamedTuple
 from cjmdesk.export.formats import ExportOptions
 from cjmdesk.export.pdf_pages import Meta, write_pages
 from cjmdesk.i18n import translator
-from cjmdesk.layout.fitness import findings
+from cjmdesk.layout.fitness import findings_of
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import SheetOptions, is_split, pages_of
+from cjmdesk.layout.kinds import SheetOptions, pages_of
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -41,7 +41,7 @@ def as_pdf(journey: Journey, options: ExportOptions) -> Exported:
     sizes = [size for sheet in sheets if (size := sheet.smallest_pt)]
     return Exported(
         data,
-        findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)),
+        findings_of(journey, sheets, options.kind, options.sheets, options.pictures),
         round(min(sizes, default=0.0), 2),
     )
 

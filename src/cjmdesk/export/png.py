@@ -43,7 +43,7 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
     sheets = options.sheets._replace(whole=True)
     done = as_pdf(journey, options._replace(source=b"", sheets=sheets, step=_half(options.step)))
     count = pages_in(done.data, options.dpi)
-    return (*write_numbered(_pictures(done.data, count, options), count, path), *done.problems)
+    return (*write_numbered(_pictures(done.data, count, options), count, path, options.note), *done.problems)
 
 
 def _half(step: Callable[[int, int], None]) -> Callable[[int, int], None]:

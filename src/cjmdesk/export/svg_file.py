@@ -9,9 +9,8 @@ from cjmdesk.export.map_piece import map_piece
 from cjmdesk.export.numbered import write_numbered
 from cjmdesk.export.svg import Caption, svg
 from cjmdesk.export.svg_pages import page_svg
-from cjmdesk.layout.fitness import findings
+from cjmdesk.layout.fitness import findings_of
 from cjmdesk.layout.fonts import Fonts, load_fonts
-from cjmdesk.layout.kinds import is_split
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -25,8 +24,8 @@ def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Pro
         options.put(svg(drawn.piece, fonts, _caption(journey, options)), path)
         return drawn.problems
     sheets = sheets_of(journey, path, fonts, options)
-    told = write_numbered(_pages(sheets, fonts, _caption(journey, options), options), len(sheets), path)
-    return (*told, *findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets)))
+    told = write_numbered(_pages(sheets, fonts, _caption(journey, options), options), len(sheets), path, options.note)
+    return (*told, *findings_of(journey, sheets, options.kind, options.sheets, options.pictures))
 
 
 def _caption(journey: Journey, options: ExportOptions) -> Caption:

@@ -12,11 +12,12 @@ from cjmdesk.files.reasons import no_file, why_unreadable, why_unwritable
 from cjmdesk.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from cjmdesk.model.journey import Journey
 
 _PREFIX = ".cjmdesk-"
+"""Of a temporary file of ours; the number of the process that writes it follows."""
 _SUFFIX = ".tmp"
 _STALE = 3600.0
 """A temporary file of ours that is older than this many seconds was left by a run that was killed."""
@@ -111,12 +112,16 @@ def write_together(files: "Iterable[tuple[bytes, str]]") -> None:
     try:
         for data, path in files:
             ready.append(_made_ready(data, path))
+        folders = {os.path.dirname(file.target) for file in ready}
         while ready:
             try:
                 _replace(ready[0].temporary, ready[0].target)
             except OSError as error:
                 raise CannotWrite(ready[0].path, why_unwritable(ready[0].path, error, ready[0].size)) from None
-            _sync_folder(os.path.dirname(ready.pop(0).target))
+            ready.pop(0)
+        # Once all are in place, and not after each: whoever interrupts this will hardly find some of them there only.
+        for folder in folders:
+            _sync_folder(folder)
     finally:
         for left in ready:
             _unlink(left.temporary)
@@ -209,7 +214,7 @@ def _new_file(folder: str, mode: int) -> tuple[int, str]:
     """A new file of ours in `folder`, open for writing; unlike mkstemp it lets the umask decide on a new map."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     while True:
-        temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
+        temporary = os.path.join(folder, f"{_PREFIX}{os.getpid()}-{os.urandom(6).hex()}{_SUFFIX}")
         with contextlib.suppress(FileExistsError):
             return os.open(temporary, flags, mode), temporary
 
@@ -233,6 +238,16 @@ def _sync_folder(folder: str) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def remove_unfinished(folder: str, processes: "Collection[int | None]") -> None:
+    """Removes what these processes, which were ended, have begun to write in `folder`."""
+    beginnings = tuple(f"{_PREFIX}{process}-" for process in processes)
+    with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
+        for entry in entries:
+            if entry.name.startswith(beginnings) and entry.name.endswith(_SUFFIX):
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def _sweep(folder: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cjmdesk.i18n import translator
+from cjmdesk.i18n import format_percent, translator
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.place import Rect
 from cjmdesk.layout.shapes import Box, Outline, Part, Scene, Shape
@@ -90,6 +90,8 @@ def _instructions(tiling: "Tiling", journey: Journey, fonts: Fonts, tile: str) -
     """The words above the small poster with a ruler to check the print by, and where they end."""
     say = translator(journey.language).gettext
     width = tiling.page[0] - 2 * MARGIN
+    percent = format_percent(tiling.share, journey.language, 0)
+    smaller = say("That is {percent} of the size that was chosen: so it takes fewer sheets.").format(percent=percent)
     texts = (
         say("{columns} × {rows} sheets of {page}, together {width} × {height} mm.").format(
             columns=tiling.columns,
@@ -97,7 +99,8 @@ def _instructions(tiling: "Tiling", journey: Journey, fonts: Fonts, tile: str) -
             page=tile,
             width=round(tiling.width / MM),
             height=round(tiling.height / MM),
-        ),
+        )
+        + (f" {smaller}" if round(tiling.share, 2) < 1 else ""),
         say("Print at 100%, “actual size”, not “fit to page”. The line below must be 100 mm long."),
         say(
             "Of each sheet cut the left and the upper edge at the marks, except at the edge of the poster. Glue row by "

@@ -1,6 +1,6 @@
 """Hebrew among other words: the characters of a line in the order in which they stand, from left to right.
 
-The parts of Unicode's bidirectional algorithm (UAX #9, rules W4, W7, N1, N2 and L2) that words, numbers and
+The parts of Unicode's bidirectional algorithm (UAX #9, rules W4, W7, N0, N1, N2 and L2) that words, numbers and
 punctuation of a map need; no explicit marks of direction, which `fonts` drops. Arabic letters are not joined.
 """
 
@@ -8,6 +8,7 @@ import unicodedata
 from itertools import groupby
 
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _LEFT, _RIGHT, _NUMBER, _NEUTRAL = "L", "R", "N", ""
 _KINDS = {"L": _LEFT, "R": _RIGHT, "AL": _RIGHT, "EN": _NUMBER, "AN": _NUMBER}
 
@@ -19,6 +20,8 @@ def visual(text: str) -> str:
         return text
     base = next(kind for kind in kinds if kind in (_LEFT, _RIGHT))
     _join_numbers(text, kinds)
+    _number_sides(kinds, base)
+    _pair_brackets(text, kinds, base)
     levels = _levels(_resolved(kinds, base), base)
     chars = [char.translate(_MIRRORED) if level % 2 else char for char, level in zip(text, levels, strict=True)]
     for level in range(max(levels), 0, -1):
@@ -38,20 +41,59 @@ def _join_numbers(text: str, kinds: list[str]) -> None:
             kinds[at] = _NUMBER
 
 
+def _number_sides(kinds: list[str], base: str) -> None:
+    """A number behind words from left to right goes with them."""
+    last = base
+    for at, kind in enumerate(kinds):
+        if kind in (_LEFT, _RIGHT):
+            last = kind
+        elif kind == _NUMBER and last == _LEFT:
+            kinds[at] = _LEFT
+
+
+def _pair_brackets(text: str, kinds: list[str], base: str) -> None:
+    """Both brackets of a pair go with the line where something inside does, else with what is before and inside."""
+    for first, last in _pairs(text, kinds):
+        inside = {_side(kind) for kind in kinds[first + 1 : last] if kind}
+        if not inside:
+            continue
+        before = next((_side(kind) for kind in reversed(kinds[:first]) if kind), base)
+        kinds[first] = kinds[last] = base if base in inside else before if before in inside else base
+
+
+def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
+    """The places of brackets that belong together, by the first ones."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for at, char in enumerate(text):
+        if kinds[at]:
+            continue
+        if char in _BRACKETS:
+            opened.append((_BRACKETS[char], at))
+        elif any(char == closing for closing, _at in opened):
+            while opened:
+                closing, first = opened.pop()
+                if closing == char:
+                    pairs.append((first, at))
+                    break
+    return sorted(pairs)
+
+
+def _side(kind: str) -> str:
+    return _RIGHT if kind == _NUMBER else kind
+
+
 def _resolved(kinds: list[str], base: str) -> list[str]:
-    """What stands between two of one direction goes with them, else with the line; numbers count as their side."""
+    """What stands between two of one direction goes with them, else with the line."""
     result: list[str] = []
     last = base
     groups = [(kind, len(list(group))) for kind, group in groupby(kinds)]
     for number, (kind, length) in enumerate(groups):
-        if kind == _NUMBER:
-            kind = _NUMBER if last == _RIGHT else _LEFT
-        elif kind == _NEUTRAL:
-            following = next((other for other, _count in groups[number + 1 :] if other), base)
-            following = last if following == _NUMBER else following
+        if kind:
+            last = _side(kind)
+        else:
+            following = next((_side(other) for other, _count in groups[number + 1 :] if other), base)
             kind = last if last == following else base
-        if kind in (_LEFT, _RIGHT) and groups[number][0]:
-            last = kind
         result += [kind] * length
     return result
 

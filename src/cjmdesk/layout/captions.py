@@ -20,6 +20,8 @@ WIDEST_LABEL = 300.0
 LABEL_REACH = 2 * FACE + WIDEST_LABEL
 LABEL_GAP = 5.0
 """Between two labels side by side, so that they do not read as one."""
+STRIP = WIDEST_LABEL + 2 * LABEL_GAP
+"""No part of what stands in the lane is wider than a strip of it."""
 TOLERANCE = 4.0
 """The area of others that a text may cover before it is left out: less than a letter."""
 PIECES = 12
@@ -31,38 +33,56 @@ _rect = partial(tuple.__new__, Rect)
 
 
 class Taken:
-    """What stands in the lane already: faces and texts, and lines, which a label may cross at need; kept by stage."""
+    """What stands in the lane already: faces and texts, and lines, which a label may cross at need.
 
-    def __init__(self, narrowest: float) -> None:
-        """`narrowest` is the width of the narrowest stage."""
+    Kept by strips of the lane, by the left end of each. Stages would not do: a point at a touchpoint stands where that
+    is, and may have the touchpoint's middle in another stage than its own.
+    """
+
+    def __init__(self, across: Rect) -> None:
+        """`across` is a line from one end of the lane to the other."""
         self._solid: dict[int, list[Rect]] = {}
         self._lines: dict[int, list[Rect]] = {}
-        self._stages = ceil(LABEL_REACH / narrowest - 0.5)
+        self._across = across
 
-    def add(self, mark: Mark, rect: Rect) -> None:
-        self._solid.setdefault(mark.point.stage, []).append(rect)
+    def add(self, rect: Rect) -> None:
+        self._solid.setdefault(int(rect[0] // STRIP), []).append(rect)
 
-    def add_line(self, mark: Mark, rect: Rect) -> None:
-        self._lines.setdefault(mark.point.stage, []).append(rect)
+    def add_line(self, rect: Rect) -> None:
+        self._lines.setdefault(int(rect[0] // STRIP), []).append(rect)
 
-    def add_lines(self, mark: Mark, rects: Iterable[Rect]) -> None:
-        self._lines.setdefault(mark.point.stage, []).extend(rects)
+    def add_lines(self, rects: Sequence[Rect]) -> None:
+        """Adds neighbours from left to right, all equally wide."""
+        if not rects:
+            return
+        if (width := rects[0][2]) > STRIP:
+            parts = ceil(width / STRIP)
+            for x, y, w, h in rects:
+                for number in range(parts):
+                    self.add_line(Rect(x + w * number / parts, y, w / parts, h))
+            return
+        strip = int(rects[0][0] // STRIP)
+        if strip == int(rects[-1][0] // STRIP):
+            self._lines.setdefault(strip, []).extend(rects)
+            return
+        for rect in rects:
+            self.add_line(rect)
 
     def near(self, mark: Mark, reach: float, height: float) -> tuple[list[Rect], list[Rect]]:
         """Faces and texts, and lines, that a text may meet that comes within `reach` and `height` of the mark."""
-        stages = range(mark.point.stage - self._stages, mark.point.stage + self._stages + 1)
+        # What begins in the strip before may reach into the first one.
+        strips = range(int((mark.x - reach) // STRIP) - 1, int((mark.x + reach) // STRIP) + 1)
         solid, lines = (
-            nearby(chain.from_iterable([kept[n] for n in stages if n in kept]), mark.x, mark.y, reach, height)
+            nearby(chain.from_iterable([kept[n] for n in strips if n in kept]), mark.x, mark.y, reach, height)
             for kept in (self._solid, self._lines)
         )
+        lines += nearby((self._across,), mark.x, mark.y, reach, height)
         return solid, lines
 
 
-def labels(
-    kit: Kit, frame: Frame, marks: dict[str, list[Mark]], narrowest: float
-) -> tuple[list[Placed], Taken, tuple[Where, ...]]:
+def labels(kit: Kit, frame: Frame, marks: dict[str, list[Mark]]) -> tuple[list[Placed], Taken, tuple[Where, ...]]:
     """The figures beside the faces, with the word where it fits; all that is taken now; what was left out."""
-    taken = Taken(narrowest)
+    taken = Taken(Rect(frame.left, frame.y(frame.middle) - 1, frame.right - frame.left, 2))
     bounds = Rect(frame.clear, 4, frame.right - frame.clear - 4, frame.height - 8)
     for line in marks.values():
         _add_curve(taken, line)
@@ -75,7 +95,7 @@ def labels(
             item, whole = _label(kit, mark, taken, bounds)
             if item:
                 placed.append(item)
-                taken.add(mark, Rect(item.x - LABEL_GAP, item.y, item.w + 2 * LABEL_GAP, item.block.h))
+                taken.add(Rect(item.x - LABEL_GAP, item.y, item.w + 2 * LABEL_GAP, item.block.h))
             if not whole:
                 left_out.append(_where(mark, "label"))
     return placed, taken, tuple(left_out)
@@ -86,15 +106,14 @@ def _where(mark: Mark, field: str) -> Where:
 
 
 def _add_signs(taken: Taken, frame: Frame, mark: Mark) -> None:
-    """Adds the face, the neutral line about it, the band of spread and the wanted score."""
-    taken.add(mark, Rect(mark.x - FACE - 1, mark.y - FACE - 1, 2 * FACE + 2, 2 * FACE + 2))
-    taken.add_line(mark, Rect(mark.x - LABEL_REACH, frame.y(frame.middle) - 1, 2 * LABEL_REACH, 2))
+    """Adds the face, the band of spread and the wanted score."""
+    taken.add(Rect(mark.x - FACE - 1, mark.y - FACE - 1, 2 * FACE + 2, 2 * FACE + 2))
     if band := band_of(mark, frame):
-        taken.add_line(mark, band)
+        taken.add_line(band)
     if mark.point.emotion.target is not None:
         y = frame.y(mark.point.emotion.target)
-        taken.add_line(mark, Rect(mark.x - 6, y - 6, 12, 12))
-        taken.add_line(mark, Rect(mark.x - 1, min(y, mark.y), 2, abs(y - mark.y)))
+        taken.add_line(Rect(mark.x - 6, y - 6, 12, 12))
+        taken.add_line(Rect(mark.x - 1, min(y, mark.y), 2, abs(y - mark.y)))
 
 
 def band_of(mark: Mark, frame: Frame) -> Rect | None:
@@ -107,15 +126,14 @@ def band_of(mark: Mark, frame: Frame) -> Rect | None:
 
 
 def _add_curve(taken: Taken, line: Sequence[Mark]) -> None:
-    """Adds a curve to what is taken, in short pieces, each to the stage of the nearer end."""
+    """Adds a curve to what is taken, in short pieces."""
     path = sample(monotone([(mark.x, mark.y) for mark in line]), PIECES)
     pieces = [
         _rect((xa - 1, (ya if ya < yb else yb) - 2, xb - xa + 2, abs(yb - ya) + 4))
         for (xa, ya), (xb, yb) in pairwise(path)
     ]
-    for number, mark in enumerate(line):
-        middle = number * PIECES
-        taken.add_lines(mark, pieces[max(middle - PIECES // 2, 0) : middle + PIECES // 2])
+    for first in range(0, len(pieces), PIECES):
+        taken.add_lines(pieces[first : first + PIECES])
 
 
 def _label(kit: Kit, mark: Mark, taken: Taken, bounds: Rect) -> tuple[Placed | None, bool]:

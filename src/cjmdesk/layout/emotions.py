@@ -41,7 +41,7 @@ def emotion_row(
     placed = [_field(kit, frame)]
     placed += [_curve(kit, frame, marks[name]) for name in marks]
     placed += [_face(kit, mark) for line in marks.values() for mark in line]
-    figures, taken, left_out = labels(kit, frame, marks, min(column.w for column in grid.columns))
+    figures, taken, left_out = labels(kit, frame, marks)
     bubbles, more = quotes(kit, frame, marks, taken)
     return RowContent(((*placed, *figures, *bubbles),), height, (*left_out, *more))
 

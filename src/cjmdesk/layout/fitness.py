@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from cjmdesk.i18n import _, format_number, interface_language, ngettext
 from cjmdesk.layout.contrasts import pale_texts
+from cjmdesk.layout.kinds import SheetOptions, is_split, may_split
 from cjmdesk.layout.pictures import PictureFile
+from cjmdesk.layout.runs import atoms
 from cjmdesk.layout.shapes import Part, Picture, Scene, Text
 from cjmdesk.layout.sheets import HAIR, LARGEST_PAGE, LEAST_READABLE, MM, PAGE_MARGIN, PAGES, Sheet, bounded
 from cjmdesk.model.journey import Journey
@@ -45,17 +47,26 @@ def page_reports(sheets: Sequence[Sheet]) -> tuple[PageReport, ...]:
     )
 
 
+def findings_of(
+    journey: Journey, sheets: Sequence[Sheet], kind: str, options: SheetOptions, pictures: Mapping[str, PictureFile]
+) -> tuple[Problem, ...]:
+    """`findings` of the sheets of a kind that `kinds.pages_of` has made of the whole document with these options."""
+    can = may_split(kind, options)
+    return findings(journey, sheets, pictures, split=is_split(kind, options), may_split=can)
+
+
 def findings(
     journey: Journey,
     sheets: Sequence[Sheet],
     pictures: Mapping[str, PictureFile] | None = None,
     *,
     split: bool = False,
+    may_split: bool = True,
 ) -> tuple[Problem, ...]:
     """What does not come out on paper as it is meant, each thing once, in the order of the pages: all hints.
 
     `journey` is the whole document, which the places refer to, and `pictures` are the files that the sheets show.
-    `split` says that several pages were asked for.
+    `split` says that several pages were asked for, `may_split` that they could be.
     """
     places = {found.key: found.path for found in walk(journey)}
     sizes = {picture.path: picture for picture in (pictures or {}).values()}
@@ -67,7 +78,8 @@ def findings(
     found += [_split_up(sheet, len(sheets)) for sheet in sheets if sheet.instead]
     if characters:
         found.append(_without_glyph(sheets, characters, places))
-    found += _small_type(sheets, places, is_cut=split or any(sheet.instead for sheet in sheets))
+    may_cut = may_split and not split and not any(sheet.instead for sheet in sheets) and len(atoms(journey)) > 1
+    found += _small_type(sheets, places, may_cut=may_cut)
     for sheet in sheets:
         found += _of_page(sheet, places, sizes)
     return tuple(dict.fromkeys(found))
@@ -162,17 +174,20 @@ def _large_enough(sheet: Sheet, smallest: float) -> tuple[str, float] | None:
     return None
 
 
-def _advice(sheets: Sequence[Sheet], size: float, *, is_cut: bool) -> str:
-    """What helps against type of `size` points on one page; the map may be split already."""
+def _advice(sheets: Sequence[Sheet], page: Sheet, size: float, *, may_cut: bool) -> str:
+    """What helps against type of `size` points on `page`; `may_cut` says that the map can be split and is not."""
     larger = _large_enough(sheets[0], size) if len(sheets) == 1 else None
-    if not larger:
-        return _("Choose a larger page.") if is_cut else _("Choose a larger page, or split the map.")
-    name, there = larger
-    text = _("On {page} it would be about {size} pt.")
-    return text.format(page=name, size=format_number(there, interface_language(), 1))
+    if larger:
+        name, there = larger
+        text = _("On {page} it would be about {size} pt.")
+        return text.format(page=name, size=format_number(there, interface_language(), 1))
+    if min(page.width, page.height) >= min(PAGES["A0"]) * (1 - SAME_SHAPE):
+        # No page is larger than this one, and a roll is as long as it takes.
+        return _("Split the map, or print it along a roll.") if may_cut else _("Print the map along a roll.")
+    return _("Choose a larger page, or split the map.") if may_cut else _("Choose a larger page.")
 
 
-def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path], *, is_cut: bool) -> Iterator[Problem]:
+def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path], *, may_cut: bool) -> Iterator[Problem]:
     """The page with the smallest type that is hard to read, and how many others there are."""
     smallest = [min(bounded(sheet).sizes(), key=lambda pair: pair[0], default=None) for sheet in sheets]
     small = [(pair, n) for n, pair in enumerate(smallest, 1) if pair and pair[0] < LEAST_READABLE - HAIR]
@@ -190,7 +205,9 @@ def _small_type(sheets: Sequence[Sheet], places: Mapping[str, Path], *, is_cut: 
             "the smallest type on page {number} is {size} pt, and {count} other pages have small type, too",
             len(small) - 1,
         )
-    yield Problem(_where(part, places), text.format(**figures), "hint", _advice(sheets, size, is_cut=is_cut))
+    yield Problem(
+        _where(part, places), text.format(**figures), "hint", _advice(sheets, sheets[number - 1], size, may_cut=may_cut)
+    )
 
 
 def _coarse_pictures(sheet: Sheet, places: Mapping[str, Path], sizes: Mapping[str, PictureFile]) -> Iterator[Problem]:

@@ -29,8 +29,12 @@ _FAMILIES = {
 }
 _FALLBACKS = ("fallback", "emoji")
 
-# Variation selectors, joiners and direction marks: they have no ink of their own.
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff\u00ad")
+# Variation selectors, joiners and direction marks have no ink of their own; colours of skin and the frame of a key say
+# how the sign before them is drawn, and would stand beside it as squares.
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff\u00ad\u034f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\u20e3"
+)
 _REPLACEMENT = "\ufffd"
 
 

@@ -1,30 +1,28 @@
-"""The frame of the rows: plates with separators, lane labels, the key of the curves, the line of visibility."""
+"""The frame of the rows: plates with separators, lane labels, the line of visibility."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from cjmdesk.layout.columns import Grid
 from cjmdesk.layout.icons import LANE_ICONS, icon
-from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, TINY, Block, Kit
-from cjmdesk.layout.personas import Look
+from cjmdesk.layout.kit import BODY, LABEL, RADIUS, SMALL_BOLD, Block, Kit
 from cjmdesk.layout.shapes import Box, Outline, Shape
-from cjmdesk.layout.text import Lines, set_centred, set_line, set_lines, wrap
-from cjmdesk.model.journey import Journey, Lane
-from cjmdesk.model.problems import Where
+from cjmdesk.layout.text import set_centred, set_line, set_lines, wrap
+from cjmdesk.model.journey import Lane
 
 MARGIN = 20.0
 LABEL_WIDTH = 116.0
 VISIBILITY_HEIGHT = 18.0
 EMPTY_HEIGHT = 320.0
 """Of the frame that an empty map shows."""
-KEY_LINE = 18.0
-"""The height of a persona in the key of the curves."""
-KEY_NAME = LABEL_WIDTH - 44
-"""The room for the name there."""
 
 
 def lane_name(kit: Kit, lane: Lane) -> str:
     """The lane's title, or the word for its kind."""
-    say = kit.say
+    return lane.title or lane_word(kit.say, lane)
+
+
+def lane_word(say: Callable[[str], str], lane: Lane) -> str:
+    """The word for the lane's kind, as `say` has it."""
     names = {
         "key_task": say("Key task"),
         "goal": say("Customer's goal"),
@@ -37,7 +35,7 @@ def lane_name(kit: Kit, lane: Lane) -> str:
         "text": say("Text"),
         "image": say("Pictures"),
     }
-    return lane.title or names[lane.kind]
+    return names[lane.kind]
 
 
 def lane_label(kit: Kit, lane: Lane, name: str) -> Block:
@@ -61,38 +59,6 @@ def row_shapes(kit: Kit, grid: Grid, width: float, height: float, steps: bool) -
             x = edge - MARGIN
             shapes.append(Outline((("M", (x, 6.0)), ("L", (x, height - 6))), stroke=theme.line, width=1, dash=(3, 3)))
     return tuple(shapes)
-
-
-def persona_key(kit: Kit, looks: list[Look], height: float, figures: Sequence[tuple[float, float]] = ()) -> Block:
-    """The personas with their lines, at the foot of the label of the emotion lane.
-
-    Names keep off `figures` at the right of it: the left end and the baseline of each.
-    """
-    shapes: list[Shape] = []
-    top = height - KEY_LINE * len(looks) - 8
-    for look in looks:
-        shapes.append(
-            Outline((("M", (12.0, top + 8)), ("L", (27.0, top + 8))), stroke=look.color, width=2.2, dash=look.dash)
-        )
-        y = top + 11.7
-        room = min((x - 36 for x, base in figures if abs(base - y) < TINY.leading), default=KEY_NAME)
-        lines = _key_name(kit, look, min(room, KEY_NAME)).lines
-        shapes += set_line(kit.fonts, lines[0] if lines else "", TINY, 32, y, kit.theme.ink)
-        top += KEY_LINE
-    return Block(height, tuple(shapes))
-
-
-def _key_name(kit: Kit, look: Look, width: float = KEY_NAME) -> Lines:
-    return wrap(kit.fonts, look.name, TINY, width, 1)
-
-
-def shortened_label(kit: Kit, journey: Journey, lane: Lane, label: Block, looks: list[Look]) -> tuple[Where, ...]:
-    """The lane where its title, and the personas whose names below it, end in an ellipsis."""
-    cut = {look.persona for look in looks if _key_name(kit, look).shortened}
-    names = tuple(Where(("personas", n, "name"), item.id) for n, item in enumerate(journey.personas) if item.id in cut)
-    if not label.shortened or lane not in (journey.lanes or ()):
-        return names
-    return (Where(("lanes", (journey.lanes or ()).index(lane), "title"), lane.id), *names)
 
 
 def line_of_visibility(kit: Kit, width: float) -> Block:

@@ -43,6 +43,11 @@ def is_split(kind: str, options: SheetOptions) -> bool:
     return kind == "map" and options.split and not options.page.startswith("roll:")
 
 
+def may_split(kind: str, options: SheetOptions) -> bool:
+    """Whether the map could be had on several pages, and is not yet asked to be."""
+    return kind == "map" and not options.split and not options.page.startswith("roll:")
+
+
 Pages = Callable[[Journey, Fonts, SheetOptions, Mapping[str, PictureFile]], tuple[Sheet, ...]]
 """The pages of one kind: document, fonts, what was chosen, and the map's picture files that are safe to open."""
 

@@ -5,21 +5,19 @@ from typing import NamedTuple
 
 from cjmdesk.layout.branding import branded
 from cjmdesk.layout.columns import DEFAULT_WIDTH, Grid, make_grid
+from cjmdesk.layout.curve_key import drawn_key, key_of, names_of, shortened_label
 from cjmdesk.layout.emotions import emotion_height
 from cjmdesk.layout.folding import MARK, STRIP, fold_mark, folded_label, folded_row
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.foot import kinds_shown
 from cjmdesk.layout.frame import (
-    KEY_LINE,
     LABEL_WIDTH,
     MARGIN,
     invitation_block,
     lane_label,
     lane_name,
     line_of_visibility,
-    persona_key,
     row_shapes,
-    shortened_label,
 )
 from cjmdesk.layout.header import STEP_HEIGHT, chevrons, shortened_steps, step_headings, title_block
 from cjmdesk.layout.heat import GAP, HEAT_HEIGHT, heat_band
@@ -214,11 +212,13 @@ class _Builder:
         label: Block = self.kit.block(lane_label, lane, lane_name(self.kit, lane))
         height = max(content.height, LEAST_ROW, min(lane.height or 0, MOST_ROW), label.h + 16)
         self._plate(lane, height, lane.kind == "touchpoints")
-        self._label(lane, height, tuple(moved(shape, 0, (height - label.h) / 2) for shape in label.shapes))
-        looks = list(self.looks.values())[: int((height - label.h) / 2 / KEY_LINE)] if lane.kind == "emotion" else []
+        looks = tuple(self.looks.values()) if lane.kind == "emotion" else ()
+        key = key_of(looks, label.h, height)
+        shapes = tuple(moved(shape, 0, key.label_top) for shape in label.shapes)
+        self._label(lane, height, shapes, names_of(looks, key))
         if looks:
-            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, persona_key(self.kit, looks, height), "", 1)
-        self.shortened += shortened_label(self.kit, self.journey, lane, label, looks)
+            self.put("map:/personas", "key", MARGIN, LABEL_WIDTH - 8, drawn_key(self.kit, key, height), "", 1)
+        self.shortened += shortened_label(self.kit, self.journey, lane, label, key.looks)
         self._stand(content, Row(lane.id, lane.kind, self.y, height))
 
     def _folded(self, lane: Lane) -> None:
@@ -237,8 +237,8 @@ class _Builder:
         )  # fmt: skip
         self.put(f"lane:{lane.id}/row", "lane", MARGIN, width, Block(height, shapes))
 
-    def _label(self, lane: Lane, height: float, shapes: tuple[Shape, ...]) -> None:
-        key, tip = f"lane:{lane.id}/label", lane.notes or lane_name(self.kit, lane)
+    def _label(self, lane: Lane, height: float, shapes: tuple[Shape, ...], more: str = "") -> None:
+        key, tip = f"lane:{lane.id}/label", (lane.notes or lane_name(self.kit, lane)) + more
         self.parts.append(Part(key, "lane-label", MARGIN, self.y, LABEL_WIDTH - 8, height, shapes, tip, lane.id, 1))
 
     def _mark(self, lane: Lane, is_folded: bool, height: float) -> None:

@@ -223,7 +223,11 @@ def stage_bookmarks(journey: Journey, scene: Scene, level: int = 0) -> tuple[Boo
 
 def bounded(sheet: Sheet) -> Sheet:
     """The sheet, reduced where it is larger than readers take."""
-    share = min(1.0, LARGEST_PAGE / max(sheet.width, sheet.height))
+    return resized(sheet, min(1.0, LARGEST_PAGE / max(sheet.width, sheet.height)))
+
+
+def resized(sheet: Sheet, share: float) -> Sheet:
+    """The sheet with everything on it, `share` times as large."""
     if share == 1.0:
         return sheet
     return sheet._replace(

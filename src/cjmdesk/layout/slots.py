@@ -36,8 +36,8 @@ def make_slots(grid: Grid, journey: Journey) -> Slots:
 class Stack:
     """Where the next card of a row goes: as high as the cards before it allow.
 
-    A card that spans slots leaves holes above it; a card of a later stage may fill one, a card of the same stage
-    only where it stays below the cards before it, so that down the page is always the order of the file.
+    A card that spans slots leaves holes above it; a card of a later stage may fill one, or several side by side, a card
+    of the same stage only where it stays below the cards before it: down the page is always the order of the file.
     """
 
     def __init__(self, slots: Slots, top: float, gap: float) -> None:
@@ -68,14 +68,40 @@ class Stack:
             y = self.bottoms[first]
             self.bottoms[first] = y + height + self.gap
         elif y is None:
-            y = max(self.bottoms[first : last + 1])
+            y = self._across(range(first, last + 1), height)
             for slot in range(first, last + 1):
-                if self.bottoms[slot] < y - self.gap:
-                    self._holes.setdefault(slot, []).append((self.bottoms[slot], y - self.gap))
-                self.bottoms[slot] = y + height + self.gap
+                self._take(slot, y, height)
         for slot in range(first, last + 1):
             self._floors[slot] = y
         return y
+
+    def _across(self, slots: range, height: float) -> float:
+        """The highest place that is free in all the slots, below the cards before of the same stage."""
+        lowest = max(self.bottoms[slot] for slot in slots)
+        holes = [hole for slot in slots for hole in self._holes.get(slot, ())]
+        floor = max((self._floors.get(slot, 0.0) for slot in slots), default=0.0)
+        for y in sorted({*(top for top, _bottom in holes), *(self.bottoms[slot] for slot in slots)} if holes else ()):
+            if floor <= y < lowest and all(self._is_free(slot, y, height) for slot in slots):
+                return y
+        return lowest
+
+    def _is_free(self, slot: int, y: float, height: float) -> bool:
+        holes = self._holes.get(slot, ())
+        return y >= self.bottoms[slot] or any(top <= y and y + height <= bottom for top, bottom in holes)
+
+    def _take(self, slot: int, y: float, height: float) -> None:
+        """Stands a card at `y`, which is free; what is left of the room above and below it are holes."""
+        holes = self._holes.setdefault(slot, [])
+        if y >= self.bottoms[slot]:
+            room = (self.bottoms[slot], y - self.gap)
+            self.bottoms[slot] = y + height + self.gap
+            rest = [room]
+        else:
+            room = next(hole for hole in holes if hole[0] <= y and y + height <= hole[1])
+            holes.remove(room)
+            rest = [(room[0], y - self.gap), (y + height + self.gap, room[1])]
+        holes += [(top, bottom) for top, bottom in rest if top < bottom]
+        holes.sort()
 
     def _hole(self, slot: int, height: float) -> float | None:
         floor = self._floors.get(slot, 0.0)

@@ -1,6 +1,7 @@
 """What stands beside the stages on each page of a split map: the ends of the plates, the scale, the personas."""
 
-from cjmdesk.layout.frame import LABEL_WIDTH, persona_key
+from cjmdesk.layout.curve_key import Key, drawn_key
+from cjmdesk.layout.frame import LABEL_WIDTH
 from cjmdesk.layout.kit import TINY, Kit
 from cjmdesk.layout.personas import drawn_looks
 from cjmdesk.layout.shapes import Box, Outline, Part, Shape, Text
@@ -36,6 +37,7 @@ def scale_figures(kit: Kit, field: Part, shift: float) -> Part:
 def key_beside(kit: Kit, journey: Journey, key: Part, scale: Part) -> Part:
     """The key of the personas, whose names keep off the figures of the scale beside it."""
     figures = [(shape.x, shape.y + scale.y - key.y) for shape in scale.shapes if isinstance(shape, Text)]
-    lines = sum(isinstance(shape, Outline) for shape in key.shapes)
-    looks = list(drawn_looks(kit, journey).values())[:lines]
-    return key._replace(drawing=persona_key(kit, looks, key.h, figures).drawing)
+    looks = tuple(drawn_looks(kit, journey).values())
+    shown = sum(isinstance(shape, Outline) for shape in key.shapes)
+    whole = Key(0, looks[:shown], len(looks) - shown)
+    return key._replace(drawing=drawn_key(kit, whole, key.h, figures).drawing)

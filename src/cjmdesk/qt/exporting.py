@@ -77,8 +77,7 @@ class Exporter(QObject):
         name = stem_of(path) if path else name_of_title(self._bridge.doc.title)
         return os.path.join(folder, name + behind_name(kind) + ".pdf")
 
-    def _report(self, path: str, problems: tuple[Problem, ...]) -> None:
-        name = os.path.basename(path)
+    def _report(self, name: str, problems: tuple[Problem, ...]) -> None:
         self.said.emit(_("Exported “{name}”").format(name=name))
         if problems:
             self.noted.emit(_("“{name}” is written; some of it needs attention.").format(name=name), problems)

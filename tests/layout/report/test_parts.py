@@ -298,6 +298,14 @@ def test_the_grid_is_the_same_on_every_page(page: str) -> None:
     assert last[0] + last[1] - first[0] == pytest.approx(grid.inner)
 
 
+def test_contents_with_no_line_leave_no_page() -> None:
+    """As of a map in which nothing stands yet: the report is its cover."""
+    (cover,) = pages_of("report", Journey(), FONTS)
+    assert cover.scene.parts
+    assert len(pages_of("report", Journey(), FONTS, SheetOptions(parts=("contents", "swot")))) == 1
+    assert len(pages_of("report", Journey(stages=(Stage(id="s", title="A"),)), FONTS)) > 2
+
+
 def test_parts_are_those_of_the_command_line() -> None:
     from cjmdesk.cli.parsers import REPORT_PARTS
 

@@ -78,7 +78,7 @@ def pages(
         if name != "contents"
     ]
     chapters = stacked_chapters(means, [chapter for chapter in chapters if chapter.drafts])
-    if "contents" in wanted and chapters:
+    if "contents" in wanted and entries(chapters):
         place = sum(chapter.name in wanted[: wanted.index("contents")] for chapter in chapters)
         chapters.insert(place, Chapter("contents", means.say(PARTS["contents"]), []))
         # How many pages the contents take does not depend on the numbers that stand on them.

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QToolTip
 from cjmdesk.edit.errors import Rejected
 from cjmdesk.edit.in_place import added_lines, typed_text, written
 from cjmdesk.edit.tree import added_keys
-from cjmdesk.i18n import N_, _
+from cjmdesk.i18n import N_, _, translator
 from cjmdesk.layout.cells import TEXTS, Cell, kind_of
+from cjmdesk.layout.frame import lane_word
 from cjmdesk.layout.spots import Spot, cell_spot, frame_of, spot_at, spot_of
+from cjmdesk.model.lanes import lanes_of
 from cjmdesk.qt.bridge import reason
 from cjmdesk.qt.canvas.inline_field import InlineField, Manner
 from cjmdesk.qt.canvas.inline_next import spot_after
@@ -109,9 +111,10 @@ class InlineEditing(QObject):
 
     def _hint(self, spot: Spot) -> str:
         """What an empty field says: what belongs there, in a lane without a name the word that stands there."""
-        part = next(iter(self._board.parts_of(spot.key)), None) if spot.key else None
-        if part and part.kind == "lane-label":
-            return part.tip
+        doc = self._bridge.doc
+        lane = next((lane for lane in lanes_of(doc) if lane.id == spot.key), None) if spot.key else None
+        if lane is not None:
+            return lane_word(translator(doc.language).gettext, lane)
         return _(_HINTS.get(spot.field, ""))
 
     def _select(self, spot: Spot) -> None:

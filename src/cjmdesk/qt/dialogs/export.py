@@ -1,7 +1,7 @@
 """The export: what the pages are to be like, the pages as they will be, what does not fit, and the file."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.export.formats import ExportOptions
-from cjmdesk.i18n import _
+from cjmdesk.i18n import _, ngettext
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.pictures import PictureFile
 from cjmdesk.model.journey import Journey
@@ -27,7 +27,7 @@ from cjmdesk.qt.exports.file_row import FileRow
 from cjmdesk.qt.exports.findings import FindingsPane
 from cjmdesk.qt.exports.form import OptionsForm
 from cjmdesk.qt.exports.pages import PagesPane
-from cjmdesk.qt.exports.work import PAGED, FileWriter, PageMaker, Pages
+from cjmdesk.qt.exports.work import PAGED, Done, FileWriter, PageMaker, Pages
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
@@ -40,11 +40,17 @@ _LEAST = (880, 560)
 _FORM_WIDTH = 300
 
 
+def named(files: Sequence[str]) -> str:
+    """A file by its name, several by those of the first and the last."""
+    first, last = os.path.basename(files[0]), os.path.basename(files[-1])
+    return first if len(files) == 1 else f"{first} … {last}"
+
+
 class ExportDialog(QDialog):
     """Stays open after a file is written, so that the next one is a click away."""
 
     written = Signal(str, object)
-    """A file is on the disk: its path, and the tuple of problems that its reader should know about."""
+    """What is on the disk now: how it is called, and the tuple of problems that its reader should know about."""
 
     def __init__(
         self,
@@ -74,7 +80,8 @@ class ExportDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._writing = self._done = ""
+        self._writing = ""
+        self._done: tuple[str, ...] = ()
         self._arrange()
         self.form.take(choice.kind, choice.sheets)
         self._connect()
@@ -151,9 +158,15 @@ class ExportDialog(QDialog):
             button.setVisible(not is_writing)
         for button in (self.open_file, self.folder):
             button.setVisible(bool(self._done) and not is_writing)
-        name = os.path.basename(self._done)
-        done = _("“{name}” is written.").format(name=name) if self._done else ""
-        self.message.setText(_("Writing…") if is_writing else done)
+        self.message.setText(_("Writing…") if is_writing else self._said())
+
+    def _said(self) -> str:
+        n = len(self._done)
+        if n < 2:
+            return _("“{name}” is written.").format(name=named(self._done)) if n else ""
+        # Not both names: these may be long, and the message stands in one row with the buttons.
+        text = ngettext("{n} file is written, from “{name}” on.", "{n} files are written, from “{name}” on.", n)
+        return text.format(n=n, name=os.path.basename(self._done[0]))
 
     # -- what happens
 
@@ -217,7 +230,7 @@ class ExportDialog(QDialog):
         choice = self.choice()
         if not choice.path or not self._may_write(choice.path):
             return
-        self._writing, self._done = choice.path, ""
+        self._writing, self._done = choice.path, ()
         self.progress.setRange(0, 0)
         self._show_state()
         self._writer.begin(self._journey, choice.path, self._options())
@@ -240,10 +253,10 @@ class ExportDialog(QDialog):
         self.progress.setValue(done)
 
     def _on_finished(self, result: object) -> None:
-        path, self._writing = self._writing, ""
-        if isinstance(result, tuple):
-            self._done = path
-            self.written.emit(self._done, result)
+        self._writing = ""
+        if isinstance(result, Done):
+            self._done = result.files
+            self.written.emit(named(result.files), result.problems)
         self._show_state()
         if isinstance(result, Exception):
             from cjmdesk.qt.dialogs.asking import say
@@ -251,14 +264,11 @@ class ExportDialog(QDialog):
             say(self, _("Cannot export"), str(result))
 
     def _open(self) -> None:
-        if os.path.exists(self._done):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(self._done)))
-        else:
-            # Several pages became several files, with numbers behind their names.
-            self._show_folder()
+        # Of several pages the first: programs that show pictures go on to the next from there.
+        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(self._done[0])))
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(os.path.abspath(self._done))))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(os.path.abspath(self._done[0]))))
 
     def _print(self) -> None:
         from cjmdesk.qt.exports.printing import print_sheets

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from cjmdesk.export.formats import ExportOptions, extension, nowhere, sheets_of, write_as
 from cjmdesk.files.store import CannotWrite
 from cjmdesk.i18n import in_this_language
-from cjmdesk.layout.fitness import findings
+from cjmdesk.layout.fitness import findings_of
 from cjmdesk.layout.fonts import load_fonts
-from cjmdesk.layout.kinds import is_split
 from cjmdesk.layout.sheets import Sheet
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.problems import Problem
@@ -25,6 +24,13 @@ class Pages(NamedTuple):
 
     number: int
     sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...]
+
+
+class Done(NamedTuple):
+    """What was written: one file, or the files of several pages; and what their reader should know about them."""
+
+    files: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -84,7 +90,7 @@ def _laid_out(journey: Journey, path: str, options: ExportOptions) -> tuple[tupl
     if extension(path) not in PAGED:
         return (), write_as(journey, path, options._replace(put=nowhere))
     sheets = sheets_of(journey, path, load_fonts(), options)
-    return sheets, findings(journey, sheets, options.pictures, split=is_split(options.kind, options.sheets))
+    return sheets, findings_of(journey, sheets, options.kind, options.sheets, options.pictures)
 
 
 class FileWriter(QObject):
@@ -93,7 +99,7 @@ class FileWriter(QObject):
     progressed = Signal(int, int)
     """Pages done, and how many there are."""
     finished = Signal(object)
-    """The problems to tell of (a tuple), None where it was cancelled, or the exception that came instead."""
+    """What is `Done`, None where it was cancelled, or the exception that came instead."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,8 +117,10 @@ class FileWriter(QObject):
 
         def work() -> None:
             result: object = None
+            pages: list[str] = []
             try:
-                result = write_as(journey, path, options._replace(step=step))
+                problems = write_as(journey, path, options._replace(step=step, note=pages.extend))
+                result = Done(tuple(pages) or (path,), problems)
             except Cancelled:
                 pass
             except (CannotWrite, Exception) as error:

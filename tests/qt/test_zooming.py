@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtWidgets import QApplication, QLayout
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QStyle, QToolButton
 
 import cjmdesk.qt
 from cjmdesk.assets import resource
@@ -205,3 +205,40 @@ def test_a_map_that_nearly_fits_is_opened_in_its_whole_width(make_driver):
     assert 0.56 <= view.zoom < 0.62
     last = view.board.scene.columns[-1]
     assert view.shown_rect(QRectF(last.x, 0, last.w, 1)).right() <= view.viewport().width()
+
+
+def _signs(field: QLineEdit) -> list[int]:
+    """How large the signs inside a field are drawn."""
+    metric = QStyle.PixelMetric.PM_LineEditIconSize
+    return [button.style().pixelMetric(metric, None, field) for button in field.findChildren(QToolButton)]
+
+
+@pytest.mark.parametrize(("size", "side"), [(100, 16), (150, 24), (200, 32)])
+def test_signs_inside_fields_are_as_large_as_the_interface(make_driver, map_file, size, side):
+    Settings().zoom = size
+    driver = make_driver(map_file)
+    window = driver.window
+    window.pane.show()
+    search = window.pane.library.search
+    search.setText("a")
+    driver.trigger("tables")
+    day = driver.field("map", "date")
+    assert _signs(search) == [side, side]
+    assert _signs(window.tables.dock.filter) == [side]
+    assert _signs(day) == [side]
+    glass = search.findChild(QToolButton)
+    assert glass.icon().actualSize(glass.size()).width() >= side, "drawn in that size, not blown up"
+
+
+def test_fields_keep_their_looks_in_another_theme_with_large_signs(make_driver, map_file):
+    Settings().zoom = 150
+    driver = make_driver(map_file)
+    driver.window.pane.show()
+    search = driver.window.pane.library.search
+    driver.editor.choose_theme("dark")
+    QApplication.processEvents()
+    assert search.grab().toImage().pixelColor(search.width() // 2, 6).lightness() < 80
+    assert _signs(search) == [24, 24]
+    driver.editor.choose_zoom(100)
+    driver.window.pane.show()
+    assert _signs(driver.window.pane.library.search) == [16, 16]

@@ -24,6 +24,7 @@ from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.qt_words import QtWords
 from cjmdesk.qt.reopening import Opened, named, put_back, read, still_there
 from cjmdesk.qt.saving import bring_forward
+from cjmdesk.qt.screens import bounded
 from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
 from cjmdesk.qt.starting import end_start
 from cjmdesk.qt.windows import Windows
@@ -64,7 +65,7 @@ def run(
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
     editor.heed_signals()
-    editor.begin(paths, size)
+    editor.begin(paths, size and bounded(size))
     app.open_with(editor.open_later)
     QTimer.singleShot(_STARTED, editor.settle_down)
     code = app.exec()

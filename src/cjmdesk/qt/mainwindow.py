@@ -35,7 +35,7 @@ from cjmdesk.qt.screens import LEAST_WINDOW, keep_window, restore_window
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import px, zoom
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.bridge = bridge
         self._settings = settings
+        self.made_at = zoom()
         self._problems: tuple[Problem, ...] = ()
         self._problems_title = ""
         self._is_moving_on = False

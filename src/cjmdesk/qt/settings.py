@@ -167,6 +167,11 @@ class Settings:
         value = self._store.value(key, "")
         return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
+    def number(self, key: str) -> int:
+        """A number that is not negative; 0 where none is kept."""
+        text = self.text(key)
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+
     def keep_text(self, key: str, value: str) -> None:
         self._store.setValue(key, value)
 

@@ -1,0 +1,81 @@
+"""Sizes of window and panes: within the screen, and kept in the size of the interface."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cjmdesk.qt.screens import bounded
+from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.zooming import use_zoom
+
+
+def test_a_size_that_is_asked_for_is_no_larger_than_the_screen(driver):
+    room = driver.window.screen().availableGeometry()
+    assert bounded((9000, 9000)) == (room.width(), room.height())
+    assert bounded((900, 9000)) == (900, room.height())
+    assert bounded((900, 600)) == (900, 600)
+
+
+def test_a_window_that_reaches_out_of_the_screen_with_its_frame_is_in_view_after_the_start(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 720))
+    window, room = driver.window, driver.window.screen().availableGeometry()
+    window.move(200, 100)
+    driver.editor.windows.guard()
+    assert room.contains(window.frameGeometry())
+
+
+def _widths(window) -> tuple[int, int]:
+    left, _map, right = window.splitter.sizes()
+    return left, right
+
+
+def test_panes_are_as_wide_as_their_type_is_large_at_the_next_start(make_driver, map_file):
+    Settings().zoom = 100
+    driver = make_driver(map_file, size=(1900, 900))
+    driver.window.splitter.setSizes([300, 1220, 380])
+    QApplication.processEvents()
+    assert _widths(driver.window) == (300, 380)
+    driver.window.close()
+    Settings().zoom = 150
+    large = make_driver(map_file, size=(1900, 900))
+    assert _widths(large.window) == pytest.approx((450, 570), abs=1)
+    large.window.close()
+    assert _widths(make_driver(map_file, size=(1900, 900)).window) == pytest.approx((450, 570), abs=1)
+
+
+def test_a_second_window_has_wide_panes_too_after_the_interface_was_enlarged(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 680))
+    driver.window.splitter.setSizes([260, 720, 300])
+    driver.editor.choose_zoom(125)
+    QApplication.processEvents()
+    driver.trigger("new_window")
+    QApplication.processEvents()
+    widths = _widths(driver.editor.windows.places[-1].window)
+    assert widths == _widths(driver.window) == pytest.approx((325, 375), abs=1)
+
+
+def test_what_was_folded_in_a_large_interface_is_there_at_the_next_start_in_a_smaller_one(make_driver, map_file):
+    Settings().zoom = 200
+    driver = make_driver(map_file, size=(1280, 720))
+    assert driver.window.pane.isHidden()
+    driver.window.close()
+    Settings().zoom = 100
+    again = make_driver(map_file, size=(1280, 720))
+    assert not again.window.pane.isHidden()
+    assert again.window.splitter.sizes()[0] == 248
+
+
+def test_the_dock_below_grows_with_its_type_and_leaves_the_map_some_room(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 1000))
+    driver.trigger("tables")
+    QApplication.processEvents()
+    driver.window.room.setSizes([600, 240])
+    QApplication.processEvents()
+    height = driver.window.tables.dock.height()
+    driver.editor.choose_zoom(125)
+    QApplication.processEvents()
+    assert driver.window.tables.dock.height() == pytest.approx(1.25 * height, abs=2)
+    driver.editor.choose_zoom(200)
+    QApplication.processEvents()
+    assert driver.window.view.height() > 0.35 * driver.window.room.height()
+    driver.editor.choose_zoom(100)
+    use_zoom(100)

@@ -21,8 +21,10 @@ MAP_TEXTS = (85, 100, 115, 130, 150)
 """Percent."""
 AUTHOR, SESSION = "map/author", "window/session"
 """Texts: who makes new maps; what was open last, see `reopening`."""
-AUTOSAVE, RESTORE, CALM = "files/autosave", "window/restore", "window/calm"
-"""Flags: save without being asked; open at the start what was open last; nothing moves by itself."""
+AUTOSAVE, RESTORE = "files/autosave", "window/restore"
+"""Flags: save without being asked; open at the start what was open last."""
+CALM_CHOICES = ("system", "on", "off")
+"""Whether nothing moves by itself."""
 
 
 class Settings:
@@ -124,6 +126,15 @@ class Settings:
     @theme.setter
     def theme(self, value: str) -> None:
         self._store.setValue("window/theme", value)
+
+    @property
+    def calm(self) -> str:
+        """One of `CALM_CHOICES`; earlier versions kept a flag, of which false meant as the system."""
+        return "on" if self.flag("window/calm", False) else self._word("window/calm", CALM_CHOICES, "system")
+
+    @calm.setter
+    def calm(self, value: str) -> None:
+        self._store.setValue("window/calm", value)
 
     def _word(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
         value = str(self._store.value(key, otherwise))

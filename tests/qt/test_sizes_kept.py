@@ -1,9 +1,10 @@
 """Sizes of window and panes: within the screen, and kept in the size of the interface."""
 
 import pytest
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 
-from cjmdesk.qt.screens import bounded
+from cjmdesk.qt.screens import bounded, keep_in_view
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import use_zoom
 
@@ -79,3 +80,22 @@ def test_the_dock_below_grows_with_its_type_and_leaves_the_map_some_room(make_dr
     assert driver.window.view.height() > 0.35 * driver.window.room.height()
     driver.editor.choose_zoom(100)
     use_zoom(100)
+
+
+class Framed:
+    """A window with a frame of one pixel and a title of thirty."""
+
+    def size(self) -> QSize:
+        return QSize(400, 300)
+
+    def frameGeometry(self) -> QRect:
+        return QRect(0, 0, 402, 330)
+
+
+def test_a_window_without_a_frame_yet_is_kept_in_view_with_the_frame_of_another(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 700))
+    window, room = driver.window, driver.window.screen().availableGeometry()
+    window.move(30, 30)
+    keep_in_view(window, Framed())
+    assert window.size() == room.size() - QSize(2, 30)
+    assert window.pos() == room.topLeft()

@@ -106,12 +106,16 @@ def bounded(size: tuple[int, int]) -> tuple[int, int]:
     return min(size[0], room.width()), min(size[1], room.height())
 
 
-def keep_in_view(window: "QWidget") -> None:
-    """Brings a window back that would stand outside of all screens, or reach beyond its own."""
+def keep_in_view(window: "QWidget", like: "QWidget | None" = None) -> None:
+    """Brings a window back that would stand outside of all screens, or reach beyond its own.
+
+    One that has just been shown is not framed yet: it will be `like` one that is.
+    """
     if window.isMaximized() or window.isFullScreen():
         return
-    frame = window.frameGeometry()
-    edges = frame.size() - window.size()
+    framed = like or window
+    edges = framed.frameGeometry().size() - framed.size()
+    frame = QRect(window.frameGeometry().topLeft(), window.size() + edges)
     here = within(QRect(frame.topLeft(), frame.size()), rooms())
     if here.size() != frame.size():
         window.resize(here.size() - edges)

@@ -82,7 +82,7 @@ class Windows(QObject):
         if not (before.isMaximized() or before.isFullScreen()):
             place.window.resize(before.size())
             place.window.move(self._free_corner(place, before.pos()))
-            keep_in_view(place.window)
+            keep_in_view(place.window, before)
         self._note()
         place.window.activateWindow()
 

@@ -167,6 +167,20 @@ def test_a_map_drawn_from_nothing_stays_in_view_until_somebody_chooses_a_zoom(ma
     assert view.zoom == chosen
 
 
+def test_a_map_drawn_from_nothing_stays_in_view_when_the_interface_grows(make_driver):
+    driver = make_driver(size=(1280, 720))
+    _add_stages(driver, 4)
+    driver.editor.choose_zoom(110)
+    QApplication.processEvents()
+    view = driver.view
+    assert view.viewportTransform().mapRect(view.sceneRect()).right() <= view.viewport().width() + 1
+    driver.trigger("zoom_in")
+    chosen = view.zoom
+    driver.editor.choose_zoom(100)
+    QApplication.processEvents()
+    assert driver.view.zoom == chosen, "whoever has chosen a zoom keeps it"
+
+
 def test_the_panel_gives_its_room_to_the_map_and_comes_back_where_it_is_needed(make_driver, map_file):
     driver = make_driver(map_file, size=(1280, 720))
     window, width = driver.window, driver.view.width()

@@ -61,7 +61,10 @@ class Place(QObject):
         if old.pages.is_start:
             new.pages.show_start()
         new.show()
+        is_growing = old.view.is_growing
         new.toolbox.keeper.show(old.view.place(), old.board.look)
+        if is_growing:
+            new.view.go_on_growing()
         take_over(old, new)
         if self.guards is not None:
             self.guards.show()

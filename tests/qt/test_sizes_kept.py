@@ -99,3 +99,47 @@ def test_a_window_without_a_frame_yet_is_kept_in_view_with_the_frame_of_another(
     keep_in_view(window, Framed())
     assert window.size() == room.size() - QSize(2, 30)
     assert window.pos() == room.topLeft()
+
+
+def _resize(window, width: int) -> None:
+    window.resize(width, 660)
+    QApplication.processEvents()
+
+
+def test_the_library_gives_its_room_to_the_map_while_the_window_is_narrow(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 660))
+    window = driver.window
+    window.splitter.setSizes([260, 708, 312])
+    _resize(window, 1000)
+    assert window.pane.isVisible()
+    window.pane.library.search.setFocus()
+    _resize(window, 640)
+    assert window.pane.isHidden()
+    assert window.view.width() > 300
+    assert window.focusWidget() is driver.view, "the keys go on with the map"
+    _resize(window, 700)
+    assert window.pane.isHidden()
+    _resize(window, 1280)
+    assert window.splitter.sizes()[0] == pytest.approx(260, abs=4), "as wide as it was"
+
+
+def test_in_a_narrow_window_the_library_comes_by_its_key_and_stays_away_if_it_was_hidden(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 660))
+    window = driver.window
+    _resize(window, 640)
+    driver.trigger("pane")
+    assert window.pane.isVisible()
+    _resize(window, 660)
+    assert window.pane.isVisible()
+    driver.trigger("pane")
+    _resize(window, 1280)
+    assert window.pane.isHidden(), "it was hidden by hand"
+
+
+def test_a_library_that_was_folded_in_a_narrow_window_is_there_in_a_wide_one(make_driver, map_file):
+    driver = make_driver(map_file, size=(1280, 660))
+    _resize(driver.window, 640)
+    driver.window.close()
+    again = make_driver(map_file, size=(1280, 660))
+    assert again.window.pane.isVisible()
+    assert again.window.splitter.sizes()[0] == 248

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         }
 
     def _arrange(self) -> None:
-        self.splitter = make_splitter(self.pane, self.room, self.panel)
+        self.splitter = make_splitter(self.pane, self.room, self.panel, self.pane_switch)
         editor = stacked(self.bars, self.notice, self.splitter)
         self.pages = Pages(editor, self.documents, self._settings, self.icons, self.board.theme, self.board.fonts)
         self.setCentralWidget(self.pages)

@@ -20,6 +20,11 @@ _BESIDE, _ABOVE, _BELOW = 5, 7, 9
 class _Tab(QToolButton):
     """One of the tabs; which is next to it is known by all of them together."""
 
+    def sizeHint(self) -> QSize:
+        """What its words need; Qt would add two spaces."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()), metrics.height())
+
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

@@ -142,7 +142,7 @@ def test_it_is_said_that_the_kpi_follows_and_that_the_flow_does_not() -> None:
     assert [in_words(note, "en") for note in found.notes] == ["The KPI “Rate” follows the flow: from 40 to 48\xa0%"]
     other = scenario(with_c("", 0.4), ["i2"])
     assert [in_words(note, "en") for note in other.notes] == [
-        "“I2” changes revenue only: the flow follows transitions, not this KPI"
+        "“I2” changes revenue but not the flow, which follows transitions, not this KPI"
     ]
     assert other.compared[1].change == 0
 

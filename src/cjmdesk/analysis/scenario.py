@@ -109,7 +109,7 @@ def _with_figure(journey: Journey, effect: Effect, name: str) -> tuple[Journey, 
     if effect.kpi:
         changed = _with_kpi(journey, effect.kpi, effect.change)
         if changed is not None and is_c(journey, effect.kpi) and flow(journey).conversion.value is not None:
-            text = N_("“{name}” changes revenue only: the flow follows transitions, not this KPI")
+            text = N_("“{name}” changes revenue but not the flow, which follows transitions, not this KPI")
             return changed, said(text, name=name)
         lacking = said(
             N_("“{name}” would change a KPI that is not there, or not to a value that it can have"), name=name

@@ -7,6 +7,8 @@ from pathlib import Path
 
 # A named pipe of Windows is Qt's; elsewhere the running program is asked through a socket of Python's.
 _PIPE = ["PySide6.QtNetwork"]
+# The desktop's wishes are asked for where Qt does not know them by itself.
+_BUS = ["PySide6.QtDBus"]
 HIDDEN = ["PySide6.QtPrintSupport", "PySide6.QtSvg", "_rl_accel", *(_PIPE if sys.platform == "win32" else [])]
 """Modules that are named although an import of each can be found or will be: the window does not work without.
 
@@ -14,11 +16,12 @@ The import of _rl_accel, which makes PDF files sooner, cannot be found: reportla
 """
 
 EXCLUDED_MODULES = [
-    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDBus",
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest",
     "_hashlib", "_ssl", "_tkinter", "charset_normalizer", "doctest", "ensurepip", "lib2to3", "numpy.f2py",
     "numpy.testing", "numpy.tests", "pdb", "PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageQt", "PIL.ImageTk", "pip",
     "pkg_resources", "pydoc", "setuptools", "sqlite3", "ssl", "tkinter", "unittest", "xmlrpc",
     *([] if sys.platform == "win32" else _PIPE),
+    *([] if sys.platform.startswith("linux") else _BUS),
 ]  # fmt: skip
 """Modules that no path of the program comes to. Python counts its check sums without OpenSSL, too.
 

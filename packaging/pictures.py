@@ -262,7 +262,7 @@ def draw_loop(shot: Studio, path: Path = IMAGES / "loop.png", area=None) -> None
 def pictures_of_panes(home: Path) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QTabBar
+    from PySide6.QtWidgets import QToolButton
 
     with studio(example(home)) as shot:
         shot.select("deal")
@@ -270,9 +270,8 @@ def pictures_of_panes(home: Path) -> None:
         shot.shoot(IMAGES / "panel.png")
         shot.window.tables.show()
         QTest.qWait(SETTLED)
-        tabs = shot.window.findChild(QTabBar, "dock")
-        number = [tabs.tabText(number) for number in range(tabs.count())].index("Transitions")
-        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(number).center())
+        tabs = shot.window.tables.dock.findChildren(QToolButton, "docktab")
+        QTest.mouseClick(next(tab for tab in tabs if tab.text() == "Transitions"), Qt.MouseButton.LeftButton)
         shot.select("loyalty>deal")
         shot.shoot(IMAGES / "tables.png")
     with studio(example(home)) as shot:

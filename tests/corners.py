@@ -93,7 +93,7 @@ def empty_parts(editor: Editor) -> Iterator[tuple[str, QWidget]]:
     window.tables.toggle()
     dock = window.tables.dock
     assert dock is not None
-    for number in range(dock.tabs.count()):
+    for number in range(dock.tabs.count):
         dock.show_tab(number)
         yield f"empty-dock-{number}", dock
     window.tables.toggle()

@@ -93,7 +93,7 @@ def visit_window(editor: Editor, visit: Visit, _folder: Path) -> None:
         visit(f"panel-{kind}", page)
     window.tables.toggle()
     dock = window.tables.dock
-    for number in range(dock.tabs.count()):
+    for number in range(dock.tabs.count):
         dock.show_tab(number)
         settle()
         visit(f"dock-{number}", dock)

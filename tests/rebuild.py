@@ -161,7 +161,7 @@ class Builder:
         switch = self.driver.window.tables
         switch.show()
         tables = [table.id for table in TABLES]
-        switch.dock.tabs.setCurrentIndex(tables.index(name) + 1)
+        switch.dock.tabs.choose(tables.index(name) + 1)
         QApplication.processEvents()
         table = TABLES[tables.index(name)]
         view = switch.dock.page.view

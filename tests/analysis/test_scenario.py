@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from cjmdesk.analysis.figure import in_words
 from cjmdesk.analysis.scenario import Scenario, scenario, with_probability
 from cjmdesk.model.journey import Journey
-from cjmdesk.model.numbers import Effect, Idea
+from cjmdesk.model.numbers import Effect, Idea, Kpi
 
 WAYS = ("a>b .5", "a>d .2", "a>x .3", "b>d 1", "d>x 1")
 
@@ -106,3 +106,53 @@ def test_a_probability_takes_from_the_lost_and_gives_to_them() -> None:
 def chances_of(journey) -> list[float | None]:
     """As they are written, to the last digit."""
     return [item.probability for item in journey.transitions]
+
+
+def with_c(unit: str, value: float) -> Journey:
+    """Half of the leads come to the deal by the transitions; a KPI tells another share."""
+    journey = with_ideas(
+        doc("a>b .5", "a>x .5", "b>d 1", "d>x 1", stages="abd"),
+        Effect(transition="a>b", change=0.1), Effect(transition="a>b", change=0.5), Effect(kpi="c", change=value / 4),
+    )  # fmt: skip
+    kpis = (Kpi(id="c", name="Rate", role="C", unit=unit, value=value), Kpi(id="l", name="Leads", role="L", value=1000),
+            Kpi(id="q", name="Deals", role="Q", value=1))  # fmt: skip
+    return journey.but(stages=(journey.stages[0].but(kpis=kpis), *journey.stages[1:]))
+
+
+def revenue_of(found: Scenario) -> float:
+    before, after = found.compared[0]
+    return after.value / before.value
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "ideas", "wanted"),
+    [
+        ("%", 40, ["i0"], 48), ("", 0.4, ["i0"], 0.48), ("%", 40, ["i1"], 80), ("%", 60, ["i1"], 100),
+        ("%", 40, ["i2"], 50), ("%", 40, ["i0", "i2"], 60), ("%", 40, ["i2", "i0"], 60), ("%", 11.8, ["i0"], 14.16),
+    ],
+)  # fmt: skip
+def test_the_kpi_of_c_follows_the_flow_by_the_same_part(unit, value, ideas, wanted) -> None:
+    found = scenario(with_c(unit, value), ideas)
+    assert found.journey.stages[0].kpis[0].value == pytest.approx(wanted, rel=1e-9)
+    assert revenue_of(found) == pytest.approx(wanted / value)
+
+
+def test_it_is_said_that_the_kpi_follows_and_that_the_flow_does_not() -> None:
+    found = scenario(with_c("%", 40), ["i0"])
+    assert [in_words(note, "en") for note in found.notes] == ["The KPI “Rate” follows the flow: from 40 to 48\xa0%"]
+    other = scenario(with_c("", 0.4), ["i2"])
+    assert [in_words(note, "en") for note in other.notes] == [
+        "“I2” changes revenue but not the flow, which follows transitions, not this KPI"
+    ]
+    assert other.compared[1].change == 0
+
+
+def test_no_kpi_follows_where_nothing_moves_or_the_kpi_is_none() -> None:
+    journey = with_c("%", 40)
+    idle = with_ideas(journey, Effect(transition="b>d", change=0.2), Effect(kpi="l", change=5))
+    assert scenario(idle, ["i0", "i1"]).journey.stages[0].kpis[0].value == 40
+    for value, unit in ((0, "%"), (40, ""), (None, "%")):
+        kpi = journey.stages[0].kpis[0].but(value=value, unit=unit)
+        other = journey.but(stages=(journey.stages[0].but(kpis=(kpi,)), *journey.stages[1:]))
+        found = scenario(other, ["i0"])
+        assert (found.journey.stages[0].kpis[0].value, found.notes) == (value, ())

@@ -137,11 +137,11 @@ def test_a_cell_of_the_inventory_selects_its_touchpoints_by_the_keyboard_too(han
 
 def test_the_title_of_attention_counts_and_follows_the_map(hands: Hands) -> None:
     hands.show("attention")
-    index = [hands.dock.tabs.tabText(n) for n in range(hands.dock.tabs.count())].index("Attention 2")
+    index = [hands.dock.tabs.text(n) for n in range(hands.dock.tabs.count)].index("Attention 2")
     bridge = hands.driver.editor.bridge
     bridge.apply("Remove", lambda doc: doc.but(stages=()))
     hands.refresh()
-    assert hands.dock.tabs.tabText(index) == "Attention"
+    assert hands.dock.tabs.text(index) == "Attention"
     assert hands.texts[0] == "No stages yet"
 
 

@@ -54,7 +54,7 @@ class Table:
         self.switch = driver.window.tables
         self.switch.show()
         names = [table.id for table in TABLES]
-        self.switch.dock.tabs.setCurrentIndex(names.index(name) + 1)
+        self.switch.dock.tabs.choose(names.index(name) + 1)
         QApplication.processEvents()
         self.page = self.switch.dock.page
         self.view, self.model = self.page.view, self.page.model
@@ -659,7 +659,7 @@ def test_an_empty_table_says_what_belongs_there(make_driver, map_file):
     driver.trigger("tables")
     dock = driver.window.tables.dock
     for index, spec in enumerate(TABLES):
-        dock.tabs.setCurrentIndex(index + 1)
+        dock.tabs.choose(index + 1)
         QApplication.processEvents()
         assert (dock.page.empty.text() == spec.empty) is (dock.page.count == 0)
         assert dock.page.empty.isVisible() is (dock.page.count == 0)

@@ -148,8 +148,8 @@ def test_closing_the_window_leaves_nothing_of_the_dock(make_driver, map_file):
     editor.window.documents.open_path(str(map_file))
     editor.window.tables.toggle()
     dock = editor.window.tables.dock
-    for tab in range(dock.tabs.count()):
-        dock.tabs.setCurrentIndex(tab)
+    for tab in range(dock.tabs.count):
+        dock.tabs.choose(tab)
     index = dock.page.model.index(0, 1)
     dock.page.view.edit(index)
     QTest.qWait(10)

@@ -128,10 +128,10 @@ def test_the_status_bar_counts_and_opens_the_list(faulty, qtbot):
     checker = faulty.window.tables.checker
     assert button.text() == f"2 warnings · {checker.count('hint')} hints"
     Problems(faulty)
-    faulty.window.tables.dock.tabs.setCurrentIndex(3)
+    faulty.window.tables.dock.tabs.choose(3)
     faulty.trigger("tables")
     QTest.mouseClick(button, LEFT)
-    assert faulty.window.tables.dock.tabs.currentIndex() == 0
+    assert faulty.window.tables.dock.tabs.current == 0
     assert faulty.window.tables.dock.page.view.hasFocus()
 
 

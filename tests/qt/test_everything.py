@@ -81,7 +81,7 @@ def test_another_language_reaches_every_corner_of_an_open_window(full, tmp_path)
     driver.editor.choose_language("ru")
     QApplication.processEvents()
     assert driver.window.tables.is_shown
-    assert driver.window.tables.dock.tabs.currentIndex() == 2
+    assert driver.window.tables.dock.tabs.current == 2
     assert driver.window.panel.page("stage").tabs.current == 3
     assert driver.window.toolbox.finder.is_open
     assert driver.window.toolbox.finder.bar.query.text() == "а"

@@ -12,7 +12,7 @@ from cjmdesk.i18n import MORE, interface_language, translator
 from cjmdesk.layout.columns import DEFAULT_WIDTH
 from cjmdesk.layout.theme import DARK, LIGHT
 from cjmdesk.qt.screens import fitting, keep_in_view, setup, within
-from cjmdesk.qt.settings import AUTOSAVE, CALM, RESTORE, Settings
+from cjmdesk.qt.settings import AUTOSAVE, RESTORE, Settings
 from cjmdesk.qt.zooming import STEPS, px, scaled_sheet, stepped, use_zoom, zoom
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -93,13 +93,12 @@ def test_texts_on_the_map_grow_while_the_stages_stay(settings):
 
 def test_nothing_moves_by_itself_when_that_is_wanted(settings, qapp):
     blink = qapp.cursorFlashTime()
-    box = settings.editor.preferences.dialog.fields["calm"]
-    box.click()
+    pick(settings, "calm", "on")
     assert qapp.cursorFlashTime() == 0
     assert not any(qapp.isEffectEnabled(effect) for effect in Qt.UIEffect)
     assert "widget-animation-duration: 0" in qapp.styleSheet()
-    assert Settings().flag(CALM, False)
-    box.click()
+    assert Settings().calm == "on"
+    pick(settings, "calm", "off")
     assert qapp.cursorFlashTime() == blink
     assert "widget-animation-duration" not in qapp.styleSheet()
 

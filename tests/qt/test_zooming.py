@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtWidgets import QApplication, QLayout
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QStyle, QToolButton
 
 import cjmdesk.qt
 from cjmdesk.assets import resource
@@ -167,6 +167,20 @@ def test_a_map_drawn_from_nothing_stays_in_view_until_somebody_chooses_a_zoom(ma
     assert view.zoom == chosen
 
 
+def test_a_map_drawn_from_nothing_stays_in_view_when_the_interface_grows(make_driver):
+    driver = make_driver(size=(1280, 720))
+    _add_stages(driver, 4)
+    driver.editor.choose_zoom(110)
+    QApplication.processEvents()
+    view = driver.view
+    assert view.viewportTransform().mapRect(view.sceneRect()).right() <= view.viewport().width() + 1
+    driver.trigger("zoom_in")
+    chosen = view.zoom
+    driver.editor.choose_zoom(100)
+    QApplication.processEvents()
+    assert driver.view.zoom == chosen, "whoever has chosen a zoom keeps it"
+
+
 def test_the_panel_gives_its_room_to_the_map_and_comes_back_where_it_is_needed(make_driver, map_file):
     driver = make_driver(map_file, size=(1280, 720))
     window, width = driver.window, driver.view.width()
@@ -205,3 +219,40 @@ def test_a_map_that_nearly_fits_is_opened_in_its_whole_width(make_driver):
     assert 0.56 <= view.zoom < 0.62
     last = view.board.scene.columns[-1]
     assert view.shown_rect(QRectF(last.x, 0, last.w, 1)).right() <= view.viewport().width()
+
+
+def _signs(field: QLineEdit) -> list[int]:
+    """How large the signs inside a field are drawn."""
+    metric = QStyle.PixelMetric.PM_LineEditIconSize
+    return [button.style().pixelMetric(metric, None, field) for button in field.findChildren(QToolButton)]
+
+
+@pytest.mark.parametrize(("size", "side"), [(100, 16), (150, 24), (200, 32)])
+def test_signs_inside_fields_are_as_large_as_the_interface(make_driver, map_file, size, side):
+    Settings().zoom = size
+    driver = make_driver(map_file)
+    window = driver.window
+    window.pane.show()
+    search = window.pane.library.search
+    search.setText("a")
+    driver.trigger("tables")
+    day = driver.field("map", "date")
+    assert _signs(search) == [side, side]
+    assert _signs(window.tables.dock.filter) == [side]
+    assert _signs(day) == [side]
+    glass = search.findChild(QToolButton)
+    assert glass.icon().actualSize(glass.size()).width() >= side, "drawn in that size, not blown up"
+
+
+def test_fields_keep_their_looks_in_another_theme_with_large_signs(make_driver, map_file):
+    Settings().zoom = 150
+    driver = make_driver(map_file)
+    driver.window.pane.show()
+    search = driver.window.pane.library.search
+    driver.editor.choose_theme("dark")
+    QApplication.processEvents()
+    assert search.grab().toImage().pixelColor(search.width() // 2, 6).lightness() < 80
+    assert _signs(search) == [24, 24]
+    driver.editor.choose_zoom(100)
+    driver.window.pane.show()
+    assert _signs(driver.window.pane.library.search) == [16, 16]

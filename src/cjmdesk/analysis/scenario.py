@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cjmdesk.analysis.feelings import curves
 from cjmdesk.analysis.figure import Figure, Sentence, said
 from cjmdesk.analysis.flow import flow
+from cjmdesk.analysis.follow import is_c, with_c, with_value
 from cjmdesk.analysis.moods import with_emotion
 from cjmdesk.analysis.revenue import revenue
 from cjmdesk.i18n import N_
@@ -56,6 +57,7 @@ def scenario(journey: Journey, ideas: Iterable[str]) -> Scenario:
 
     A KPI changes by the effect's figure in its own unit; a transition's probability likewise, at the cost of those who
     are lost, and where these are not enough, of the stage's other ways, each by its share; an emotion by its points.
+    The KPI of C follows what the transitions change. The transitions cannot follow a KPI: nothing says which of them.
     """
     known = {idea.id: (idea, stage) for stage in journey.stages for idea in stage.ideas}
     after, applied, notes = journey, [], []
@@ -67,6 +69,8 @@ def scenario(journey: Journey, ideas: Iterable[str]) -> Scenario:
         notes += told
         applied += [key] if changed is not after else []
         after = changed
+    after, followed = with_c(journey, after)
+    notes += [followed] if followed else []
     pairs = zip(_headline(journey), _headline(after), strict=True)
     return Scenario(after, tuple(applied), tuple(Compared(*pair) for pair in pairs), tuple(notes),
                     tuple(_feelings(journey, after)))  # fmt: skip
@@ -104,6 +108,9 @@ def _with_figure(journey: Journey, effect: Effect, name: str) -> tuple[Journey, 
     assert effect.change is not None
     if effect.kpi:
         changed = _with_kpi(journey, effect.kpi, effect.change)
+        if changed is not None and is_c(journey, effect.kpi) and flow(journey).conversion.value is not None:
+            text = N_("“{name}” changes revenue but not the flow, which follows transitions, not this KPI")
+            return changed, said(text, name=name)
         lacking = said(
             N_("“{name}” would change a KPI that is not there, or not to a value that it can have"), name=name
         )
@@ -134,12 +141,7 @@ def _with_kpi(journey: Journey, key: str, by: float) -> Journey | None:
     value = (found[0].value or 0.0) + by if found else inf
     if not isfinite(value):
         return None
-    new = found[0].but(value=_plain(value))
-    return journey.but(
-        stages=tuple(
-            stage.but(kpis=tuple(new if kpi is found[0] else kpi for kpi in stage.kpis)) for stage in journey.stages
-        )
-    )
+    return with_value(journey, found[0], _plain(value))
 
 
 def _with_probability(journey: Journey, index: int, by: float, name: str) -> tuple[Journey, Sentence | None]:

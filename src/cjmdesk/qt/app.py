@@ -16,6 +16,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import CHOICES, theme_for
 from cjmdesk.qt.application import Application
 from cjmdesk.qt.bridge import DocumentBridge
+from cjmdesk.qt.calm import Calm
 from cjmdesk.qt.dialogs.crash import CrashReporter
 from cjmdesk.qt.identity import dress, give_icon, use_bundled_font
 from cjmdesk.qt.keyboard import DialogKeys
@@ -24,7 +25,8 @@ from cjmdesk.qt.preferences import Preferences
 from cjmdesk.qt.qt_words import QtWords
 from cjmdesk.qt.reopening import Opened, named, put_back, read, still_there
 from cjmdesk.qt.saving import bring_forward
-from cjmdesk.qt.settings import CALM, RESTORE, SESSION, Settings
+from cjmdesk.qt.screens import bounded
+from cjmdesk.qt.settings import RESTORE, SESSION, Settings
 from cjmdesk.qt.starting import end_start
 from cjmdesk.qt.windows import Windows
 from cjmdesk.qt.zooming import USUAL, use_zoom, zoom
@@ -32,7 +34,6 @@ from cjmdesk.qt.zooming import USUAL, use_zoom, zoom
 if TYPE_CHECKING:
     from cjmdesk.files.running import Request
     from cjmdesk.qt.door import Door, PipeDoor
-    from cjmdesk.qt.motion import Motion
     from cjmdesk.qt.watch import Watch
 
 _STARTED = 300
@@ -64,7 +65,7 @@ def run(
     threading.excepthook = reporter.of_thread
     editor = Editor(app, Settings(), language=language, theme=theme)
     editor.heed_signals()
-    editor.begin(paths, size)
+    editor.begin(paths, size and bounded(size))
     app.open_with(editor.open_later)
     QTimer.singleShot(_STARTED, editor.settle_down)
     code = app.exec()
@@ -88,14 +89,14 @@ class Editor(QObject):
         self._door: Door | PipeDoor | None = None
         self._gone: list[Opened] = []
         self._asked: list[str] = []
-        self._usual_motion: Motion | None = None
         self._choice = theme if theme in CHOICES else settings.theme
         use_zoom(settings.zoom)
         self._speak(language or settings.language or system_language())
         self._fonts = load_fonts()
         use_bundled_font(app, self._fonts)
         self._theme = theme_for(self._choice)
-        self._calm_down(settings.flag(CALM, False))
+        self.calm = Calm(app, settings, self)
+        self.calm.changed.connect(self._dress)
         self._dress()
         self.preferences = Preferences(self, settings)
         self.windows = Windows(self._make_window, settings, self)
@@ -191,6 +192,7 @@ class Editor(QObject):
         self._crashes = watch_crashes()
         begin_log()
         self.windows.guard()
+        self.calm.ask_system()
         offer(self.windows)
         self.window.toolbox.helper.offer_tour()
 
@@ -212,7 +214,8 @@ class Editor(QObject):
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_theme)
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
-        self._calm_down(False)
+        self.calm.changed.disconnect(self._dress)
+        self.calm.end()
         use_zoom(USUAL)
         self.windows.end()
         for place in self.windows.places:
@@ -265,23 +268,8 @@ class Editor(QObject):
         for place in self.windows.places:
             place.window.view.use_text_scale(percent / 100)
 
-    def choose_calm(self, is_calm: bool) -> None:
-        """Whether nothing shall move by itself; else it moves as far as the system lets it."""
-        self._settings.keep_flag(CALM, is_calm)
-        self._calm_down(is_calm)
-        self._dress()
-
-    def _calm_down(self, is_calm: bool) -> None:
-        if is_calm == (self._usual_motion is not None):
-            return
-        from cjmdesk.qt.motion import NO_MOTION, motion, set_motion
-
-        now = motion(self._app)
-        set_motion(self._app, self._usual_motion or NO_MOTION)
-        self._usual_motion = now if is_calm else None
-
     def _dress(self) -> None:
-        dress(self._app, self._theme, calm=self._usual_motion is not None)
+        dress(self._app, self._theme, calm=self.calm.is_on)
 
     def choose_theme(self, choice: str) -> None:
         """Another look, at once."""

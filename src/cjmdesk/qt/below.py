@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from cjmdesk.qt.canvas.focus_frame import FocusFrame
 from cjmdesk.qt.settings import Settings
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import px, zoom
 
 if TYPE_CHECKING:
     from cjmdesk.qt.canvas.view import CanvasView
 
 _LEAST, _USUAL = 140, 400
 """The least height of map and dock, and what the room is taken for before a window has been laid out; pixels."""
+_MOST = 0.6
+"""Of the height, the most that a dock takes by itself where the interface has become larger."""
 
 
 def make_room(view: "CanvasView") -> QSplitter:
@@ -43,6 +45,7 @@ class Below(QObject):
         self._view = view
         self._room = room
         self._settings = settings
+        self._made_at = zoom()
 
     @property
     def is_shown(self) -> bool:
@@ -58,6 +61,7 @@ class Below(QObject):
         self._settings.keep_flag(f"window/{self.name}", self.is_shown)
         if self.dock is not None and self.is_shown:
             self._settings.keep_bytes(f"window/{self.name}height", QByteArray(str(self.dock.height()).encode()))
+            self._settings.keep_text(f"window/{self.name}zoom", str(self._made_at))
 
     def toggle(self) -> None:
         if self.is_shown:
@@ -107,12 +111,20 @@ class Below(QObject):
         if self.dock is None or not self.is_shown:
             return
         height = max(self._room.height(), _USUAL)
-        last = _number(self._settings.bytes(f"window/{self.name}height"))
-        wanted = last or min(round(self.share * height), px(self.most))
+        wanted = self._last_height(height) or min(round(self.share * height), px(self.most))
         below = max(_LEAST, min(wanted, height - _LEAST))
         sizes = [0] * self._room.count()
         sizes[0], sizes[self._room.indexOf(self.dock)] = height - below, below
         self._room.setSizes(sizes)
+
+    def _last_height(self, room: int) -> int:
+        """The height of last time, in the size that the interface has now; 0 where none is known."""
+        last = _number(self._settings.bytes(f"window/{self.name}height"))
+        before = self._settings.number(f"window/{self.name}zoom") or self._made_at
+        if before == self._made_at:
+            return last
+        scaled = round(last * self._made_at / before)
+        return min(scaled, max(last, round(_MOST * room)))
 
 
 def take_turns(*docks: Below) -> None:

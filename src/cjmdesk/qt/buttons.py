@@ -1,9 +1,10 @@
-"""Small buttons with a sign instead of words, and the one that empties a field."""
+"""Small buttons with a sign instead of words, and those inside a field."""
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from cjmdesk.i18n import _
+from cjmdesk.qt.zooming import USUAL, zoom
 
 
 def tool_button(
@@ -27,8 +28,17 @@ def cross(parent: QWidget, tip: str) -> QToolButton:
 
 def clearable(field: QLineEdit) -> None:
     """Gives a field the cross that empties it; Qt makes one, but without a name."""
+    grow_signs(field)
     field.setClearButtonEnabled(True)
     button = field.findChild(QToolButton)
     if button is not None:
         button.setToolTip(_("Clear the field"))
         button.setAccessibleName(_("Clear the field"))
+
+
+def grow_signs(field: QLineEdit) -> None:
+    """Gives what stands inside a field the size of the interface."""
+    if zoom() != USUAL:
+        from cjmdesk.qt.field_style import field_style
+
+        field.setStyle(field_style())

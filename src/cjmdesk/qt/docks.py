@@ -1,12 +1,14 @@
 """How the parts of the window share its room: the pane at the left, the map, the panel; and the start page."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.folding import bring_back, is_folded
+from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.pane import PANE_WIDTH, LeftPane
 from cjmdesk.qt.panel.panel import WIDTH
@@ -14,9 +16,42 @@ from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.zooming import px
 
 
-def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget) -> QSplitter:
+class Beside(QSplitter):
+    """The parts beside each other. The library gives its room to the map while the window is too narrow for both."""
+
+    def __init__(self, pane: LeftPane, switch: "SideSwitch") -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._pane = pane
+        self._switch = switch
+        self._folded = 0
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        if self._pane.isVisible() and now < before:
+            self._fold(now)
+        elif self._folded and self._pane.isHidden() and now > before and self._switch.is_wanted:
+            self._bring_back(now)
+
+    def _fold(self, width: int) -> None:
+        left, _middle, right = self.sizes()
+        if left and not shares(width, left, right)[0]:
+            self._folded = left
+            self._switch.let_go()
+            self._pane.hide()
+
+    def _bring_back(self, width: int) -> None:
+        parts = shares(width, self._folded, self.sizes()[2])
+        if parts[0]:
+            self._folded = 0
+            self._pane.show()
+            self.setSizes(parts)
+
+
+def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget, switch: "SideSwitch") -> QSplitter:
     """The three beside each other; the map takes the room that is left, and cannot be folded away."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter = Beside(pane, switch)
     splitter.setHandleWidth(1)
     for widget in (pane, view, panel):
         splitter.addWidget(widget)
@@ -71,11 +106,16 @@ class SideSwitch(QObject):
         """Whether the user has not hidden it; it may still be folded for want of room."""
         return self._settings.flag(self._name, True)
 
+    def let_go(self) -> None:
+        """The cursor goes to the map, if it is in the part."""
+        if self._part.isAncestorOf(self._part.window().focusWidget()):
+            self._view.setFocus()
+
     def toggle(self) -> None:
         part = self._part
         is_seen = not part.isHidden() and not is_folded(part, self._width)
-        if is_seen and part.isAncestorOf(part.window().focusWidget()):
-            self._view.setFocus()
+        if is_seen:
+            self.let_go()
         self._settings.keep_flag(self._name, not is_seen)
         if is_seen:
             part.hide()

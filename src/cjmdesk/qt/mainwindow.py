@@ -35,7 +35,7 @@ from cjmdesk.qt.screens import LEAST_WINDOW, keep_window, restore_window
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.statusbar import StatusBar
 from cjmdesk.qt.toolbox import Toolbox
-from cjmdesk.qt.zooming import px
+from cjmdesk.qt.zooming import px, zoom
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.bridge = bridge
         self._settings = settings
+        self.made_at = zoom()
         self._problems: tuple[Problem, ...] = ()
         self._problems_title = ""
         self._is_moving_on = False
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
         }
 
     def _arrange(self) -> None:
-        self.splitter = make_splitter(self.pane, self.room, self.panel)
+        self.splitter = make_splitter(self.pane, self.room, self.panel, self.pane_switch)
         editor = stacked(self.bars, self.notice, self.splitter)
         self.pages = Pages(editor, self.documents, self._settings, self.icons, self.board.theme, self.board.fonts)
         self.setCentralWidget(self.pages)

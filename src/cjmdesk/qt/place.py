@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cjmdesk.qt.bridge import DocumentBridge
-from cjmdesk.qt.docks import shares
 from cjmdesk.qt.documents import empty_map
-from cjmdesk.qt.library.pane import PANE_WIDTH
 from cjmdesk.qt.mainwindow import MainWindow
+from cjmdesk.qt.screens import scaled_panes
 from cjmdesk.qt.takeover import take_over
-from cjmdesk.qt.zooming import px
 
 if TYPE_CHECKING:
     from cjmdesk.qt.guards import Guards
@@ -54,11 +52,8 @@ class Place(QObject):
         new.restore((old.width(), old.height()))
         # Of a window that fills the screen that is where it goes back to; the state follows below.
         new.setGeometry(old.normalGeometry() if old.isMaximized() or old.isFullScreen() else old.geometry())
-        left, _middle, right = old.splitter.sizes()
-        # What a larger interface has folded, now or before the program was started, a smaller one brings back.
-        left = round(left * scale) or (px(PANE_WIDTH) if scale < 1 and old.pane_switch.is_wanted else 0)
-        # In larger type the old window's parts may want more than its width already.
-        parts = shares(old.width(), left, round(right * scale))
+        # The old window's width: in larger type the parts of the new one may want more already.
+        parts = scaled_panes(old, old.splitter.sizes(), scale, old.pane_switch.is_wanted)
         new.pane.setHidden(not parts[0])  # what was remembered of an earlier window does not count
         new.splitter.setSizes(parts)
         new.setWindowState(old.windowState())
@@ -66,7 +61,10 @@ class Place(QObject):
         if old.pages.is_start:
             new.pages.show_start()
         new.show()
+        is_growing = old.view.is_growing
         new.toolbox.keeper.show(old.view.place(), old.board.look)
+        if is_growing:
+            new.view.go_on_growing()
         take_over(old, new)
         if self.guards is not None:
             self.guards.show()

@@ -79,7 +79,7 @@ class Preferences(QObject):
         elif name == "map_text":
             editor.choose_map_text(int(str(value)))
         elif name == "calm":
-            editor.choose_calm(bool(value))
+            editor.calm.choose(str(value))
         elif name == "autosave":
             editor.windows.want_autosave(bool(value))
         elif name == "restore":

@@ -61,15 +61,37 @@ def restore_window(window: "MainWindow", settings: "Settings", size: tuple[int, 
         window.resize(fitting(*_USUAL, window))
     if size is None:
         come_back(window)
-    if not window.splitter.restoreState(settings.bytes(f"screens/{setup()}/panes")):
-        window.splitter.setSizes(shares(window.width(), px(PANE_WIDTH), px(WIDTH)))
+    _restore_panes(window, settings)
+
+
+def _restore_panes(window: "MainWindow", settings: "Settings") -> None:
+    """The panes as wide as last time; where the interface had another size then, as much wider or narrower."""
+    splitter = window.splitter
+    # Not shown yet it has no width of its own, and would squeeze the parts.
+    splitter.resize(window.width(), splitter.height())
+    if not splitter.restoreState(settings.bytes(f"screens/{setup()}/panes")):
+        splitter.setSizes(shares(window.width(), px(PANE_WIDTH), px(WIDTH)))
+    scale = window.made_at / (settings.number(f"screens/{setup()}/zoom") or window.made_at)
+    if scale != 1:
+        splitter.setSizes(scaled_panes(window, splitter.sizes(), scale, window.pane_switch.is_wanted))
     window.pane.hide_if_folded()
+
+
+def scaled_panes(window: "MainWindow", sizes: Sequence[int], scale: float, has_library: bool) -> tuple[int, int, int]:
+    """The widths of pane, map and panel, which were `sizes`, in an interface that is `scale` times as large.
+
+    What a larger interface has folded a smaller one brings back, where the library is wanted.
+    """
+    left, _middle, right = sizes
+    left = round(left * scale) or (px(PANE_WIDTH) if scale < 1 and has_library else 0)
+    return shares(window.width(), left, round(right * scale))
 
 
 def keep_window(window: "MainWindow", settings: "Settings") -> None:
     """Remembers how a window stands, for these screens."""
     settings.keep_bytes(f"screens/{setup()}/geometry", window.saveGeometry())
     settings.keep_bytes(f"screens/{setup()}/panes", window.splitter.saveState())
+    settings.keep_text(f"screens/{setup()}/zoom", str(window.made_at))
 
 
 def come_back(window: "QWidget") -> None:
@@ -78,12 +100,22 @@ def come_back(window: "QWidget") -> None:
     keep_in_view(window)
 
 
-def keep_in_view(window: "QWidget") -> None:
-    """Brings a window back that would stand outside of all screens, or reach beyond its own."""
+def bounded(size: tuple[int, int]) -> tuple[int, int]:
+    """A size that was asked for, no larger than what the desktop leaves of the main screen."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    return min(size[0], room.width()), min(size[1], room.height())
+
+
+def keep_in_view(window: "QWidget", like: "QWidget | None" = None) -> None:
+    """Brings a window back that would stand outside of all screens, or reach beyond its own.
+
+    One that has just been shown is not framed yet: it will be `like` one that is.
+    """
     if window.isMaximized() or window.isFullScreen():
         return
-    frame = window.frameGeometry()
-    edges = frame.size() - window.size()
+    framed = like or window
+    edges = framed.frameGeometry().size() - framed.size()
+    frame = QRect(window.frameGeometry().topLeft(), window.size() + edges)
     here = within(QRect(frame.topLeft(), frame.size()), rooms())
     if here.size() != frame.size():
         window.resize(here.size() - edges)

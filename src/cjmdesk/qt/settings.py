@@ -21,8 +21,10 @@ MAP_TEXTS = (85, 100, 115, 130, 150)
 """Percent."""
 AUTHOR, SESSION = "map/author", "window/session"
 """Texts: who makes new maps; what was open last, see `reopening`."""
-AUTOSAVE, RESTORE, CALM = "files/autosave", "window/restore", "window/calm"
-"""Flags: save without being asked; open at the start what was open last; nothing moves by itself."""
+AUTOSAVE, RESTORE = "files/autosave", "window/restore"
+"""Flags: save without being asked; open at the start what was open last."""
+CALM_CHOICES = ("system", "on", "off")
+"""Whether nothing moves by itself."""
 
 
 class Settings:
@@ -125,6 +127,15 @@ class Settings:
     def theme(self, value: str) -> None:
         self._store.setValue("window/theme", value)
 
+    @property
+    def calm(self) -> str:
+        """One of `CALM_CHOICES`; earlier versions kept a flag, of which false meant as the system."""
+        return "on" if self.flag("window/calm", False) else self._word("window/calm", CALM_CHOICES, "system")
+
+    @calm.setter
+    def calm(self, value: str) -> None:
+        self._store.setValue("window/calm", value)
+
     def _word(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
         value = str(self._store.value(key, otherwise))
         return value if value in allowed else otherwise
@@ -166,6 +177,11 @@ class Settings:
         """A text; empty where none is kept."""
         value = self._store.value(key, "")
         return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+    def number(self, key: str) -> int:
+        """A number that is not negative; 0 where none is kept."""
+        text = self.text(key)
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
     def keep_text(self, key: str, value: str) -> None:
         self._store.setValue(key, value)

@@ -162,6 +162,11 @@ QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: 1px solid transp
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
 QFrame#notice QPushButton:focus, QFrame#notice QToolButton:focus {{ border-color: {notice_ink}; }}
 QFrame#dock {{ background: {paper}; border: none; }}
+QToolButton#docktab {{ border: none; border-bottom: 2px solid transparent; padding: 0; color: {muted};
+    background: {paper}; }}
+QToolButton#docktab:hover {{ color: {ink}; }}
+QToolButton#docktab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
+QToolButton#docktab:focus {{ background: {over}; }}
 QTabBar#dock {{ background: {paper}; }}
 QTabBar#dock::tab {{ color: {muted}; padding: 7px 6px; border: none; border-bottom: 2px solid transparent; }}
 QTabBar#dock::tab:hover {{ color: {ink}; }}

@@ -27,8 +27,7 @@ def take_over(old: "MainWindow", new: "MainWindow") -> None:
 def _tables(old: "MainWindow", new: "MainWindow") -> None:
     before, after = old.tables.dock, new.tables.dock
     if before is not None and after is not None and new.tables.is_shown:
-        after.tabs.setCurrentIndex(before.tabs.currentIndex())
-        after.show_tab(before.tabs.currentIndex())
+        after.show_tab(before.tabs.current)
         after.filter.setText(before.filter.text())
         new.tables.checker.look()
 

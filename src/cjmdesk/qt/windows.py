@@ -82,7 +82,7 @@ class Windows(QObject):
         if not (before.isMaximized() or before.isFullScreen()):
             place.window.resize(before.size())
             place.window.move(self._free_corner(place, before.pos()))
-            keep_in_view(place.window)
+            keep_in_view(place.window, before)
         self._note()
         place.window.activateWindow()
 
@@ -127,7 +127,7 @@ class Windows(QObject):
         bring_forward(self.places[int(number)].window)
 
     def _gather(self, _screen: object = None) -> None:
-        """A screen is gone, as when a projector is taken off: what stood there comes back."""
+        """Brings back what stands out of view, as on a screen that is gone when a projector is taken off."""
         for place in self.places:
             keep_in_view(place.window)
 
@@ -138,6 +138,7 @@ class Windows(QObject):
         self._is_guarding = True
         for place in self.places:
             self._guard(place)
+        self._gather()  # how wide their frames are is known now
         self._note()  # by now they stand where they stand, for a start after a crash
 
     def _guard(self, place: Place) -> None:

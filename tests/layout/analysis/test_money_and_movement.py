@@ -391,11 +391,12 @@ def test_ideas_that_can_be_done_have_switches() -> None:
 
 
 def test_a_scenario_says_what_changes() -> None:
-    """110 × 0.5 × 10 = 550, 50 more; the way takes its tenth from those who are lost: C 50% → 60%."""
+    """The way takes its tenth from those who are lost: C 50% → 60%, which the KPI follows; 110 × 0.6 × 10 = 660."""
     panel = shown(scenarios, supposed(), state=State(ideas=("more", "way", "vague", "gone")))
     told_ = words(panel)
-    assert "€550" in told_
-    assert "+€50 (now €500)" in told_
+    assert "€660" in told_
+    assert "+€160 (now €500)" in told_
+    assert any("follows the flow" in text for text in told_)
     assert "60%" in told_
     assert "+10\u00a0pp (now 50%)" in told_
     assert "60 (+10)" in told_, "visits of the deal per 100 leads"

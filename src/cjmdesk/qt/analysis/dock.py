@@ -17,10 +17,12 @@ from cjmdesk.qt.analysis.means import Means
 from cjmdesk.qt.analysis.page import LEAST_WIDTH, LEAST_WORDS, PanelPage
 from cjmdesk.qt.buttons import cross
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.tabbars import dock_tabs
+from cjmdesk.qt.tabbars import DockTabs
 from cjmdesk.qt.zooming import edges, px
 
 _EDGE = 12
+_LEAST_PAGE = 90
+"""The least height below the tabs."""
 _SHARE = 0.45
 """Of the height, the most that the explanation takes."""
 _UNASKED = 0.28
@@ -51,17 +53,20 @@ class AnalysisDock(QFrame):
         layout.addLayout(self._head)
         layout.addWidget(self.page, 1)
         layout.addWidget(self.explanation)
-        self.setMinimumHeight(px(120))
         self.page.resized.connect(self.redraw)
         self.page.view.chosen.connect(self._on_chosen)
         self.explanation.view.chosen.connect(self._on_chosen)
         means.live.refreshed.connect(self.redraw)
 
+    def _on_tabs_grown(self, height: int) -> None:
+        self.setMinimumHeight(px(_LEAST_PAGE) + height)
+
     def _make_head(self) -> None:
-        self.tabs = dock_tabs(self, _("Analysis"))
+        self.tabs = DockTabs(_("Analysis"), self)
+        self.tabs.grown.connect(self._on_tabs_grown)
         for tab in TABS:
-            self.tabs.addTab(_(tab.title))
-        self.tabs.currentChanged.connect(self._on_tab)
+            self.tabs.add(_(tab.title))
+        self.tabs.chosen.connect(self._on_tab)
         self.close_button = cross(self, _("Hide the analysis"))
         self.close_button.clicked.connect(self.closed)
         self._head = QHBoxLayout()
@@ -77,13 +82,13 @@ class AnalysisDock(QFrame):
     @property
     def tab(self) -> str:
         """The key of the tab that is shown."""
-        return TABS[self.tabs.currentIndex()].key
+        return TABS[self.tabs.current].key
 
     def show_tab(self, key: str) -> None:
         """Shows a tab by its key; an unknown one changes nothing."""
         keys = [tab.key for tab in TABS]
         if key in keys:
-            self.tabs.setCurrentIndex(keys.index(key))
+            self.tabs.choose(keys.index(key))
 
     def _on_tab(self, _index: int) -> None:
         self._chosen = None
@@ -97,7 +102,7 @@ class AnalysisDock(QFrame):
         if live.found is None or not self.isVisible():
             return
         kit = make_panel_kit(live.journey, self._means.theme, self._means.fonts, interface_language(), live.state)
-        tab = TABS[self.tabs.currentIndex()]
+        tab = TABS[self.tabs.current]
         self.page.need(LEAST_WIDTH if live.journey.stages else LEAST_WORDS)
         panel = tab.draw(live.found, live.journey, kit, self.page.room)
         self.page.view.setAccessibleName(_(tab.title))
@@ -105,13 +110,12 @@ class AnalysisDock(QFrame):
         for index, other in enumerate(TABS):
             count = other.badge(live.found) if other.badge else 0
             title = f"{_(other.title)} {count}" if count else _(other.title)
-            if title != self.tabs.tabText(index):
-                self.tabs.setTabText(index, title)
+            self.tabs.set_text(index, title)
         self._explain(kit, panel)
 
     def _explain(self, kit: PanelKit, panel: Panel) -> None:
         """Shows how the chosen figure comes about now, or else the leading one of the tab where there is room."""
-        live, tab = self._means.live, TABS[self.tabs.currentIndex()]
+        live, tab = self._means.live, TABS[self.tabs.current]
         assert live.found is not None
         figure = _same(panel, self._chosen) if self._chosen else None
         most = _SHARE if figure else _UNASKED

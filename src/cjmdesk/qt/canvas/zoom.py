@@ -54,7 +54,6 @@ class ZoomView(PaintedView):
         self._wants_beginning = True
         self._opening: Place | None = None
         self._is_growing = False
-        """Whether the map began empty and nobody has chosen a zoom for it yet."""
 
     def _place_bands(self) -> None:
         """Follows a change of zoom or place with what stays in view."""
@@ -187,6 +186,16 @@ class ZoomView(PaintedView):
             scale = self.board.text_scale
             self.zoom_to(min(self._readable_width(), scale), QPointF(0, 0))
             self._is_growing = True
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether the map began empty and nobody has chosen a zoom for it yet."""
+        return self._is_growing
+
+    def go_on_growing(self) -> None:
+        """Another view showed the map so before."""
+        self._is_growing = True
+        self._grow()
 
     def _fitting(self, *, with_height: bool) -> float:
         room, rect = self.maximumViewportSize(), self.sceneRect()

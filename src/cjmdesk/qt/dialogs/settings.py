@@ -26,7 +26,7 @@ from cjmdesk.qt.languages import language_choices
 from cjmdesk.qt.menus import THEMES
 from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
-from cjmdesk.qt.settings import AUTHOR, AUTOSAVE, CALM, MAP_TEXTS, RESTORE, Settings
+from cjmdesk.qt.settings import AUTHOR, AUTOSAVE, MAP_TEXTS, RESTORE, Settings
 from cjmdesk.qt.zooming import STEPS, px
 
 _WIDTH, _HEIGHT = 580, 540
@@ -64,9 +64,9 @@ class SettingsDialog(QDialog):
         texts = {size: as_percent(str(size), interface_language()) for size in MAP_TEXTS}
         field = self._choice("map_text", _("Te&xt size on the map"), texts, settings.map_text)
         field.setToolTip(_("How large texts are on the screen, against the width of the stages; paper is not changed"))
-        self._flag("calm", _("&Reduce motion"), settings.flag(CALM, False)).setToolTip(
-            _("Nothing fades, slides or blinks by itself")
-        )
+        calm = {"system": _("Same as system"), "on": _("Always"), "off": _("Never")}
+        field = self._choice("calm", _("&Reduce motion"), calm, settings.calm)
+        field.setToolTip(_("Reduced, nothing fades, slides or blinks by itself"))
 
     def _add_work(self, settings: Settings) -> None:
         self._heading(_("Maps"))

@@ -23,7 +23,7 @@ from cjmdesk.qt.dock.tables import TABLES
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.panel.makers import PanelKit
-from cjmdesk.qt.tabbars import dock_tabs
+from cjmdesk.qt.tabbars import DockTabs
 from cjmdesk.qt.zooming import edges, px
 
 PROBLEMS = 0
@@ -33,6 +33,8 @@ _SEVERITIES = {"": N_("All"), "warning": N_("Warnings"), "hint": N_("Hints")}
 
 _ROOMY = 800
 """From this width on, in pixels, the fields beside the tabs are as wide as is comfortable."""
+_LEAST_PAGE = 90
+"""The least height below the tabs, in pixels."""
 
 DockPage = ProblemsPage | TablePage
 
@@ -58,16 +60,19 @@ class Dock(QFrame):
         layout.setSpacing(0)
         layout.addLayout(self._head)
         layout.addWidget(self._stack, 1)
-        self.setMinimumHeight(px(120))
         checker.checked.connect(self._count_problems)
         self._count_problems()
         self.show_tab(PROBLEMS)
 
+    def _on_tabs_grown(self, height: int) -> None:
+        self.setMinimumHeight(px(_LEAST_PAGE) + height)
+
     def _make_head(self) -> None:
-        self.tabs = dock_tabs(self, _("Tables"))
+        self.tabs = DockTabs(_("Tables"), self)
+        self.tabs.grown.connect(self._on_tabs_grown)
         for title in (_("Problems"), *(_(table.title) for table in TABLES)):
-            self.tabs.addTab(title)
-        self.tabs.currentChanged.connect(self.show_tab)
+            self.tabs.add(title)
+        self.tabs.chosen.connect(self.show_tab)
         self.severity = QComboBox(self)
         for severity, text in _SEVERITIES.items():
             self.severity.addItem(_(text), severity)
@@ -99,7 +104,7 @@ class Dock(QFrame):
     @property
     def page(self) -> DockPage:
         """The page that is shown."""
-        return self.page_at(self.tabs.currentIndex())
+        return self.page_at(self.tabs.current)
 
     def page_at(self, index: int) -> DockPage:
         """A page, made now if it was not yet."""
@@ -117,7 +122,7 @@ class Dock(QFrame):
 
     def show_tab(self, index: int) -> None:
         self._kit.bridge.settle()
-        self.tabs.setCurrentIndex(index)
+        self.tabs.choose(index)
         page = self.page_at(index)
         self._stack.setCurrentWidget(page)
         self.severity.setVisible(index == PROBLEMS)
@@ -131,7 +136,10 @@ class Dock(QFrame):
         if not view.currentIndex().isValid() and view.model().rowCount():
             no_update = QItemSelectionModel.SelectionFlag.NoUpdate
             view.selectionModel().setCurrentIndex(view.model().index(0, 0), no_update)
-        (view if view.isVisible() else self.tabs).setFocus()
+        if view.isVisible():
+            view.setFocus()
+        else:
+            self.tabs.take_focus()
 
     def clipboard_command(self, name: str) -> Callable[[], object] | None:
         """What the commands "copy" and "paste" of the window mean while the cursor is in a table."""
@@ -154,7 +162,7 @@ class Dock(QFrame):
 
     def _count_problems(self) -> None:
         count = len(self._checker.problems)
-        self.tabs.setTabText(PROBLEMS, _("Problems ({n})").format(n=count) if count else _("Problems"))
+        self.tabs.set_text(PROBLEMS, _("Problems ({n})").format(n=count) if count else _("Problems"))
 
     def use_kit(self, kit: PanelKit) -> None:
         """Takes other colours."""

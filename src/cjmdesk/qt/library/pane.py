@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class LeftPane(QFrame):
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(_("Library and outline"))
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.addTab(_("LIBRARY"))
         self.tabs.addTab(_("OUTLINE"))
         self.tabs.currentChanged.connect(self._show_tab)

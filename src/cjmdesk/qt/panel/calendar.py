@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from cjmdesk.i18n import _, interface_language
+from cjmdesk.qt.buttons import grow_signs
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.panel.editors import Unreadable
 from cjmdesk.qt.panel.typed import DateField
@@ -17,6 +18,7 @@ class DayField(DateField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        grow_signs(self)
         self.setPlaceholderText(_("yyyy-mm-dd"))
         self.popup: QFrame | None = None
         self.open_action = QAction(_("Calendar"), self)

@@ -81,7 +81,8 @@ def start_pages(editor: Editor, folder: Path) -> Iterator[tuple[str, QWidget]]:
     yield "start-recent", window.pages.start
     window.pages.show_editor()
     Path(path).unlink()
-    settings.clear_recent()
+    for path in settings.recent():
+        settings.remove_recent(path)
 
 
 def empty_parts(editor: Editor) -> Iterator[tuple[str, QWidget]]:

@@ -181,3 +181,12 @@ def test_a_map_without_its_note_goes_after_a_day(tmp_path: Path) -> None:
     os.utime(folder / "whole.cjm.yaml", (1, 1))
     left_behind(str(folder))
     assert sorted(path.name for path in folder.iterdir()) == ["whole.cjm.yaml", "whole.json", "young.cjm.yaml"]
+
+
+def test_what_a_crash_left_long_ago_is_kept_for_a_week_from_when_it_is_discarded(folder, journey):
+    keep(folder, "old", journey, "", "")
+    for ending in (".json", ".cjm.yaml"):
+        os.utime(os.path.join(folder, "old" + ending), (time.time() - 20 * 24 * 3600,) * 2)
+    set_aside(folder, "old")
+    assert [snapshot.name for snapshot in discarded(folder)] == ["old"]
+    assert read_snapshot(old_folder(folder), discarded(folder)[0]).journey == journey

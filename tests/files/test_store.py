@@ -399,3 +399,19 @@ def test_an_invalid_map_is_not_written(target: Path) -> None:
     double = Journey(stages=(Stage(id="a"), Stage(id="a")))
     assert "the id “a” is used twice" in reason(lambda: save(double, str(target)))
     assert target.read_bytes() == OLD
+
+
+def test_a_disk_that_lets_nobody_set_permissions_takes_a_map_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A memory stick that belongs to root and can be written by a group: all its files have the same permissions."""
+    target = tmp_path / "map"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+
+    def refuse(_path: str, _mode: int) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    write_bytes(b"new", str(target))
+    assert target.read_bytes() == b"new"

@@ -115,7 +115,7 @@ def test_cards_have_the_colour_of_their_chevron() -> None:
         Stage(id=f"s{n}", title=f"Stage {n}", kind=kind, touchpoints=(Touchpoint(id=f"t{n}", title="Card"),))
         for n, kind in enumerate(("normal", "refusal"))
     )
-    cards = touchpoint_cards(Journey(stages=stages), FONTS)
+    cards = touchpoint_cards(Journey(stages=stages))
     assert [card.color for card in cards] == [stage_hue(PRINT, stage, n) for n, stage in enumerate(stages)]
     assert cards[1].color == REFUSAL_COLOR
 

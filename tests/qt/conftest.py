@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTreeW
 
 from cjmdesk.qt.app import Editor
 from cjmdesk.qt.settings import Settings
+from cjmdesk.qt.starting import Collector
 
 MAP = """cjmdesk: 1
 title: Coffee subscription
@@ -58,9 +59,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def application(qapp: QApplication) -> QApplication:
-    """There is an application in every test here: a picture that is made without one ends the process."""
-    return qapp
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    """There is an application in every test here: a picture that is made without one ends the process.
+
+    As in the program, what is garbage is taken apart in its own thread; one of an earlier test may still be running.
+    """
+    collector = Collector(qapp)
+    yield qapp
+    collector.look()
+    collector.end()
 
 
 @pytest.fixture(autouse=True)

@@ -131,3 +131,15 @@ def test_versions_are_not_flooded(quick, map_file):
         try_now(quick)
     assert title_in(map_file) == "3"
     assert len(versions_of(str(map_file))) == 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_after_a_fault_of_the_program_itself_it_is_tried_again(quick, map_file, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(autosave, "save_map", lambda *_arguments: {}["a fault"])
+        edit(quick)
+        try_now(quick)
+    assert not guards(quick).autosave.is_writing()
+    assert title_in(map_file) == "Coffee subscription"
+    try_now(quick)
+    assert title_in(map_file) == "Edited"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from cjmdesk.edit.tree import set_field
 from cjmdesk.files.document import load
 from cjmdesk.files.store import save
+from cjmdesk.qt import diskwatch
 from cjmdesk.qt.diskwatch import look_at
 
 LEFT = Qt.MouseButton.LeftButton
@@ -406,3 +407,15 @@ def test_the_reader_tells_what_it_saw(tmp_path: Path):
     assert look_at(str(path), seen.digest).loaded is None
     assert look_at(str(path), "", seen.stamp) is None
     assert not look_at("a\0b", "").digest
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_after_a_fault_of_the_program_itself_the_file_is_looked_at_again(driver, map_file, monkeypatch, qtbot):
+    driver.editor.windows.guard()
+    watch = driver.editor.windows.places[0].guards.disk.watch
+    with monkeypatch.context() as patch:
+        patch.setattr(diskwatch, "look_at", lambda *_arguments: {}["a fault"])
+        with qtbot.waitSignal(watch.looked):
+            watch.look()
+    with qtbot.waitSignal(watch.looked):
+        watch.look()

@@ -72,7 +72,7 @@ def test_the_pages_follow_the_choice(ask, qtbot):
         assert dialog.pages.list.isVisible()
         assert dialog.pages.list.item(1).text() == "A1"
         assert dialog.pages.list.item(1).toolTip().startswith("2 · A1 · 210 × 297 mm · smallest type ")
-        dialog.pages.show_page(2)
+        dialog.pages.list.setCurrentRow(1)
         assert dialog.pages.view._page.sheet is dialog.pages.sheets[1]
         assert "Pages: 7 · 210 × 297 mm" in dialog.findings.summary.text()
         qtbot.waitUntil(lambda: not dialog.pages.list.item(6).icon().isNull(), timeout=3000)

@@ -5,7 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cjmdesk.model.walk import find
+from cjmdesk.qt.panel import page
 from cjmdesk.qt.panel.bind import PAUSE
+from cjmdesk.qt.panel.pages import PAGES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -160,3 +162,20 @@ def test_a_panel_that_is_folded_away_follows_when_it_comes_back(driver, qtbot):
     splitter.setSizes([300, 700, 300])
     qtbot.waitUntil(lambda: driver.window.panel.kind == "touchpoint")
     assert driver.field("touchpoint", "title").toPlainText() == "Call"
+
+
+def test_no_part_of_a_page_is_shown_before_it_has_its_place(driver, monkeypatch):
+    """What has no parent yet is a window of its own, that takes the keys and is gone again at once."""
+    windows = []
+
+    class Body(page._Body):
+        def setVisible(self, visible):
+            super().setVisible(visible)
+            if self.isWindow() and self.isVisible():
+                windows.append(self)
+
+    monkeypatch.setattr(page, "_Body", Body)
+    driver.window.panel.use_theme(driver.window.board.theme)
+    for kind in PAGES:
+        driver.window.panel.page(kind)
+    assert windows == []

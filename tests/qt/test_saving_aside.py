@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cjmdesk.edit.tree import set_field
 from cjmdesk.files import store
@@ -108,3 +108,31 @@ def test_work_that_is_done_at_once_is_not_waited_for(qapp, monkeypatch):
 def test_what_fails_aside_fails_here(qapp):
     with pytest.raises(ZeroDivisionError):
         aside(lambda: 1 // 0)
+
+
+def test_a_document_that_is_opened_while_pictures_are_copied_is_not_saved_under_the_other_name(
+    driver, map_file, tmp_path, monkeypatch
+):
+    other, target = tmp_path / "other.cjm.yaml", tmp_path / "elsewhere" / "copy.cjm.yaml"
+    other.write_text("cjmdesk: 1\ntitle: Other\n")
+    target.parent.mkdir()
+    driver.editor.bridge.apply("x", lambda doc: set_field(doc, "metro", "image", "metro.png"))
+    assert driver.window.documents.save()
+
+    def slow(*_arguments: object) -> dict[str, str]:
+        done = threading.Event()
+
+        def open_other() -> None:
+            driver.window.documents.open_quietly(str(other))
+            done.set()
+
+        QTimer.singleShot(0, QApplication.instance(), open_other)
+        assert done.wait(20)
+        return {}
+
+    monkeypatch.setattr("cjmdesk.files.picture_copy.bring_along", slow)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    driver.window.documents.save_as()
+    assert driver.editor.bridge.file.path == str(other)
+    assert not target.exists()
+    assert load(str(other)).journey.title == "Other"

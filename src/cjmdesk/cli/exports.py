@@ -24,7 +24,7 @@ def exports(args: argparse.Namespace) -> int:
         return max(export(_for_one(args, path, args.output)) for path in files)
     if args.folder is None and len(files) == 1:
         return _alone(_for_one(args, files[0], args.output))
-    if complaint := _unfit(args, files):
+    if complaint := _unfit(args):
         output.complain(complaint)
         return WRONG_USE
     targets = [os.path.join(args.folder, f"{stem_of(path)}.{args.to}") for path in files]
@@ -59,7 +59,7 @@ def _for_one(
     return argparse.Namespace(**{**vars(args), "file": path, "output": target, "others": others or {}})
 
 
-def _unfit(args: argparse.Namespace, files: list[str]) -> str:
+def _unfit(args: argparse.Namespace) -> str:
     if args.folder is None:
         return _("say with -d into which folder the files of several maps shall be written")
     if args.output:

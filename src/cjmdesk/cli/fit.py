@@ -168,7 +168,7 @@ def _as_data(args: argparse.Namespace, before: Journey, found: list[Taken], *, i
                 "columns": {role: source.head.columns[place] for role, place in source.columns.items()},
                 "window": source.window, "rows": table.rows, "bad_rows": table.faults.total,
                 "problems": plain(table.faults.first, language), "unknown": plain(taken.unknown, language),
-                "notes": plain(taken.notes, language), "log": _paths(taken, language),
+                "notes": plain(taken.notes, language), "log": _paths(taken),
                 "edges": plain(taken.fit.edges, language) if taken.fit else None,
                 "leads": plain(taken.leads, language), "conversion": plain(taken.conversion, language),
                 "volumes": {key: plain(figure, language) for key, figure in taken.volumes},
@@ -180,7 +180,7 @@ def _as_data(args: argparse.Namespace, before: Journey, found: list[Taken], *, i
     return {"tables": tables, "changes": changes, "written": args.output if is_written and args.output else None}
 
 
-def _paths(taken: Taken, language: str) -> Any:
+def _paths(taken: Taken) -> Any:
     if taken.paths is None:
         return None
     paths = taken.paths

@@ -10,6 +10,11 @@ from cjmdesk.model import words
 Form = Literal["text", "number", "count", "share", "day", "flag", "names", "lines"]
 """What a cell holds. "names" are entities of the map by their ids, "lines" several texts."""
 
+FIGURES: frozenset[Form] = frozenset({"number", "count", "share"})
+"""Forms that stand on the right of their column."""
+LINKS = ("links", "url")
+"""The fields whose texts are links."""
+
 
 class Column(NamedTuple):
     """A field of the entities."""

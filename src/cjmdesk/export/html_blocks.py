@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
-from cjmdesk.export.columns import Column
+from cjmdesk.export.columns import FIGURES, LINKS, Column
 from cjmdesk.export.document import (
     Block,
     Bullets,
@@ -18,7 +18,6 @@ from cjmdesk.export.document import (
     as_text,
 )
 from cjmdesk.export.links import link_target
-from cjmdesk.export.markdown import LINKS
 from cjmdesk.export.picture_data import data_url
 from cjmdesk.export.tables import Value
 from cjmdesk.layout.pictures import PictureFile
@@ -99,7 +98,7 @@ def _grid(page: Page, grid: Grid) -> str:
 
 
 def _aligned(column: Column) -> str:
-    return ' class="figure"' if column.form in ("number", "count", "share") else ""
+    return ' class="figure"' if column.form in FIGURES else ""
 
 
 def _cell(page: Page, value: Value, column: Column, heading: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from cjmdesk.export.columns import Column
+from cjmdesk.export.columns import FIGURES, LINKS, Column
 from cjmdesk.export.document import (
     Block,
     Bullets,
@@ -27,8 +27,6 @@ from cjmdesk.model.problems import Problem
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
 _STARTS = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])", re.MULTILINE)
-LINKS = ("links", "url")
-"""The fields whose texts are links."""
 
 
 def write_file(journey: Journey, path: str, options: ExportOptions) -> tuple[Problem, ...]:
@@ -98,7 +96,7 @@ def _grid(grid: Grid, language: str) -> str:
 
 
 def _rule(column: Column) -> str:
-    return "---:" if column.form in ("number", "count", "share") else "---"
+    return "---:" if column.form in FIGURES else "---"
 
 
 def _cell(value: Value, column: Column, language: str) -> str:

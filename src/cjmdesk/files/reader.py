@@ -27,7 +27,7 @@ MAX_FOUND = 100
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Scalar, _MapStart, _ListStart = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-_MapEnd, _ListEnd, _Alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
+_MapEnd, _ListEnd = yaml.MappingEndEvent, yaml.SequenceEndEvent
 _NOTHING = object()
 
 

@@ -93,7 +93,10 @@ def set_aside(folder: str, name: str) -> None:
     with contextlib.suppress(OSError):
         os.makedirs(target, mode=0o700, exist_ok=True)
         for ending in (_NOTE, _MAP):
-            os.replace(_place(folder, name, ending), _place(target, name, ending))
+            source = _place(folder, name, ending)
+            with contextlib.suppress(OSError):
+                os.utime(source)  # the week begins now, however old it is
+            os.replace(source, _place(target, name, ending))
         _forget_old(target)
 
 

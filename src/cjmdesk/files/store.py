@@ -147,7 +147,8 @@ def _made_ready(data: bytes, path: str) -> _Ready:
         with open(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            if mode is not None:
+            # Some disks, such as memory sticks, give all files the same permissions and let nobody set them.
+            if mode is not None and stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
                 os.chmod(temporary, mode)
             os.fsync(file.fileno())
             _check_size(file.fileno(), len(data))

@@ -59,7 +59,7 @@ def _stage_points(
     column = grid.columns[number]
     free: dict[str, int] = {}
     for emotion in stage.emotions:
-        if emotion.score is not None and not _is_fixed(journey, stage, emotion, cards):
+        if emotion.score is not None and not _is_fixed(stage, emotion, cards):
             free[emotion.persona] = free.get(emotion.persona, 0) + 1
     seen: dict[str, int] = {}
     points = []
@@ -74,7 +74,7 @@ def _stage_points(
     return points
 
 
-def _is_fixed(journey: Journey, stage: Stage, emotion: Emotion, cards: dict[str, tuple[int, Touchpoint]]) -> bool:
+def _is_fixed(stage: Stage, emotion: Emotion, cards: dict[str, tuple[int, Touchpoint]]) -> bool:
     return emotion.at is not None or emotion.touchpoint in cards or step_number(stage, emotion.step) is not None
 
 

@@ -43,7 +43,7 @@ class Card(NamedTuple):
     where: Where = Where()
 
 
-def touchpoint_cards(journey: Journey, fonts: Fonts) -> list[Card]:
+def touchpoint_cards(journey: Journey) -> list[Card]:
     """A card for each touchpoint in reading order, the number and title of its stage at the head."""
     cards = []
     for number, stage in enumerate(journey.stages):
@@ -56,7 +56,7 @@ def touchpoint_cards(journey: Journey, fonts: Fonts) -> list[Card]:
     return cards
 
 
-def pain_cards(journey: Journey, fonts: Fonts) -> list[Card]:
+def pain_cards(journey: Journey) -> list[Card]:
     """A card for each pain in reading order, with the number that it has on the map."""
     cards: list[Card] = []
     for number, stage in enumerate(journey.stages):

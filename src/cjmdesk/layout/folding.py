@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from cjmdesk.layout.cells import LISTS
 from cjmdesk.layout.columns import CELL_PAD, Grid
 from cjmdesk.layout.frame import LABEL_WIDTH
 from cjmdesk.layout.kit import SMALL, SMALL_BOLD, Block, Kit
@@ -22,9 +23,7 @@ _LINE = 14.0
 _DOWN: tuple[Command, ...] = (("M", (0.0, 0.0)), ("L", (4.0, 4.0)), ("L", (8.0, 0.0)))
 _RIGHT: tuple[Command, ...] = (("M", (0.0, 0.0)), ("L", (4.0, 4.0)), ("L", (0.0, 8.0)))
 _TEXTS = ("key_task", "goal", "text")
-_LISTS = {"touchpoints": "touchpoints", "emotions": "emotion"} | {
-    name: name for name in ("pains", "ideas", "kpis", "questions")
-}
+_LANES = {name: kind for kind, name in LISTS.items()}
 """By list of a stage, the kind of lane that shows it."""
 
 
@@ -111,7 +110,7 @@ def lane_holding(journey: Journey, key: str, field: str = "") -> str:
         if field.startswith("cells."):
             return field.removeprefix("cells.")
         return next((lane.id for lane in lanes_of(journey) if field and lane.kind == field), "")
-    kind = _LISTS.get(str(found.path[2]), "")
+    kind = _LANES.get(str(found.path[2]), "")
     if kind == "touchpoints":
         lane = lane_for(found.entity, touchpoint_lanes(journey))[0]
         return lane.id if lane else ""

@@ -10,6 +10,7 @@ from cjmdesk.analysis.revenue import Revenue, revenue, weakest
 from cjmdesk.i18n import N_, format_money
 from cjmdesk.layout.arc_marks import EXIT_ARROW, STEP_ARROW
 from cjmdesk.layout.arcs import BACK, THROWN_BACK, drawn
+from cjmdesk.layout.cells import LISTS
 from cjmdesk.layout.curves import middle_of
 from cjmdesk.layout.funnel_band import FUNNEL_ON, WORST
 from cjmdesk.layout.icons import icon
@@ -174,15 +175,10 @@ def _card_signs(kit: Kit, journey: Journey, lanes: Collection[str]) -> list[Sign
     return signs
 
 
-_LISTS = {"touchpoints": "touchpoints", "emotion": "emotions", "pains": "pains", "ideas": "ideas", "kpis": "kpis",
-          "questions": "questions"}  # fmt: skip
-"""What stands in the lanes of a kind, and is marked where it is only suggested."""
-
-
 def _traits(kit: Kit, journey: Journey, lanes: Collection[str]) -> set[str]:
     """What is marked on something that stands on the map."""
     there = {"implied"} if any(item.implied for item in drawn(journey)) else set[str]()
-    fields = [field for kind, field in _LISTS.items() if kind in lanes]
+    fields = [field for kind, field in LISTS.items() if kind in lanes]
     # Most edits change one list of one stage: the others are not looked through again.
     return there.union(*(kit.block(_traits_of, getattr(stage, field)) for stage in journey.stages for field in fields))
 

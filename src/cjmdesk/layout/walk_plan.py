@@ -99,7 +99,7 @@ class Dot(NamedTuple):
 
 def plan(scene: Scene, journey: Journey, walks: Sequence[Walk], deal: int | None) -> Plan:
     """The time table of `walks`, which are those of `journey`, on its drawing; `deal` is the stage where they buy."""
-    lines, pace = Lines(scene), _Pace(journey, walks)
+    lines, pace = Lines(scene), _Pace(journey)
     leads = sum(walk.brought is None for walk in walks)
     routes: list[Route] = []
     deals: list[float] = []
@@ -141,7 +141,7 @@ def _begin(routes: Sequence[Route], walk: Walk, number: int, leads: int) -> floa
 class _Pace:
     """How long stages and moves take."""
 
-    def __init__(self, journey: Journey, walks: Iterable[Walk]) -> None:
+    def __init__(self, journey: Journey) -> None:
         days = [days_of(stage) for stage in journey.stages]
         known = [value for value in days if value]
         self._middle = median(known) if known else 0.0

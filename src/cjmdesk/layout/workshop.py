@@ -39,8 +39,8 @@ def pages(
     paper = CARD_PAGES.get(page, "A4")
     return (
         empty_map(journey, fonts, page, options.portrait),
-        *card_pages(journey, fonts, paper, say("Touchpoints"), touchpoint_cards(journey, fonts), say("Touchpoint")),
-        *card_pages(journey, fonts, paper, say("Pains"), pain_cards(journey, fonts), say("Pain")),
+        *card_pages(journey, fonts, paper, say("Touchpoints"), touchpoint_cards(journey), say("Touchpoint")),
+        *card_pages(journey, fonts, paper, say("Pains"), pain_cards(journey), say("Pain")),
         *vote_pages(journey, fonts, paper),
     )
 

@@ -179,8 +179,8 @@ class Editor(QObject):
             bring_forward(place.window)
 
     def settle_down(self) -> None:
-        """After the start: the collector works again, unsaved work is kept, and what a crash has left is offered."""
-        end_start()
+        """After the start: garbage is looked for again, unsaved work is kept, and what a crash has left is offered."""
+        end_start(self)
         from cjmdesk.files.logs import begin_log, watch_crashes
         from cjmdesk.qt.door import make_door
         from cjmdesk.qt.recovery import offer

@@ -1,5 +1,6 @@
 """Saving into the file without being asked, for those who want that."""
 
+import contextlib
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,17 +99,18 @@ class Autosave(QObject):
 
     def _write(self, doc: Journey, state: FileState) -> None:
         """In a thread."""
+        done = _Done(doc, state)
         try:
-            if digest(state.path) != state.digest:
-                done = _Done(doc, state)
-            else:
-                done = _Done(doc, state, save_map(doc, state.path, state.comment))
-        except CannotRead:
-            done = _Done(doc, state)  # whoever watches the file says what is the matter
+            # Whoever watches the file says what is the matter where it is another, or cannot be read.
+            with contextlib.suppress(CannotRead):
+                if digest(state.path) == state.digest:
+                    done = _Done(doc, state, save_map(doc, state.path, state.comment))
         except CannotWrite as error:
             done = _Done(doc, state, reason=str(error))
-        self._result = done
-        self._written.emit(done)
+        finally:
+            # Also after a fault of our own: else it would count as being written for ever.
+            self._result = done
+            self._written.emit(done)
         if done.digest:
             _keep_version(state.path)
 
@@ -146,7 +148,6 @@ class Autosave(QObject):
 
 
 def _keep_version(path: str) -> None:
-    import contextlib
     from datetime import timedelta
 
     from cjmdesk.files.versions import keep_version

@@ -73,7 +73,7 @@ class DocumentBridge(QObject):
         self.file = FileState()
         self.holding = Holding(self.session, self)
         self._found: tuple[Journey | None, dict[str, Found | None]] = (None, {})
-        self._unsubscribe: Callable[[], None] = self.session.subscribe(self._relay)
+        self.session.subscribe(self._relay)
 
     @property
     def doc(self) -> Journey:

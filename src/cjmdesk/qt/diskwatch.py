@@ -110,9 +110,13 @@ class DiskWatch(QObject):
 
     def _look(self, path: str, known: str, stamp: tuple[int, ...]) -> None:
         """In a thread."""
-        seen = look_at(path, known, stamp)
-        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
-            self._found.emit(seen)
+        seen = None
+        try:
+            seen = look_at(path, known, stamp)
+        finally:
+            # Also after a fault of our own: else nobody would ever look again.
+            with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+                self._found.emit(seen)
 
     def _on_found(self, seen: Seen | None) -> None:
         self._is_looking = False

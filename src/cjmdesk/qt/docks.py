@@ -9,7 +9,6 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.documents import Documents
 from cjmdesk.qt.folding import bring_back, is_folded
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.library.pane import PANE_WIDTH, LeftPane
 from cjmdesk.qt.panel.panel import WIDTH
 from cjmdesk.qt.settings import Settings
@@ -131,13 +130,10 @@ class Pages(QStackedWidget):
     """The menu of one of the user's templates, at a place on the screen."""
     tour_wanted = Signal()
 
-    def __init__(
-        self, editor: QWidget, documents: Documents, settings: Settings, icons: IconMaker, theme: Theme, fonts: Fonts
-    ) -> None:
+    def __init__(self, editor: QWidget, documents: Documents, settings: Settings, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
         self._documents = documents
         self._settings = settings
-        self._icons = icons
         self._theme = theme
         self._fonts = fonts
         self.start: QWidget | None = None
@@ -153,7 +149,7 @@ class Pages(QStackedWidget):
         if self.is_start:
             return
         if self.start is None:
-            self.start = page = StartPage(self._settings, self._icons, self._theme, self._fonts)
+            self.start = page = StartPage(self._settings, self._theme, self._fonts)
             page.new_wanted.connect(self._documents.new)
             page.open_wanted.connect(self._documents.open)
             page.example_wanted.connect(self._documents.open_example)

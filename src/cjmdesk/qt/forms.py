@@ -1,7 +1,7 @@
 """Forms of labels and fields whose lines are level, and the fields for numbers in them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QSpinBox, QWidget
 
 from cjmdesk.qt.zooming import edges, px
 
@@ -24,6 +24,18 @@ def level(*forms: QFormLayout) -> None:
         # By itself a form lets a label have no more than 7/4 of its own height, which ends above a field's middle.
         label.setMinimumHeight(height)
         label.setMinimumWidth(widest)
+
+
+def scrolled(form: QWidget, width: int, parent: QWidget) -> QScrollArea:
+    """A form in a column of its own, that scrolls where it is longer than the dialog `parent`."""
+    area = QScrollArea(parent)
+    area.setObjectName("panel")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and bring themselves into view
+    area.setWidget(form)
+    area.setWidgetResizable(True)
+    area.setFixedWidth(width)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def spin_box(parent: QWidget, least: int, most: int, value: int) -> QSpinBox:

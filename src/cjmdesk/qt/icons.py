@@ -11,6 +11,8 @@ from cjmdesk.qt.zooming import px
 
 SIZE = 20
 """The side of an icon, in pixels of the usual size."""
+SEVERITY_ICONS = {"error": "error", "warning": "warning", "hint": "info"}
+"""What stands before problems."""
 
 
 class IconMaker:

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         self.splitter = make_splitter(self.pane, self.room, self.panel, self.pane_switch)
         editor = stacked(self.bars, self.notice, self.splitter)
-        self.pages = Pages(editor, self.documents, self._settings, self.icons, self.board.theme, self.board.fonts)
+        self.pages = Pages(editor, self.documents, self._settings, self.board.theme, self.board.fonts)
         self.setCentralWidget(self.pages)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)

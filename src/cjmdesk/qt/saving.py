@@ -108,8 +108,11 @@ class Saver(QObject):
     def _save(self, path: str) -> None:
         from cjmdesk.qt.aside import aside
 
+        own_path = self._bridge.file.path
         self._bring_pictures(path)
         state, doc = self._bridge.file, self._bridge.doc
+        if state.path != own_path:
+            return  # another document was opened while the pictures were copied: it is not what belongs there
         kept = self._keep_original(path)
         self._writing.append(path)
         try:

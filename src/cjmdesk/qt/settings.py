@@ -54,9 +54,6 @@ class Settings:
     def remove_recent(self, path: str) -> None:
         self._store.setValue("files/recent", [other for other in self.recent() if other != path])
 
-    def clear_recent(self) -> None:
-        self._store.remove("files/recent")
-
     def view(self, path: str) -> str:
         """How the map in a file was looked at; empty where that is not known."""
         return self._kept("views", path)

@@ -68,7 +68,7 @@ def arcs(kit: PanelKit, bows: Sequence[Bow], top: float, middle: float, w: float
     if not bows:
         return Panel((), 0.0)
     hung = _hung([_placed(kit, bow, x0, x1) for bow, x0, x1 in _ends(bows)])
-    lines = [_line(kit, item, top, middle) for item in hung]
+    lines = [_line(item, top, middle) for item in hung]
     labels = [_label(kit, item, hung, top, w) for item in hung]
     return over((*lines, *labels))
 
@@ -128,7 +128,7 @@ def _depth(item: _Hung, top: float) -> float:
     return top + _FIRST + item.level * _DEEP
 
 
-def _line(kit: PanelKit, item: _Hung, top: float, middle: float) -> Panel:
+def _line(item: _Hung, top: float, middle: float) -> Panel:
     """From the foot of one block down, along, and up to the other, with an arrow there."""
     bow, x0, x1, deep = item.bow, item.x0, item.x1, _depth(item, top)
     y0, y1 = middle + bow.half0 + 3, middle + bow.half1 + 4

@@ -45,7 +45,7 @@ def revenue(found: Everything, journey: Journey, kit: PanelKit, width: float) ->
         return nothing(kit, kit.say("Revenue = L × C × P × Q"), text, width, first_step(kit, journey, has_data=True))
 
     def left(w: float) -> Panel:
-        parts = (_head(kit, money, w), _tiles(kit, money, w), _missing(kit, money, w), _notes(kit, money, w))
+        parts = (_head(kit, w), _tiles(kit, money, w), _missing(kit, money, w), _notes(kit, money, w))
         sections = (stacked(parts, 12), _gains(kit, money, w), _change(kit, found.change, w))
         return stacked(sections, SECTION)
 
@@ -63,7 +63,7 @@ def period_words(kit: PanelKit, money: Revenue) -> str:
     return kit.words(PERIODS[money.period]) if money.period else kit.say("in a period")
 
 
-def _head(kit: PanelKit, money: Revenue, w: float) -> Panel:
+def _head(kit: PanelKit, w: float) -> Panel:
     below = kit.say("Leads × conversion × average order value × purchase frequency")
     return heading(kit, kit.say("Revenue = L × C × P × Q"), w, below)
 

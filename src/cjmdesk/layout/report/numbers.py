@@ -39,7 +39,7 @@ def numbers(means: Means) -> list[Draft]:
     return drafts
 
 
-def _head(means: Means, first: bool, key: str, title: str) -> Head:
+def _head(first: bool, key: str, title: str) -> Head:
     """The head of a page: the first carries the key and the bookmark of the part."""
     return Head(KEY if first else f"{KEY}:{key}", title, 0 if first else 1)
 
@@ -56,7 +56,7 @@ def _revenue(means: Means, first: bool) -> list[Draft]:
     right = [*_levers(means, result, w2), *_basis(means, result, w2)]
     left = funnel(means, w)
     areas = [Area(x, w, left), Area(x2, w2, right)] if left else [Area(x, w, right)]
-    head = _head(means, first, "revenue", means.say("Numbers of the journey: L × C × P × Q"))
+    head = _head(first, "revenue", means.say("Numbers of the journey: L × C × P × Q"))
     return compose(means, head, areas, [_tiles(means, result)], open_end=True)
 
 
@@ -168,7 +168,7 @@ def _kpis(means: Means, first: bool) -> list[Draft]:
         fitting(means.kit, w, columns, rows, means.grid.body) if known else table(means.kit, w, columns, rows, pad=LIST)
     )
     title = say("KPIs") if known else say("What will be measured")
-    return compose(means, _head(means, first, "kpis", title), [Area(MARGIN, w, pieces)], open_end=True)
+    return compose(means, _head(first, "kpis", title), [Area(MARGIN, w, pieces)], open_end=True)
 
 
 def _kpi_row(means: Means, stage: str, kpi: Kpi, target: str, known: bool) -> Row:

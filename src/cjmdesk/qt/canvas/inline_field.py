@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -10,7 +10,7 @@ from cjmdesk.layout.theme import Theme
 from cjmdesk.model.base import clean_text
 from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.panel.fields import is_for_window
+from cjmdesk.qt.panel.fields import LeavesKeys
 
 _FRAME = 2
 """Width of the border, in pixels."""
@@ -38,7 +38,7 @@ class Manner(NamedTuple):
     """What an empty field says."""
 
 
-class InlineField(LeavesFiles, QPlainTextEdit):
+class InlineField(LeavesFiles, LeavesKeys, QPlainTextEdit):
     """Text in the type of the map. It says how its user leaves it, and leaves the rest to its owner."""
 
     ended = Signal(str)
@@ -106,13 +106,6 @@ class InlineField(LeavesFiles, QPlainTextEdit):
         top = rect.y() + baseline - metrics.ascent() - _FRAME
         height = round(max(lines * metrics.lineSpacing() + 2 * _FRAME + 2, rect.bottom() - top))
         self.setGeometry(round(rect.x()) - edge, round(top), width, height)
-
-    @guarded
-    def event(self, event: QEvent) -> bool:
-        if is_for_window(event, self.is_dirty):
-            event.ignore()
-            return False
-        return super().event(event)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

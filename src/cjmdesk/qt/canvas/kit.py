@@ -148,10 +148,6 @@ class PaintKit:
             known = self._pictures[path] = _read_picture(path)
         return known
 
-    def forget_pictures(self) -> None:
-        """Reads every picture file anew when it is next painted."""
-        self._pictures.clear()
-
 
 def bounds_of(commands: tuple[Command, ...]) -> tuple[float, float, float, float]:
     """The place and the size of a rectangle about a path."""

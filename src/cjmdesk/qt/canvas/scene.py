@@ -59,10 +59,6 @@ class CanvasScene(QGraphicsScene):
 
     # -- the drawing
 
-    @property
-    def parts_by_key(self) -> dict[str, Part]:
-        return self._by_key
-
     def show_scene(self, scene: Scene) -> None:
         """Shows `scene` from now on."""
         before, self._by_key = self._by_key, {part.key: part for part in scene.parts}

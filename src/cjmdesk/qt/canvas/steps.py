@@ -9,8 +9,6 @@ from cjmdesk.model.journey import Journey
 
 _LISTS = frozenset(LISTS) - {"emotion"}
 
-DIRECTIONS = ("left", "right", "up", "down")
-
 _SIDEWAYS = 2.5
 """How much worse a unit aside is than a unit ahead."""
 
@@ -92,7 +90,7 @@ def stop_for(found: Iterable[Stop], entity: str, cell: Cell | None) -> Stop | No
 
 
 def neighbour(found: Iterable[Stop], start: Stop, direction: str) -> Stop | None:
-    """The stop nearest to `start` in `direction` (one of `DIRECTIONS`); None at the edge.
+    """The stop nearest to `start` in `direction` ("left", "right", "up", "down"); None at the edge.
 
     Up and down keep to their column, left and right to their row, as long as there is anything in it.
     """

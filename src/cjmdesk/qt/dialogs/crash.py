@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ from cjmdesk.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
-
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 _MOST = 50
 """So many failures are written down in a run; the same ones again and again would only fill the disk."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from cjmdesk.intake.source import Choice, Source, open_source
 from cjmdesk.intake.taken import Taken
 from cjmdesk.model.hint import name_of
 from cjmdesk.model.journey import Journey
+from cjmdesk.qt.forms import scrolled
 from cjmdesk.qt.intake.form import SourceForm
 from cjmdesk.qt.intake.panes import UnknownPane, fill, table_widget
 from cjmdesk.qt.intake.results import counted, summary
@@ -102,16 +102,9 @@ class DataDialog(QDialog):
             button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        left = QScrollArea(self)
-        left.setObjectName("panel")
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and bring themselves into view
-        left.setWidget(self.form)
-        left.setWidgetResizable(True)
-        left.setFixedWidth(px(_FORM_WIDTH))
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.setSpacing(px(14))
-        top.addWidget(left)
+        top.addWidget(scrolled(self.form, px(_FORM_WIDTH), self))
         top.addWidget(self.tabs, 1)
         bottom = QHBoxLayout()
         bottom.setSpacing(px(10))

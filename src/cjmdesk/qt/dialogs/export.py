@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from cjmdesk.qt.exports.findings import FindingsPane
 from cjmdesk.qt.exports.form import OptionsForm
 from cjmdesk.qt.exports.pages import PagesPane
 from cjmdesk.qt.exports.work import PAGED, Done, FileWriter, PageMaker, Pages
+from cjmdesk.qt.forms import scrolled
 from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
@@ -114,20 +114,13 @@ class ExportDialog(QDialog):
             button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        options = QScrollArea(self)
-        options.setObjectName("panel")
-        options.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and bring themselves into view
-        options.setWidget(self.form)
-        options.setWidgetResizable(True)
-        options.setFixedWidth(px(_FORM_WIDTH))
-        options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(px(10))
         right.addWidget(self.pages, 1)
         right.addWidget(self.findings)
         top = QHBoxLayout()
         top.setSpacing(px(14))
-        top.addWidget(options)
+        top.addWidget(scrolled(self.form, px(_FORM_WIDTH), self))
         top.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*edges(18, 18, 18, 14))

@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.i18n import _
 from cjmdesk.model.problems import Problem
-from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.icons import SEVERITY_ICONS, IconMaker
 from cjmdesk.qt.mnemonics import give_keys
 from cjmdesk.qt.screens import fit_dialog
 from cjmdesk.qt.zooming import edges, px
-
-_ICONS = {"error": "error", "warning": "warning", "hint": "info"}
 
 
 class ProblemsDialog(QDialog):
@@ -64,7 +62,7 @@ class ProblemsDialog(QDialog):
         result.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for problem in self._problems:
             item = QTreeWidgetItem(result, [place(problem), words(problem)])
-            item.setIcon(0, icons.icon(_ICONS[problem.severity]))
+            item.setIcon(0, icons.icon(SEVERITY_ICONS[problem.severity]))
             item.setToolTip(0, problem.where.file)
             item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         result.resizeColumnToContents(0)

@@ -228,7 +228,7 @@ class CellDelegate(QStyledItemDelegate):
         plain.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, widget)
         if kind == "dots":
-            self._paint_dots(painter, option.rect, self._model.value(index) or 0, index)
+            self._paint_dots(painter, option.rect, self._model.value(index) or 0)
         else:
             self._paint_tick(painter, box, bool(self._model.value(index)))
 
@@ -248,7 +248,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPolyline([QPointF(x + 3.5, y + 7.8), QPointF(x + 6.5, y + 10.8), QPointF(x + 11.5, y + 4.6)])
         painter.restore()
 
-    def _paint_dots(self, painter: QPainter, rect: QRect, grade: int, index: Index) -> None:
+    def _paint_dots(self, painter: QPainter, rect: QRect, grade: int) -> None:
         theme = self.kit.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -22,12 +22,11 @@ from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.dock.checker import Checker
 from cjmdesk.qt.dock.places import field_of, place_words
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.icons import IconMaker
+from cjmdesk.qt.icons import SEVERITY_ICONS, IconMaker
 from cjmdesk.qt.zooming import px
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
-ICONS = {"error": "error", "warning": "warning", "hint": "info"}
 SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
 _HEADINGS = (N_("Kind"), N_("Place"), N_("Problem"))
 _KIND_WIDTH, _PLACE_WIDTH = 172, 250
@@ -71,7 +70,7 @@ class ProblemModel(QAbstractTableModel):
         if role in (Roles.DisplayRole, Roles.ToolTipRole, Roles.AccessibleTextRole):
             return texts[index.column()]
         if role == Roles.DecorationRole and index.column() == 0:
-            return self._icons.icon(ICONS[problem.severity])
+            return self._icons.icon(SEVERITY_ICONS[problem.severity])
         if role == Roles.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -156,10 +156,6 @@ class PagesPane(QWidget):
         """Whether a name takes two lines below its page."""
         return self.list.fontMetrics().horizontalAdvance(name) > px(_STRIP - 24 - 12)
 
-    def show_page(self, number: int) -> None:
-        """Shows the page of this number, from 1, large."""
-        self.list.setCurrentRow(number - 1)
-
     def _on_row(self, row: int) -> None:
         self.view.show_sheet(self.sheets[row] if 0 <= row < len(self.sheets) else None)
 

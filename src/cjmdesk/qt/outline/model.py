@@ -8,10 +8,11 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from cjmdesk.edit.touchpoints import move_touchpoints
 from cjmdesk.edit.tree import move, set_field
 from cjmdesk.i18n import N_, _
+from cjmdesk.model.words import KIND_NAMES
 from cjmdesk.qt.bridge import DocumentBridge
 from cjmdesk.qt.guard import guarded
 from cjmdesk.qt.icons import IconMaker
-from cjmdesk.qt.outline.tree import KINDS, Branch, branches, make_tree, naming_field
+from cjmdesk.qt.outline.tree import Branch, branches, make_tree, naming_field
 
 MIME = "application/x-cjmdesk-outline"
 Index = QModelIndex | QPersistentModelIndex
@@ -134,7 +135,7 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DecorationRole and branch.icon:
             return self._icons.icon(branch.icon)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return branch.text if branch.is_group else f"{_(KINDS[branch.kind])}: {branch.text}"
+            return branch.text if branch.is_group else f"{_(KIND_NAMES[branch.kind])}: {branch.text}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

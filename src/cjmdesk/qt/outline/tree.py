@@ -6,6 +6,7 @@ from typing import Any
 
 from cjmdesk.i18n import N_, _, format_number, interface_language
 from cjmdesk.layout.icons import LANE_ICONS, channel_icon
+from cjmdesk.model import words
 from cjmdesk.model.journey import Journey
 from cjmdesk.model.lanes import lanes_of
 from cjmdesk.model.stage import Stage
@@ -17,18 +18,7 @@ STAGE_LISTS = ("steps", "touchpoints", "emotions", "pains", "ideas", "kpis", "qu
 
 GROUPS = {"personas": N_("Personas"), "lanes": N_("Lanes"), "stages": N_("Stages"), "transitions": N_("Transitions")}
 
-KINDS = {
-    "persona": N_("Persona"), "lane": N_("Lane"), "stage": N_("Stage"), "step": N_("Step"),
-    "touchpoint": N_("Touchpoint"), "emotion": N_("Emotion"), "pain": N_("Pain"), "idea": N_("Idea"),
-    "kpi": N_("KPI"), "question": N_("Question"), "transition": N_("Transition"),
-}  # fmt: skip
-"""What screen readers are told beside the name."""
-
-LANE_NAMES = {
-    "key_task": N_("Key task"), "goal": N_("Goal"), "touchpoints": N_("Touchpoints"), "emotion": N_("Emotion"),
-    "pains": N_("Pains"), "ideas": N_("Ideas"), "kpis": N_("KPIs"), "questions": N_("Questions"),
-    "text": N_("Text"), "image": N_("Pictures"),
-}  # fmt: skip
+LANE_NAMES = {**words.LANE_NAMES, "goal": N_("Goal")}
 
 _ICONS = {
     "persona": "persona", "stage": "stage", "step": "step", "emotion": "lane-emotion", "pain": "lane-pains",

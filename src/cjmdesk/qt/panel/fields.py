@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from cjmdesk.model.journey import Journey
 from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.panel.focus import TellsFocus
+from cjmdesk.qt.panel.focus import Base, TellsFocus
 from cjmdesk.qt.zooming import px
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -32,6 +32,17 @@ def is_for_window(event: QEvent, is_dirty: bool) -> bool:
     return not is_dirty and any(event.matches(key) for key in _UNDO_KEYS)
 
 
+class LeavesKeys(Base):
+    """For widgets with `is_dirty`; stands before the widget's class. Keys that are the window's business go there."""
+
+    @guarded
+    def event(self, event: QEvent) -> bool:
+        if is_for_window(event, self.is_dirty):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 def reset_undo(line: QLineEdit) -> None:
     """Forgets the line's own undo; its text, cursor and selection stay."""
     place, start, length = line.cursorPosition(), line.selectionStart(), line.selectionLength()
@@ -44,7 +55,7 @@ def reset_undo(line: QLineEdit) -> None:
         line.setSelection(start, length)
 
 
-class LineField(TellsFocus, LeavesFiles, QLineEdit):
+class LineField(TellsFocus, LeavesFiles, LeavesKeys, QLineEdit):
     """One line of text; those who inherit from it make another kind of value of it."""
 
     typed = Signal()
@@ -82,15 +93,8 @@ class LineField(TellsFocus, LeavesFiles, QLineEdit):
     def prepare(self, doc: Journey, key: str) -> None:
         """Nothing here depends on the document."""
 
-    @guarded
-    def event(self, event: QEvent) -> bool:
-        if is_for_window(event, self.is_dirty):
-            event.ignore()
-            return False
-        return super().event(event)
 
-
-class TextField(TellsFocus, LeavesFiles, QPlainTextEdit):
+class TextField(TellsFocus, LeavesFiles, LeavesKeys, QPlainTextEdit):
     """Several lines of text; it grows with them."""
 
     typed = Signal()
@@ -150,13 +154,6 @@ class TextField(TellsFocus, LeavesFiles, QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
-
-    @guarded
-    def event(self, event: QEvent) -> bool:
-        if is_for_window(event, self.is_dirty):
-            event.ignore()
-            return False
-        return super().event(event)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -115,8 +115,9 @@ class Page(QWidget):
         for section in sections:
             counted = next((item.name for item in section.items if isinstance(item, ListSpec)), "")
             body = self._body(section)
-            self.tabs.add(_(section.title), body, "" if section.title == "More" else counted)
+            # In its place before it is shown: what has none yet would be a window of its own for that moment.
             self._layout.addWidget(body)
+            self.tabs.add(_(section.title), body, "" if section.title == "More" else counted)
 
     def _body(self, section: Section) -> QWidget:
         body = _Body()

@@ -10,7 +10,7 @@ from cjmdesk.model.journey import Journey
 from cjmdesk.qt.choices import Option
 from cjmdesk.qt.dropping import LeavesFiles
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.panel.fields import NO_LIMIT, is_for_window, reset_undo
+from cjmdesk.qt.panel.fields import NO_LIMIT, LeavesKeys, is_for_window, reset_undo
 from cjmdesk.qt.panel.focus import TellsFocus
 
 Options = Callable[[Journey, str], list[Option]]
@@ -94,8 +94,11 @@ class _Line(LeavesFiles, QLineEdit):
     """Where a suggestion is typed."""
 
 
-class SuggestField(_OptionsField):
-    """A text that may be chosen from a list, or be any other; the list's words stand for their values."""
+class SuggestField(LeavesKeys, _OptionsField):
+    """A text that may be chosen from a list, or be any other; the list's words stand for their values.
+
+    Qt passes on to it what its line itself did not want.
+    """
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(options, parent)
@@ -118,14 +121,6 @@ class SuggestField(_OptionsField):
 
     def _on_edited(self, _text: str) -> None:
         self.typed.emit()
-
-    @guarded
-    def event(self, event: QEvent) -> bool:
-        # Qt passes on to the line what the line itself did not want.
-        if is_for_window(event, self.is_dirty):
-            event.ignore()
-            return False
-        return super().event(event)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,7 +14,6 @@ from cjmdesk.layout.fonts import Fonts
 from cjmdesk.layout.theme import Theme
 from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.guard import guarded
-from cjmdesk.qt.icons import IconMaker
 from cjmdesk.qt.settings import Settings
 from cjmdesk.qt.start.cards import ForgetButton, MapCard, PageButton, RecentButton, WayButton, empty_card, template_card
 from cjmdesk.qt.start.previews import Previews, empty_picture
@@ -40,7 +39,7 @@ class StartPage(QFrame):
     menu_wanted = Signal(object, object)
     """The menu of one of the user's templates, at a place on the screen."""
 
-    def __init__(self, settings: Settings, icons: IconMaker, theme: Theme, fonts: Fonts) -> None:
+    def __init__(self, settings: Settings, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
         self.setObjectName("start")
         self._settings = settings

@@ -85,6 +85,7 @@ def named(key: str, field: str) -> list[str]:
     return names
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 def test_a_missing_value_is_missing() -> None:
     for key, field in holes():
         journey = set_field(HOME, key, field, None)

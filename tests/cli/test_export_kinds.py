@@ -168,6 +168,7 @@ def test_pages_are_known_in_any_case(name, known, folder):
 LONG = "cjmdesk: 1\ntitle: \U00020000\nstages:\n  - title: A\n    key_task: " + "long " * 8000 + "\n"
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 @pytest.mark.parametrize(
     ("output", "found"),
     [

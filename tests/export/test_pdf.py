@@ -336,6 +336,7 @@ def test_any_map_can_be_exported(random: Journey) -> None:
     assert not re.search(rb"\b(nan|inf)\b|\de[+-]?\d", operands)
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 def test_large_maps_and_long_texts() -> None:
     def touchpoints(stage: int) -> list[dict[str, str]]:
         return [{"id": f"t{stage}-{n}", "title": "Касание " * 20} for n in range(5)]

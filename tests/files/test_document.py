@@ -276,6 +276,7 @@ def test_a_big_file_is_checked_node_by_node_with_the_same_words() -> None:
     ]
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 def test_too_many_values_below_unknown_keys_are_refused() -> None:
     row = "  - [" + "a, " * 2000 + "]\n"
     assert "more than 200,000 values stand below unknown keys" in said("x:\n" + row * 101)[-1]

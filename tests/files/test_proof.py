@@ -28,6 +28,7 @@ def nested(depth: int) -> Any:
     return value
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 @settings(max_examples=80)
 @given(journeys())
 def test_a_good_map_is_proven_and_written_as_it_is_dumped(journey: Journey) -> None:

@@ -203,6 +203,7 @@ STRESS = {
 }  # fmt: skip
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 @pytest.mark.parametrize("name", STRESS)
 @pytest.mark.parametrize(
     "options", [("map", False, ""), ("map", True, ""), ("poster", False, "A4"), ("kit", False, "")]

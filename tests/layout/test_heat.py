@@ -68,6 +68,7 @@ def test_the_band_stands_on_the_chevrons_and_stays_in_view_with_them() -> None:
     assert plain.header_top == next(part for part in plain.parts if part.kind == "stage").y
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 @pytest.mark.parametrize("width", [128, 208, 400])
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_all_of_it_can_be_read(theme: Theme, width: float) -> None:

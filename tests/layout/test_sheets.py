@@ -69,6 +69,7 @@ def test_stages_are_as_wide_as_the_page_allows() -> None:
     assert 0.99 < filled <= 1 + 1e-6
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 @pytest.mark.parametrize("portrait", [False, True])
 @pytest.mark.parametrize("page", ["A4", "A3", "16:9"])
 def test_no_other_column_width_gives_larger_type(page: str, portrait: bool) -> None:
@@ -115,6 +116,7 @@ MAPS = sorted((*RESOURCES.glob("templates/*.cjm.yaml"), *RESOURCES.glob("example
 BREAKS = re.compile(r"\s+|(?<=[/\-→–])(?=\S)")
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 @pytest.mark.parametrize("page", [("A3", False), ("A4", True)])
 @pytest.mark.parametrize("path", MAPS, ids=[path.name for path in MAPS])
 def test_no_word_is_cut_on_paper(path: Path, page: tuple[str, bool]) -> None:

@@ -51,6 +51,7 @@ def figure(value: float | None, unit: str = "number") -> Figure:
     return Figure(said("x"), value, unit, said("y"))  # type: ignore[arg-type]
 
 
+@pytest.mark.no_cover  # the smaller tests hold the figure
 @pytest.mark.parametrize("tab", ["revenue", "funnel", "flow", "emotion", "scenarios", "priorities"])
 def test_twelve_stages_can_be_read(tab: str) -> None:
     for width, theme, language in ((560.0, LIGHT, "ru"), (1000.0, DARK, "en")):

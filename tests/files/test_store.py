@@ -382,9 +382,19 @@ def test_a_big_file_is_refused_by_its_size_alone(target: Path, monkeypatch: pyte
 
 
 def test_the_original_is_kept_beside_the_file(target: Path) -> None:
-    first, second = keep_original(str(target)), keep_original(str(target))
-    assert [os.path.basename(path) for path in (first, second)] == ["map.original.cjm.yaml", "map.original-2.cjm.yaml"]
-    assert Path(first).read_bytes() == Path(second).read_bytes() == OLD
+    first = keep_original(str(target))
+    assert os.path.basename(first) == "map.original.cjm.yaml"
+    # A save that failed and is tried again keeps nothing twice.
+    assert keep_original(str(target)) == first
+    target.write_bytes(OLD + b"# more\n")
+    second = keep_original(str(target))
+    assert os.path.basename(second) == "map.original-2.cjm.yaml"
+    assert Path(first).read_bytes() == OLD
+    assert Path(second).read_bytes() == OLD + b"# more\n"
+    os.unlink(first)
+    os.mkdir(first)
+    target.write_bytes(OLD)
+    assert os.path.basename(keep_original(str(target))) == "map.original-3.cjm.yaml"
     plain = target.parent / "map"
     plain.write_bytes(b"x")
     assert keep_original(str(plain)).endswith("map.original")

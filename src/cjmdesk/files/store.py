@@ -177,7 +177,8 @@ def make_folder(folder: str) -> None:
 def keep_original(path: str) -> str:
     """Copies the file as it is to a free name beside it and returns that; raises CannotRead and CannotWrite.
 
-    For a file with comments that a save cannot keep: `map.cjm.yaml` is kept as `map.original.cjm.yaml`.
+    For a file with comments that a save cannot keep: `map.cjm.yaml` is kept as `map.original.cjm.yaml`. What is kept
+    already, as by a save that failed and is tried again, is not copied once more.
     """
     data, _size = read_bytes(path, sys.maxsize - 1)
     folder, name = os.path.split(path)
@@ -186,9 +187,19 @@ def keep_original(path: str) -> str:
     while os.path.lexists(
         kept := os.path.join(folder, f"{stem}.original{'' if number == 1 else f'-{number}'}{dot}{ending}")
     ):
+        if _holds(kept, data):
+            return kept
         number += 1
     write_bytes(data, kept)
     return kept
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether the file is there and holds just this."""
+    try:
+        return read_bytes(path, len(data)) == (data, len(data))
+    except CannotRead:
+        return False
 
 
 def _check_size(descriptor: int, size: int) -> None:

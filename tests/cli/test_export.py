@@ -158,6 +158,18 @@ def test_a_shortened_text_is_named_by_its_line(folder, capsys):
     assert "cjmdesk: long.yaml:5:5: hint: a text is too long for its place and ends in an ellipsis" in complaints
 
 
+def test_of_very_many_shortened_texts_the_first_are_named_and_how_many_more_there_are(folder, capsys):
+    tasks = "".join(f"\n  - title: s{number}\n    key_task: {'word ' * 400}" for number in range(25))
+    (folder / "long.yaml").write_text(f"cjmdesk: 1\ntitle: t\nstages:{tasks}\n")
+    assert main(["export", "long.yaml", "-o", "long.pdf"]) == 0
+    hints = [line for line in capsys.readouterr().err.splitlines() if "problem" not in line]
+    assert len(hints) == 21
+    count = int(hints[-1].removeprefix("cjmdesk: ").split()[0])
+    assert hints[-1] == f"cjmdesk: {count} more are not shown; the same command with --check names them all"
+    assert main(["export", "long.yaml", "-o", "long.pdf", "--check"]) == 0
+    assert capsys.readouterr().out.count("hint: ") == count + 20
+
+
 @pytest.mark.parametrize(
     ("picture", "output"), [("shop.png", "shop.png"), ("shop.png", "sub/../shop.png"), ("shop-2.png", "shop.png")]
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cjmdesk.cli import output
 from cjmdesk.cli.codes import FINE, NO_ACCESS, PROBLEMS, WRONG_USE
 from cjmdesk.cli.names import Unknown, lanes_named, personas_named
-from cjmdesk.cli.problems import as_line, read, show
+from cjmdesk.cli.problems import SHOWN, as_line, read, show
 from cjmdesk.files.document import Loaded
 from cjmdesk.files.lines import Lines
 from cjmdesk.files.store import CannotWrite
@@ -76,12 +76,24 @@ def _write(args: argparse.Namespace, loaded: Loaded, journey: Journey, options: 
             len(loaded.problems),
         )
         output.complain(text.format(count=len(loaded.problems)))
-    for problem in problems:
-        output.complain(as_line(args.file, with_line(problem, loaded.lines)))
+    _tell(args.file, problems, loaded.lines)
     # Whoever names a file wants it to be replaced; the pages' names are ours.
     for file, was_there in (pages or {args.output: False}).items():
         output.line((_("{file} replaced") if was_there else _("{file} written")).format(file=file))
     return FINE
+
+
+def _tell(path: str, problems: Sequence[Problem], lines: Lines) -> None:
+    """What did not come out well; of very much, the first and the way to the others."""
+    for problem in problems[:SHOWN]:
+        output.complain(as_line(path, with_line(problem, lines)))
+    if (more := len(problems) - SHOWN) > 0:
+        text = ngettext(
+            "{count} more is not shown; the same command with --check names them all",
+            "{count} more are not shown; the same command with --check names them all",
+            more,
+        )
+        output.complain(text.format(count=more))
 
 
 def _taken(pages: Sequence[str], args: argparse.Namespace) -> str:

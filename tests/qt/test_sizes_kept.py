@@ -143,3 +143,28 @@ def test_a_library_that_was_folded_in_a_narrow_window_is_there_in_a_wide_one(mak
     again = make_driver(map_file, size=(1280, 660))
     assert again.window.pane.isVisible()
     assert again.window.splitter.sizes()[0] == 248
+
+
+@pytest.mark.parametrize("asked", [None, (640, 660)])
+def test_a_library_that_has_no_room_at_the_next_start_stays_away_until_there_is_some(make_driver, map_file, asked):
+    driver = make_driver(map_file, size=(1280, 660))
+    if asked is None:
+        _resize(driver.window, 640)
+    driver.window.close()
+    window = make_driver(map_file, size=asked).window
+    assert window.width() == 640
+    assert window.pane.isHidden()
+    assert window.view.width() > 300
+    _resize(window, 1280)
+    assert window.splitter.sizes()[0] == 248
+
+
+def test_a_library_that_a_larger_interface_folds_comes_back_in_a_wider_window(make_driver, map_file):
+    driver = make_driver(map_file, size=(1000, 660))
+    driver.editor.choose_zoom(150)
+    QApplication.processEvents()
+    window = driver.window
+    assert window.pane.isHidden()
+    _resize(window, 1900)
+    assert not window.pane.isHidden()
+    assert window.splitter.sizes()[0] == 372

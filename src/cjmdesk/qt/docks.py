@@ -24,6 +24,14 @@ class Beside(QSplitter):
         self._switch = switch
         self._folded = 0
 
+    def share(self, parts: tuple[int, int, int]) -> None:
+        """Gives the parts their widths; a library that has none for want of room comes when there is room."""
+        left, _middle, right = parts
+        self._pane.setHidden(not left)
+        if not left and not shares(sum(parts), px(PANE_WIDTH), right)[0]:
+            self._folded = px(PANE_WIDTH)
+        self.setSizes(parts)
+
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -48,7 +56,7 @@ class Beside(QSplitter):
             self.setSizes(parts)
 
 
-def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget, switch: "SideSwitch") -> QSplitter:
+def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget, switch: "SideSwitch") -> Beside:
     """The three beside each other; the map takes the room that is left, and cannot be folded away."""
     splitter = Beside(pane, switch)
     splitter.setHandleWidth(1)

@@ -72,8 +72,7 @@ def _restore_panes(window: "MainWindow", settings: "Settings") -> None:
     if not splitter.restoreState(settings.bytes(f"screens/{setup()}/panes")):
         splitter.setSizes(shares(window.width(), px(PANE_WIDTH), px(WIDTH)))
     scale = window.made_at / (settings.number(f"screens/{setup()}/zoom") or window.made_at)
-    if scale != 1:
-        splitter.setSizes(scaled_panes(window, splitter.sizes(), scale, window.pane_switch.is_wanted))
+    splitter.share(scaled_panes(window, splitter.sizes(), scale, window.pane_switch.is_wanted))
     window.pane.hide_if_folded()
 
 

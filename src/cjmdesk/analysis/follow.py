@@ -42,8 +42,10 @@ def is_c(journey: Journey, key: str) -> bool:
 
 
 def with_value(journey: Journey, kpi: Kpi, value: float) -> Journey:
-    """The map with another value of one of its KPIs."""
-    new = kpi.but(value=value)
+    """The map with another value of one of its KPIs: an assumption, of which sample and source do not tell any more."""
+    if value == kpi.value:
+        return journey
+    new = kpi.but(value=value, evidence="assumption", source="", n=None)
     return journey.but(
         stages=tuple(
             stage.but(kpis=tuple(new if item is kpi else item for item in stage.kpis)) for stage in journey.stages

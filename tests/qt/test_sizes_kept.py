@@ -168,3 +168,14 @@ def test_a_library_that_a_larger_interface_folds_comes_back_in_a_wider_window(ma
     _resize(window, 1900)
     assert not window.pane.isHidden()
     assert window.splitter.sizes()[0] == 372
+
+
+def test_a_panel_that_a_larger_interface_had_no_room_for_is_as_wide_as_before_in_a_smaller_one(make_driver, map_file):
+    driver = make_driver(map_file, size=(700, 600))
+    before = _widths(driver.window)
+    for percent in (150, 200, 150, 100):
+        driver.editor.choose_zoom(percent)
+        QApplication.processEvents()
+        if percent == 200:
+            assert _widths(driver.window)[1] < 2 * before[1], "there was no room for it"
+    assert _widths(driver.window) == pytest.approx(before, abs=1)

@@ -166,7 +166,7 @@ def test_no_kpi_follows_where_nothing_moves_or_the_kpi_is_none() -> None:
     journey = with_c("%", 40)
     idle = with_ideas(journey, Effect(transition="b>d", change=0.2), Effect(kpi="l", change=5))
     assert scenario(idle, ["i0", "i1"]).journey.stages[0].kpis[0].value == 40
-    for value, unit in ((0, "%"), (40, ""), (None, "%")):
+    for value, unit in ((0, "%"), (-3, "%"), (40, ""), (None, "%")):
         kpi = journey.stages[0].kpis[0].but(value=value, unit=unit)
         other = journey.but(stages=(journey.stages[0].but(kpis=(kpi,)), *journey.stages[1:]))
         found = scenario(other, ["i0"])

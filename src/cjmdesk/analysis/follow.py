@@ -22,7 +22,7 @@ def with_c(before: Journey, after: Journey) -> tuple[Journey, Sentence | None]:
     kpi = letters(after).kpis.get("C")
     share = figure(kpi) if kpi else None
     was, now = flow(before).conversion.value, flow(after).conversion.value
-    if kpi is None or not share or not was or now is None or share > 1 or abs(now - was) < 1e-12:
+    if kpi is None or share is None or not 0 < share <= 1 or not was or now is None or abs(now - was) < 1e-12:
         return after, None
     # With unit % the KPI counts hundredths.
     most = (kpi.value or 0.0) / share

@@ -179,3 +179,22 @@ def test_a_panel_that_a_larger_interface_had_no_room_for_is_as_wide_as_before_in
         if percent == 200:
             assert _widths(driver.window)[1] < 2 * before[1], "there was no room for it"
     assert _widths(driver.window) == pytest.approx(before, abs=1)
+
+
+def test_a_library_is_folded_as_well_where_a_window_became_narrow_behind_its_start_page(make_driver, map_file):
+    make_driver(map_file, size=(1280, 660)).window.close()
+    driver = make_driver(map_file)
+    _resize(driver.window, 640)
+    driver.trigger("new_window")
+    QApplication.processEvents()
+    window = driver.editor.windows.places[-1].window
+    assert (window.width(), window.pages.is_start) == (640, True)
+    window.pages.show_editor()
+    QApplication.processEvents()
+    assert window.pane.isHidden()
+    assert window.view.width() > 300
+    window.pages.show_start()
+    _resize(window, 1280)
+    window.pages.show_editor()
+    QApplication.processEvents()
+    assert not window.pane.isHidden()

@@ -36,7 +36,8 @@ class Beside(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before, now = event.oldSize().width(), event.size().width()
-        if self._pane.isVisible() and now < before:
+        is_first = before < 0  # as also after the start page was in view
+        if not self._pane.isHidden() and (now < before or is_first):
             self._fold(now)
         elif self._folded and self._pane.isHidden() and now > before and self._switch.is_wanted:
             self._bring_back(now)

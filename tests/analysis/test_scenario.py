@@ -137,6 +137,21 @@ def test_the_kpi_of_c_follows_the_flow_by_the_same_part(unit, value, ideas, want
     assert revenue_of(found) == pytest.approx(wanted / value)
 
 
+@pytest.mark.parametrize("idea", ["i0", "i2"])
+def test_a_kpi_that_is_expected_is_not_passed_off_as_measured(idea) -> None:
+    journey = with_c("%", 40)
+    measured = journey.stages[0].kpis[0].but(evidence="analytics", source="CRM", n=4200)
+    kpis = (measured, *journey.stages[0].kpis[1:])
+    journey = journey.but(stages=(journey.stages[0].but(kpis=kpis), *journey.stages[1:]))
+    kpi = scenario(journey, [idea]).journey.stages[0].kpis[0]
+    assert (kpi.evidence, kpi.source, kpi.n) == ("assumption", "", None)
+
+
+def test_a_kpi_that_is_expected_to_stay_stays_measured() -> None:
+    journey = with_ideas(with_c("%", 40), Effect(kpi="c", change=0))
+    assert scenario(journey, ["i0"]).journey is journey
+
+
 def test_it_is_said_that_the_kpi_follows_and_that_the_flow_does_not() -> None:
     found = scenario(with_c("%", 40), ["i0"])
     assert [in_words(note, "en") for note in found.notes] == ["The KPI “Rate” follows the flow: from 40 to 48\xa0%"]
@@ -151,7 +166,7 @@ def test_no_kpi_follows_where_nothing_moves_or_the_kpi_is_none() -> None:
     journey = with_c("%", 40)
     idle = with_ideas(journey, Effect(transition="b>d", change=0.2), Effect(kpi="l", change=5))
     assert scenario(idle, ["i0", "i1"]).journey.stages[0].kpis[0].value == 40
-    for value, unit in ((0, "%"), (40, ""), (None, "%")):
+    for value, unit in ((0, "%"), (-3, "%"), (40, ""), (None, "%")):
         kpi = journey.stages[0].kpis[0].but(value=value, unit=unit)
         other = journey.but(stages=(journey.stages[0].but(kpis=(kpi,)), *journey.stages[1:]))
         found = scenario(other, ["i0"])

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from cjmdesk.qt.appearance import strong
 from cjmdesk.qt.settings import Settings
-from cjmdesk.qt.tabbars import capped, lines
+from cjmdesk.qt.tabbars import capped, lines, shortened
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,12 @@ def test_two_lines_are_about_as_long_as_each_other():
     assert lines([20, 20, 20, 20], 30) == [[15, 15], [15, 15]]
     assert lines([20], 10) == [[10]]
     assert lines([], 10) == [[]]
+
+
+@pytest.mark.parametrize(("room", "shown"), [("Reve…", "Reve…"), ("Re", "Re"), ("R", "R"), ("", "R")])
+def test_a_tab_says_at_least_its_first_letter(room, shown, qapp):
+    metrics = QFontMetrics(strong(11))
+    assert shortened("Revenue", metrics, metrics.horizontalAdvance(room) + 2) == shown
 
 
 def _tabs(driver, dock: str) -> list[QToolButton]:
@@ -95,3 +103,11 @@ def test_both_tabs_of_the_library_are_in_view_in_the_largest_interface(make_driv
     QApplication.processEvents()
     bar = driver.window.pane.tabs
     assert bar.rect().contains(bar.tabRect(1))
+
+
+def test_in_the_narrowest_window_and_the_largest_interface_no_tab_is_without_letters(make_driver, map_file):
+    Settings().zoom = 200
+    driver = make_driver(map_file, size=(640, 600), language="ru")
+    found = _tabs(driver, "analysis")
+    assert all(tab.text().strip("…") for tab in found)
+    assert all(tab.toolTip() == tab.accessibleName() for tab in found)

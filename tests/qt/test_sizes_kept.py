@@ -143,3 +143,58 @@ def test_a_library_that_was_folded_in_a_narrow_window_is_there_in_a_wide_one(mak
     again = make_driver(map_file, size=(1280, 660))
     assert again.window.pane.isVisible()
     assert again.window.splitter.sizes()[0] == 248
+
+
+@pytest.mark.parametrize("asked", [None, (640, 660)])
+def test_a_library_that_has_no_room_at_the_next_start_stays_away_until_there_is_some(make_driver, map_file, asked):
+    driver = make_driver(map_file, size=(1280, 660))
+    if asked is None:
+        _resize(driver.window, 640)
+    driver.window.close()
+    window = make_driver(map_file, size=asked).window
+    assert window.width() == 640
+    assert window.pane.isHidden()
+    assert window.view.width() > 300
+    _resize(window, 1280)
+    assert window.splitter.sizes()[0] == 248
+
+
+def test_a_library_that_a_larger_interface_folds_comes_back_in_a_wider_window(make_driver, map_file):
+    driver = make_driver(map_file, size=(1000, 660))
+    driver.editor.choose_zoom(150)
+    QApplication.processEvents()
+    window = driver.window
+    assert window.pane.isHidden()
+    _resize(window, 1900)
+    assert not window.pane.isHidden()
+    assert window.splitter.sizes()[0] == 372
+
+
+def test_a_panel_that_a_larger_interface_had_no_room_for_is_as_wide_as_before_in_a_smaller_one(make_driver, map_file):
+    driver = make_driver(map_file, size=(700, 600))
+    before = _widths(driver.window)
+    for percent in (150, 200, 150, 100):
+        driver.editor.choose_zoom(percent)
+        QApplication.processEvents()
+        if percent == 200:
+            assert _widths(driver.window)[1] < 2 * before[1], "there was no room for it"
+    assert _widths(driver.window) == pytest.approx(before, abs=1)
+
+
+def test_a_library_is_folded_as_well_where_a_window_became_narrow_behind_its_start_page(make_driver, map_file):
+    make_driver(map_file, size=(1280, 660)).window.close()
+    driver = make_driver(map_file)
+    _resize(driver.window, 640)
+    driver.trigger("new_window")
+    QApplication.processEvents()
+    window = driver.editor.windows.places[-1].window
+    assert (window.width(), window.pages.is_start) == (640, True)
+    window.pages.show_editor()
+    QApplication.processEvents()
+    assert window.pane.isHidden()
+    assert window.view.width() > 300
+    window.pages.show_start()
+    _resize(window, 1280)
+    window.pages.show_editor()
+    QApplication.processEvents()
+    assert not window.pane.isHidden()

@@ -22,7 +22,7 @@ def with_c(before: Journey, after: Journey) -> tuple[Journey, Sentence | None]:
     kpi = letters(after).kpis.get("C")
     share = figure(kpi) if kpi else None
     was, now = flow(before).conversion.value, flow(after).conversion.value
-    if kpi is None or not share or not was or now is None or share > 1 or abs(now - was) < 1e-12:
+    if kpi is None or share is None or not 0 < share <= 1 or not was or now is None or abs(now - was) < 1e-12:
         return after, None
     # With unit % the KPI counts hundredths.
     most = (kpi.value or 0.0) / share
@@ -42,8 +42,10 @@ def is_c(journey: Journey, key: str) -> bool:
 
 
 def with_value(journey: Journey, kpi: Kpi, value: float) -> Journey:
-    """The map with another value of one of its KPIs."""
-    new = kpi.but(value=value)
+    """The map with another value of one of its KPIs: an assumption, of which sample and source do not tell any more."""
+    if value == kpi.value:
+        return journey
+    new = kpi.but(value=value, evidence="assumption", source="", n=None)
     return journey.but(
         stages=tuple(
             stage.but(kpis=tuple(new if item is kpi else item for item in stage.kpis)) for stage in journey.stages

@@ -24,11 +24,20 @@ class Beside(QSplitter):
         self._switch = switch
         self._folded = 0
 
+    def share(self, parts: tuple[int, int, int]) -> None:
+        """Gives the parts their widths; a library that has none for want of room comes when there is room."""
+        left, _middle, right = parts
+        self._pane.setHidden(not left)
+        if not left and not shares(sum(parts), px(PANE_WIDTH), right)[0]:
+            self._folded = px(PANE_WIDTH)
+        self.setSizes(parts)
+
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before, now = event.oldSize().width(), event.size().width()
-        if self._pane.isVisible() and now < before:
+        is_first = before < 0  # as also after the start page was in view
+        if not self._pane.isHidden() and (now < before or is_first):
             self._fold(now)
         elif self._folded and self._pane.isHidden() and now > before and self._switch.is_wanted:
             self._bring_back(now)
@@ -48,7 +57,7 @@ class Beside(QSplitter):
             self.setSizes(parts)
 
 
-def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget, switch: "SideSwitch") -> QSplitter:
+def make_splitter(pane: LeftPane, view: QWidget, panel: QWidget, switch: "SideSwitch") -> Beside:
     """The three beside each other; the map takes the room that is left, and cannot be folded away."""
     splitter = Beside(pane, switch)
     splitter.setHandleWidth(1)

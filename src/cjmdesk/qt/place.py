@@ -54,8 +54,7 @@ class Place(QObject):
         new.setGeometry(old.normalGeometry() if old.isMaximized() or old.isFullScreen() else old.geometry())
         # The old window's width: in larger type the parts of the new one may want more already.
         parts = scaled_panes(old, old.splitter.sizes(), scale, old.pane_switch.is_wanted)
-        new.pane.setHidden(not parts[0])  # what was remembered of an earlier window does not count
-        new.splitter.setSizes(parts)
+        new.splitter.share(parts)  # what was remembered of an earlier window does not count
         new.setWindowState(old.windowState())
         new.pane.tabs.setCurrentIndex(old.pane.tabs.currentIndex())
         if old.pages.is_start:

@@ -72,19 +72,21 @@ def _restore_panes(window: "MainWindow", settings: "Settings") -> None:
     if not splitter.restoreState(settings.bytes(f"screens/{setup()}/panes")):
         splitter.setSizes(shares(window.width(), px(PANE_WIDTH), px(WIDTH)))
     scale = window.made_at / (settings.number(f"screens/{setup()}/zoom") or window.made_at)
-    if scale != 1:
-        splitter.setSizes(scaled_panes(window, splitter.sizes(), scale, window.pane_switch.is_wanted))
+    splitter.share(scaled_panes(window, splitter.sizes(), scale, window.pane_switch.is_wanted))
     window.pane.hide_if_folded()
 
 
 def scaled_panes(window: "MainWindow", sizes: Sequence[int], scale: float, has_library: bool) -> tuple[int, int, int]:
     """The widths of pane, map and panel, which were `sizes`, in an interface that is `scale` times as large.
 
-    What a larger interface has folded a smaller one brings back, where the library is wanted.
+    What a larger interface has folded a smaller one brings back, where the library is wanted; and what the map could
+    not give to the panel, since it had too little itself.
     """
-    left, _middle, right = sizes
+    left, middle, right = sizes
     left = round(left * scale) or (px(PANE_WIDTH) if scale < 1 and has_library else 0)
-    return shares(window.width(), left, round(right * scale))
+    is_squeezed = scale < 1 and right > 0 and 2 * middle < window.width()
+    right = max(round(right * scale), px(WIDTH) if is_squeezed else 0)
+    return shares(window.width(), left, right)
 
 
 def keep_window(window: "MainWindow", settings: "Settings") -> None:

@@ -152,8 +152,7 @@ class DockTabs(QWidget):
         metrics = QFontMetrics(strong(_TEXT))
         room = place.width() - 2 * px(_BESIDE)
         is_short = metrics.horizontalAdvance(text) > room
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) if is_short else text
-        tab.setText(shown)
+        tab.setText(shortened(text, metrics, room) if is_short else text)
         tab.setToolTip(text if is_short else "")
         tab.setGeometry(place)
 
@@ -176,6 +175,15 @@ def capped(wanted: Sequence[int], room: int) -> list[int]:
             cap = max(share, 0)
             break
     return [min(width, cap) for width in wanted]
+
+
+def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """As much of a text as there is room for; its first letters alone where an ellipsis would leave none of them."""
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    if elided.strip("… "):
+        return elided
+    fitting = [end for end in range(2, len(text)) if metrics.horizontalAdvance(text[:end]) <= room]
+    return text[: max(fitting, default=1)]
 
 
 def pass_by_arrows(tabs: QTabBar) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QFontMetrics, QImage
 from PySide6.QtWidgets import (
@@ -343,8 +344,12 @@ def menus_of(actions: list[QAction]) -> Iterator[tuple[str, list[str]]]:
 # ---------------------------------------------------------------- the focus
 
 
+SEEN = 1.5
+"""The contrast of a point before and after that is seen on a projector; a ground that is a little darker is not."""
+
+
 def unmarked(root: QWidget) -> Iterator[str]:
-    """The controls that look the same with the focus as without it."""
+    """The controls that look the same with the focus as without it, or nearly."""
     root.activateWindow()
     # What the window gives the focus to when it comes forward must not get it between two pictures.
     QApplication.processEvents()
@@ -357,7 +362,7 @@ def unmarked(root: QWidget) -> Iterator[str]:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         if not widget.hasFocus():
             continue
-        if _picture(widget) == before:
+        if _strongest_change(before, _picture(widget)) < SEEN:
             yield _name(widget)
         widget.clearFocus()
 
@@ -375,6 +380,23 @@ def _picture(widget: QWidget) -> QImage:
     if parent is None:
         return widget.grab().toImage()
     return parent.grab(edge.translated(widget.pos())).toImage()
+
+
+def _strongest_change(before: QImage, after: QImage) -> float:
+    """The contrast (as between text and ground, 1 to 21) of the point that changes most."""
+    if before.size() != after.size():
+        return 21.0
+    one, other = _luminance(before), _luminance(after)
+    return float(((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)).max(initial=1.0))
+
+
+def _luminance(image: QImage) -> np.ndarray:
+    """Of each point, 0 to 1; WCAG 2.2, relative luminance."""
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    points = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    shares = points[:, : image.width(), :3] / 255
+    linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    return linear @ np.array([0.2126, 0.7152, 0.0722])
 
 
 def askew(root: QWidget) -> Iterator[str]:

@@ -13,8 +13,9 @@ QMenu::icon {{ padding-left: 8px; }}
 QToolBar {{ background: {paper}; border: none; border-bottom: 1px solid {line}; padding: 1px 10px 5px 10px;
     spacing: 3px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 8px; }}
-QToolBar QToolButton {{ border: none; border-radius: 6px; padding: 6px; background: transparent; }}
-QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ background: {over}; }}
+QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }}
+QToolBar QToolButton:hover {{ background: {over}; }}
+QToolBar QToolButton:focus {{ border-color: {accent}; }}
 QToolBar QToolButton:pressed {{ background: {down}; }}
 QToolButton#zoom {{ color: {muted}; min-width: 46px; }}
 QToolButton#choice, QFrame#find QToolButton, QFrame#walk QToolButton {{ border: 1px solid transparent;
@@ -74,9 +75,10 @@ QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; ou
     selection-background-color: {soft}; selection-color: {ink}; }}
 QToolButton:focus {{ outline: none; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {paper}; }}
-QCalendarWidget QToolButton {{ border: none; border-radius: 6px; padding: 5px 8px; margin: 2px; color: {ink};
-    background: transparent; font-family: "{semibold}"; }}
-QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ background: {over}; }}
+QCalendarWidget QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; margin: 2px;
+    color: {ink}; background: transparent; font-family: "{semibold}"; }}
+QCalendarWidget QToolButton:hover {{ background: {over}; }}
+QCalendarWidget QToolButton:focus {{ border-color: {accent}; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
 QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url("{arrow_left}"); }}
 QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url("{arrow_right}"); }}
@@ -85,8 +87,8 @@ QCalendarWidget QAbstractItemView {{ border: none; outline: none; selection-back
 QFrame#calendar {{ background: {paper}; border: 1px solid {line}; }}
 QFileDialog {{ backward-icon: url("{arrow_left}"); forward-icon: url("{arrow_right}");
     filedialog-parent-directory-icon: url("{arrow_up}"); }}
-QCheckBox {{ spacing: 7px; padding: 3px 2px; }}
-QCheckBox:focus {{ background: {over}; border-radius: 4px; }}
+QCheckBox {{ spacing: 7px; padding: 2px 1px; border: 1px solid transparent; border-radius: 4px; }}
+QCheckBox:focus {{ border-color: {accent}; }}
 QCheckBox::indicator, QListWidget::indicator, QTreeWidget::indicator {{ width: 14px; height: 14px;
     border: 1px solid {faint}; border-radius: 4px; background: {field}; }}
 QCheckBox::indicator:hover, QListWidget::indicator:hover,
@@ -99,22 +101,25 @@ QTreeWidget::item:focus {{ border-color: {accent}; }}
 QCheckBox::indicator:checked, QListWidget::indicator:checked,
 QTreeWidget::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{tick}"); }}
-QToolButton#tab {{ border: none; border-bottom: 2px solid transparent; padding: 4px 1px; color: {muted}; }}
+QToolButton#tab {{ border: 1px solid transparent; border-bottom: 2px solid transparent; padding: 3px 0;
+    color: {muted}; }}
 QToolButton#tab:hover {{ color: {ink}; }}
 QToolButton#tab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
-QToolButton#tab:focus {{ background: {over}; border-radius: 4px; }}
-QToolButton#fold {{ border: none; background: transparent; padding: 3px 4px 3px 0; font-family: "{semibold}";
-    icon-size: 14px; }}
-QToolButton#fold:hover, QToolButton#fold:focus {{ background: {over}; border-radius: 4px; }}
+QToolButton#tab:focus {{ border-color: {accent}; }}
+QToolButton#fold {{ border: 1px solid transparent; border-radius: 4px; background: transparent; padding: 2px 3px 2px 0;
+    margin-left: -1px; font-family: "{semibold}"; icon-size: 14px; }}
+QToolButton#fold:hover {{ background: {over}; }}
+QToolButton#fold:focus {{ border-color: {accent}; }}
 QToolButton#letter {{ border: 1px solid {line}; border-radius: 6px; padding: 5px 11px; background: {field}; }}
 QToolButton#letter:checked {{ background: {soft}; border-color: {accent}; color: {accent}; }}
 QToolButton#letter:focus {{ border-color: {accent}; }}
-QToolButton#open, QToolButton#remove, QToolButton#back, QToolButton#choose {{ border: none; background: transparent;
-    border-radius: 4px; padding: 2px 5px; color: {muted}; }}
-QToolButton#open:hover, QToolButton#remove:hover, QToolButton#back:hover, QToolButton#choose:hover,
-QToolButton#open:focus, QToolButton#remove:focus, QToolButton#back:focus, QToolButton#choose:focus {{
+QToolButton#open, QToolButton#remove, QToolButton#back, QToolButton#choose {{ border: 1px solid transparent;
+    background: transparent; border-radius: 4px; padding: 1px 4px; color: {muted}; }}
+QToolButton#choose {{ border-color: {line}; padding: 6px 8px; background: {field}; }}
+QToolButton#open:hover, QToolButton#remove:hover, QToolButton#back:hover, QToolButton#choose:hover {{
     background: {over}; color: {ink}; }}
-QToolButton#choose {{ border: 1px solid {line}; padding: 6px 8px; background: {field}; }}
+QToolButton#open:focus, QToolButton#remove:focus, QToolButton#back:focus, QToolButton#choose:focus {{
+    border-color: {accent}; color: {ink}; }}
 QPushButton#quiet {{ border: 1px dashed {line}; color: {accent}; background: transparent; text-align: left;
     padding: 6px 10px; }}
 QPushButton#quiet:hover, QPushButton#quiet:focus {{ border-color: {accent}; }}
@@ -162,24 +167,26 @@ QFrame#notice QToolButton, QFrame#notice QPushButton {{ border: 1px solid transp
 QFrame#notice QPushButton:hover, QFrame#notice QToolButton:hover {{ text-decoration: underline; }}
 QFrame#notice QPushButton:focus, QFrame#notice QToolButton:focus {{ border-color: {notice_ink}; }}
 QFrame#dock {{ background: {paper}; border: none; }}
-QToolButton#docktab {{ border: none; border-bottom: 2px solid transparent; padding: 0; color: {muted};
+QToolButton#docktab {{ border: 1px solid transparent; border-bottom: 2px solid transparent; padding: 0; color: {muted};
     background: {paper}; }}
 QToolButton#docktab:hover {{ color: {ink}; }}
 QToolButton#docktab:checked {{ color: {accent}; border-bottom-color: {accent}; }}
-QToolButton#docktab:focus {{ background: {over}; }}
+QToolButton#docktab:focus {{ border-color: {accent}; }}
 QTabBar#dock {{ background: {paper}; }}
-QTabBar#dock::tab {{ color: {muted}; padding: 7px 6px; border: none; border-bottom: 2px solid transparent; }}
+QTabBar#dock::tab {{ color: {muted}; padding: 6px 5px; border: 1px solid transparent;
+    border-bottom: 2px solid transparent; }}
 QTabBar#dock::tab:hover {{ color: {ink}; }}
 QTabBar#dock::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
-QTabBar#dock::tab:selected:focus {{ background: {over}; }}
+QTabBar#dock::tab:selected:focus {{ border-color: {accent}; }}
 QTabBar#dock QToolButton {{ background: {paper}; border: none; }}
 QTabBar#dock::tear, QTabWidget QTabBar::tear {{ width: 0; image: none; }}
 QTabWidget::pane {{ border: none; }}
 QTabWidget QTabBar {{ background: {paper}; }}
-QTabWidget QTabBar::tab {{ color: {muted}; padding: 7px 8px; border: none; border-bottom: 2px solid transparent; }}
+QTabWidget QTabBar::tab {{ color: {muted}; padding: 6px 7px; border: 1px solid transparent;
+    border-bottom: 2px solid transparent; }}
 QTabWidget QTabBar::tab:hover {{ color: {ink}; }}
 QTabWidget QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
-QTabWidget QTabBar::tab:selected:focus {{ background: {over}; }}
+QTabWidget QTabBar::tab:selected:focus {{ border-color: {accent}; }}
 QTabWidget QTabBar QToolButton {{ background: {paper}; border: none; }}
 QFrame#dock QLineEdit {{ padding: 3px 8px; }}
 QFrame#dock QComboBox {{ padding: 2px 6px 2px 8px; }}
@@ -200,9 +207,10 @@ QTableView#table QLineEdit[refused="true"], QTableView#table QPlainTextEdit[refu
 QTableView#table QComboBox[refused="true"] {{ border-color: {bad}; }}
 QLabel#tablemessage {{ color: {bad}; padding: 5px 12px; border-top: 1px solid {line}; }}
 QLabel#nothing {{ color: {muted}; padding: 12px; }}
-QStatusBar QToolButton#problems {{ border: none; background: transparent; color: {ink}; padding: 1px 8px;
-    border-radius: 4px; }}
-QStatusBar QToolButton#problems:hover, QStatusBar QToolButton#problems:focus {{ background: {over}; }}
+QStatusBar QToolButton#problems {{ border: 1px solid transparent; background: transparent; color: {ink};
+    padding: 0 7px; border-radius: 4px; }}
+QStatusBar QToolButton#problems:hover {{ background: {over}; }}
+QStatusBar QToolButton#problems:focus {{ border-color: {accent}; }}
 QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}

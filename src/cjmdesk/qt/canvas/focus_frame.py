@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cjmdesk.qt.guard import guarded
 
@@ -22,21 +22,26 @@ class FocusFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        part.installEventFilter(self)
+        # Qt puts scroll bars over everything else that lies on such a part.
+        self._ground = part.viewport() if isinstance(part, QAbstractScrollArea) else part
+        for widget in {part, self._ground}:
+            widget.installEventFilter(self)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+        if event.type() == QEvent.Type.Resize:
+            if watched is self._ground and not self.isHidden():
+                self._cover()
+        elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self.setVisible(event.reason() in _BY_KEYS)
             self._cover()
         elif event.type() == QEvent.Type.FocusOut:
             self.hide()
-        elif event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._cover()
         return False
 
     def _cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        ground = self._ground
+        self.setGeometry(ground.rect() if ground is self.parentWidget() else ground.geometry())
         self.raise_()
 
     @guarded

@@ -61,13 +61,12 @@ class EntryDelegate(QStyledItemDelegate):
     def draw_entry(self, painter: QPainter, row: Row, area: QRectF, state: QStyle.StateFlag) -> None:
         """One card in `area`."""
         theme = self._theme
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Active)
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         is_over = bool(state & QStyle.StateFlag.State_MouseOver)
         fill = theme.accent_soft if has_focus else mix(theme.ink, theme.card, 0.05) if is_over else theme.card
         edge = area.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(theme.accent if has_focus and is_chosen else theme.line), 1.5 if has_focus else 1.0))
+        painter.setPen(QPen(QColor(theme.accent if has_focus else theme.line), 1.5 if has_focus else 1.0))
         painter.drawRoundedRect(edge, 6, 6)
         color = row_color(row, theme)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -52,7 +52,7 @@ def scrolling(window: object) -> list[float]:
     bridge.apply("x", lambda doc: doc.but(content=items))
     tables = window.tables  # type: ignore[attr-defined]
     tables.show()
-    tables.dock.tabs.setCurrentIndex([table.id for table in TABLES].index("content") + 1)
+    tables.dock.tabs.choose([table.id for table in TABLES].index("content") + 1)
     timed(lambda: None)
     bar = tables.dock.page.view.verticalScrollBar()
     return [timed(lambda: bar.setValue(bar.value() + bar.pageStep())) for _step in range(40)]

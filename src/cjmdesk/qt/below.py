@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from cjmdesk.qt.canvas.focus_frame import FocusFrame
@@ -60,7 +60,7 @@ class Below(QObject):
         """Remembers whether it is shown, and how high."""
         self._settings.keep_flag(f"window/{self.name}", self.is_shown)
         if self.dock is not None and self.is_shown:
-            self._settings.keep_bytes(f"window/{self.name}height", QByteArray(str(self.dock.height()).encode()))
+            self._settings.keep_text(f"window/{self.name}height", str(self.dock.height()))
             self._settings.keep_text(f"window/{self.name}zoom", str(self._made_at))
 
     def toggle(self) -> None:
@@ -119,7 +119,7 @@ class Below(QObject):
 
     def _last_height(self, room: int) -> int:
         """The height of last time, in the size that the interface has now; 0 where none is known."""
-        last = _number(self._settings.bytes(f"window/{self.name}height"))
+        last = self._settings.number(f"window/{self.name}height")
         before = self._settings.number(f"window/{self.name}zoom") or self._made_at
         if before == self._made_at:
             return last
@@ -133,9 +133,3 @@ def take_turns(*docks: Below) -> None:
         for other in docks:
             if other is not dock:
                 dock.shown.connect(other.hide)
-
-
-def _number(text: QByteArray) -> int:
-    """A height that was kept; 0 for none."""
-    digits = bytes(text.data())
-    return int(digits) if digits.isdigit() and len(digits) < 6 else 0

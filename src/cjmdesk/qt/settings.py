@@ -176,8 +176,8 @@ class Settings:
         return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
     def number(self, key: str) -> int:
-        """A number that is not negative; 0 where none is kept."""
-        text = self.text(key)
+        """A number that is not negative, also one that an earlier version kept as bytes; 0 where none is kept."""
+        text = bytes(self.bytes(key).data()).decode("ascii", "replace") or self.text(key)
         return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
     def keep_text(self, key: str, value: str) -> None:

@@ -15,6 +15,8 @@ _TEXT = 11
 _LEAST = 120
 _BESIDE, _ABOVE, _BELOW = 5, 7, 9
 """Pixels of the usual size around the words of a tab."""
+_LEAST_PAGE = 90
+"""The least height below the tabs, in the same."""
 
 
 class _Tab(QToolButton):
@@ -37,12 +39,11 @@ class DockTabs(QWidget):
     """On one line, or on two where the words need them; only where these are too short are words shortened."""
 
     chosen = Signal(int)
-    grown = Signal(int)
-    """They are so high now: on one line, or on two."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is for screen readers."""
-        super().__init__(parent)
+    def __init__(self, name: str, dock: QWidget) -> None:
+        """`name` is for screen readers; `dock` is never lower than one or two lines of tabs want it."""
+        super().__init__(dock)
+        self._dock = dock
         self.setAccessibleName(name)
         self._texts: list[str] = []
         self._lines = 0
@@ -139,7 +140,7 @@ class DockTabs(QWidget):
         found = lines(self._wanted(), self.width())
         if len(found) != self._lines:
             self._lines = len(found)
-            self.grown.emit(height * self._lines)
+            self._dock.setMinimumHeight(px(_LEAST_PAGE) + height * self._lines)
         for line, widths in enumerate(found):
             x = 0
             for width in widths:

@@ -21,8 +21,6 @@ from cjmdesk.qt.tabbars import DockTabs
 from cjmdesk.qt.zooming import edges, px
 
 _EDGE = 12
-_LEAST_PAGE = 90
-"""The least height below the tabs."""
 _SHARE = 0.45
 """Of the height, the most that the explanation takes."""
 _UNASKED = 0.28
@@ -58,12 +56,8 @@ class AnalysisDock(QFrame):
         self.explanation.view.chosen.connect(self._on_chosen)
         means.live.refreshed.connect(self.redraw)
 
-    def _on_tabs_grown(self, height: int) -> None:
-        self.setMinimumHeight(px(_LEAST_PAGE) + height)
-
     def _make_head(self) -> None:
         self.tabs = DockTabs(_("Analysis"), self)
-        self.tabs.grown.connect(self._on_tabs_grown)
         for tab in TABS:
             self.tabs.add(_(tab.title))
         self.tabs.chosen.connect(self._on_tab)

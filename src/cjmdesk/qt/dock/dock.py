@@ -33,8 +33,6 @@ _SEVERITIES = {"": N_("All"), "warning": N_("Warnings"), "hint": N_("Hints")}
 
 _ROOMY = 800
 """From this width on, in pixels, the fields beside the tabs are as wide as is comfortable."""
-_LEAST_PAGE = 90
-"""The least height below the tabs, in pixels."""
 
 DockPage = ProblemsPage | TablePage
 
@@ -64,12 +62,8 @@ class Dock(QFrame):
         self._count_problems()
         self.show_tab(PROBLEMS)
 
-    def _on_tabs_grown(self, height: int) -> None:
-        self.setMinimumHeight(px(_LEAST_PAGE) + height)
-
     def _make_head(self) -> None:
         self.tabs = DockTabs(_("Tables"), self)
-        self.tabs.grown.connect(self._on_tabs_grown)
         for title in (_("Problems"), *(_(table.title) for table in TABLES)):
             self.tabs.add(title)
         self.tabs.chosen.connect(self.show_tab)
